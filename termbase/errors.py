@@ -1,0 +1,51 @@
+"""The base of every error a person is meant to read.
+
+An error carries a :class:`~termbase.messages.Message` (an English message id and its values);
+it is translated when it is shown, never when it is made, so that one error can be shown to a
+Vietnamese user and logged in English.
+"""
+
+from __future__ import annotations
+
+from termbase.messages import Message
+
+
+class TermbaseError(Exception):
+    """Something the user can understand and mend.
+
+    ``message`` says what is wrong, ``remedy`` (if any) what to do about it, and ``place`` where:
+    ``FILE``, ``FILE:LINE`` or empty. Exit codes are the command line's business, not the error's.
+    """
+
+    def __init__(self, message: Message, *, remedy: Message | None = None, place: str = "") -> None:
+        self.message = message
+        self.remedy = remedy
+        self.place = place
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        """The error in English, for logs and tests."""
+        text = self.message.english()
+        if self.remedy is not None:
+            text = f"{text}; {self.remedy.english()}"
+        return f"{self.place}: {text}" if self.place else text
+
+
+class InvalidValue(TermbaseError):
+    """A value that the model does not accept: a bad id, date, language tag or control character."""
+
+
+class BadFile(TermbaseError):
+    """A file that cannot be read as what it should be; nothing of it was taken."""
+
+
+class NotFound(TermbaseError):
+    """A concept, source, batch or file that is not there."""
+
+
+class Conflict(TermbaseError):
+    """Somebody changed the same thing meanwhile, or two things claim the same place."""
+
+
+class StoreError(TermbaseError):
+    """The base cannot be opened, read or written."""
