@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
-from termbase.model.dates import Period
+from termbase.model.dates import ALWAYS, Period
 from termbase.model.identifiers import concept_id, language_tag
 from termbase.model.text import clean, required
 from termbase.model.vocabulary import (
@@ -117,7 +117,7 @@ class Term:
     style: str = ""
     region: str = ""
     reliability: int | None = None
-    valid: Period = Period()
+    valid: Period = ALWAYS
     sources: tuple[str, ...] = ()
     contexts: tuple[Context, ...] = ()
     extras: tuple[Extra, ...] = ()
@@ -150,7 +150,7 @@ class Relation:
 
     kind: RelationKind
     target: str
-    valid: Period = Period()
+    valid: Period = ALWAYS
     sources: tuple[str, ...] = ()
     note: str = ""
 

@@ -94,3 +94,7 @@ class Period:
         if self.start and latest(self.start) <= day <= known_until:
             return True
         return None
+
+
+ALWAYS = Period()
+"""No dates said: the default of terms and relations."""

@@ -6,7 +6,7 @@ is that of the dataclass. ``from_document(to_document(x)) == x`` for every model
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -39,7 +39,7 @@ def from_document(cls: type[T], document: Mapping[str, Any]) -> T:
 
 
 @lru_cache(maxsize=64)
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Hashable) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
