@@ -6,10 +6,9 @@ is that of the dataclass. ``from_document(to_document(x)) == x`` for every model
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 T = TypeVar("T")
@@ -38,9 +37,15 @@ def from_document(cls: type[T], document: Mapping[str, Any]) -> T:
     return cls(**{name: _typed(hints[name], value) for name, value in document.items()})
 
 
-@lru_cache(maxsize=64)
-def _hints(cls: Hashable) -> dict[str, Any]:
-    return get_type_hints(cls)
+_HINTS: dict[type, dict[str, Any]] = {}
+
+
+def _hints(cls: type) -> dict[str, Any]:
+    # Resolving the annotations is far dearer than building the object.
+    hints = _HINTS.get(cls)
+    if hints is None:
+        hints = _HINTS[cls] = get_type_hints(cls)
+    return hints
 
 
 def _plain(value: Any) -> Any:
