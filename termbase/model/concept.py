@@ -167,8 +167,9 @@ class Concept:
     every write. ``redirect`` names the concept that this one was merged into: such a concept has
     no terms and is only a sign-post. Terms keep their given order within a language.
 
-    Raises :class:`InvalidValue` where two terms are the same or two are preferred for one
-    language and style.
+    Raises :class:`InvalidValue` where two terms are the same or two approved (or two proposed)
+    ones are preferred for one language and style: a proposed preferred form may stand beside the
+    approved one that it would replace.
     """
 
     id: str
@@ -200,12 +201,17 @@ class Concept:
         mine = [t for t in self.terms if t.lang == lang or t.lang.split("-")[0] == lang]
         return iter(sorted(mine, key=lambda t: list(Status).index(t.status)))
 
-    def preferred(self, lang: str, style: str = "") -> Term | None:
-        """The preferred term of a language in a house style, else in general, else the first
-        permitted one; ``None`` where the language has none.
-        """
+    def permitted_in(self, lang: str) -> list[Term]:
+        """The forms of a language that may be used, the best first: preferred before admitted,
+        then approved before proposed, then in given order."""
         permitted = [t for t in self.terms_in(lang) if t.permitted]
-        for wanted in (style, ""):
+        return sorted(permitted, key=lambda t: (t.status is not Status.PREFERRED, t.review.rank))
+
+    def preferred(self, lang: str, style: str = "") -> Term | None:
+        """The form to use in a language: the preferred one of the house style, else the preferred
+        one in general, else the first permitted one; ``None`` where the language has none."""
+        permitted = self.permitted_in(lang)
+        for wanted in dict.fromkeys((style, "")):
             for term in permitted:
                 if term.status is Status.PREFERRED and term.style == wanted:
                     return term
@@ -223,7 +229,7 @@ class Concept:
 
 def _refuse_twins(terms: tuple[Term, ...]) -> None:
     seen: set[tuple[str, str, str]] = set()
-    preferred: set[tuple[str, str]] = set()
+    preferred: set[tuple[str, str, Review]] = set()
     for term in terms:
         if term.key in seen:
             raise InvalidValue(
@@ -231,9 +237,10 @@ def _refuse_twins(terms: tuple[Term, ...]) -> None:
             )
         seen.add(term.key)
         if term.status is Status.PREFERRED and term.review is not Review.REJECTED:
-            if (term.lang, term.style) in preferred:
+            place = (term.lang, term.style, term.review)
+            if place in preferred:
                 raise InvalidValue(
                     M("two preferred terms in {lang}", lang=term.lang),
                     remedy=M("make “{term}” admitted, or the other one", term=term.text),
                 )
-            preferred.add((term.lang, term.style))
+            preferred.add(place)

@@ -45,6 +45,11 @@ class Status(StrEnum):
         """Whether a translator may use the form."""
         return self in (Status.PREFERRED, Status.ADMITTED)
 
+    @property
+    def rank(self) -> int:
+        """The place in the order in which forms are offered, from 0."""
+        return _STATUS_RANK[self]
+
 
 class Review(StrEnum):
     """Where something stands in review, best first."""
@@ -52,6 +57,15 @@ class Review(StrEnum):
     APPROVED = "approved"
     PROPOSED = "proposed"
     REJECTED = "rejected"
+
+    @property
+    def rank(self) -> int:
+        """The place in the order of trust, from 0."""
+        return _REVIEW_RANK[self]
+
+
+_STATUS_RANK = {status: rank for rank, status in enumerate(Status)}
+_REVIEW_RANK = {review: rank for rank, review in enumerate(Review)}
 
 
 class PartOfSpeech(StrEnum):
