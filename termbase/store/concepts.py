@@ -1,0 +1,204 @@
+"""Reading concepts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from termbase.errors import NotFound, StoreError
+from termbase.messages import M
+from termbase.model import Concept, Kind, Relation, Review
+from termbase.model.document import from_document
+from termbase.store.base import Base
+from termbase.store.connection import Connection, explaining
+from termbase.store.rows import ConceptRows, concept_from, relation_document
+
+SLAB = 500
+"""How many concepts are read or written together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many things a base holds; ``proposed`` and ``approved`` count terms."""
+
+    concepts: int
+    terms: int
+    proposed: int
+    approved: int
+    relations: int
+    sources: int
+    redirects: int
+
+
+class Stored(NamedTuple):
+    """A concept as it stands in the tables."""
+
+    rowid: int
+    id: str
+    version: int
+    rows: ConceptRows
+    term_rowids: tuple[int, ...]
+
+    def concept(self) -> Concept:
+        """The model object."""
+        return concept_from(self.id, self.rows, self.version)
+
+
+def get(base: Base, id: str) -> Concept:
+    """The concept ``id``, or the one that it was merged into.
+
+    Raises :class:`NotFound`, with the nearest ids as remedy.
+    """
+    seen: set[str] = set()
+    with explaining(base.path), base.snapshot():
+        while id not in seen:
+            seen.add(id)
+            found = stored(base.connection, [id]).get(id)
+            if found is None:
+                raise _not_found(base, id)
+            if not found.rows.concept[3]:
+                return found.concept()
+            id = found.rows.concept[3]
+    raise StoreError(M("the redirects of {id} lead back to it", id=id), place=str(base.path))
+
+
+def exists(base: Base, id: str) -> bool:
+    """Whether there is a concept (or a redirect) of that very id."""
+    row = base.connection.execute("SELECT 1 FROM concept WHERE id = ?", (id,)).fetchone()
+    return row is not None
+
+
+def get_all(base: Base, ids: Iterable[str]) -> dict[str, Concept]:
+    """The concepts of those ids that there are, redirects as they are, in the given order."""
+    wanted = list(dict.fromkeys(ids))
+    with explaining(base.path):
+        found = stored(base.connection, wanted)
+    return {id: found[id].concept() for id in wanted if id in found}
+
+
+def stream(
+    base: Base,
+    *,
+    kind: Kind | None = None,
+    lang: str | None = None,
+    review: Review | None = None,
+    redirects: bool = False,
+) -> Iterator[Concept]:
+    """The concepts sorted by id, read in slabs.
+
+    ``lang`` keeps those that have a term in it (``pt`` includes ``pt-BR``), ``review`` those that
+    stand so themselves or have a term (of ``lang``) that does. Redirects are left out unless asked
+    for. Wrap it in :meth:`Base.snapshot` where others may write meanwhile.
+    """
+    condition, values = _condition(kind, lang, review, redirects)
+    after = ""
+    while True:
+        with explaining(base.path):
+            ids = [
+                row[0]
+                for row in base.connection.execute(
+                    f"SELECT id FROM concept AS c WHERE id > ?{condition} ORDER BY id LIMIT ?",
+                    (after, *values, SLAB),
+                )
+            ]
+            found = stored(base.connection, ids)
+        for id in ids:
+            if id in found:
+                yield found[id].concept()
+        if len(ids) < SLAB:
+            return
+        after = ids[-1]
+
+
+def count(base: Base) -> Counts:
+    """How much the base holds."""
+    with explaining(base.path):
+        return Counts(*base.connection.execute(_COUNT).fetchone())
+
+
+def incoming(base: Base, id: str) -> list[tuple[str, Relation]]:
+    """The relations that point to ``id``: whose they are, and each relation; sorted by id."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT c.id, r.kind, r.target, r.document FROM relation AS r "
+            "JOIN concept AS c ON c.rowid = r.concept WHERE r.target = ? ORDER BY c.id, r.position",
+            (id,),
+        ).fetchall()
+    return [(row[0], from_document(Relation, relation_document(row[1:]))) for row in rows]
+
+
+def stored(connection: Connection, ids: Iterable[str]) -> dict[str, Stored]:
+    """The concepts of those ids as they stand in the tables, by id."""
+    wanted = json.dumps(list(ids))
+    heads = connection.execute(_HEADS, (wanted,)).fetchall()
+    if not heads:
+        return {}
+    rowids = json.dumps([head[0] for head in heads])
+    terms: dict[int, list[tuple[int, ...]]] = {}
+    for row in connection.execute(_TERMS, (rowids,)):
+        terms.setdefault(row[0], []).append(row)
+    relations: dict[int, list[tuple[str, str, str]]] = {}
+    for row in connection.execute(_RELATIONS, (rowids,)):
+        relations.setdefault(row[0], []).append(row[1:])
+    return {
+        head[1]: Stored(
+            head[0],
+            head[1],
+            head[2],
+            ConceptRows(
+                head[3:],
+                tuple(row[2:] for row in terms.get(head[0], ())),  # type: ignore[misc]
+                tuple(relations.get(head[0], ())),
+            ),
+            tuple(row[1] for row in terms.get(head[0], ())),
+        )
+        for head in heads
+    }
+
+
+_HEADS = """
+SELECT rowid, id, version, kind, subject, review, redirect, document FROM concept
+WHERE id IN (SELECT value FROM json_each(?))"""
+_TERMS = """
+SELECT concept, rowid, lang, text, type, status, review, style, document FROM term
+WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""
+_RELATIONS = """
+SELECT concept, kind, target, document FROM relation
+WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""
+_COUNT = """
+SELECT (SELECT count(*) FROM concept WHERE redirect = ''), (SELECT count(*) FROM term),
+  (SELECT count(*) FROM term WHERE review = 'proposed'),
+  (SELECT count(*) FROM term WHERE review = 'approved'), (SELECT count(*) FROM relation),
+  (SELECT count(*) FROM source), (SELECT count(*) FROM concept WHERE redirect <> '')"""
+
+
+def _condition(
+    kind: Kind | None, lang: str | None, review: Review | None, redirects: bool
+) -> tuple[str, list[str]]:
+    parts: list[str] = [] if redirects else ["c.redirect = ''"]
+    values: list[str] = []
+    if kind is not None:
+        parts.append("c.kind = ?")
+        values.append(kind)
+    spoken = "(t.lang = ? OR t.lang GLOB ?)"
+    if lang is not None:
+        parts.append(f"EXISTS (SELECT 1 FROM term AS t WHERE t.concept = c.rowid AND {spoken})")
+        values += [lang, f"{lang}-*"]
+    if review is not None:
+        within = f" AND {spoken}" if lang is not None else ""
+        parts.append(
+            "(c.review = ? OR EXISTS "
+            f"(SELECT 1 FROM term AS t WHERE t.concept = c.rowid AND t.review = ?{within}))"
+        )
+        values += [review, review, *([lang, f"{lang}-*"] if lang is not None else [])]
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def _not_found(base: Base, id: str) -> NotFound:
+    ids = [row[0] for row in base.connection.execute("SELECT id FROM concept LIMIT 20000")]
+    near = get_close_matches(id, ids, n=3)
+    remedy = M("did you mean {ids}?", ids=", ".join(near)) if near else None
+    return NotFound(M("no concept {id}", id=id), remedy=remedy)

@@ -1,0 +1,101 @@
+"""The one door to SQLite: which driver, how a connection is set up, what its errors mean.
+
+No other module imports a driver: two copies of SQLite in one process drop each other's locks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termbase.errors import StoreError
+from termbase.messages import M, Message
+
+if TYPE_CHECKING:
+    import sqlite3 as driver
+else:
+    # pysqlite3 brings a current SQLite; many systems' own has the WAL-reset bug.
+    try:
+        import pysqlite3 as driver
+    except ImportError:
+        import sqlite3 as driver
+
+Connection = driver.Connection
+DatabaseError = driver.DatabaseError
+
+SQLITE_VERSION: str = driver.sqlite_version
+"""The version of SQLite in use, such as ``3.53.4``."""
+
+BUSY_SECONDS = 5.0
+"""How long a writer waits for another one before it gives up."""
+
+_SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+def open_connection(
+    path: Path, *, read_only: bool = False, create: bool = False, wait: float = BUSY_SECONDS
+) -> Connection:
+    """A connection to the file at ``path``, transactions in our own hands.
+
+    ``wait`` is the time in seconds that a lock is waited for. Nothing is read yet: what the file
+    is shows when it is. Raises :class:`StoreError` where the file cannot be opened.
+    """
+    mode = "ro" if read_only else "rwc" if create else "rw"
+    with explaining(path):
+        connection = driver.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
+        )
+        for setting in _SETTINGS:
+            connection.execute(setting)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Turns what SQLite raises inside into a :class:`StoreError` that says what to do."""
+    try:
+        yield
+    except driver.Error as error:
+        raise explain(error, path) from error
+
+
+def explain(error: Exception, path: Path) -> StoreError:
+    """What an error of SQLite means to the user of the base at ``path``."""
+    code = getattr(error, "sqlite_errorcode", None)
+    message, remedy = _MEANINGS.get((code or 0) & 0xFF, (None, None))
+    if message is None:
+        message = M("the base cannot be read or written ({reason})", reason=str(error))
+    return StoreError(message, remedy=remedy, place=str(path))
+
+
+_ROOM = M("nothing was changed; make room on the disk and try again")
+_COPY = M("copy the base into a folder that you can write to, and open it there")
+_RESTORE = M("restore a backup; “termbase doctor” says more")
+
+# Primary result codes of SQLite (sqlite.org/rescode.html); extended codes carry them in the low
+# byte. The disk that is full shows as IOERR as well: a limit on the file's size does.
+_MEANINGS: dict[int, tuple[Message | None, Message | None]] = {
+    5: (M("the base is in use by another program"), M("try again in a moment")),
+    6: (M("the base is in use by another program"), M("try again in a moment")),
+    8: (M("the base cannot be written: it or its folder is read-only"), _COPY),
+    9: (M("the operation was interrupted"), M("nothing was changed")),
+    10: (M("the disk cannot be read or written, or it is full"), _ROOM),
+    11: (M("the base is damaged"), _RESTORE),
+    13: (M("the disk is full"), _ROOM),
+    14: (M("the base cannot be opened, or its folder is read-only"), _COPY),
+    23: (M("the base asks for something that is not allowed"), M("do not trust this file")),
+    26: (M("the file is no termbase (not an SQLite file)"), M("check the path")),
+}

@@ -1,0 +1,219 @@
+"""What was done to a base, and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from termbase.errors import Conflict, NotFound
+from termbase.messages import M
+from termbase.model import Batch, Change, Concept, Source, Task
+from termbase.model.document import from_document
+from termbase.store import concepts, sources
+from termbase.store.base import Base
+from termbase.store.concepts import SLAB
+from termbase.store.connection import Connection, explaining
+from termbase.store.rows import concept_document, concept_rows, source_document, source_row
+from termbase.store.tables import Progress, Replacement
+from termbase.store.writing import Writer, writing
+
+_SHOWN = 5
+
+
+def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:
+    """The last ``limit`` batches, newest first; ``before`` a batch number, to page on."""
+    with explaining(base.path), base.snapshot():
+        return _batches(
+            base.connection,
+            "WHERE ? IS NULL OR b.id < ? ORDER BY b.id DESC LIMIT ?",
+            (before, before, limit),
+        )
+
+
+def batch(base: Base, id: int) -> Batch:
+    """One batch. Raises :class:`NotFound`."""
+    with explaining(base.path), base.snapshot():
+        found = _batches(base.connection, "WHERE b.id = ?", (id,))
+    if not found:
+        raise NotFound(M("no batch {id}", id=id))
+    return found[0]
+
+
+def changes(base: Base, batch_id: int) -> Iterator[Change]:
+    """The changes of a batch, in the order they were made. Raises :class:`NotFound`."""
+    one = batch(base, batch_id)
+    first = base.connection.execute(
+        "SELECT first_change FROM batch WHERE id = ?", (batch_id,)
+    ).fetchone()[0]
+    for start in range(first, first + one.changes, SLAB):
+        rows = base.connection.execute(
+            "SELECT object, id, before FROM change WHERE rowid >= ? AND rowid < ? ORDER BY rowid",
+            (start, min(start + SLAB, first + one.changes)),
+        ).fetchall()
+        for object, id, before in rows:
+            after = _after(base.connection, object, id, batch_id)
+            yield Change(one, object, id, before and json.loads(before), after)
+
+
+def of_concept(base: Base, id: str) -> list[Change]:
+    """The changes of one concept, newest first."""
+    return _of(base, "concept", id)
+
+
+def of_source(base: Base, id: str) -> list[Change]:
+    """The changes of one source, newest first."""
+    return _of(base, "source", id)
+
+
+def undo(
+    base: Base, user: str, batch: int | None = None, *, progress: Progress | None = None
+) -> Batch:
+    """Takes a batch back: by default the newest that is neither undone nor an undo itself.
+
+    Raises :class:`NotFound` where there is nothing to undo, :class:`Conflict` naming what has
+    changed since.
+    """
+    with explaining(base.path):
+        chosen = _choose_undo(base, batch)
+        return _take_back(base, Task.UNDO, user, chosen, progress)
+
+
+def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
+    """Brings back what the newest undo that stands took away; errors as for :func:`undo`."""
+    with explaining(base.path):
+        undone = _undone(base.connection)
+        for (id,) in base.connection.execute(
+            "SELECT id FROM batch WHERE task = ? ORDER BY id DESC", (Task.UNDO,)
+        ):
+            if id not in undone:
+                return _take_back(base, Task.REDO, user, id, progress)
+    raise NotFound(M("there is nothing to redo"))
+
+
+def _choose_undo(base: Base, wanted: int | None) -> int:
+    undone = _undone(base.connection)
+    if wanted is not None:
+        if batch(base, wanted).task is Task.UNDO:
+            raise Conflict(M("batch {id} is an undo", id=wanted), remedy=M("use redo"))
+        if wanted in undone:
+            raise Conflict(M("batch {id} is undone already", id=wanted))
+        return wanted
+    for (id,) in base.connection.execute(
+        "SELECT id FROM batch WHERE task <> ? ORDER BY id DESC", (Task.UNDO,)
+    ):
+        if id not in undone:
+            return int(id)
+    raise NotFound(M("there is nothing to undo"))
+
+
+def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | None) -> Batch:
+    with writing(base, task, user, undoes=id, progress=progress) as writer:
+        if id in _undone(base.connection):
+            raise Conflict(M("batch {id} is undone already", id=id))
+        _refuse_changed(base, id)
+        slab: list[Change] = []
+        for change in changes(base, id):
+            slab.append(change)
+            if len(slab) == SLAB:
+                _restore(writer, base.connection, slab)
+                slab = []
+        _restore(writer, base.connection, slab)
+    if writer.batch is None:
+        raise NotFound(M("there is nothing to undo"))
+    return writer.batch
+
+
+def _restore(writer: Writer, connection: Connection, slab: list[Change]) -> None:
+    standing = concepts.stored(connection, [c.id for c in slab if c.object == "concept"])
+    items = []
+    for change in slab:
+        if change.object == "concept":
+            new = change.before and concept_rows(from_document(Concept, change.before))
+            items.append(Replacement(change.id, standing.get(change.id), new or None))
+        else:
+            row = change.before and source_row(from_document(Source, change.before))
+            old = sources.stored(connection, change.id)
+            writer.replace_source(change.id, old, row or None)
+    if items:
+        writer.replace(items)
+
+
+def _refuse_changed(base: Base, id: int) -> None:
+    """Raises :class:`Conflict` where an object is no longer as the batch left it."""
+    later = base.connection.execute(
+        "SELECT DISTINCT c.object, c.id FROM change AS c JOIN change AS d "
+        "ON d.object = c.object AND d.id = c.id AND d.batch > c.batch "
+        "WHERE c.batch = ? AND c.rowid >= (SELECT first_change FROM batch WHERE id = ?)",
+        (id, id),
+    ).fetchall()
+    changed = [
+        name
+        for object, name in later
+        if _after(base.connection, object, name, id) != _present(base.connection, object, name)
+    ]
+    if changed:
+        names = ", ".join(changed[:_SHOWN]) + (" …" if len(changed) > _SHOWN else "")
+        raise Conflict(
+            M("changed since: {names}", names=names), remedy=M("undo the later changes first")
+        )
+
+
+def _after(connection: Connection, object: str, id: str, batch_id: int) -> dict[str, Any] | None:
+    row = connection.execute(
+        "SELECT before FROM change WHERE object = ? AND id = ? AND batch > ? "
+        "ORDER BY batch LIMIT 1",
+        (object, id, batch_id),
+    ).fetchone()
+    if row is None:
+        return _present(connection, object, id)
+    return json.loads(row[0]) if row[0] else None
+
+
+def _present(connection: Connection, object: str, id: str) -> dict[str, Any] | None:
+    if object == "concept":
+        concept = concepts.stored(connection, [id]).get(id)
+        return concept_document(id, concept.rows) if concept else None
+    source = sources.stored(connection, id)
+    return source_document(id, source.row) if source else None
+
+
+def _of(base: Base, object: str, id: str) -> list[Change]:
+    with explaining(base.path), base.snapshot():
+        rows = base.connection.execute(
+            "SELECT batch, before FROM change WHERE object = ? AND id = ? ORDER BY batch",
+            (object, id),
+        ).fetchall()
+        found = []
+        after = _present(base.connection, object, id)
+        for number, before in reversed(rows):
+            document = json.loads(before) if before else None
+            found.append(Change(batch(base, number), object, id, document, after))
+            after = document
+    return found
+
+
+def _undone(connection: Connection) -> set[int]:
+    """The batches that a later batch took back and that stands itself."""
+    undone: set[int] = set()
+    for id, target in connection.execute(
+        "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
+    ):
+        if id not in undone:
+            undone.add(target)
+    return undone
+
+
+def _batches(connection: Connection, condition: str, values: tuple[Any, ...]) -> list[Batch]:
+    undone = _undone(connection)
+    rows = connection.execute(
+        "SELECT b.id, b.task, b.user, b.at, b.note, b.undoes, "
+        "coalesce((SELECT n.first_change FROM batch AS n WHERE n.id > b.id ORDER BY n.id LIMIT 1), "
+        "(SELECT max(rowid) + 1 FROM change)) - b.first_change "
+        f"FROM batch AS b {condition}",
+        values,
+    )
+    return [
+        Batch(id, Task(task), user, at, note, undoes, id in undone, n)
+        for id, task, user, at, note, undoes, n in rows
+    ]

@@ -1,0 +1,75 @@
+"""Entering changes into the history, in the transaction that makes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from termbase.model import Batch, Task
+from termbase.store.connection import Connection
+
+
+class Ledger:
+    """The batch that is being written; it comes to be with its first change."""
+
+    def __init__(
+        self, connection: Connection, task: Task, user: str, note: str, undoes: int | None
+    ) -> None:
+        self._connection = connection
+        self._head = (task, user, datetime.now(UTC).isoformat(timespec="milliseconds"), note)
+        self._undoes = undoes
+        self._number = _next(connection, "batch", "id")
+        self._first = _next(connection, "change", "rowid")
+        self._begun = False
+
+    def record(self, object: str, items: Sequence[tuple[str, str | None]]) -> list[int]:
+        """Enters objects with their documents before the change; gives their new versions.
+
+        A version counts the batches that changed the object, so it never comes back, also where
+        the object was removed and made again. An object that changes twice in one batch is
+        entered once, as it was before the first time.
+        """
+        if items and not self._begun:
+            self._begin()
+        past = {
+            id: (times, last)
+            for id, times, last in self._connection.execute(
+                "SELECT id, count(*), max(batch) FROM change "
+                "WHERE object = ? AND id IN (SELECT value FROM json_each(?)) GROUP BY id",
+                (object, json.dumps([id for id, _ in items])),
+            )
+        }
+        rows, versions = [], []
+        for id, before in items:
+            times, last = past.get(id, (0, 0))
+            if last == self._number:
+                versions.append(times)
+            else:
+                rows.append((self._number, object, id, before))
+                versions.append(times + 1)
+        self._connection.executemany(
+            "INSERT INTO change(batch, object, id, before) VALUES (?, ?, ?, ?)", rows
+        )
+        return versions
+
+    def close(self) -> Batch | None:
+        """The batch, or ``None`` where nothing changed."""
+        if not self._begun:
+            return None
+        task, user, at, note = self._head
+        changes = _next(self._connection, "change", "rowid") - self._first
+        return Batch(self._number, task, user, at, note, self._undoes, changes=changes)
+
+    def _begin(self) -> None:
+        self._begun = True
+        self._connection.execute(
+            "INSERT INTO batch(id, task, user, at, note, undoes, first_change) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self._number, *self._head, self._undoes, self._first),
+        )
+
+
+def _next(connection: Connection, table: str, column: str) -> int:
+    last = connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0]
+    return int(last or 0) + 1

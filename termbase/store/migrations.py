@@ -1,0 +1,55 @@
+"""The one list of migrations, and what makes a file a base of this version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from termbase.errors import StoreError
+from termbase.messages import M
+from termbase.store.connection import Connection
+from termbase.store.schema import APPLICATION_ID, VERSION_1
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1,)
+"""The statements that lead from each version to the next; their number is the newest version."""
+
+
+def version_of(connection: Connection, path: Path) -> int:
+    """The schema version of a base.
+
+    Raises :class:`StoreError` for an SQLite file that is no base, or one of a newer program.
+    """
+    application = _pragma(connection, "application_id")
+    version = _pragma(connection, "user_version")
+    if application == 0 and version == 0 and _pragma(connection, "schema_version") == 0:
+        raise StoreError(
+            M("the base is empty: it was never made, or making it was interrupted"),
+            remedy=M("run “termbase init” to make it"),
+            place=str(path),
+        )
+    if application != APPLICATION_ID or version < 1:
+        raise StoreError(
+            M("the file is an SQLite file, but no termbase"),
+            remedy=M("check the path"),
+            place=str(path),
+        )
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            M("the base was made by a newer Termbase (its version is {found}, ours {known})",
+              found=version, known=len(MIGRATIONS)),
+            remedy=M("upgrade Termbase"),
+            place=str(path),
+        )  # fmt: skip
+    return version
+
+
+def apply(connection: Connection, since: int) -> None:
+    """Runs the migrations after version ``since``; inside the caller's transaction."""
+    for statements in MIGRATIONS[since:]:
+        for statement in statements:
+            connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

@@ -1,0 +1,196 @@
+"""Writing: one immediate transaction a task, with its history in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from termbase.errors import Conflict, NotFound, StoreError
+from termbase.messages import M
+from termbase.model import Batch, Concept, Source, Task
+from termbase.store import concepts, sources
+from termbase.store.base import Base
+from termbase.store.concepts import SLAB, Stored
+from termbase.store.connection import Connection, explaining
+from termbase.store.ledger import Ledger
+from termbase.store.rows import concept_document, concept_rows, encode, source_document, source_row
+from termbase.store.tables import ConceptTables, Progress, Replacement
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many concepts a write added, changed and found as they were."""
+
+    added: int = 0
+    changed: int = 0
+    identical: int = 0
+
+
+class Writer:
+    """What may be written inside :func:`writing`; ``batch`` is there afterwards, if one came to be.
+
+    Until the end of the block, searches may miss what was put in bulk.
+    """
+
+    def __init__(self, base: Base, ledger: Ledger, progress: Progress | None) -> None:
+        self.batch: Batch | None = None
+        self._base = base
+        self._connection = base.connection
+        self._ledger = ledger
+        self._tables = ConceptTables(base.connection)
+        self._progress = progress
+        self._done = 0
+
+    def put(self, concept: Concept) -> Concept:
+        """Stores a concept as it is now; gives it back with its new version.
+
+        Raises :class:`Conflict` where the stored version is another than the concept's.
+        """
+        self.put_all((concept,))
+        (version,) = self._connection.execute(
+            "SELECT version FROM concept WHERE id = ?", (concept.id,)
+        ).fetchone()
+        return replace(concept, version=version)
+
+    def put_all(self, concepts: Iterable[Concept]) -> Tally:
+        """Stores many concepts, each as :meth:`put` does; an id must not come twice."""
+        rest = iter(concepts)
+        added = changed = identical = 0
+        while slab := list(islice(rest, SLAB)):
+            due = self._due(slab)
+            self.replace(due)
+            new = sum(item.old is None for item in due)
+            added, changed = added + new, changed + len(due) - new
+            identical += len(slab) - len(due)
+        return Tally(added, changed, identical)
+
+    def remove(self, id: str) -> None:
+        """Takes a concept out. Raises :class:`NotFound`."""
+        self.replace([Replacement(id, self._stored(id), None)])
+
+    def redirect(self, old: str, new: str) -> None:
+        """Makes ``old`` a sign-post to ``new``, which must be there; its content goes.
+
+        Raises :class:`NotFound`, or :class:`Conflict` where ``new`` already leads to ``old``.
+        """
+        standing = self._stored(old)
+        if concepts.get(self._base, new).id == old:
+            raise Conflict(M("{new} is a redirect to {old}", new=new, old=old))
+        post = Concept(old, standing.concept().kind, redirect=new)
+        self.replace([Replacement(old, standing, concept_rows(post))])
+
+    def put_source(self, source: Source) -> Source:
+        """Stores a source as it is now; gives it back with its new version.
+
+        Raises :class:`Conflict` where the stored version is another than the source's.
+        """
+        old = sources.stored(self._connection, source.id)
+        _expect(self._connection, "source", source.id, source.version, old.version if old else 0)
+        row = source_row(source)
+        if old and old.row == row:
+            return source
+        return replace(source, version=self.replace_source(source.id, old, row))
+
+    def remove_source(self, id: str) -> None:
+        """Takes a source out. Raises :class:`NotFound`."""
+        old = sources.stored(self._connection, id)
+        if old is None:
+            raise NotFound(M("no source {id}", id=id))
+        self.replace_source(id, old, None)
+
+    def replace(self, items: list[Replacement]) -> None:
+        """Makes concepts stand as they shall, whatever their versions, and enters the changes."""
+        befores = [
+            (item.id, encode(concept_document(item.id, item.old.rows)) if item.old else None)
+            for item in items
+        ]
+        self._tables.replace(items, self._ledger.record("concept", befores))
+        self._done += len(items)
+        if self._progress:
+            self._progress("rows", self._done, 0)
+
+    def replace_source(
+        self, id: str, old: sources.StoredSource | None, row: sources.SourceRow | None
+    ) -> int:
+        """Makes a source stand as ``row``, whatever its version; gives the new version."""
+        before = encode(source_document(id, old.row)) if old else None
+        (version,) = self._ledger.record("source", [(id, before)])
+        sources.replace(self._connection, id, old, row, version)
+        return version
+
+    def finish(self) -> None:
+        """Completes the index and the batch before the commit."""
+        self._tables.finish(self._progress)
+        self.batch = self._ledger.close()
+
+    def _due(self, slab: list[Concept]) -> list[Replacement]:
+        """The concepts of a slab that differ from what is stored."""
+        standing = concepts.stored(self._connection, [concept.id for concept in slab])
+        due = []
+        seen: set[str] = set()
+        for concept in slab:
+            old = standing.get(concept.id)
+            if concept.id in seen:
+                raise Conflict(M("{id} is given twice", id=concept.id))
+            seen.add(concept.id)
+            found = old.version if old else 0
+            _expect(self._connection, "concept", concept.id, concept.version, found)
+            rows = concept_rows(concept)
+            if old is None or old.rows != rows:
+                due.append(Replacement(concept.id, old, rows))
+        return due
+
+    def _stored(self, id: str) -> Stored:
+        found = concepts.stored(self._connection, [id]).get(id)
+        if found is None:
+            raise NotFound(M("no concept {id}", id=id))
+        return found
+
+
+@contextmanager
+def writing(
+    base: Base,
+    task: Task,
+    user: str,
+    note: str = "",
+    *,
+    undoes: int | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Writer]:
+    """One write: all of it and its history, or nothing.
+
+    Waits for other writers; nothing is read by the caller's rules before it is this one's turn.
+    Where the block raises, everything is taken back. ``progress`` is told of the rows written and
+    of the index made. Raises :class:`StoreError` where the base is in use, read-only or full.
+    """
+    connection = base.connection
+    if connection.in_transaction:
+        raise StoreError(M("a write is already under way"), place=str(base.path))
+    with explaining(base.path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            writer = Writer(base, Ledger(connection, task, user, note, undoes), progress)
+            yield writer
+            writer.finish()
+            connection.execute("COMMIT")
+        finally:
+            # A full disk has SQLite roll back by itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _expect(connection: Connection, object: str, id: str, given: int, found: int) -> None:
+    if given == found:
+        return
+    row = connection.execute(
+        "SELECT b.user, b.at FROM change AS c JOIN batch AS b ON b.id = c.batch "
+        "WHERE c.object = ? AND c.id = ? ORDER BY b.id DESC LIMIT 1",
+        (object, id),
+    ).fetchone()
+    user, at = row or ("?", "?")
+    raise Conflict(
+        M("{id} was changed meanwhile (by {user}, {at})", id=id, user=user, at=at),
+        remedy=M("look at it again and repeat your change"),
+    )
