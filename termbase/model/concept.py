@@ -165,7 +165,8 @@ class Concept:
 
     ``version`` counts the changes and is 0 before the concept is stored; the store compares it at
     every write. ``redirect`` names the concept that this one was merged into: such a concept has
-    no terms and is only a sign-post. Terms keep their given order within a language.
+    no terms and is only a sign-post. Terms and definitions stand by language and keep their given
+    order within it.
 
     Raises :class:`InvalidValue` where two terms are the same or two approved (or two proposed)
     ones are preferred for one language and style: a proposed preferred form may stand beside the
@@ -190,6 +191,8 @@ class Concept:
         put(self, "id", concept_id(self.id))
         put(self, "subject", clean(self.subject, "subject"))
         put(self, "terms", tuple(sorted(self.terms, key=lambda t: language_rank(t.lang))))
+        ranked = sorted(self.definitions, key=lambda d: language_rank(d.lang))
+        put(self, "definitions", tuple(ranked))
         _refuse_twins(self.terms)
 
     def languages(self) -> tuple[str, ...]:
@@ -203,13 +206,15 @@ class Concept:
 
     def permitted_in(self, lang: str) -> list[Term]:
         """The forms of a language that may be used, the best first: preferred before admitted,
-        then approved before proposed, then in given order."""
+        then approved before proposed, then in given order.
+        """
         permitted = [t for t in self.terms_in(lang) if t.permitted]
         return sorted(permitted, key=lambda t: (t.status is not Status.PREFERRED, t.review.rank))
 
     def preferred(self, lang: str, style: str = "") -> Term | None:
         """The form to use in a language: the preferred one of the house style, else the preferred
-        one in general, else the first permitted one; ``None`` where the language has none."""
+        one in general, else the first permitted one; ``None`` where the language has none.
+        """
         permitted = self.permitted_in(lang)
         for wanted in dict.fromkeys((style, "")):
             for term in permitted:

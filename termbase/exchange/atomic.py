@@ -1,0 +1,105 @@
+"""Files that are there whole or not at all, whatever happens while they are written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO, cast
+
+_PREFIX = ".termbase-"
+_SUFFIX = ".part"
+_LEFTOVER = re.compile(r"\.termbase-(\d+)-[^/]*\.part\Z")
+_DAY = 24 * 3600.0
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """A UTF-8 stream (LF line ends) whose content takes the place of ``path`` at the end.
+
+    The old file stays untouched until the new one is safely on the disk, and for good where the
+    block raises. A symbolic link is followed, so that the file it names is replaced and the link
+    stays; the permissions of an existing file are kept. Raises :class:`OSError` as the system
+    does (no such folder, read-only, disk full).
+    """
+    target = Path(os.path.realpath(path))
+    handle, name = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-", target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            temporary.chmod(_mode(target))
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def sweep(folder: str | os.PathLike[str]) -> list[Path]:
+    """Removes what exports that were killed left in ``folder``; returns what was removed.
+
+    A temporary file is left alone while the process that made it runs, for a day at most.
+    """
+    removed = []
+    for entry in _leftovers(Path(folder)):
+        with contextlib.suppress(OSError):
+            entry.unlink()
+            removed.append(entry)
+    return removed
+
+
+def _leftovers(folder: Path) -> Iterator[Path]:
+    with contextlib.suppress(OSError):
+        for entry in sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}")):
+            match = _LEFTOVER.search(entry.name)
+            if match and not entry.is_symlink() and not _in_use(entry, int(match[1])):
+                yield entry
+
+
+def _in_use(path: Path, process: int) -> bool:
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _DAY:
+            return False
+    return _runs(process)
+
+
+def _runs(process: int) -> bool:
+    if os.name == "nt":
+        # Signal 0 would end the process there; its age decides.
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        # What open() would have given; the mask can only be read by setting it.
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open folders; some network file systems refuse to sync them.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, cast(int, getattr(os, "O_DIRECTORY", 0)) | os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

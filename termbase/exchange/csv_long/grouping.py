@@ -1,0 +1,146 @@
+"""Rows of one concept, one after the other, gathered into the concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from termbase.errors import InvalidValue, TermbaseError
+from termbase.exchange.citations import Citations
+from termbase.exchange.csv_long import values
+from termbase.exchange.csv_long.rows import Row
+from termbase.exchange.records import Read, reason
+from termbase.messages import M
+from termbase.model import Concept, Definition, Kind, Review, Term
+from termbase.model.identifiers import concept_id
+
+SHARED = ("kind", "subject", "note", "external", "concept_review")
+"""The columns that say something of the whole concept."""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """A concept while its rows come in. ``review`` is taken where the rows do not say."""
+
+    id: str
+    line: int
+    review: Review
+    citations: Citations
+    _shared: dict[str, Row] = field(default_factory=dict)
+    _terms: list[Term] = field(default_factory=list)
+    _definitions: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
+    _bare: bool = False
+
+    def add(self, row: Row) -> None:
+        """Takes one row in, whole or not at all; raises :class:`InvalidValue` otherwise."""
+        if row.refused is not None:
+            raise InvalidValue(row.refused)
+        found = {name: row for name in SHARED if row.get(name)}
+        for name in found:
+            self._check_shared(name, row)
+        definitions = self._definitions_of(row)
+        term = self._term_of(row, bool(definitions))
+        self._shared = {**found, **self._shared}
+        if definitions:
+            self._definitions[definitions[0].lang] = definitions
+        if term is not None:
+            self._terms.append(term)
+        elif not row.get("lang"):
+            self._bare = True
+
+    def finished(self) -> Read:
+        """The concept, or why there is none."""
+        if not (self._terms or self._definitions or self._bare):
+            return Read(self.line, refused=M("no row of the concept “{id}” is left", id=self.id))
+        shared = self._shared
+        empty = Row(self.line, {})
+        try:
+            concept = Concept(
+                id=self.id,
+                kind=values.choice(Kind, shared.get("kind", empty), "kind") or Kind.TERM,
+                subject=shared.get("subject", empty).get("subject"),
+                review=values.choice(Review, shared.get("concept_review", empty), "concept_review")
+                or self.review,
+                terms=tuple(self._terms),
+                definitions=tuple(d for found in self._definitions.values() for d in found),
+                notes=values.notes(shared.get("note", empty), self.citations),
+                references=values.references(shared.get("external", empty)),
+            )
+        except TermbaseError as error:
+            return Read(self.line, refused=reason(error))
+        return Read(self.line, concept)
+
+    def _check_shared(self, name: str, row: Row) -> None:
+        first = self._shared.get(name)
+        if first is not None and first.get(name) != row.get(name):
+            raise InvalidValue(
+                M("“{column}” differs from line {line}", column=name, line=first.line),
+                remedy=M("write it on the concept's first row only"),
+            )
+        if first is None:
+            _parse_shared(name, row)
+
+    def _definitions_of(self, row: Row) -> tuple[Definition, ...]:
+        found = values.definitions(row, self.citations)
+        if found:
+            earlier = self._definitions.get(found[0].lang)
+            if earlier is not None and earlier != found:
+                raise InvalidValue(
+                    M("a different definition in {lang}", lang=found[0].lang),
+                    remedy=M("write it on the language's first row only"),
+                )
+        return found
+
+    def _term_of(self, row: Row, defined: bool) -> Term | None:
+        if not row.get("term") and (defined or not row.get("lang")):
+            return None
+        term = values.term(row, self.review, self.citations)
+        # Builds the concept of the terms so far, so that a twin is refused by its own line.
+        Concept(self.id, terms=(*self._terms, term))
+        return term
+
+
+def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:
+    """The concepts of a glossary's rows, with every refused row."""
+    current: Gathering | None = None
+    seen: set[str] = set()
+    for row in rows:
+        id = row.get("concept")
+        if current is None or id != current.id:
+            if current is not None:
+                yield from _finish(current)
+            current = None
+            try:
+                concept_id(id)
+            except InvalidValue as error:
+                yield Read(row.line, refused=reason(error))
+                continue
+            if id in seen:
+                yield Read(row.line, refused=M("the rows of “{id}” do not stand together", id=id))
+                continue
+            seen.add(id)
+            current = Gathering(id, row.line, review, citations)
+        try:
+            current.add(row)
+        except TermbaseError as error:
+            yield Read(row.line, refused=reason(error))
+    if current is not None:
+        yield from _finish(current)
+
+
+def _finish(gathering: Gathering) -> Iterator[Read]:
+    read = gathering.finished()
+    for source in gathering.citations.fresh():
+        yield Read(gathering.line, source)
+    yield read
+
+
+def _parse_shared(name: str, row: Row) -> None:
+    if name == "kind":
+        values.choice(Kind, row, name)
+    elif name == "concept_review":
+        values.choice(Review, row, name)
+    elif name == "external":
+        values.references(row)
+    elif name == "note":
+        values.notes(row, Citations())

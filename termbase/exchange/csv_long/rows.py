@@ -1,0 +1,79 @@
+"""The rows of a CSV file with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from termbase.errors import BadFile
+from termbase.exchange.csv_long.cells import unguarded
+from termbase.exchange.csv_long.columns import Header, header
+from termbase.messages import M, Message
+
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: where it starts, its cells by column, and what is wrong with its shape."""
+
+    line: int
+    cells: dict[str, str]
+    refused: Message | None = None
+
+    def get(self, column: str) -> str:
+        """The cell of ``column``, empty where the file or the row has none."""
+        return self.cells.get(column, "")
+
+
+def rows(lines: Iterable[str], name: str) -> tuple[Header, Iterator[Row]]:
+    """The header of a file and its rows, empty rows left out.
+
+    Comma, semicolon and tab are recognised as separators by the header. Raises :class:`BadFile`
+    with the line, also while the rows are read, where the quoting is broken.
+    """
+    source = iter(lines)
+    first = next(source, "")
+    if not first.strip():
+        raise BadFile(M("the file has no header row"), place=f"{name}:1")
+    delimiter = max(_DELIMITERS, key=first.count)
+    records = _records(source, first, delimiter, name)
+    line, cells = next(records)
+    head = header(cells, f"{name}:{line}")
+    return head, _rows(records, head)
+
+
+def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Row]:
+    width = len(head.columns)
+    for line, cells in records:
+        if not any(cell.strip() for cell in cells):
+            continue
+        values = [unguarded(cell.strip().replace("\r\n", "\n")) for cell in cells[:width]]
+        refused = None
+        if any(cell.strip() for cell in cells[width:]):
+            refused = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
+        yield Row(line, dict(zip(head.columns, values, strict=False)), refused)
+
+
+def _records(
+    source: Iterator[str], first: str, delimiter: str, name: str
+) -> Iterator[tuple[int, list[str]]]:
+    def lines() -> Iterator[str]:
+        yield first
+        yield from source
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise BadFile(
+                M("broken row: {why}", why=str(error)),
+                remedy=M("close every quotation mark and double those inside a cell"),
+                place=f"{name}:{start}",
+            ) from error
+        yield start, cells

@@ -1,0 +1,68 @@
+"""Opening what is to be read, and decoding it line by line with the place of every error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from termbase.errors import BadFile
+from termbase.messages import M
+
+Input = str | os.PathLike[str] | BinaryIO
+
+LINE_LIMIT = 1_000_000
+"""The longest line, in bytes, that the line-based readers take."""
+
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+@contextlib.contextmanager
+def opened(source: Input, name: str = "") -> Iterator[tuple[BinaryIO, str]]:
+    """A binary stream on ``source`` (a path or a stream, which is not closed) and its name.
+
+    Raises :class:`BadFile` where the path cannot be opened.
+    """
+    if isinstance(source, str | os.PathLike):
+        try:
+            stream = Path(source).open("rb")  # noqa: SIM115 (closed below)
+        except OSError as error:
+            raise BadFile(
+                M("cannot be read: {why}", why=error.strerror or str(error)),
+                place=name or os.fspath(source),
+            ) from error
+        with stream:
+            yield stream, name or os.fspath(source)
+    else:
+        yield source, name or str(getattr(source, "name", "-"))
+
+
+def text_lines(stream: BinaryIO, name: str) -> Iterator[str]:
+    """The lines of a UTF-8 stream with their line ends, without a byte order mark.
+
+    Raises :class:`BadFile` with the line for UTF-16, invalid UTF-8, NUL and endless lines.
+    """
+    number = 0
+    while raw := stream.readline(LINE_LIMIT + 1):
+        number += 1
+        place = f"{name}:{number}"
+        if number == 1:
+            if raw.startswith(_MARKS):
+                raise BadFile(
+                    M("the file is UTF-16"), remedy=M("save it as UTF-8 and try again"), place=place
+                )
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if len(raw) > LINE_LIMIT:
+            raise BadFile(M("the line is longer than {limit} bytes", limit=LINE_LIMIT), place=place)
+        if b"\0" in raw:
+            raise BadFile(M("the file is not text: it holds a NUL byte"), place=place)
+        try:
+            yield raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadFile(
+                M("byte {n} of the line is not UTF-8", n=error.start + 1),
+                remedy=M("save the file as UTF-8 and try again"),
+                place=place,
+            ) from error

@@ -1,0 +1,48 @@
+"""What readers yield and writers report: records with their lines, losses with their names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from termbase.errors import TermbaseError
+from termbase.messages import M, Message
+from termbase.model import Concept, Relation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """One relation of the concept ``concept``, from a file that holds relations alone."""
+
+    concept: str
+    relation: Relation
+
+
+Item = Concept | Source | Related
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What stands at a line of a file: an item, or the reason why it was refused.
+
+    ``line`` counts from 1 and is where the item starts. Both are given where an item was taken
+    after something in it had to be changed.
+    """
+
+    line: int
+    item: Item | None = None
+    refused: Message | None = None
+
+
+class Losses(Counter[str]):
+    """How often something was left out of a written file, by name.
+
+    The names are English message ids, translated when they are shown.
+    """
+
+
+def reason(error: TermbaseError) -> Message:
+    """An error as one message with its remedy, to be listed with a line."""
+    if error.remedy is None:
+        return error.message
+    return M("{what}; {remedy}", what=error.message, remedy=error.remedy)
