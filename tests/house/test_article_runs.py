@@ -51,15 +51,14 @@ def test_no_tracked_file_repeats_an_article(forbidden, runs_of_terms):
     )
     if listed.returncode:
         pytest.skip("not a git checkout: the tracked files are not known")
-    found = {}
+    found = []
     for name in filter(None, listed.stdout.decode().split("\0")):
         path = ROOT / name
         if not path.is_file():
             continue
         text = path.read_bytes().decode("utf-8", errors="replace")
-        if runs := repeated(text, forbidden, runs_of_terms):
-            found[name] = runs
-    assert found == {}
+        found += [f"{name}: {run}" for run in repeated(text, forbidden, runs_of_terms)]
+    assert not found, "\n".join(found)
 
 
 def test_a_repeated_run_is_found_whatever_its_case_and_punctuation():
