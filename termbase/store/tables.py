@@ -52,7 +52,7 @@ class ConceptTables:
             for position, term in enumerate(new.terms):
                 self._term += 1
                 terms.append((self._term, rowid, position, *term))
-                entries.append((self._term, rowid, term[0], term[1], term[4], term[5]))
+                entries.append((self._term, rowid, term[0], term[1], term[3], term[4]))
             relations += [(rowid, n, *relation) for n, relation in enumerate(new.relations)]
         self._connection.executemany(_PUT_CONCEPT, heads)
         self._connection.executemany(_PUT_TERM, terms)
