@@ -1,0 +1,110 @@
+"""The ICU collators that decide whether two texts are equal on a rung of the ladder.
+
+ICU is loaded and a collator built when it is first asked; each is then kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from termbase.language.typography import APOSTROPHES, DASHES, ELLIPSIS, QUOTES, respaced
+
+
+def folded(text: str) -> str:
+    """``text`` with its case folded by ICU; its normal form may change."""
+    return text.lower() if text.isascii() else str(_icu().UnicodeString(text).foldCase())
+
+
+def canonical(one: str, other: str) -> bool:
+    """Whether the two are canonically equivalent, white space taken as one space."""
+    normalize = _normalizer().normalize
+    return bool(_spaced(normalize(one)) == _spaced(normalize(other)))
+
+
+def typographic(one: str, other: str) -> bool:
+    """Whether only dashes, apostrophes, quotes, spaces or invisible characters differ."""
+    return bool(_typographic().compare(respaced(one), respaced(other)) == 0)
+
+
+def tone(one: str, other: str) -> bool:
+    """Whether only tones differ; meaningful for Vietnamese syllables (Vietnamese, primary)."""
+    return bool(_tone().compare(one, other) == 0)
+
+
+def diacritic(one: str, other: str) -> bool:
+    """Whether the base letters are equal (root, primary)."""
+    return bool(_diacritic().compare(one, other) == 0)
+
+
+def spacing(one: str, other: str) -> bool:
+    """Whether the base letters are equal, spaces and all punctuation skipped (shifted)."""
+    return bool(_spacing().compare(one, other) == 0)
+
+
+def rules() -> str:
+    """The collation rules that make dashes, apostrophes and quotes equal to the plain ones."""
+    tailored = [
+        f"&{_quoted(characters[0])}" + "".join(f"={_quoted(c)}" for c in characters[1:])
+        for characters in (DASHES, APOSTROPHES, QUOTES)
+    ]
+    return "".join(tailored) + f"&'...'={_quoted(ELLIPSIS)}"
+
+
+def _quoted(character: str) -> str:
+    return "''" if character == "'" else f"'{character}'"
+
+
+def _spaced(text: str) -> str:
+    return " ".join(word for word in text.translate(_ASCII_SPACE).split(" ") if word)
+
+
+_ASCII_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
+
+
+@cache
+def _icu() -> Any:
+    # Loaded late: most commands never compare anything.
+    import icu
+
+    return icu
+
+
+@cache
+def _normalizer() -> Any:
+    return _icu().Normalizer2.getNFCInstance()
+
+
+def _collator(locale: str, strength: str) -> Any:
+    collator = _icu().Collator.createInstance(_icu().Locale(locale))
+    return _set(collator, strength)
+
+
+def _set(collator: Any, strength: str) -> Any:
+    icu = _icu()
+    collator.setAttribute(icu.UCollAttribute.NORMALIZATION_MODE, icu.UCollAttributeValue.ON)
+    collator.setStrength(getattr(icu.Collator, strength))
+    return collator
+
+
+@cache
+def _typographic() -> Any:
+    return _set(_icu().RuleBasedCollator(rules()), "TERTIARY")
+
+
+@cache
+def _tone() -> Any:
+    return _collator("vi", "PRIMARY")
+
+
+@cache
+def _diacritic() -> Any:
+    return _collator("root", "PRIMARY")
+
+
+@cache
+def _spacing() -> Any:
+    icu = _icu()
+    collator = _collator("root", "PRIMARY")
+    collator.setAttribute(icu.UCollAttribute.ALTERNATE_HANDLING, icu.UCollAttributeValue.SHIFTED)
+    return collator

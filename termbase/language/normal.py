@@ -1,0 +1,61 @@
+"""Normal forms with a way back to the text they were made from."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+def nfc(text: str) -> str:
+    """``text`` in Unicode Normalization Form C."""
+    return unicodedata.normalize("NFC", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A text in NFC and, for each of its offsets, the offset in the original.
+
+    ``offsets`` has one entry more than ``text`` has code points and never falls. Characters that
+    were normalised together share the offset where the first of them began.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of the original that made ``text[start:end]``, whole characters."""
+        first = self.offsets[start]
+        if end <= start:
+            return first, first
+        last = self.offsets[end - 1]
+        if isinstance(self.offsets, range):
+            return first, last + 1
+        return first, self.offsets[bisect_right(self.offsets, last)]
+
+
+def mapped(text: str) -> Mapped:
+    """``text`` in NFC with the map back to its own offsets."""
+    if unicodedata.is_normalized("NFC", text):
+        return Mapped(text, range(len(text) + 1))
+    pieces: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _joins(text[end]):
+            continue
+        piece = text[start:end]
+        normal = unicodedata.normalize("NFC", piece)
+        pieces.append(normal)
+        offsets.extend(range(start, end) if normal == piece else [start] * len(normal))
+        start = end
+    return Mapped("".join(pieces), (*offsets, len(text)))
+
+
+def _joins(character: str) -> bool:
+    """Whether normalisation may move ``character`` or join it to what stands before it."""
+    if unicodedata.category(character)[0] == "M":
+        return True
+    # Hangul vowels and final consonants compose with the syllable before them.
+    return "\u1160" <= character <= "\u11ff"
