@@ -13,34 +13,39 @@ from termbase.messages import M
 class Table(StrEnum):
     """Which of the three tables a file holds."""
 
-    GLOSSARY = (
-        "concept",
-        "kind",
-        "subject",
-        "lang",
-        "term",
-        "type",
-        "status",
-        "review",
-        "part_of_speech",
-        "gender",
-        "number",
-        "counterpart",
-        "style",
-        "region",
-        "usage",
-        "valid_from",
-        "valid_to",
-        "last_attested",
-        "reliability",
-        "sources",
-        "contexts",
-        "definition",
-        "definition_source",
-        "note",
-        "external",
-        "concept_review",
-    )
+    GLOSSARY = "glossary"
+    RELATIONS = "relations"
+    SOURCES = "sources"
+
+
+GLOSSARY = (
+    "concept",
+    "kind",
+    "subject",
+    "lang",
+    "term",
+    "type",
+    "status",
+    "review",
+    "part_of_speech",
+    "gender",
+    "number",
+    "counterpart",
+    "style",
+    "region",
+    "usage",
+    "valid_from",
+    "valid_to",
+    "last_attested",
+    "reliability",
+    "sources",
+    "contexts",
+    "definition",
+    "definition_source",
+    "note",
+    "external",
+    "concept_review",
+)
 
 
 RELATIONS = (
