@@ -32,14 +32,14 @@ check: setup ## style, types and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache
 
 format: setup ## rewrite the sources in the house style
 	@$(BIN)/ruff check --fix --select I .
 	@$(BIN)/ruff format .
 
 wheel: setup ## the wheel, in dist/
-	@$(BIN)/python -m pip wheel -q --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation -w dist .
 
 lock: ## resolve requirements/*.lock anew
 	@sh scripts/lock.sh

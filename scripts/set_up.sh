@@ -144,17 +144,18 @@ create_venv() {
 }
 
 install_locked() {
-    say "installing the packages of requirements/$lock.lock (PyICU compiles for a minute the first time)"
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check -r "requirements/$lock.lock"
+    say "installing the packages of requirements/$lock.lock"
+    [ "$lock" != dev ] || say "(the first time, PyICU is compiled, which takes a minute)"
+    "$VENV/bin/python" -m pip install -qq --disable-pip-version-check -r "requirements/$lock.lock"
     if ! "$VENV/bin/python" -c 'import icu' 2>/dev/null; then
         # A wheel in pip's cache was built for an ICU that is no longer here.
         [ "$lock" = dev ] || fail "the bundled ICU does not load on this system"
         say "PyICU does not fit the system's ICU; building it again"
-        "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps --no-cache-dir \
+        "$VENV/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-cache-dir \
             --force-reinstall "$(grep '^pyicu==' requirements/dev.lock)"
         "$VENV/bin/python" -c 'import icu'
     fi
-    "$VENV/bin/python" -m pip install -q --disable-pip-version-check --no-deps \
+    "$VENV/bin/python" -m pip install -qq --disable-pip-version-check --no-deps \
         --no-build-isolation --editable .
 }
 
