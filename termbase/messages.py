@@ -71,6 +71,15 @@ def preferred(environment: dict[str, str] | None = None) -> str:
     return "en"
 
 
+def translate_argparse() -> None:
+    """Lets argparse, which knows only the global text domain, speak the interface language."""
+    if _current == "en":
+        return
+    os.environ["LANGUAGE"] = _current
+    gettext.bindtextdomain("termbase", str(resources.locales()))
+    gettext.textdomain("termbase")
+
+
 def _(text: str, /, **values: Any) -> str:
     """``text`` in the interface language, its fields filled."""
     return _fill(_catalogue(_current).gettext(text), values)

@@ -1,1 +1,1 @@
-"""cli."""
+"""The command line, one thin module a command: parse, call a workflow, print."""

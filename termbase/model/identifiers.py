@@ -29,7 +29,8 @@ def concept_id(text: str) -> str:
 def slug(text: str) -> str:
     """A readable id made from a name: ``Phạm Minh Chính`` gives ``pham-minh-chinh``."""
     plain = unicodedata.normalize("NFD", text.translate(_PLAIN))
-    ascii_ = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    ascii_ = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if not ascii_ or not ascii_[0].isalpha():
         ascii_ = f"c-{ascii_}".rstrip("-")
     return ascii_[:80].rstrip("-")

@@ -1,0 +1,89 @@
+"""``termbase add``: a new concept, or a term more."""
+
+from __future__ import annotations
+
+import argparse
+
+from termbase.cli.opening import open_base, user
+from termbase.cli.reporting import report_write
+from termbase.messages import _
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("add a concept, or a term to one")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Without --to, makes a concept of the given terms, the first of each language preferred: "
+        '  termbase add --kind person "vi:Nguyễn Văn An" "en:Nguyen Van An"\n'
+        "With --to ID, adds the terms to that concept. What is added is proposed until it is "
+        "approved; --approved says that it is right."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    from termbase.model.vocabulary import Kind, Status, TermType
+
+    parser.add_argument("terms", nargs="+", metavar=_("LANG:TERM"), help=_("forms with language"))
+    parser.add_argument("--to", metavar=_("ID"), help=_("add to this concept"))
+    parser.add_argument("--kind", choices=[k.value for k in Kind], default="term")
+    parser.add_argument("--id", default="", metavar=_("ID"), help=_("the new concept's id"))
+    parser.add_argument("--type", choices=[t.value for t in TermType], default="full-form")
+    parser.add_argument("--status", choices=[s.value for s in Status], default="admitted")
+    parser.add_argument("--gender", choices=("masculine", "feminine", "neuter", "other"))
+    parser.add_argument("--style", default="", help=_("a house style"))
+    parser.add_argument("--usage", default="", help=_("a usage note"))
+    parser.add_argument("--source", action="append", default=[], help=_("a source id"))
+    parser.add_argument("--approved", action="store_true", help=_("approved at once"))
+    parser.add_argument(
+        "--allow-duplicate", action="store_true", help=_("even if another concept has the form")
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.errors import InvalidValue
+    from termbase.messages import M
+    from termbase.model import Gender, Kind, Review, Status, Term, TermType
+    from termbase.workflow.edit import add_concept, add_terms
+
+    review = Review.APPROVED if args.approved else Review.PROPOSED
+    terms = []
+    for item in args.terms:
+        lang, colon, text = item.partition(":")
+        if not colon:
+            raise InvalidValue(
+                M("“{item}” has no language", item=item),
+                remedy=M("write LANGUAGE:TERM, as in vi:Hà Nội"),
+            )
+        terms.append(
+            Term(
+                lang,
+                text,
+                type=TermType(args.type),
+                status=Status(args.status),
+                review=review,
+                gender=Gender(args.gender) if args.gender else None,
+                style=args.style,
+                usage=args.usage,
+                sources=tuple(args.source),
+            )
+        )
+    with open_base(args) as base:
+        if args.to:
+            batch = add_terms(base, user(args), args.to, terms)
+            return report_write(args, args.to, batch)
+        concept, batch = add_concept(
+            base,
+            user(args),
+            Kind(args.kind),
+            terms,
+            id=args.id,
+            allow_duplicate=args.allow_duplicate,
+            review=review,
+        )
+    return report_write(args, concept.id, batch)

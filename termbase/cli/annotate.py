@@ -1,0 +1,134 @@
+"""``termbase annotate``: the terms found in a text."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
+from termbase.cli.output import bold, print_json, say_styled
+from termbase.language.display import safe
+from termbase.messages import _
+from termbase.workflow import wording
+
+if TYPE_CHECKING:
+    from termbase.model import Concept
+    from termbase.workflow.annotate import Annotated
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("mark the terms of a text, with their forms")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Finds the base's terms in texts (UTF-8; “-” is standard input): a line for each, with "
+        "its place, its concept and its forms in the other languages."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a text, or -"))
+    parser.add_argument(
+        "--lang", choices=("vi", "en", "fr"), help=_("the text's language (default: detected)")
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow.annotate import annotate
+
+    documents = []
+    with open_base(args, read_only=True) as base:
+        seen: dict[str, Concept] = {}
+        for name in args.files:
+            annotated = annotate(base, read_text(name), args.lang)
+            _load(base, annotated, seen)
+            if args.format == "json":
+                documents.append(_document(name, annotated, seen))
+            else:
+                _say(name, annotated, seen)
+    if args.format == "json":
+        print_json({"files": documents})
+    return Exit.DONE
+
+
+def read_text(name: str) -> str:
+    """The text of a file (or standard input for ``-``), exactly as decoded; a BOM is not part.
+
+    Raises :class:`~termbase.errors.BadFile` for what is no UTF-8 text.
+    """
+    from termbase.errors import BadFile
+    from termbase.messages import M
+
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise BadFile(M("cannot be read: {why}", why=error.strerror or ""), place=name) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadFile(
+            M("is no UTF-8 text"), remedy=M("convert it to UTF-8"), place=f"{name}:{line}"
+        ) from error
+
+
+def _load(base: Any, annotated: Annotated, seen: dict[str, Concept]) -> None:
+    from termbase.store import concepts
+
+    for mention in annotated.mentions:
+        if mention.concept not in seen:
+            seen[mention.concept] = concepts.get(base, mention.concept)
+
+
+def _document(name: str, annotated: Annotated, seen: dict[str, Concept]) -> dict[str, Any]:
+    from termbase.workflow.annotate import line_and_column
+    from termbase.workflow.look_up import permitted_forms
+
+    terms = []
+    for m in annotated.mentions:
+        line, column = line_and_column(annotated.text, m.start)
+        terms.append(
+            {
+                "start": m.start,
+                "end": m.end,
+                "line": line,
+                "column": column,
+                "text": m.text,
+                "concept": m.concept,
+                "alternatives": list(m.alternatives),
+                "lang": m.lang,
+                "tier": m.tier.value,
+                "case": m.case.value,
+                "status": m.status.value,
+                "review": m.review.value,
+                "forms": permitted_forms(seen[m.concept]),
+            }
+        )
+    return {"path": name, "lang": annotated.lang, "terms": terms}
+
+
+def _say(name: str, annotated: Annotated, seen: dict[str, Concept]) -> None:
+    from termbase.workflow.annotate import line_and_column
+    from termbase.workflow.look_up import permitted_forms
+
+    for m in annotated.mentions:
+        line, column = line_and_column(annotated.text, m.start)
+        forms = permitted_forms(seen[m.concept])
+        others = "  ".join(
+            f"{lang} {texts[0]}" for lang, texts in forms.items() if lang != annotated.lang
+        )
+        mark = wording.status_mark(m) if not m.status.permitted else ""
+        found = " ".join(m.text.split())
+        say_styled(
+            f"{safe(name)}:{line}:{column}: {bold(found)}  {m.concept}  {safe(others)}"
+            + (f"  [{mark}]" if mark else "")
+        )

@@ -1,0 +1,104 @@
+"""``termbase history``: who changed what, when."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
+from termbase.cli.output import print_json, say
+from termbase.messages import MN, _, show
+from termbase.workflow import wording
+
+if TYPE_CHECKING:
+    from termbase.model import Batch, Change
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("show who changed what, and when")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Without ID, the newest batches; with a concept's ID, what happened to it, with each "
+        "field before and after; with --batch N, all that one batch changed."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("a concept"))
+    parser.add_argument("--batch", type=int, metavar="N", help=_("one batch"))
+    parser.add_argument("--limit", type=int, default=20, metavar="N")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow import revise
+
+    with open_base(args, read_only=True) as base:
+        if args.id or args.batch is not None:
+            changes = (
+                revise.of_concept(base, args.id) if args.id else revise.changes(base, args.batch)
+            )
+            if args.format == "json":
+                print_json({"changes": [_change_document(c) for c in changes[: args.limit]]})
+            else:
+                for change in changes[: args.limit]:
+                    _say_change(change)
+        else:
+            batches = revise.batches(base, args.limit)
+            if args.format == "json":
+                print_json({"batches": [_batch_document(b) for b in batches]})
+            else:
+                for batch in batches:
+                    _say_batch(batch)
+    return Exit.DONE
+
+
+def _batch_document(batch: Batch) -> dict[str, Any]:
+    return {
+        "batch": batch.id,
+        "task": batch.task.value,
+        "user": batch.user,
+        "at": batch.at,
+        "note": batch.note,
+        "undoes": batch.undoes,
+        "undone": batch.undone,
+        "changes": batch.changes,
+    }
+
+
+def _change_document(change: Change) -> dict[str, Any]:
+    return {
+        **_batch_document(change.batch),
+        "object": change.object,
+        "id": change.id,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _say_batch(batch: Batch) -> None:
+    changed = show(MN("{n} change", "{n} changes", batch.changes))
+    note = f" ({batch.note})" if batch.note else ""
+    undone = f" [{_('taken back')}]" if batch.undone else ""
+    word = wording.task_word(batch.task)
+    say(f"#{batch.id}  {batch.at}  {batch.user}: {word}{note}, {changed}{undone}")
+
+
+def _say_change(change: Change) -> None:
+    from termbase.workflow.compare import field_changes
+
+    batch = change.batch
+    word = wording.task_word(batch.task)
+    say(f"#{batch.id}  {batch.at}  {batch.user}: {word} {change.id}")
+    for field in field_changes(change.before or {}, change.after or {}):
+        if field.before:
+            say(f"    - {field.path}: {field.before}")
+        if field.after:
+            say(f"    + {field.path}: {field.after}")

@@ -1,0 +1,137 @@
+"""``termbase import``: files into the base, as one batch."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base, user
+from termbase.cli.output import narrate, print_json, say
+from termbase.cli.progress import Progress
+from termbase.messages import _, show
+
+if TYPE_CHECKING:
+    from termbase.workflow.bring_in import Outcome, Report
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("bring CSV, PO or TBX files in")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Brings files in as one batch, which “termbase undo” takes back. Concepts join those of "
+        "the same id, else of the same terms; what the file does not say stays as it is. Edits "
+        "in a PO file that came from here return as proposals. --dry-run shows what would "
+        "happen. “-” is standard input.\n\n"
+        "Exit code 1 means that something was refused or in conflict; the rest went in."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what to bring in"))
+    parser.add_argument(
+        "--from",
+        dest="format",
+        choices=("csv", "po", "tbx"),
+        help=_("the format (default: by name)"),
+    )
+    parser.add_argument(
+        "--review",
+        choices=("approved", "proposed"),
+        default="approved",
+        help=_("the state of what the file does not say one for (default: approved)"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
+    parser.add_argument("--strict", action="store_true", help=_("all or nothing"))
+    parser.add_argument("--format", dest="output", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.model import Review
+    from termbase.workflow.incoming import bring_in_files
+
+    with (
+        open_base(args) as base,
+        Progress(_("importing"), quiet=args.quiet) as progress,
+    ):
+        report = bring_in_files(
+            base,
+            user(args),
+            args.files,
+            format=args.format,
+            review=Review(args.review),
+            dry_run=args.dry_run,
+            strict=args.strict,
+            progress=progress,
+        )
+    if args.output == "json":
+        print_json(_document(report))
+    else:
+        _say(report, quiet=args.quiet)
+    return Exit.DONE if report.clean else Exit.FINDINGS
+
+
+def _document(report: Report) -> dict[str, Any]:
+    from termbase.workflow.bring_in import What
+
+    return {
+        "dry_run": report.dry_run,
+        "batch": report.batch.id if report.batch else None,
+        "counts": {what.value: report.counts[what] for what in What},
+        "outcomes": [
+            {
+                "what": o.what.value,
+                "path": o.path,
+                "line": o.line,
+                "id": o.id,
+                "why": o.why.english() if o.why else "",
+                "changes": [
+                    {"field": f.path, "before": f.before, "after": f.after} for f in o.fields
+                ],
+            }
+            for o in report.outcomes
+        ],
+    }
+
+
+def _say(report: Report, *, quiet: bool) -> None:
+    from termbase.workflow.bring_in import What
+
+    for outcome in report.outcomes:
+        if outcome.what in (What.REFUSED, What.CONFLICT):
+            word = _("refused") if outcome.what is What.REFUSED else _("conflict")
+            why = show(outcome.why) if outcome.why else ""
+            narrate(f"termbase: {outcome.path}:{outcome.line}: {word}: {why}")
+        elif report.dry_run:
+            _say_outcome(outcome)
+    counts = report.counts
+    say(
+        _(
+            "{added} added, {changed} changed, {identical} as they were, {conflict} in conflict, "
+            "{refused} refused",
+            **{what.value: counts[what] for what in What},
+        )
+    )
+    if quiet:
+        return
+    if report.dry_run:
+        narrate(_("dry run: nothing was changed"))
+    elif report.batch is None:
+        narrate(_("nothing changed"))
+    else:
+        narrate(_("done as batch {id}; “termbase undo” takes it back", id=report.batch.id))
+
+
+def _say_outcome(outcome: Outcome) -> None:
+    say(f"{'+' if outcome.before is None else '~'} {outcome.id}  ({outcome.path}:{outcome.line})")
+    for field in outcome.fields:
+        if field.before:
+            say(f"    - {field.path}: {field.before}")
+        if field.after:
+            say(f"    + {field.path}: {field.after}")

@@ -1,0 +1,177 @@
+"""The program: global options, the commands, errors and exit codes.
+
+Cold start is a feature: this module and the command modules import neither ICU nor a database nor
+the app; each command's ``run`` imports what it needs. ``--help`` and ``--version`` need nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import termbase
+from termbase import messages
+from termbase.cli.exit_codes import Exit
+from termbase.errors import TermbaseError
+from termbase.messages import _, show
+
+COMMANDS = {
+    "init": "init",
+    "search": "search",
+    "show": "show",
+    "annotate": "annotate",
+    "import": "import_",
+    "export": "export",
+    "validate": "validate",
+    "add": "add",
+    "edit": "edit",
+    "relate": "relate",
+    "approve": "approve",
+    "reject": "reject",
+    "retire": "retire",
+    "merge": "merge",
+    "split": "split",
+    "review": "review",
+    "undo": "undo",
+    "redo": "redo",
+    "history": "history",
+    "diff": "diff",
+    "doctor": "doctor",
+    "backup": "backup",
+    "tui": "tui",
+    "completion": "completion",
+}
+"""Command names and the modules of :mod:`termbase.cli` that hold them, in the order of help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        hint = _("“{program} --help” explains", program=self.prog)
+        sys.stderr.write(f"termbase: {message}; {hint}\n")
+        raise SystemExit(int(Exit.ERROR))
+
+
+class _Help(argparse.HelpFormatter):
+    """Wraps paragraphs; leaves indented lines (examples) as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        filled = []
+        for line in text.splitlines():
+            keep = not line.strip() or line.startswith(" ")
+            filled.append(indent + line if keep else super()._fill_text(line, width, indent))
+        return "\n".join(filled)
+
+
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser; with ``only``, just that command's own options are filled in."""
+    parser = _Parser(
+        prog="termbase",
+        description=_(
+            "Find the right Vietnamese, English or French form of a name, an office or an "
+            "agreement, however it was typed, with proof of where it is used."
+        ),
+        epilog=_(
+            "Without a command, on a terminal, the app opens. Examples:\n"
+            "  termbase init\n"
+            "  termbase search pham minh chinh\n"
+            "  termbase annotate article.txt\n"
+            "  termbase export po --source en --target vi -o en-vi.po"
+        ),
+        formatter_class=_Help,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"termbase {termbase.__version__}")
+    parser.add_argument("--db", metavar=_("PATH"), help=_("the base to work on"))
+    parser.add_argument(
+        "--ui-lang", choices=messages.LANGUAGES, help=_("the language of the interface")
+    )
+    parser.add_argument("--user", metavar=_("NAME"), help=_("who is working, for the history"))
+    parser.add_argument("--quiet", action="store_true", help=_("no progress and no narration"))
+    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    for name, module_name in COMMANDS.items():
+        module = importlib.import_module(f"termbase.cli.{module_name}")
+        sub = commands.add_parser(
+            name,
+            help=module.summary(),
+            description=module.description(),
+            formatter_class=_Help,
+            allow_abbrev=False,
+        )
+        if only is None or only == name:
+            module.configure(sub)
+        sub.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program with ``argv`` and returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _choose_language(words)
+    for stream in (sys.stdout, sys.stderr):
+        # Data is Vietnamese: a C locale must not make the program stop with an encoding error.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    args = build_parser().parse_args(words)
+    if args.command is None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            build_parser().print_help()
+            return Exit.ERROR
+        args.run = importlib.import_module("termbase.cli.tui").run
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except TermbaseError as error:
+        if args.debug:
+            raise
+        sys.stdout.flush()
+        sys.stderr.write(f"termbase: {describe(error)}\n")
+        return Exit.ERROR
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except OSError as error:
+        if args.debug:
+            raise
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"termbase: {place}{error.strerror or error}\n")
+        return Exit.ERROR
+    return code
+
+
+def describe(error: TermbaseError) -> str:
+    """An error as one line in the interface language: place, what, remedy."""
+    from termbase.language.display import safe
+
+    text = show(error.message)
+    if error.remedy is not None:
+        text = f"{text}; {show(error.remedy)}"
+    return safe(f"{error.place}: {text}" if error.place else text).replace("\n", " ")
+
+
+def _choose_language(words: Sequence[str]) -> None:
+    """Sets the interface language before the parser is built, since help is translated too."""
+    chosen = None
+    for place, word in enumerate(words):
+        if word == "--ui-lang" and place + 1 < len(words):
+            chosen = words[place + 1]
+        elif word.startswith("--ui-lang="):
+            chosen = word.partition("=")[2]
+    messages.use(chosen if chosen in messages.LANGUAGES else messages.preferred())
+    messages.translate_argparse()
+
+
+def entry() -> NoReturn:
+    """The console script."""
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    raise SystemExit(main())

@@ -1,0 +1,36 @@
+"""``termbase merge``: two concepts become one."""
+
+from __future__ import annotations
+
+import argparse
+
+from termbase.cli.opening import open_base, user
+from termbase.cli.reporting import report_write
+from termbase.messages import _
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("merge a concept into another")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Moves the forms, notes and relations of ID to TARGET; the id ID then leads to TARGET."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("id", metavar=_("ID"), help=_("the concept"))
+    parser.add_argument("target", metavar=_("TARGET"), help=_("the concept that stays"))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow.edit import merge
+
+    with open_base(args) as base:
+        batch = merge(base, user(args), args.id, args.target)
+    return report_write(args, args.target, batch)

@@ -1,0 +1,42 @@
+"""``termbase redo``: bring back what was taken back."""
+
+from __future__ import annotations
+
+import argparse
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base, user
+from termbase.cli.output import narrate
+from termbase.messages import _
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("bring back what the last undo took away")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _("Brings back what the newest undo took away.")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    del parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.cli.main import describe
+    from termbase.errors import Conflict
+    from termbase.workflow.revise import redo
+
+    with open_base(args) as base:
+        try:
+            batch = redo(base, user(args))
+        except Conflict as error:
+            narrate(f"termbase: {describe(error)}")
+            return Exit.FINDINGS
+    if not args.quiet:
+        narrate(_("brought back as batch {id}", id=batch.id))
+    return Exit.DONE

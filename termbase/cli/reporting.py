@@ -1,0 +1,24 @@
+"""How a write is reported: what was done, and how to take it back."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.output import narrate, say
+from termbase.messages import _
+
+if TYPE_CHECKING:
+    from termbase.model import Batch
+
+
+def report_write(args: argparse.Namespace, id: str, batch: Batch | None) -> int:
+    """Prints the concept's id as data and what was done as narration; the exit code."""
+    say(id)
+    if not args.quiet:
+        if batch is None:
+            narrate(_("nothing changed"))
+        else:
+            narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))
+    return Exit.DONE

@@ -1,0 +1,86 @@
+"""``termbase review``: the queue of what waits for a decision."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
+from termbase.cli.output import bold, print_json, say, say_styled
+from termbase.language.display import safe
+from termbase.messages import MN, _, show
+from termbase.workflow import wording
+
+if TYPE_CHECKING:
+    from termbase.workflow.review import Proposal
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("list what waits for approval")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Lists the proposed concepts and forms, by id. Decide with “termbase approve ID”, "
+        "“termbase reject ID --reason …”, or in the app."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("--limit", type=int, default=50, metavar="N")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from itertools import islice
+
+    from termbase.workflow.review import queue
+
+    with open_base(args, read_only=True) as base:
+        proposals = list(islice(queue(base), args.limit + 1))
+    more = len(proposals) > args.limit
+    proposals = proposals[: args.limit]
+    if args.format == "json":
+        print_json({"proposals": [_document(p) for p in proposals], "more": more})
+        return Exit.DONE
+    for proposal in proposals:
+        _say(proposal)
+    if more:
+        say(_("… and more: --limit shows them"))
+    else:
+        say(show(MN("{n} concept waits", "{n} concepts wait", len(proposals))))
+    return Exit.DONE
+
+
+def _document(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "concept": proposal.concept.id,
+        "whole": proposal.whole,
+        "terms": [
+            {"lang": t.lang, "term": t.text, "status": t.status.value, "sources": list(t.sources)}
+            for t in proposal.terms
+        ],
+        "asked": [n.text for n in proposal.asked],
+    }
+
+
+def _say(proposal: Proposal) -> None:
+    concept = proposal.concept
+    whole = f"  [{_('the whole concept')}]" if proposal.whole else ""
+    say_styled(f"{bold(concept.id)}  {wording.kind_word(concept.kind)}{whole}")
+    for term in proposal.terms:
+        approved = concept.preferred(term.lang)
+        instead = (
+            _(" (approved now: {term})", term=approved.text)
+            if approved and approved.review == "approved" and approved.text != term.text
+            else ""
+        )
+        status = wording.status_word(term.status)
+        say_styled(f"  {safe(term.lang)}:{safe(term.text)}  {status}{safe(instead)}")
+    for note in proposal.asked:
+        say(f"  {note.text}")

@@ -1,0 +1,98 @@
+"""``termbase search``: from what was typed to the right form."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
+from termbase.cli.output import bold, narrate, print_json, say_styled
+from termbase.language.display import safe
+from termbase.messages import _
+from termbase.workflow.wording import part_word, rung_word, status_mark
+
+if TYPE_CHECKING:
+    from termbase.workflow.look_up import Answer
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("find a name, an office or a title, however it was typed")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Finds concepts by any of their forms: without accents, with some, as an acronym, by a "
+        "word from the middle, with a typing error, or as Telex, VNI or VIQR keystrokes. Marks "
+        "that you type count; letters without marks match any marks.\n\n"
+        "Exit code 1 means that nothing was found."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    from termbase.model.vocabulary import Kind
+
+    parser.add_argument("query", nargs="+", metavar=_("QUERY"), help=_("what you look for"))
+    parser.add_argument("--lang", metavar=_("LANG"), help=_("only forms of this language"))
+    parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("only this kind"))
+    parser.add_argument(
+        "--limit", type=int, default=20, metavar="N", help=_("at most so many (default 20)")
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.model.vocabulary import Kind
+    from termbase.workflow.look_up import look_up
+
+    query = " ".join(args.query)
+    with open_base(args, read_only=True) as base:
+        answers = look_up(
+            base,
+            query,
+            lang=args.lang,
+            kind=Kind(args.kind) if args.kind else None,
+            limit=max(args.limit, 0),
+        )
+    if args.format == "json":
+        print_json({"query": query, "hits": [hit_document(a) for a in answers]})
+    else:
+        for answer in answers:
+            _say_answer(answer)
+        if not answers and not args.quiet:
+            narrate(_("nothing found for “{query}”", query=query))
+    return Exit.DONE if answers else Exit.FINDINGS
+
+
+def hit_document(answer: Answer) -> dict[str, Any]:
+    """A hit as the contract of ``search --format json`` says."""
+    hit = answer.hit
+    return {
+        "concept": answer.concept.id,
+        "kind": answer.concept.kind.value,
+        "lang": hit.lang,
+        "term": hit.term,
+        "status": hit.status.value,
+        "review": hit.review.value,
+        "tier": hit.tier.value,
+        "part": hit.part.value,
+        "case": hit.case.value,
+        "forms": answer.forms,
+        "deprecated": answer.deprecated,
+    }
+
+
+def _say_answer(answer: Answer) -> None:
+    hit = answer.hit
+    how = ", ".join(
+        word for word in (rung_word(hit.tier), part_word(hit.part), status_mark(hit)) if word
+    )
+    say_styled(f"{bold(hit.term)}  {safe(answer.concept.id)}  [{safe(how)}]")
+    for lang, forms in answer.forms.items():
+        first, *others = forms
+        rest = f"  ({safe(' | '.join(others))})" if others else ""
+        say_styled(f"  {safe(lang)}  {bold(first)}{rest}")

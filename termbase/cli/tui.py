@@ -1,0 +1,47 @@
+"""``termbase tui``: the app. This module alone opens it, and only when asked."""
+
+from __future__ import annotations
+
+import argparse
+
+from termbase.cli.exit_codes import Exit
+from termbase.messages import _
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("open the app")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Opens the app: search as you type, review what is proposed, export glossaries. "
+        "F1 explains the keys."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    del parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    import sys
+
+    from termbase.errors import TermbaseError
+    from termbase.messages import M
+    from termbase.workflow.locate import find_base, find_user
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TermbaseError(
+            M("the app needs a terminal"),
+            remedy=M("use the commands: “termbase --help” lists them"),
+        )
+    path = find_base(args.db)
+    # Textual is loaded here and nowhere before: every other command starts without it.
+    from termbase_tui.app import run_app
+
+    run_app(path, find_user(args.user))
+    return Exit.DONE

@@ -1,0 +1,59 @@
+"""``termbase validate``: an exchange file against its standard."""
+
+from __future__ import annotations
+
+import argparse
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.output import narrate, print_json, say
+from termbase.messages import MN, _, show
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("check CSV, PO or TBX files without a base")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Reads files as an import would, and lists by line what it would refuse. "
+        "Exit code 1 means that a file is not valid."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what to check"))
+    parser.add_argument(
+        "--from",
+        dest="source_format",
+        choices=("csv", "po", "tbx"),
+        help=_("the format (default: by name)"),
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow.incoming import faults
+
+    found = []
+    for path in args.files:
+        found += [(path, fault) for fault in faults(path, args.source_format)]
+    if args.format == "json":
+        print_json(
+            {
+                "files": len(args.files),
+                "faults": [
+                    {"path": path, "line": fault.line, "message": fault.why.english()}
+                    for path, fault in found
+                ],
+            }
+        )
+    else:
+        for path, fault in found:
+            say(f"{path}:{fault.line}: {show(fault.why)}")
+        if not args.quiet:
+            narrate(show(MN("{n} fault", "{n} faults", len(found))))
+    return Exit.FINDINGS if found else Exit.DONE

@@ -1,0 +1,95 @@
+"""What differs between two bases, concept by concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from termbase.model import Concept
+from termbase.model.document import to_document
+from termbase.store import concepts
+from termbase.store.base import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A concept that the two bases do not share as it is; ``None`` where one base lacks it."""
+
+    id: str
+    before: Concept | None
+    after: Concept | None
+
+    @property
+    def fields(self) -> list[FieldChange]:
+        """What changed in it, field by field."""
+        return field_changes(document(self.before), document(self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after; a path such as ``terms/vi:Hà Nội/status``, empty texts where
+    the field was not there.
+    """
+
+    path: str
+    before: str
+    after: str
+
+
+def document(concept: Concept | None) -> dict[str, Any]:
+    """A concept as a document; empty for none."""
+    return {} if concept is None else to_document(concept)
+
+
+def compare(first: Base, second: Base) -> Iterator[Difference]:
+    """The concepts that differ, by id, reading both bases as streams."""
+    ones, others = concepts.stream(first), concepts.stream(second)
+    one, other = next(ones, None), next(others, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and one.id < other.id):
+            assert one is not None
+            yield Difference(one.id, one, None)
+            one = next(ones, None)
+        elif one is None or other.id < one.id:
+            yield Difference(other.id, None, other)
+            other = next(others, None)
+        else:
+            if one != other:
+                yield Difference(one.id, one, other)
+            one, other = next(ones, None), next(others, None)
+
+
+def field_changes(before: dict[str, Any], after: dict[str, Any]) -> list[FieldChange]:
+    """The differences of two documents, field by field, in the order of the paths."""
+    old, new = dict(_flat(before, "")), dict(_flat(after, ""))
+    return [
+        FieldChange(path, old.get(path, ""), new.get(path, ""))
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path, "") != new.get(path, "")
+    ]
+
+
+def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{path}/{key}" if path else key)
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _flat(inner, f"{path}/{_name(inner, place)}")
+    else:
+        yield path, str(value)
+
+
+def _name(item: Any, place: int) -> str:
+    """What names an item of a list, so that an insertion does not shift all that follow."""
+    if isinstance(item, dict):
+        if "lang" in item and "text" in item:
+            style = f"@{item['style']}" if item.get("style") else ""
+            return f"{item['lang']}:{item['text']}{style}"
+        if "target" in item:
+            return f"{item['kind']} {item['target']} {item.get('valid', {}).get('start', '')}"
+        if "scheme" in item:
+            return f"{item['scheme']}:{item['value']}"
+        return str(place)
+    return str(item)

@@ -1,0 +1,158 @@
+"""Export: the base, or a part of it, as CSV, PO or TBX. A file appears whole or not at all."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from termbase.errors import InvalidValue
+from termbase.exchange import csv_long, po, tbx
+from termbase.exchange.atomic import replacing, sweep
+from termbase.exchange.records import Losses
+from termbase.exchange.tbx.concept_xml import Surroundings
+from termbase.messages import M
+from termbase.model import Concept, Kind, Source
+from termbase.model.identifiers import language_tag
+from termbase.store import concepts, sources
+from termbase.store.base import Base
+
+Progress = Callable[[int, int], None]
+
+
+class Format(StrEnum):
+    """What can be written."""
+
+    CSV = "csv"
+    PO = "po"
+    TBX = "tbx"
+
+
+class Table(StrEnum):
+    """The three tables of the CSV long form."""
+
+    GLOSSARY = "glossary"
+    RELATIONS = "relations"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written.
+
+    ``source`` and ``target`` are the language pair of a PO file; ``style`` the house style whose
+    forms come first; ``kind`` limits the concepts; ``table`` is the CSV table.
+    """
+
+    format: Format
+    source: str = ""
+    target: str = ""
+    style: str = ""
+    kind: Kind | None = None
+    table: Table = Table.GLOSSARY
+
+    def __post_init__(self) -> None:
+        if self.format is not Format.PO:
+            return
+        if not (self.source and self.target):
+            raise InvalidValue(
+                M("a PO file needs two languages"), remedy=M("give --source and --target")
+            )
+        object.__setattr__(self, "source", language_tag(self.source))
+        object.__setattr__(self, "target", language_tag(self.target))
+        if self.source == self.target:
+            raise InvalidValue(M("the two languages of a PO file are the same"))
+
+
+@dataclass(slots=True)
+class Handed:
+    """What was written: how many concepts, and what was left out, by name."""
+
+    concepts: int = 0
+    losses: Losses = field(default_factory=Losses)
+
+
+def hand_out(
+    base: Base, order: Order, target: Path | TextIO, progress: Progress | None = None
+) -> Handed:
+    """Writes what ``order`` asks for to a file, or to a stream that is open already."""
+    with base.snapshot():
+        if isinstance(target, Path):
+            if not target.parent.is_dir():
+                raise InvalidValue(M("there is no folder {path}", path=str(target.parent)))
+            sweep(target.parent)
+            with replacing(target) as stream:
+                return _write(base, order, stream, progress)
+        return _write(base, order, target, progress)
+
+
+def preview(base: Base, order: Order, lines: int = 40) -> tuple[str, Handed]:
+    """The first ``lines`` lines of what would be written, and what would be left out."""
+    stream = _Counting(lines)
+    with base.snapshot():
+        handed = _write(base, order, stream, None)
+    return stream.head, handed
+
+
+class _Counting(io.TextIOBase):
+    """Keeps the first lines of what is written, and lets the rest go."""
+
+    def __init__(self, lines: int) -> None:
+        self.head = ""
+        self._left = lines
+
+    def write(self, text: str) -> int:
+        if self._left > 0:
+            kept = text.splitlines(keepends=True)[: self._left + 1]
+            for line in islice(kept, self._left + 1):
+                if self._left <= 0:
+                    break
+                self.head += line
+                self._left -= line.endswith("\n")
+        return len(text)
+
+
+def _write(base: Base, order: Order, stream: TextIO, progress: Progress | None) -> Handed:
+    handed = Handed()
+    chosen = _counted(base, order, handed, progress)
+    if order.format is Format.PO:
+        pair = po.Pair(order.source, order.target, base.revision, base.changed_at, order.style)
+        handed.losses = po.write(chosen, stream, pair)
+    elif order.format is Format.TBX:
+        handed.losses = tbx.write(chosen, stream, _surroundings(base, order))
+    elif order.table is Table.RELATIONS:
+        handed.losses = csv_long.write_relations(chosen, stream)
+    elif order.table is Table.SOURCES:
+        handed.losses = csv_long.write_sources(sources.stream(base), stream)
+        handed.concepts = concepts.count(base).sources
+    else:
+        handed.losses = csv_long.write(chosen, stream)
+    return handed
+
+
+def _counted(
+    base: Base, order: Order, handed: Handed, progress: Progress | None
+) -> Iterator[Concept]:
+    total = concepts.count(base).concepts
+    whole = order.format is Format.TBX
+    for concept in concepts.stream(base, kind=order.kind, redirects=whole):
+        handed.concepts += not concept.redirect
+        if progress is not None:
+            progress(handed.concepts, total)
+        yield concept
+
+
+def _surroundings(base: Base, order: Order) -> Surroundings:
+    def source(id: str) -> Source | None:
+        return sources.get(base, id) if sources.exists(base, id) else None
+
+    def exported(id: str) -> bool:
+        if not concepts.exists(base, id):
+            return False
+        return order.kind is None or concepts.get(base, id).kind is order.kind
+
+    return Surroundings(source=source, exported=exported)

@@ -1,0 +1,19 @@
+"""The health of a base, and whole copies of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from termbase.store import backup as store_backup
+from termbase.store import doctor
+from termbase.store.base import Base
+
+
+def examine(path: Path) -> list[doctor.Finding]:
+    """What is wrong or worth knowing of the base at ``path``."""
+    return doctor.examine(path)
+
+
+def backup(base: Base, target: Path) -> None:
+    """A whole copy of ``base`` at ``target``, also while others write. Replaces no file."""
+    store_backup.backup(base, target)

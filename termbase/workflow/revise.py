@@ -1,0 +1,38 @@
+"""What happened, and taking it back."""
+
+from __future__ import annotations
+
+from termbase.model import Batch, Change
+from termbase.store import concepts, history
+from termbase.store.base import Base
+
+
+def undo(base: Base, user: str, batch: int | None = None) -> Batch:
+    """Takes back a batch (default: the newest that stands).
+
+    Raises :class:`~termbase.errors.Conflict` where something has been changed since, and
+    :class:`~termbase.errors.NotFound` where there is nothing to take back.
+    """
+    return history.undo(base, user, batch)
+
+
+def redo(base: Base, user: str) -> Batch:
+    """Brings back what the newest undo took away."""
+    return history.redo(base, user)
+
+
+def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:
+    """The newest batches, newest first; ``before`` a batch id, for the next page."""
+    return history.batches(base, limit, before)
+
+
+def changes(base: Base, batch: int) -> list[Change]:
+    """What a batch changed."""
+    return list(history.changes(base, batch))
+
+
+def of_concept(base: Base, id: str) -> list[Change]:
+    """What happened to one concept, newest first; also to one that is no more."""
+    if concepts.exists(base, id):
+        id = concepts.get(base, id).id
+    return history.of_concept(base, id)

@@ -1,0 +1,42 @@
+"""A new base, with the seed glossary or empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from termbase import resources
+from termbase.exchange import seed_folder
+from termbase.exchange.records import Read
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.store.concepts import Counts
+from termbase.workflow.bring_in import Progress, StrictImport, bring_in, first_trouble
+
+
+def set_up(
+    path: Path, user: str, *, empty: bool = False, progress: Progress | None = None
+) -> Counts:
+    """Makes a base at ``path`` and fills it with the seeds unless it is to be ``empty``.
+
+    Raises :class:`~termbase.errors.StoreError` where there is a file already. A base that could
+    not be filled is taken away again.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = Base.create(path)
+    try:
+        with base:
+            if not empty:
+                report = bring_in(base, user, _seeds(), note="seeds", progress=progress)
+                if not report.clean:
+                    raise StrictImport(first_trouble(report))
+            return concepts.count(base)
+    except BaseException:
+        for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            leftover.unlink(missing_ok=True)
+        raise
+
+
+def _seeds() -> Iterator[tuple[str, Read]]:
+    for record in seed_folder.read(resources.seeds()):
+        yield str(record.path), record.read
