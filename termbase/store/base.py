@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from termbase.errors import NotFound, StoreError
 from termbase.messages import M
-from termbase.store import migrations
+from termbase.store import keying, migrations, trust
 from termbase.store.connection import BUSY_SECONDS, Connection, explaining, open_connection
+from termbase.store.guard import Guard
+from termbase.store.progress import Progress
+
+OPENING_SECONDS = 10.0
+"""How long looking at a base may take before it is trusted."""
 
 
 class Base:
@@ -20,6 +25,8 @@ class Base:
         self.path = path
         self.connection = connection
         self.read_only = read_only
+        self._guard = Guard(connection)
+        self._schema = -1
 
     @classmethod
     def create(cls, path: Path) -> Base:
@@ -34,7 +41,8 @@ class Base:
                         remedy=M("choose another path, or remove it"),
                         place=str(path),
                     )
-                migrations.apply(connection, 0)
+                migrations.apply(connection, migrations.MIGRATIONS)
+                keying.stamp(connection)
                 connection.execute("COMMIT")
                 connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
@@ -43,24 +51,45 @@ class Base:
         return cls(path, connection, read_only=False)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, wait: float = BUSY_SECONDS) -> Base:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        wait: float = BUSY_SECONDS,
+        progress: Progress | None = None,
+    ) -> Base:
         """The base at ``path``; a writer waits ``wait`` seconds for others.
 
-        Raises :class:`NotFound` where there is no file, :class:`StoreError` where it is no base,
-        damaged, newer than the program or cannot be reached.
+        An older base is upgraded first (``progress`` is told), a copy of it kept; to be only read,
+        it must have been upgraded. Raises :class:`NotFound` where there is no file,
+        :class:`StoreError` where it is no base, damaged, not to be trusted, newer than the program
+        or cannot be reached.
         """
         if not path.is_file():
             raise NotFound(M("there is no base"), remedy=M("run “termbase init”"), place=str(path))
         connection = open_connection(path, read_only=read_only, wait=wait)
+        base = cls(path, connection, read_only=read_only)
         try:
             with explaining(path):
-                migrations.version_of(connection, path)
-                if not read_only:
-                    connection.execute("PRAGMA journal_mode = WAL")
+                base._enter(progress)
         except BaseException:
             connection.close()
             raise
-        return cls(path, connection, read_only=read_only)
+        return base
+
+    def confirm(self) -> None:
+        """Makes sure, at the start of a write, that the base is still what was opened.
+
+        Another program may have upgraded it, or put something into it, in the meantime. Raises
+        :class:`StoreError`.
+        """
+        self._verify()
+        keying.refuse_newer(self.connection, self.path)
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """What runs inside is interrupted after ``seconds`` (:class:`StoreError`)."""
+        return self._guard.within(seconds)
 
     def close(self) -> None:
         """Closes the file; the last one to do so folds the journal into it."""
@@ -95,6 +124,34 @@ class Base:
             finally:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def _enter(self, progress: Progress | None) -> None:
+        with self.within(OPENING_SECONDS), self.snapshot():
+            version = self._verify()
+            keying.version_of(self.connection)
+        if version < len(migrations.MIGRATIONS):
+            if self.read_only:
+                raise StoreError(
+                    M("the base was made by an older Termbase and must be upgraded first"),
+                    remedy=M("run “termbase doctor” where it can be written"),
+                    place=str(self.path),
+                )
+            migrations.upgrade(self.connection, self.path)
+        if self.read_only:
+            return
+        if self.connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            self.connection.execute("PRAGMA journal_mode = WAL")
+        if keying.refuse_newer(self.connection, self.path):
+            keying.upgrade(self.connection, self.path, progress)
+
+    def _verify(self) -> int:
+        """The schema's version, once the schema is found to be ours; within a transaction."""
+        version = migrations.version_of(self.connection, self.path)
+        (schema,) = self.connection.execute("PRAGMA schema_version").fetchone()
+        if schema != self._schema:
+            trust.verify(self.connection, self.path, version)
+            self._schema = schema
+        return version
 
     def __enter__(self) -> Base:
         return self

@@ -9,11 +9,13 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from termbase.errors import NotFound, StoreError
+from termbase.language.keys import canonical
 from termbase.messages import M
 from termbase.model import Concept, Kind, Relation, Review
 from termbase.model.document import from_document
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
+from termbase.store.keying import term_key
 from termbase.store.rows import ConceptRows, concept_from, relation_document
 
 SLAB = 500
@@ -128,6 +130,21 @@ def incoming(base: Base, id: str) -> list[tuple[str, Relation]]:
             (id,),
         ).fetchall()
     return [(row[0], from_document(Relation, relation_document(row[1:]))) for row in rows]
+
+
+def with_term(base: Base, lang: str, text: str) -> list[str]:
+    """The ids of the concepts that have ``text`` as a term in ``lang``, but for case; sorted.
+
+    It sees terms at once, also those that the write under way has put.
+    """
+    wanted = canonical(text)
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT DISTINCT c.id, t.text FROM term AS t JOIN concept AS c ON c.rowid = t.concept "
+            "WHERE t.key = ? AND t.lang = ? ORDER BY c.id",
+            (term_key(text), lang),
+        ).fetchall()
+    return list(dict.fromkeys(id for id, found in rows if canonical(found) == wanted))
 
 
 def stored(connection: Connection, ids: Iterable[str]) -> dict[str, Stored]:

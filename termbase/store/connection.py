@@ -22,6 +22,19 @@ else:
     except ImportError:
         import sqlite3 as driver
 
+__all__ = [
+    "BUSY_SECONDS",
+    "SQLITE_VERSION",
+    "Connection",
+    "DatabaseError",
+    "driver",
+    "explain",
+    "explaining",
+    "immediate",
+    "open_connection",
+    "scratch",
+]
+
 Connection = driver.Connection
 DatabaseError = driver.DatabaseError
 
@@ -61,6 +74,33 @@ def open_connection(
         if read_only:
             connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+@contextmanager
+def scratch() -> Iterator[Connection]:
+    """An empty base in memory, for as long as the block runs."""
+    connection = driver.connect(":memory:", isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def immediate(connection: Connection) -> Iterator[None]:
+    """One write transaction, begun at once: all of the block or nothing.
+
+    A transaction that begins by reading fails as soon as another program has written, without
+    waiting for its turn.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        # A full disk has SQLite roll back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 @contextmanager

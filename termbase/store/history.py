@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from termbase.errors import Conflict, NotFound
@@ -14,9 +15,10 @@ from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB
 from termbase.store.connection import Connection, explaining
+from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, concept_rows, source_document, source_row
-from termbase.store.tables import Progress, Replacement
-from termbase.store.writing import Writer, writing
+from termbase.store.tables import Replacement
+from termbase.store.writing import Writing, writing
 
 _SHOWN = 5
 
@@ -40,8 +42,16 @@ def batch(base: Base, id: int) -> Batch:
     return found[0]
 
 
-def changes(base: Base, batch_id: int) -> Iterator[Change]:
-    """The changes of a batch, in the order they were made. Raises :class:`NotFound`."""
+def changes(base: Base, batch_id: int, limit: int | None = None) -> list[Change]:
+    """The changes of a batch, in the order they were made, ``limit`` at most.
+
+    Raises :class:`NotFound`.
+    """
+    with explaining(base.path), base.snapshot():
+        return list(islice(_changes(base, batch_id), limit))
+
+
+def _changes(base: Base, batch_id: int) -> Iterator[Change]:
     one = batch(base, batch_id)
     first = base.connection.execute(
         "SELECT first_change FROM batch WHERE id = ?", (batch_id,)
@@ -113,7 +123,7 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
             raise Conflict(M("batch {id} is undone already", id=id))
         _refuse_changed(base, id)
         slab: list[Change] = []
-        for change in changes(base, id):
+        for change in _changes(base, id):
             slab.append(change)
             if len(slab) == SLAB:
                 _restore(writer, base.connection, slab)
@@ -124,7 +134,7 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
     return writer.batch
 
 
-def _restore(writer: Writer, connection: Connection, slab: list[Change]) -> None:
+def _restore(writer: Writing, connection: Connection, slab: list[Change]) -> None:
     standing = concepts.stored(connection, [c.id for c in slab if c.object == "concept"])
     items = []
     for change in slab:

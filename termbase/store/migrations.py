@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from termbase.errors import StoreError
 from termbase.messages import M
-from termbase.store.connection import Connection
+from termbase.store.backup import copy
+from termbase.store.connection import Connection, immediate
 from termbase.store.schema import APPLICATION_ID, VERSION_1
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1,)
@@ -42,13 +44,37 @@ def version_of(connection: Connection, path: Path) -> int:
     return version
 
 
-def apply(connection: Connection, since: int) -> None:
+def apply(connection: Connection, migrations: tuple[tuple[str, ...], ...], since: int = 0) -> None:
     """Runs the migrations after version ``since``; inside the caller's transaction."""
-    for statements in MIGRATIONS[since:]:
+    for statements in migrations[since:]:
         for statement in statements:
             connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def upgrade(connection: Connection, path: Path) -> None:
+    """Brings an older base to the newest version, in one transaction; a copy of it is kept.
+
+    The copy stands beside the base, named after the old version and the time.
+    """
+    version = version_of(connection, path)
+    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    copy(connection, path.with_name(f"{path.name}.v{version}-{time}.bak"))
+    # Remaking a table would fire the foreign keys that lead to it.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with immediate(connection):
+            # Another program may have done it while this one waited.
+            apply(connection, MIGRATIONS, version_of(connection, path))
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise StoreError(
+                    M("the base cannot be upgraded: it refers to what is not there"),
+                    remedy=M("restore a backup; the base is as it was"),
+                    place=str(path),
+                )
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _pragma(connection: Connection, name: str) -> int:

@@ -32,6 +32,7 @@ _CONTENT = (
   position INTEGER NOT NULL,
   lang TEXT NOT NULL,
   text TEXT NOT NULL,
+  key INTEGER NOT NULL,
   type TEXT NOT NULL,
   status TEXT NOT NULL,
   review TEXT NOT NULL,
@@ -39,6 +40,7 @@ _CONTENT = (
   document TEXT NOT NULL
 ) STRICT""",
     "CREATE INDEX term_by_concept ON term(concept, position)",
+    "CREATE INDEX term_by_key ON term(key)",
     # No foreign key on the target: an import may name a concept that comes later or not at all.
     """CREATE TABLE relation(
   rowid INTEGER PRIMARY KEY,

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.errors import NotFound
+from termbase.language.keys import diacritic
 from termbase.messages import M
 from termbase.model import Source, SourceKind
 from termbase.model.document import from_document
-from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
+from termbase.store.progress import Progress
 from termbase.store.rows import source_document
+
+if TYPE_CHECKING:
+    # A base needs this module to be opened.
+    from termbase.store.base import Base
 
 SourceRow = tuple[str, str, str, str | None, str]
 
@@ -79,9 +84,6 @@ def find_texts(base: Base, phrase: str) -> list[str]:
 
 def folded(text: str) -> str:
     """The text as the index of kept texts holds it."""
-    # Loading the key table takes time that only texts and searches need to spend.
-    from termbase.language.keys import diacritic
-
     return diacritic(text)
 
 
@@ -106,6 +108,17 @@ def replace(
         rowid = connection.execute(_PUT, (old and old.rowid, id, version, *new)).lastrowid
         if new[3] is not None:
             connection.execute(_INDEX, (rowid, folded(new[3])))
+
+
+def reindex(connection: Connection, progress: Progress | None = None) -> None:
+    """Makes the index of kept texts anew, inside the caller's transaction."""
+    connection.execute("INSERT INTO source_fts(source_fts) VALUES ('delete-all')")
+    rowids = connection.execute("SELECT rowid FROM source WHERE text IS NOT NULL").fetchall()
+    for done, (rowid,) in enumerate(rowids, 1):
+        (text,) = connection.execute("SELECT text FROM source WHERE rowid = ?", (rowid,)).fetchone()
+        connection.execute(_INDEX, (rowid, folded(text)))
+        if progress:
+            progress("texts", done, len(rowids))
 
 
 _PUT = """

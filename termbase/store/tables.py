@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from termbase.store import index
 from termbase.store.concepts import Stored
 from termbase.store.connection import Connection
+from termbase.store.keying import term_key
+from termbase.store.progress import Progress
 from termbase.store.rows import ConceptRows
-
-Progress = Callable[[str, int, int], None]
-"""Told of a long write: the stage (``rows`` or ``index``), how many are done, of how many (0: not
-known)."""
 
 _FEW = 5_000
 
@@ -51,7 +49,7 @@ class ConceptTables:
             heads.append((rowid, id, version, *new.concept))
             for position, term in enumerate(new.terms):
                 self._term += 1
-                terms.append((self._term, rowid, position, *term))
+                terms.append((self._term, rowid, position, term_key(term[1]), *term))
                 entries.append((self._term, rowid, term[0], term[1], term[3], term[4]))
             relations += [(rowid, n, *relation) for n, relation in enumerate(new.relations)]
         self._connection.executemany(_PUT_CONCEPT, heads)
@@ -86,7 +84,7 @@ _PUT_CONCEPT = """
 INSERT INTO concept(rowid, id, version, kind, subject, review, redirect, document)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _PUT_TERM = """
-INSERT INTO term(rowid, concept, position, lang, text, type, status, review, style, document)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO term(rowid, concept, position, key, lang, text, type, status, review, style, document)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _PUT_RELATION = """
 INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"""

@@ -13,10 +13,11 @@ from termbase.model import Batch, Concept, Source, Task
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB, Stored
-from termbase.store.connection import Connection, explaining
+from termbase.store.connection import Connection, explaining, immediate
 from termbase.store.ledger import Ledger
+from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, concept_rows, encode, source_document, source_row
-from termbase.store.tables import ConceptTables, Progress, Replacement
+from termbase.store.tables import ConceptTables, Replacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Tally:
     identical: int = 0
 
 
-class Writer:
+class Writing:
     """What may be written inside :func:`writing`; ``batch`` is there afterwards, if one came to be.
 
     Until the end of the block, searches may miss what was put in bulk.
@@ -102,6 +103,7 @@ class Writer:
 
     def replace(self, items: list[Replacement]) -> None:
         """Makes concepts stand as they shall, whatever their versions, and enters the changes."""
+        self._require_transaction()
         befores = [
             (item.id, encode(concept_document(item.id, item.old.rows)) if item.old else None)
             for item in items
@@ -115,6 +117,7 @@ class Writer:
         self, id: str, old: sources.StoredSource | None, row: sources.SourceRow | None
     ) -> int:
         """Makes a source stand as ``row``, whatever its version; gives the new version."""
+        self._require_transaction()
         before = encode(source_document(id, old.row)) if old else None
         (version,) = self._ledger.record("source", [(id, before)])
         sources.replace(self._connection, id, old, row, version)
@@ -122,8 +125,20 @@ class Writer:
 
     def finish(self) -> None:
         """Completes the index and the batch before the commit."""
+        self._require_transaction()
         self._tables.finish(self._progress)
         self.batch = self._ledger.close()
+
+    def _require_transaction(self) -> None:
+        """A full disk has SQLite take everything back by itself: nothing may be written then,
+        even where the caller goes on.
+        """
+        if not self._connection.in_transaction:
+            raise StoreError(
+                M("the write was broken off and nothing was changed"),
+                remedy=M("look for room on the disk and try again"),
+                place=str(self._base.path),
+            )
 
     def _due(self, slab: list[Concept]) -> list[Replacement]:
         """The concepts of a slab that differ from what is stored."""
@@ -158,7 +173,7 @@ def writing(
     *,
     undoes: int | None = None,
     progress: Progress | None = None,
-) -> Iterator[Writer]:
+) -> Iterator[Writing]:
     """One write: all of it and its history, or nothing.
 
     Waits for other writers; nothing is read by the caller's rules before it is this one's turn.
@@ -168,17 +183,11 @@ def writing(
     connection = base.connection
     if connection.in_transaction:
         raise StoreError(M("a write is already under way"), place=str(base.path))
-    with explaining(base.path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            writer = Writer(base, Ledger(connection, task, user, note, undoes), progress)
-            yield writer
-            writer.finish()
-            connection.execute("COMMIT")
-        finally:
-            # A full disk has SQLite roll back by itself.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+    with explaining(base.path), immediate(connection):
+        base.confirm()
+        writer = Writing(base, Ledger(connection, task, user, note, undoes), progress)
+        yield writer
+        writer.finish()
 
 
 def _expect(connection: Connection, object: str, id: str, given: int, found: int) -> None:

@@ -1,0 +1,179 @@
+"""Examining a base: is it sound, and does anything around it bode ill?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from termbase.errors import TermbaseError
+from termbase.language.keys import KEY_VERSION
+from termbase.messages import MN, M, Message
+from termbase.model import Concept, Source
+from termbase.store import concepts, keying, sources
+from termbase.store.base import Base
+from termbase.store.connection import SQLITE_VERSION, DatabaseError, explain
+from termbase.store.place import concerns
+
+SAFE_SQLITE = (3, 51, 3)
+"""The first version of SQLite without the bug that can damage a base with two writers."""
+
+_SHOWN = 5
+_BACKUP = M("restore a backup")
+_LEFTOVER = re.compile(r"\.termbase-\d+-.*\.part\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to know of a base; ``damage`` where something in it is wrong."""
+
+    damage: bool
+    message: Message
+    remedy: Message | None = None
+
+
+def examine(path: Path) -> list[Finding]:
+    """What is wrong or worth knowing of the base at ``path``.
+
+    It upgrades a base that is older, and makes an index anew that is out of step with the terms
+    and texts: an index holds nothing that they do not. It changes nothing else. A base that cannot
+    be opened is a finding as well.
+    """
+    found = [*_surroundings(path)]
+    try:
+        base = _open(path)
+    except TermbaseError as error:
+        return [Finding(True, error.message, error.remedy), *found]
+    with base:
+        for check in (_integrity, _references, _content, _history, _index, _keys):
+            try:
+                found += check(base)
+            except TermbaseError as error:
+                found.append(Finding(True, error.message, error.remedy))
+            except DatabaseError as error:
+                told = explain(error, path)
+                found.append(Finding(True, told.message, told.remedy))
+    return sorted(found, key=lambda finding: not finding.damage)
+
+
+def _open(path: Path) -> Base:
+    try:
+        return Base.open(path)
+    except TermbaseError:
+        # What cannot be written may still be read.
+        return Base.open(path, read_only=True)
+
+
+def _surroundings(path: Path) -> Iterator[Finding]:
+    if tuple(map(int, SQLITE_VERSION.split("."))) < SAFE_SQLITE:
+        yield Finding(
+            False,
+            M("SQLite {version} can damage a base that two programs write", version=SQLITE_VERSION),
+            M("install pysqlite3, or let one program at a time write"),
+        )
+    for concern in concerns(path):
+        yield Finding(False, concern, M("keep the base on a disk of this computer"))
+    for leftover in sorted(path.absolute().parent.glob(".termbase-*.part")):
+        if _LEFTOVER.match(leftover.name):
+            yield Finding(
+                False,
+                M("{file} was left by a program that was broken off", file=leftover.name),
+                M("remove it"),
+            )
+
+
+def _integrity(base: Base) -> Iterator[Finding]:
+    for (line,) in base.connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
+        if line != "ok":
+            yield Finding(True, M("the file is damaged: {reason}", reason=line), _BACKUP)
+
+
+def _references(base: Base) -> Iterator[Finding]:
+    for table, row, parent, _ in base.connection.execute("PRAGMA foreign_key_check"):
+        message = M("row {row} of {table} belongs to no row of {parent}",
+                    row=row, table=table, parent=parent)  # fmt: skip
+        yield Finding(True, message, _BACKUP)
+    dangling = base.connection.execute(
+        "SELECT count(*) FROM relation WHERE target NOT IN (SELECT id FROM concept)"
+    ).fetchone()[0]
+    if dangling:
+        yield Finding(
+            False,
+            MN("{n} relation leads to a concept that is not there",
+               "{n} relations lead to concepts that are not there", dangling),
+        )  # fmt: skip
+
+
+def _content(base: Base) -> Iterator[Finding]:
+    """Every concept and source must be one that the model accepts."""
+    ids = [id for (id,) in base.connection.execute("SELECT id FROM concept ORDER BY id")]
+    for start in range(0, len(ids), concepts.SLAB):
+        slab = concepts.stored(base.connection, ids[start : start + concepts.SLAB])
+        for id, concept in slab.items():
+            yield from _unreadable(id, concept.concept)
+    for (id,) in base.connection.execute("SELECT id FROM source ORDER BY id").fetchall():
+        source = sources.stored(base.connection, id)
+        if source is not None:
+            yield from _unreadable(id, source.source)
+
+
+def _unreadable(id: str, read: Callable[[], Concept | Source]) -> Iterator[Finding]:
+    try:
+        read()
+    except (TermbaseError, ValueError, TypeError, KeyError) as error:
+        reason = M("{id} cannot be read ({reason})", id=id, reason=str(error))
+        yield Finding(True, reason, _BACKUP)
+
+
+def _index(base: Base) -> Iterator[Finding]:
+    """The indexes must have every term that search offers and every kept text, nothing else."""
+    with base.snapshot():
+        terms, entries, texts, folded = base.connection.execute(_INDEX_COUNTS).fetchone()
+        (stray,) = base.connection.execute(_INDEX_STRAYS).fetchone()
+    if (terms, texts) == (entries, folded) and not stray:
+        return
+    if base.read_only:
+        remedy = M("run “termbase doctor” where it can be written")
+        yield Finding(True, M("the search index is out of step with the terms"), remedy)
+        return
+    keying.reindex(base.connection)
+    yield Finding(False, M("the search index was out of step with the terms, and was made anew"))
+
+
+_INDEX_COUNTS = """
+SELECT (SELECT count(*) FROM term WHERE review <> 'rejected'), (SELECT count(*) FROM term_index),
+  (SELECT count(*) FROM source WHERE text IS NOT NULL), (SELECT count(*) FROM source_fts_docsize)"""
+_INDEX_STRAYS = """
+SELECT count(*) FROM term_index AS i LEFT JOIN term AS t
+ON t.rowid = i.slot & 0xffffffff AND t.concept = i.concept AND t.lang = i.lang
+WHERE t.rowid IS NULL"""
+
+
+def _history(base: Base) -> Iterator[Finding]:
+    """Versions count changes, and the changes of a batch lie together."""
+    for table in ("concept", "source"):
+        rows = base.connection.execute(
+            f"SELECT o.id FROM {table} AS o WHERE o.version <> "
+            "(SELECT count(*) FROM change AS c WHERE c.object = ? AND c.id = o.id) LIMIT ?",
+            (table, _SHOWN),
+        )
+        for (id,) in rows:
+            yield Finding(True, M("the history of {id} does not fit its version", id=id), _BACKUP)
+    apart = base.connection.execute(
+        "SELECT count(*) FROM change AS c WHERE c.batch IS NOT "
+        "(SELECT b.id FROM batch AS b WHERE b.first_change <= c.rowid ORDER BY b.id DESC LIMIT 1)"
+    ).fetchone()[0]
+    if apart:
+        yield Finding(True, M("the history is out of order"), _BACKUP)
+
+
+def _keys(base: Base) -> Iterator[Finding]:
+    found = keying.version_of(base.connection)
+    if found != KEY_VERSION:
+        yield Finding(
+            False,
+            M("the base is keyed by other rules ({found}, ours {known}); searches may miss terms",
+              found=found, known=KEY_VERSION),
+            M("open it where it can be written, with the newest Termbase"),
+        )  # fmt: skip

@@ -1,0 +1,9 @@
+"""Telling how far a long task is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage (``rows``, ``index``, ``keys``, ``texts``), how many are done, of how many
+(0: not known)."""
