@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from termbase.language.icu_library import load
+
 _APOSTROPHES = "'\u2019\u02bc"
 _ELIDED = re.compile(
     rf"(?:[ldjmnstc]|qu|jusqu|lorsqu|puisqu|quoiqu)[{_APOSTROPHES}]$", re.IGNORECASE
@@ -121,9 +123,7 @@ def _breaker(kind: str, lang: str) -> Any:
     key = f"{kind}-{lang}"
     found = getattr(_breakers, key, None)
     if found is None:
-        # Loaded late: recognition's own boundary test needs no ICU.
-        import icu
-
+        icu = load()
         create = (
             icu.BreakIterator.createWordInstance
             if kind == "word"

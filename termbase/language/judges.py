@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from termbase.language.icu_library import load
 from termbase.language.typography import APOSTROPHES, DASHES, ELLIPSIS, QUOTES, respaced
 
 
 def folded(text: str) -> str:
     """``text`` with its case folded by ICU; its normal form may change."""
-    return text.lower() if text.isascii() else str(_icu().UnicodeString(text).foldCase())
+    return text.lower() if text.isascii() else str(load().UnicodeString(text).foldCase())
 
 
 def canonical(one: str, other: str) -> bool:
@@ -63,25 +64,17 @@ _ASCII_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
 
 
 @cache
-def _icu() -> Any:
-    # Loaded late: most commands never compare anything.
-    import icu
-
-    return icu
-
-
-@cache
 def _normalizer() -> Any:
-    return _icu().Normalizer2.getNFCInstance()
+    return load().Normalizer2.getNFCInstance()
 
 
 def _collator(locale: str, strength: str) -> Any:
-    collator = _icu().Collator.createInstance(_icu().Locale(locale))
+    collator = load().Collator.createInstance(load().Locale(locale))
     return _set(collator, strength)
 
 
 def _set(collator: Any, strength: str) -> Any:
-    icu = _icu()
+    icu = load()
     collator.setAttribute(icu.UCollAttribute.NORMALIZATION_MODE, icu.UCollAttributeValue.ON)
     collator.setStrength(getattr(icu.Collator, strength))
     return collator
@@ -89,7 +82,7 @@ def _set(collator: Any, strength: str) -> Any:
 
 @cache
 def _typographic() -> Any:
-    return _set(_icu().RuleBasedCollator(rules()), "TERTIARY")
+    return _set(load().RuleBasedCollator(rules()), "TERTIARY")
 
 
 @cache
@@ -104,7 +97,7 @@ def _diacritic() -> Any:
 
 @cache
 def _spacing() -> Any:
-    icu = _icu()
+    icu = load()
     collator = _collator("root", "PRIMARY")
     collator.setAttribute(icu.UCollAttribute.ALTERNATE_HANDLING, icu.UCollAttributeValue.SHIFTED)
     return collator

@@ -149,17 +149,23 @@ class Syllable:
         return self.coda not in _STOPS or self.tone in _STOP_TONES
 
     @property
-    def normal(self) -> str:
-        """The spelling of this syllable that all its legal and illegal placements share.
+    def spelled(self) -> str:
+        """The syllable as written in the newer style, its tone in the one place for it."""
+        return self._spelled(self.nucleus)
 
-        The tone stands in its newer place; y alone as rime becomes i after h k l m s t, and i
-        becomes y after qu.
+    @property
+    def normal(self) -> str:
+        """The spelling that all legal and illegal placements of this syllable share.
+
+        As :attr:`spelled`, and y alone as rime becomes i after h k l m s t, i becomes y after qu.
         """
-        nucleus = self.nucleus
-        if not self.coda and nucleus == "y" and self.onset in _I_OR_Y_ONSETS:
-            nucleus = "i"
-        elif not self.coda and nucleus == "i" and self.onset == "qu":
-            nucleus = "y"
+        if not self.coda and self.nucleus == "y" and self.onset in _I_OR_Y_ONSETS:
+            return self._spelled("i")
+        if not self.coda and self.nucleus == "i" and self.onset == "qu":
+            return self._spelled("y")
+        return self._spelled(self.nucleus)
+
+    def _spelled(self, nucleus: str) -> str:
         if self.tone:
             at = self.modern_place
             nucleus = nucleus[:at] + _WITH_TONE[nucleus[at], self.tone] + nucleus[at + 1 :]
