@@ -108,7 +108,8 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
         if progress:
             progress(done, total)
     connection.execute(
-        "INSERT INTO word_start SELECT DISTINCT key, slot FROM temp.unsorted_word ORDER BY key, slot"
+        "INSERT INTO word_start "
+        "SELECT DISTINCT key, slot FROM temp.unsorted_word ORDER BY key, slot"
     )
     connection.execute("DROP TABLE temp.unsorted_word")
     for statement in _SECONDARY:

@@ -1,0 +1,157 @@
+"""Which part of a term a query answers to, and on which rung, told from keys alone."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from termbase.language.keys import MatchKeys, placement, typographic
+from termbase.language.ladder import Rung
+from termbase.lookup.query import Query
+from termbase.store.candidates import Entry
+
+SHORTEST_JOINED = 4
+"""Letters from which a beginning is also found with other spaces: «hano» in Hà Nội."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Part(StrEnum):
+    """Which part of the term answers to the query, the best first."""
+
+    WHOLE = "whole"
+    PREFIX = "prefix"
+    WORDS = "words"
+    INFIX = "infix"
+
+    @property
+    def order(self) -> int:
+        """0 for the whole term."""
+        return _ORDER[self]
+
+
+_ORDER = {part: order for order, part in enumerate(Part)}
+
+
+class Found(NamedTuple):
+    """A part of an entry that matches; ``word`` counts the words before it."""
+
+    part: Part
+    rung: Rung
+    word: int = 0
+    distance: int = 0
+
+
+def at_start(asked: Query, entry: Entry) -> Found | None:
+    """The match with the whole term, else with its start."""
+    rung = _whole(asked.whole, entry)
+    if rung is not None:
+        return Found(Part.WHOLE, rung)
+    rungs = [_begins(keys, entry, (0, 0, 0)) for keys in {asked.begun, asked.whole}]
+    best = min((r for r in rungs if r), key=lambda r: r.order, default=None)
+    return None if best is None else Found(Part.PREFIX, best)
+
+
+def at_word(asked: Query, entry: Entry) -> Found | None:
+    """The best match that begins with a word of the term other than the first."""
+    best: Found | None = None
+    for number, offsets in enumerate(word_offsets(entry)):
+        if number == 0:
+            continue
+        for keys in {asked.begun, asked.whole}:
+            rung = _begins(keys, entry, offsets)
+            if rung and (best is None or rung.order < best.rung.order):
+                best = Found(Part.WORDS, rung, number)
+    return best
+
+
+def in_words(asked: Query, entry: Entry) -> Found | None:
+    """The match of the query's words with words of the term in order, others between them.
+
+    All are whole words but the last, which may be unfinished.
+    """
+    wanted = _words(asked.begun)
+    if len(wanted[0]) < 2 or len({len(words) for words in wanted}) != 1:
+        return None
+    canonical, tone, diacritic = (_WORD.findall(key) for key in entry[3:6])
+    place = _subsequence(wanted[2], diacritic)
+    if place is None:
+        return None
+    rung = Rung.diacritic
+    if _subsequence(wanted[1], tone) is not None:
+        rung = Rung.tone
+    if _subsequence(wanted[0], canonical) is not None:
+        rung = Rung.exact
+    return Found(Part.WORDS, rung, place)
+
+
+def inside(asked: Query, entry: Entry) -> Found | None:
+    """The match inside a word, on the rungs down to diacritic."""
+    keys = asked.begun
+    if keys.diacritic not in entry.diacritic:
+        return None
+    if keys.canonical in entry.canonical:
+        return Found(Part.INFIX, Rung.exact)
+    return Found(Part.INFIX, Rung.tone if keys.tone in entry.tone else Rung.diacritic)
+
+
+def word_offsets(entry: Entry) -> list[tuple[int, int, int]]:
+    """Where each word starts in the canonical, tone and diacritic keys of an entry."""
+    canonical, tone, diacritic = ([m.start() for m in _WORD.finditer(k)] for k in entry[3:6])
+    if len(canonical) == len(tone) == len(diacritic):
+        return list(zip(canonical, tone, diacritic, strict=True))
+    return [(at, at, at) for at in diacritic]
+
+
+def _whole(asked: MatchKeys, entry: Entry) -> Rung | None:
+    if asked.spacing != entry.spacing:
+        return None
+    if asked.canonical == entry.canonical:
+        return Rung.exact
+    if asked.tone == entry.tone:
+        return _below_tone(asked, typographic(entry.canonical), placement(entry.canonical))
+    return Rung.diacritic if asked.diacritic == entry.diacritic else Rung.spacing
+
+
+def _begins(asked: MatchKeys, entry: Entry, offsets: tuple[int, int, int]) -> Rung | None:
+    canonical, tone, diacritic = offsets
+    if entry.canonical.startswith(asked.canonical, canonical):
+        return Rung.exact
+    if entry.tone.startswith(asked.tone, tone):
+        rest = entry.canonical[canonical:]
+        plain, placed = typographic(rest), placement(rest)
+        return _below_tone(asked, plain[: len(asked.typographic)], placed[: len(asked.placement)])
+    if entry.diacritic.startswith(asked.diacritic, diacritic):
+        return Rung.diacritic
+    if len(asked.spacing) < SHORTEST_JOINED:
+        return None
+    closed = entry.diacritic[diacritic:].replace(" ", "").replace("-", "")
+    return Rung.spacing if closed.startswith(asked.spacing) else None
+
+
+def _below_tone(asked: MatchKeys, plain: str, placed: str) -> Rung:
+    if asked.typographic == plain:
+        return Rung.typographic
+    return Rung.placement if asked.placement == placed else Rung.tone
+
+
+def _words(keys: MatchKeys) -> tuple[list[str], list[str], list[str]]:
+    return (
+        _WORD.findall(keys.canonical),
+        _WORD.findall(keys.tone),
+        _WORD.findall(keys.diacritic),
+    )
+
+
+def _subsequence(wanted: list[str], words: list[str]) -> int | None:
+    """The number of the first word of the match, where ``wanted`` stand in order in ``words``."""
+    at, first = 0, -1
+    for number, word in enumerate(words):
+        last = at == len(wanted) - 1
+        if word == wanted[at] or (last and word.startswith(wanted[at])):
+            first = number if at == 0 else first
+            at += 1
+            if at == len(wanted):
+                return first
+    return None

@@ -1,0 +1,82 @@
+"""Typing errors: Damerau-Levenshtein distance, where two letters exchanged are one edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 -'."
+
+
+def allowed(key: str) -> int:
+    """How many edits a query of this folded key may be away: 1 from four letters, 2 from eight."""
+    letters = sum(map(str.isalnum, key))
+    return 0 if letters < 4 else 1 if letters < 8 else 2
+
+
+def distance(one: str, other: str, limit: int) -> int | None:
+    """The edits between two keys, or ``None`` if more than ``limit``.
+
+    Insertion, deletion, replacement and the exchange of neighbours count one each, and no letter
+    is edited twice.
+    """
+    if abs(len(one) - len(other)) > limit:
+        return None
+    start = 0
+    shorter = min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
+    if not one or not other:
+        rest = len(one) + len(other)
+        return rest if rest <= limit else None
+    if limit < 1:
+        return None
+    if limit == 1:
+        near = len(one) == len(other) == 1 or (len(one) == 2 and one == other[::-1])
+        return 1 if near else None
+    return _table(one, other, limit)
+
+
+def _table(one: str, other: str, limit: int) -> int | None:
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and min(last) > limit:
+            return None
+        before, last = last, row
+    return last[-1] if last[-1] <= limit else None
+
+
+def one_edit_away(key: str) -> Iterator[str]:
+    """Every text one edit away from ``key`` over the letters that keys are made of."""
+    letters = sorted(set(_LETTERS) | set(key))
+    seen = {key}
+    for at in range(len(key) + 1):
+        head, tail = key[:at], key[at:]
+        edits = [head + letter + tail for letter in letters]
+        if tail:
+            edits.append(head + tail[1:])
+            edits += [head + letter + tail[1:] for letter in letters]
+        if len(tail) > 1:
+            edits.append(head + tail[1] + tail[0] + tail[2:])
+        for edit in edits:
+            if edit not in seen:
+                seen.add(edit)
+                yield edit
+
+
+def pieces(key: str, edits: int) -> list[str]:
+    """``key`` cut into one piece more than there are edits: one of them is always intact."""
+    count = edits + 1
+    cuts = [round(len(key) * n / count) for n in range(count + 1)]
+    return [key[start:end] for start, end in pairwise(cuts)]
