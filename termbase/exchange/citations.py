@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from termbase.errors import InvalidValue
 from termbase.model import Source
@@ -44,6 +45,6 @@ class Citations:
 
 def cited(text: str) -> Source:
     """A bare citation of ``text``, with an id made from it."""
-    text = " ".join(text.split())
+    text = re.sub(r"[ \t\n]+", " ", text)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return Source(id=f"{slug(text)[:60].rstrip('-')}-{digest}", title=text)

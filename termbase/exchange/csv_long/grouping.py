@@ -10,6 +10,7 @@ from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import values
 from termbase.exchange.csv_long.rows import Row
 from termbase.exchange.records import Read, reason
+from termbase.exchange.terms import TermList
 from termbase.messages import M
 from termbase.model import Concept, Definition, Kind, Review, Term
 from termbase.model.identifiers import concept_id
@@ -27,7 +28,7 @@ class Gathering:
     review: Review
     citations: Citations
     _shared: dict[str, Row] = field(default_factory=dict)
-    _terms: list[Term] = field(default_factory=list)
+    _terms: TermList = field(default_factory=TermList)
     _definitions: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
     _bare: bool = False
 
@@ -40,13 +41,13 @@ class Gathering:
             self._check_shared(name, row)
         definitions = self._definitions_of(row)
         term = self._term_of(row, bool(definitions))
+        if term is not None:
+            self._terms.add(term)
+        elif not row.get("lang"):
+            self._bare = True
         self._shared = {**found, **self._shared}
         if definitions:
             self._definitions[definitions[0].lang] = definitions
-        if term is not None:
-            self._terms.append(term)
-        elif not row.get("lang"):
-            self._bare = True
 
     def finished(self) -> Read:
         """The concept, or why there is none."""
@@ -61,7 +62,7 @@ class Gathering:
                 subject=shared.get("subject", empty).get("subject"),
                 review=values.choice(Review, shared.get("concept_review", empty), "concept_review")
                 or self.review,
-                terms=tuple(self._terms),
+                terms=self._terms.all(),
                 definitions=tuple(d for found in self._definitions.values() for d in found),
                 notes=values.notes(shared.get("note", empty), self.citations),
                 references=values.references(shared.get("external", empty)),
@@ -94,10 +95,7 @@ class Gathering:
     def _term_of(self, row: Row, defined: bool) -> Term | None:
         if not row.get("term") and (defined or not row.get("lang")):
             return None
-        term = values.term(row, self.review, self.citations)
-        # Builds the concept of the terms so far, so that a twin is refused by its own line.
-        Concept(self.id, terms=(*self._terms, term))
-        return term
+        return values.term(row, self.review, self.citations)
 
 
 def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:

@@ -15,6 +15,7 @@ _OUT = {
     "\f": "\\f",
     "\v": "\\v",
 }
+_BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
 _QUOTED = str.maketrans(_OUT)
 
 
@@ -24,8 +25,8 @@ def quoted(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """``text`` as it can stand in a comment line: every run of white space is one space."""
-    return " ".join(text.split())
+    """``text`` as it can stand in a comment line: line ends and tabs become one space."""
+    return _BREAKS.sub(" ", text)
 
 
 def join_forms(forms: list[str]) -> str:

@@ -173,6 +173,13 @@ def _configured(target: Parser) -> expat.XMLParserType:
 
 
 def _settle(node: Node) -> None:
-    """Leaves out the white space that only lays out elements inside one another."""
-    if len(node.content) > 1 and not any(isinstance(p, str) and p.strip() for p in node.content):
-        node.content = [part for part in node.content if isinstance(part, Node)]
+    """Joins texts that follow one another, and leaves out white space that is only layout."""
+    content: list[str | Node] = []
+    for part in node.content:
+        if isinstance(part, str) and content and isinstance(content[-1], str):
+            content[-1] += part
+        else:
+            content.append(part)
+    if len(content) > 1 and not any(isinstance(p, str) and p.strip() for p in content):
+        content = [part for part in content if isinstance(part, Node)]
+    node.content = content

@@ -1,0 +1,38 @@
+"""Concept ids from the ids that files have: numbers, spaces, none at all, or one id twice."""
+
+from __future__ import annotations
+
+from termbase.errors import InvalidValue
+from termbase.exchange.terms import TermList
+from termbase.model.identifiers import concept_id, slug
+
+
+def plausible_id(text: str) -> str:
+    """``text`` where it can be a concept id, else one made from it (``12`` becomes ``c-12``)."""
+    try:
+        return concept_id(text)
+    except InvalidValue:
+        return slug(text)
+
+
+class Identities:
+    """Gives every entry of a file an id of its own, the same each time the file is read."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def give(self, id: str, terms: TermList) -> str:
+        """The id for an entry that calls itself ``id``, or (where it has none) for its terms."""
+        wanted = plausible_id(id) if id else slug(_name(terms))
+        given = wanted
+        while given in self._given:
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            given = f"{wanted[:180]}-{self._last[wanted]}"
+        self._given.add(given)
+        return given
+
+
+def _name(terms: TermList) -> str:
+    english = (term.text for term in terms.all() if term.lang.split("-")[0] == "en")
+    return next(english, terms.all()[0].text)
