@@ -41,7 +41,11 @@ def test_folds_are_icus(generator: ModuleType) -> None:
 
 def test_base_letters_are_icus(generator: ModuleType) -> None:
     letters, marks = generator.primary()
-    assert _parsed(_key_table.PRIMARY) == _restricted(letters)
+    committed, fresh = _parsed(_key_table.PRIMARY), _restricted(letters)
+    # A newer ICU finds more (quotation marks, old currency signs); what it found must stay.
+    assert {c: fresh.get(c) for c in committed} == committed
+    if str(icu.ICU_VERSION) == _key_table.ICU_VERSION:
+        assert committed == fresh
     ranges = [range(first, last + 1) for first, last in _key_table.MARKS]
     assert {c for r in ranges for c in r} == {c for c in marks if _known(chr(c))}
 
