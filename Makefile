@@ -3,6 +3,8 @@
 VENV ?= .venv
 PYTEST_ARGS ?=
 export VENV
+# The tests start the program hundreds of times; let it keep its bytecode.
+unexport PYTHONDONTWRITEBYTECODE
 BIN = $(VENV)/bin
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 

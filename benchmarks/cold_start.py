@@ -30,6 +30,8 @@ atexit.register(lambda: open(os.environ["MODULES"], "w").write(
 """
 HEAVY = ("icu", "sqlite3", "pysqlite3", "sqlite_utils", "textual", "rich", "polib", "lxml")
 YARDSTICK = "import argparse, json, icu"
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""An installed program has its bytecode beside it, so the runs may keep theirs."""
 
 
 def imports(command: Sequence[str], folder: Path) -> tuple[int, list[str]]:
@@ -37,7 +39,7 @@ def imports(command: Sequence[str], folder: Path) -> tuple[int, list[str]]:
     listing = folder / "modules.json"
     subprocess.run(
         [sys.executable, "-c", LISTED, *command],
-        env={**os.environ, "MODULES": str(listing)},
+        env={**ENVIRONMENT, "MODULES": str(listing)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         stdin=subprocess.DEVNULL,
