@@ -77,8 +77,8 @@ def run(args: argparse.Namespace) -> int:
     for name, count in sorted(handed.losses.items()):
         narrate(_("left out: {count} × {name}", count=count, name=_(name)))
     if to_file and not args.quiet:
-        concepts = show(MN("{n} concept", "{n} concepts", handed.concepts))
-        narrate(_("{path}: {concepts}", path=args.output, concepts=concepts))
+        written = show(MN("{n} entry", "{n} entries", handed.concepts))
+        narrate(_("{path}: {entries}", path=args.output, entries=written))
     return Exit.FINDINGS if args.fail_on_loss and handed.losses else Exit.DONE
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from termbase.errors import InvalidValue, TermbaseError
+from termbase.errors import Conflict, InvalidValue, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.messages import M, Message
 from termbase.model import Batch, Concept, Source, Task
@@ -18,8 +18,11 @@ from termbase.store.base import Base
 from termbase.store.writing import Writing, writing
 from termbase.workflow.compare import FieldChange, field_changes
 from termbase.workflow.merging import merged, merged_source
+from termbase.workflow.po_return import Returned, Sent, proposed
 
 Progress = Callable[[int, int], None]
+Record = tuple[str, Read | tuple[int, Returned, Sent]]
+"""The path of a file and what it holds: a record, or a PO entry that comes back with its line."""
 
 
 class What(StrEnum):
@@ -93,7 +96,7 @@ class _Rehearsal(Exception):
 def bring_in(
     base: Base,
     user: str,
-    records: Iterable[tuple[str, Read]],
+    records: Iterable[Record],
     *,
     note: str = "",
     dry_run: bool = False,
@@ -111,7 +114,10 @@ def bring_in(
     try:
         with writing(base, Task.IMPORT, user, note=note) as batch:
             for number, (path, read) in enumerate(records, 1):
-                report.add(_take(base, batch, path, read))
+                if isinstance(read, Read):
+                    report.add(_take(base, batch, path, read))
+                else:
+                    report.add(_take_back(base, batch, path, *read))
                 if progress is not None:
                     progress(number, 0)
             if strict and not report.clean:
@@ -148,6 +154,20 @@ def _take(base: Base, batch: Writing, path: str, read: Read) -> Outcome:
     return outcome
 
 
+def _take_back(
+    base: Base, batch: Writing, path: str, line: int, entry: Returned, sent: Sent
+) -> Outcome:
+    """A PO entry that comes back."""
+    asker = Path(path).name
+    try:
+        before, after = proposed(base, entry, sent, asker)
+        return _put(batch, path, line, before, after)
+    except Conflict as error:
+        return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
+    except TermbaseError as error:
+        return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
+
+
 def _take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> Outcome:
     if isinstance(item, Source):
         return _take_source(base, batch, path, line, item)
@@ -158,11 +178,26 @@ def _take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> 
         there = concepts.get(base, item.concept)
         item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
         return _put(batch, path, line, there, merged(there, item))
+    if item.redirect:
+        return _take_redirect(base, batch, path, line, item)
     existing = _counterpart(base, item)
     if existing is None:
         batch.put(replace(item, version=0))
         return Outcome(What.ADDED, path, line, item.id, after=item)
     return _put(batch, path, line, existing, merged(existing, item))
+
+
+def _take_redirect(base: Base, batch: Writing, path: str, line: int, item: Concept) -> Outcome:
+    if not concepts.exists(base, item.redirect):
+        why = M("“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect)
+        return Outcome(What.REFUSED, path, line, item.id, why=why)
+    if not concepts.exists(base, item.id):
+        batch.put(item)
+        return Outcome(What.ADDED, path, line, item.id, after=item)
+    if concepts.get(base, item.id).id == concepts.get(base, item.redirect).id:
+        return Outcome(What.IDENTICAL, path, line, item.id)
+    why = M("“{id}” was merged there and is a concept here", id=item.id)
+    return Outcome(What.CONFLICT, path, line, item.id, why=why)
 
 
 def _put(batch: Writing, path: str, line: int, before: Concept, after: Concept) -> Outcome:

@@ -92,16 +92,17 @@ def hand_out(
 
 def preview(base: Base, order: Order, lines: int = 40) -> tuple[str, Handed]:
     """The first ``lines`` lines of what would be written, and what would be left out."""
-    stream = _Counting(lines)
+    stream = _Head(lines)
     with base.snapshot():
         handed = _write(base, order, stream, None)
     return stream.head, handed
 
 
-class _Counting(io.TextIOBase):
+class _Head(io.StringIO):
     """Keeps the first lines of what is written, and lets the rest go."""
 
     def __init__(self, lines: int) -> None:
+        super().__init__()
         self.head = ""
         self._left = lines
 

@@ -13,7 +13,10 @@ from termbase.store.base import Base
 from termbase.workflow.edit import change, find_term
 
 APPROVAL_ASKED = "approval proposed"
-"""How a note begins that a pipeline left to ask for an approval."""
+"""How a note begins that an import left to ask for an approval."""
+
+PREFERENCE_ASKED = f"{APPROVAL_ASKED}: preferred"
+"""How a note begins that asks for an approved form (``LANG:TEXT``) to become the preferred one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,30 @@ def approved(concept: Concept, named: str | None = None) -> Concept:
     if not left:
         notes = tuple(n for n in notes if not n.text.startswith(APPROVAL_ASKED))
     review = concept.review if named and concept.review is not Review.PROPOSED else Review.APPROVED
-    return replace(concept, terms=tuple(terms), review=review, notes=notes)
+    result = replace(concept, terms=tuple(terms), review=review, notes=notes)
+    if named:
+        return result
+    for note in concept.notes:
+        if note.text.startswith(PREFERENCE_ASKED):
+            result = _preferring(result, note.text.removeprefix(PREFERENCE_ASKED).strip())
+    return result
+
+
+def _preferring(concept: Concept, named: str) -> Concept:
+    """``concept`` with the approved form ``LANG:TEXT`` preferred; as it is if the form is gone."""
+    wanted = next((t for t in concept.terms if f"{t.lang}:{t.text}" == named and t.permitted), None)
+    if wanted is None:
+        return concept
+    place = (wanted.lang, wanted.style, wanted.review)
+    terms = tuple(
+        replace(t, status=Status.PREFERRED)
+        if t is wanted
+        else replace(t, status=Status.ADMITTED)
+        if t.status is Status.PREFERRED and (t.lang, t.style, t.review) == place
+        else t
+        for t in concept.terms
+    )
+    return replace(concept, terms=terms)
 
 
 def reject(

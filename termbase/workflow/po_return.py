@@ -1,0 +1,158 @@
+"""A PO file that comes back: a translator's edits become proposals on the right concepts.
+
+Each entry is compared three ways: as it stands in the file, as it was written (the base at the
+file's revision), and as it would be written now. What only the translator changed is proposed;
+what both sides changed is a conflict; what is proposed already is nothing new.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from termbase.errors import Conflict, InvalidValue, NotFound
+from termbase.messages import M
+from termbase.model import Concept, Note, Review, Status, Term
+from termbase.model.document import from_document
+from termbase.store import concepts, history
+from termbase.store.base import Base
+from termbase.workflow.review import APPROVAL_ASKED, PREFERENCE_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An entry of a PO file: the concept's id, the two forms, and whether it is marked fuzzy."""
+
+    id: str
+    source: str
+    target: str
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a PO file was made from: the language pair, the house style and the revision."""
+
+    source: str
+    target: str
+    revision: int
+    style: str = ""
+
+
+def proposed(base: Base, entry: Returned, sent: Sent, asker: str) -> tuple[Concept, Concept]:
+    """The concept of an entry as it is, and with what the entry proposes.
+
+    ``asker`` says in a note who asks for an approval. Raises :class:`NotFound` for an unknown
+    concept, :class:`Conflict` where the base changed meanwhile, and :class:`InvalidValue` for
+    what cannot be proposed.
+    """
+    if not concepts.exists(base, entry.id):
+        raise NotFound(M("there is no concept “{id}”", id=entry.id))
+    now = concepts.get(base, entry.id)
+    written = _at(base, now, sent.revision)
+    if written is not None and entry == _entry(written, sent, entry.id):
+        return now, now
+    after = _with_proposals(now, entry, sent, asker)
+    if after == now:
+        return now, now
+    if written is None or _entry(now, sent, entry.id) != _entry(written, sent, entry.id):
+        there = _entry(now, sent, entry.id)
+        raise Conflict(
+            M(
+                "“{id}” was changed here since the file was written (now: {source} = {target})",
+                id=now.id,
+                source=there.source,
+                target=there.target or "–",
+            ),
+            remedy=M("export again and repeat the edit"),
+        )
+    return now, after
+
+
+def _at(base: Base, now: Concept, revision: int) -> Concept | None:
+    """The concept as it was at ``revision``; ``None`` where it was not there."""
+    before = None
+    changed = False
+    for item in history.of_concept(base, now.id):
+        if item.batch.id > revision:
+            before, changed = item.before, True
+    if not changed:
+        return now
+    return None if before is None else from_document(Concept, before)
+
+
+def _entry(concept: Concept, sent: Sent, id: str) -> Returned:
+    source = concept.preferred(sent.source, sent.style)
+    target = concept.preferred(sent.target, sent.style)
+    parts = (concept, source, target)
+    fuzzy = not all(part and part.review is Review.APPROVED for part in parts)
+    return Returned(id, source.text if source else "", target.text if target else "", fuzzy)
+
+
+def _with_proposals(now: Concept, entry: Returned, sent: Sent, asker: str) -> Concept:
+    there = _entry(now, sent, entry.id)
+    if not entry.target and there.target:
+        raise InvalidValue(
+            M("the translation “{term}” was emptied", term=there.target),
+            remedy=M("retire or reject the form in the base instead"),
+        )
+    after = now
+    for lang, text, own in (
+        (sent.source, entry.source, there.source),
+        (sent.target, entry.target, there.target),
+    ):
+        if text and text != own:
+            after = _proposing(after, lang, text, sent.style)
+    if there.fuzzy and not entry.fuzzy and entry.target:
+        after = _asking(after, f"{APPROVAL_ASKED} ({asker})", sent.target)
+    return after
+
+
+def _proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
+    """``concept`` with ``text`` proposed as the preferred form of ``lang``."""
+    for term in concept.terms:
+        if (term.lang, term.text) != (lang, text):
+            continue
+        if term.review is Review.REJECTED:
+            raise Conflict(
+                M("“{term}” was rejected here ({why})", term=text, why=term.usage or "–"),
+                remedy=M("talk to the reviewer"),
+            )
+        if term.status is Status.PREFERRED:
+            return concept
+        if term.review is Review.PROPOSED:
+            return concept.with_term(replace(term, status=Status.PREFERRED))
+        return _asking(concept, f"{PREFERENCE_ASKED} {lang}:{text}", lang)
+    rival = next(
+        (
+            t
+            for t in concept.terms
+            if (t.lang, t.style, t.review, t.status)
+            == (lang, style, Review.PROPOSED, Status.PREFERRED)
+            and concept.preferred(lang, style) != t
+        ),
+        None,
+    )
+    if rival is not None:
+        raise Conflict(
+            M("“{term}” is proposed already", term=rival.text),
+            remedy=M("decide on it in review first"),
+        )
+    terms = tuple(
+        replace(t, status=Status.ADMITTED)
+        if (t.lang, t.style, t.review, t.status) == (lang, style, Review.PROPOSED, Status.PREFERRED)
+        else t
+        for t in concept.terms
+    )
+    new = Term(lang, text, status=Status.PREFERRED, review=Review.PROPOSED, style=style)
+    return replace(concept, terms=(*terms, new))
+
+
+def _asking(concept: Concept, text: str, lang: str) -> Concept:
+    """``concept`` back in the review queue with a note that says what is asked."""
+    if text in {note.text for note in concept.notes}:
+        return concept
+    waits = concept.review is Review.PROPOSED or any(
+        t.review is Review.PROPOSED for t in concept.terms
+    )
+    review = concept.review if waits else Review.PROPOSED
+    return replace(concept, notes=(*concept.notes, Note(text, lang)), review=review)
