@@ -21,6 +21,7 @@ from termbase.store.tables import Replacement
 from termbase.store.writing import Writing, writing
 
 _SHOWN = 5
+_Entry = tuple[str, str, str | None]
 
 
 def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:
@@ -53,17 +54,22 @@ def changes(base: Base, batch_id: int, limit: int | None = None) -> list[Change]
 
 def _changes(base: Base, batch_id: int) -> Iterator[Change]:
     one = batch(base, batch_id)
-    first = base.connection.execute(
-        "SELECT first_change FROM batch WHERE id = ?", (batch_id,)
-    ).fetchone()[0]
+    for slab in _slabs(base.connection, one):
+        for object, id, before in slab:
+            after = _after(base.connection, object, id, batch_id)
+            yield Change(one, object, id, json.loads(before) if before else None, after)
+
+
+def _slabs(connection: Connection, one: Batch) -> Iterator[list[_Entry]]:
+    """The entries of a batch (object, id, document before), a slab at a time."""
+    (first,) = connection.execute(
+        "SELECT first_change FROM batch WHERE id = ?", (one.id,)
+    ).fetchone()
     for start in range(first, first + one.changes, SLAB):
-        rows = base.connection.execute(
+        yield connection.execute(
             "SELECT object, id, before FROM change WHERE rowid >= ? AND rowid < ? ORDER BY rowid",
             (start, min(start + SLAB, first + one.changes)),
         ).fetchall()
-        for object, id, before in rows:
-            after = _after(base.connection, object, id, batch_id)
-            yield Change(one, object, id, before and json.loads(before), after)
 
 
 def of_concept(base: Base, id: str) -> list[Change]:
@@ -122,29 +128,24 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
         if id in _undone(base.connection):
             raise Conflict(M("batch {id} is undone already", id=id))
         _refuse_changed(base, id)
-        slab: list[Change] = []
-        for change in _changes(base, id):
-            slab.append(change)
-            if len(slab) == SLAB:
-                _restore(writer, base.connection, slab)
-                slab = []
-        _restore(writer, base.connection, slab)
+        for slab in _slabs(base.connection, batch(base, id)):
+            _restore(writer, base.connection, slab)
     if writer.batch is None:
         raise NotFound(M("there is nothing to undo"))
     return writer.batch
 
 
-def _restore(writer: Writing, connection: Connection, slab: list[Change]) -> None:
-    standing = concepts.stored(connection, [c.id for c in slab if c.object == "concept"])
+def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> None:
+    standing = concepts.stored(connection, [id for object, id, _ in slab if object == "concept"])
     items = []
-    for change in slab:
-        if change.object == "concept":
-            new = change.before and concept_rows(from_document(Concept, change.before))
-            items.append(Replacement(change.id, standing.get(change.id), new or None))
+    for object, id, before in slab:
+        document = json.loads(before) if before else None
+        if object == "concept":
+            new = document and concept_rows(from_document(Concept, document))
+            items.append(Replacement(id, standing.get(id), new or None))
         else:
-            row = change.before and source_row(from_document(Source, change.before))
-            old = sources.stored(connection, change.id)
-            writer.replace_source(change.id, old, row or None)
+            row = document and source_row(from_document(Source, document))
+            writer.replace_source(id, sources.stored(connection, id), row or None)
     if items:
         writer.replace(items)
 

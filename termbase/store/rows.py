@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from termbase.model import Concept, Relation, Source, Term
+from termbase.model import Concept, Kind, Relation, Review, Source, Status, Term, TermType
 from termbase.model.document import from_document, to_document
 
 ConceptRow = tuple[str, str, str, str, str]
@@ -40,9 +40,8 @@ class ConceptRows(NamedTuple):
     relations: tuple[RelationRow, ...] = ()
 
 
-def encode(document: Any) -> str:
-    """JSON as it is stored."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON as it is stored."""
 
 
 def concept_rows(concept: Concept) -> ConceptRows:
@@ -68,8 +67,37 @@ def concept_document(id: str, rows: ConceptRows) -> dict[str, Any]:
 
 
 def concept_from(id: str, rows: ConceptRows, version: int) -> Concept:
-    """The concept that the rows hold."""
-    return from_document(Concept, {**concept_document(id, rows), "version": version})
+    """The concept that the rows hold; its values are checked again."""
+    if rows.concept[4] != "{}":
+        return from_document(Concept, {**concept_document(id, rows), "version": version})
+    kind, subject, review, redirect, _ = rows.concept
+    return Concept(
+        id,
+        _KINDS[kind],
+        subject,
+        _REVIEWS[review],
+        tuple([_term_from(row) for row in rows.terms]),
+        relations=tuple([from_document(Relation, relation_document(r)) for r in rows.relations]),
+        redirect=redirect,
+        version=version,
+    )
+
+
+def _term_from(row: TermRow) -> Term:
+    lang, text, type_, status, review, style, rest = row
+    if rest != "{}":
+        return from_document(Term, _named(_TERM, row))
+    # Most terms are no more than this, and a tenth of the time is enough for them.
+    return Term(lang, text, _TYPES[type_], _STATUSES[status], _REVIEWS[review], style=style)
+
+
+def at_version(concept: Concept, version: int) -> Concept:
+    """The concept with another version; its values, checked already, are not checked again."""
+    copied = object.__new__(Concept)
+    for name in _FIELDS:
+        object.__setattr__(copied, name, getattr(concept, name))
+    object.__setattr__(copied, "version", version)
+    return copied
 
 
 def relation_document(row: RelationRow) -> dict[str, Any]:
@@ -123,6 +151,11 @@ def _rest_of(cls: type, columns: Iterable[str], apart: tuple[str, ...]) -> Calla
     return encoded
 
 
+_FIELDS = tuple(field.name for field in fields(Concept))
+_KINDS = {str(kind): kind for kind in Kind}
+_TYPES = {str(type_): type_ for type_ in TermType}
+_STATUSES = {str(status): status for status in Status}
+_REVIEWS = {str(review): review for review in Review}
 _concept_columns = attrgetter(*_CONCEPT)
 _term_columns = attrgetter(*_TERM)
 _relation_columns = attrgetter(*_RELATION)

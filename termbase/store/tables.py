@@ -52,10 +52,12 @@ class ConceptTables:
                 terms.append((self._term, rowid, position, term_key(term[1]), *term))
                 entries.append((self._term, rowid, term[0], term[1], term[3], term[4]))
             relations += [(rowid, n, *relation) for n, relation in enumerate(new.relations)]
-        self._connection.executemany(_PUT_CONCEPT, heads)
-        self._connection.executemany(_PUT_TERM, terms)
-        self._connection.executemany(_PUT_RELATION, relations)
-        if not self._much(len(entries)):
+        for statement, rows in (
+            (_PUT_CONCEPT, heads), (_PUT_TERM, terms), (_PUT_RELATION, relations)
+        ):  # fmt: skip
+            if rows:
+                self._connection.executemany(statement, rows)
+        if entries and not self._much(len(entries)):
             index.add(self._connection, entries)
 
     def finish(self, progress: Progress | None) -> None:
@@ -67,7 +69,8 @@ class ConceptTables:
         rowids = [rowid for stored in old for rowid in stored.term_rowids]
         if rowids and not self._much(len(rowids)):
             index.remove(self._connection, rowids)
-        self._connection.executemany(_CLEAR, [(stored.rowid,) for stored in old])
+        if old:
+            self._connection.executemany(_CLEAR, [(stored.rowid,) for stored in old])
 
     def _much(self, entries: int) -> bool:
         """Whether so many terms have changed that the index is better made anew at the end."""

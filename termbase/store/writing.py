@@ -16,7 +16,14 @@ from termbase.store.concepts import SLAB, Stored
 from termbase.store.connection import Connection, explaining, immediate
 from termbase.store.ledger import Ledger
 from termbase.store.progress import Progress
-from termbase.store.rows import concept_document, concept_rows, encode, source_document, source_row
+from termbase.store.rows import (
+    at_version,
+    concept_document,
+    concept_rows,
+    encode,
+    source_document,
+    source_row,
+)
 from termbase.store.tables import ConceptTables, Replacement
 
 
@@ -49,11 +56,8 @@ class Writing:
 
         Raises :class:`Conflict` where the stored version is another than the concept's.
         """
-        self.put_all((concept,))
-        (version,) = self._connection.execute(
-            "SELECT version FROM concept WHERE id = ?", (concept.id,)
-        ).fetchone()
-        return replace(concept, version=version)
+        due = self._due([concept])
+        return at_version(concept, self.replace(due)[0]) if due else concept
 
     def put_all(self, concepts: Iterable[Concept]) -> Tally:
         """Stores many concepts, each as :meth:`put` does; an id must not come twice."""
@@ -101,17 +105,21 @@ class Writing:
             raise NotFound(M("no source {id}", id=id))
         self.replace_source(id, old, None)
 
-    def replace(self, items: list[Replacement]) -> None:
-        """Makes concepts stand as they shall, whatever their versions, and enters the changes."""
+    def replace(self, items: list[Replacement]) -> list[int]:
+        """Makes concepts stand as they shall, whatever their versions, and enters the changes;
+        gives the new versions.
+        """
         self._require_transaction()
         befores = [
             (item.id, encode(concept_document(item.id, item.old.rows)) if item.old else None)
             for item in items
         ]
-        self._tables.replace(items, self._ledger.record("concept", befores))
+        versions = self._ledger.record("concept", befores)
+        self._tables.replace(items, versions)
         self._done += len(items)
         if self._progress:
             self._progress("rows", self._done, 0)
+        return versions
 
     def replace_source(
         self, id: str, old: sources.StoredSource | None, row: sources.SourceRow | None
