@@ -47,6 +47,6 @@ lock: ## resolve requirements/*.lock anew
 	@sh scripts/lock.sh
 
 clean: ## remove what make made; the termbases you made elsewhere stay
-	@rm -rf $(VENV) build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf .venv build dist out .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@rm -f $(CATALOGUES)
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

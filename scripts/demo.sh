@@ -4,28 +4,29 @@ set -eu
 cd "$(dirname "$0")/.."
 base=out/termbase.db
 # The commands are shown and run as a person would type them.
-PATH="$PWD/${VENV:-.venv}/bin:$PATH"
+PATH="$(cd "${VENV:-.venv}" && pwd)/bin:$PATH"
 export PATH
 unset TERMBASE_DB
 
 run() {
-    printf '\n$ %s\n' "$*"
-    "$@"
+    printf '\n$ %s\n' "$1"
+    eval "$1"
 }
 
 mkdir -p out
 rm -f "$base" "$base-wal" "$base-shm"
-run termbase --db "$base" init
-run termbase --db "$base" search "pham minh chih" --limit 3
 article=seeds/articles/eu-vietnam-ties.en.txt
-printf '\n$ termbase --db %s annotate %s | head -n 8\n' "$base" "$article"
-termbase --db "$base" annotate "$article" >out/annotated.txt
-head -n 8 out/annotated.txt
+run "termbase --db $base init"
+run "termbase --db $base search 'pham minh chih' --limit 1"
+run "termbase --db $base annotate $article >out/annotated.txt"
+sed -n '1,4p' out/annotated.txt
+echo "… $(wc -l <out/annotated.txt) lines"
 for language in vi fr; do
-    run termbase --db "$base" export po --source en --target "$language" -o "out/en-$language.po"
+    run "termbase --db $base export po --source en --target $language -o out/en-$language.po"
 done
-run termbase --db "$base" export tbx -o out/termbase.tbx
-printf '\nIn out/: the termbase, %s, %s, %s, %s.\n' en-vi.po en-fr.po termbase.tbx annotated.txt
+run "termbase --db $base export tbx -o out/termbase.tbx"
+printf '\nIn out/, made anew each time: the termbase (termbase.db), an article with its terms\n'
+printf '(annotated.txt), PO for translators (en-vi.po, en-fr.po), TBX for other programs.\n'
 echo "The program is .venv/bin/termbase; try: .venv/bin/termbase --db $base search hn"
 
 if [ -t 0 ] && [ -t 1 ] && [ -z "${CI:-}" ]; then
