@@ -7,12 +7,15 @@ Rejected terms have no slot.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
-from termbase.language.keys import MatchKeys, keys
-from termbase.model.vocabulary import Review, Status
+from termbase.language.inflection import Inflection, variants
+from termbase.language.keys import MatchKeys, keys, spacing
+from termbase.model.vocabulary import Kind, Review, Status
 from termbase.store.connection import Connection
 
 ROWID_BITS = 32
@@ -43,6 +46,13 @@ INDEX_DDL: tuple[str, ...] = (
   slot INTEGER NOT NULL,
   PRIMARY KEY (key, slot)
 ) STRICT, WITHOUT ROWID""",
+    # Plurals and feminines, for recognition.
+    """CREATE TABLE inflected(
+  key TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX inflected_by_slot ON inflected(slot)",
     "CREATE VIRTUAL TABLE term_trigram USING fts5(diacritic, content='term_index', "
     "content_rowid='slot', detail=none, tokenize='trigram case_sensitive 1')",
 )
@@ -58,6 +68,15 @@ _WORD = re.compile(r"[^\W_]+")
 _STATUS = {status.value: order for order, status in enumerate(Status)}
 _REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
 _Entry = tuple[int, int, str, str, str, str, str]
+_UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
+# Recognition sees a possessive by its apostrophe.
+_POSSESSIVES = {Inflection.possessive, Inflection.plural_possessive}
+
+
+class _Slab(NamedTuple):
+    entries: list[_Entry]
+    words: list[tuple[str, int]]
+    inflected: list[tuple[str, int]]
 
 
 def slot_of(rowid: int, status: str, review: str, length: int) -> int:
@@ -69,10 +88,11 @@ def slot_of(rowid: int, status: str, review: str, length: int) -> int:
 
 def add(connection: Connection, rows: Iterable[Row]) -> None:
     """Enters terms that were just stored."""
-    for entries, words in _slabs(rows):
-        connection.executemany(_PUT, entries)
-        connection.executemany(_PUT_WORD, words)
-        connection.executemany(_PUT_TRIGRAMS, [(entry[0], entry[5]) for entry in entries])
+    for slab in _slabs(connection, rows):
+        connection.executemany(_PUT, slab.entries)
+        connection.executemany(_PUT_WORD, slab.words)
+        connection.executemany(_PUT_INFLECTED, slab.inflected)
+        connection.executemany(_PUT_TRIGRAMS, [(entry[0], entry[5]) for entry in slab.entries])
 
 
 def remove(connection: Connection, term_rowids: Iterable[int]) -> None:
@@ -85,6 +105,7 @@ def remove(connection: Connection, term_rowids: Iterable[int]) -> None:
         connection.execute(_DROP_TRIGRAMS, (slot, diacritic))
         words = _word_starts(canonical, tone, diacritic)
         connection.executemany(_DROP_WORD, [(word, slot) for word in words])
+        connection.execute("DELETE FROM inflected WHERE slot = ?", (slot,))
         connection.execute("DELETE FROM term_index WHERE slot = ?", (slot,))
 
 
@@ -99,12 +120,14 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
         connection.execute(f"DROP INDEX {statement.split()[2]}")
     connection.execute("DELETE FROM term_index")
     connection.execute("DELETE FROM word_start")
+    connection.execute("DELETE FROM inflected")
     connection.execute("CREATE TEMP TABLE unsorted_word(key TEXT, slot INTEGER)")
     done = 0
-    for entries, words in _slabs(connection.execute(_ALL_TERMS)):
-        connection.executemany(_PUT, entries)
-        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?)", words)
-        done += len(entries)
+    for slab in _slabs(connection, connection.execute(_ALL_TERMS)):
+        connection.executemany(_PUT, slab.entries)
+        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?)", slab.words)
+        connection.executemany(_PUT_INFLECTED, slab.inflected)
+        done += len(slab.entries)
         if progress:
             progress(done, total)
     connection.execute(
@@ -119,19 +142,28 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
         progress(total, total)
 
 
-def _slabs(rows: Iterable[Row]) -> Iterator[tuple[list[_Entry], list[tuple[str, int]]]]:
+def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[_Slab]:
     rest = iter(rows)
-    while slab := list(islice(rest, _SLAB)):
-        entries: list[_Entry] = []
-        words: list[tuple[str, int]] = []
-        for rowid, concept, lang, text, status, review in slab:
+    while some := list(islice(rest, _SLAB)):
+        slab = _Slab([], [], [])
+        concepts = json.dumps([row[1] for row in some])
+        kinds = dict(connection.execute(_KINDS, (concepts,)).fetchall())
+        for rowid, concept, lang, text, status, review in some:
             if review not in _REVIEW:
                 continue
             made = keys(text)
             slot = slot_of(rowid, status, review, len(text))
-            entries.append((slot, concept, lang, *_kept(made)))
-            words += [(word, slot) for word in _word_starts(*_kept(made)[:3])]
-        yield entries, words
+            slab.entries.append((slot, concept, lang, *_kept(made)))
+            slab.words.extend((word, slot) for word in _word_starts(*_kept(made)[:3]))
+            if kinds.get(concept) not in _UNINFLECTED:
+                slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
+        yield slab
+
+
+def _inflected(text: str, lang: str, made: MatchKeys) -> set[str]:
+    forms = variants(text, lang)
+    found = {spacing(form.text) for form in forms if form.kind not in _POSSESSIVES}
+    return found - {made.spacing}
 
 
 def _kept(made: MatchKeys) -> tuple[str, str, str, str]:
@@ -174,6 +206,8 @@ def _aligned(key: str, count: int) -> list[int]:
 
 _PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?)"
 _PUT_WORD = "INSERT OR IGNORE INTO word_start VALUES (?, ?)"
+_PUT_INFLECTED = "INSERT OR IGNORE INTO inflected VALUES (?, ?)"
+_KINDS = "SELECT rowid, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))"
 _PUT_TRIGRAMS = "INSERT INTO term_trigram(rowid, diacritic) VALUES (?, ?)"
 _DROP_TRIGRAMS = "INSERT INTO term_trigram(term_trigram, rowid, diacritic) VALUES ('delete', ?, ?)"
 _DROP_WORD = "DELETE FROM word_start WHERE key = ? AND slot = ?"

@@ -154,7 +154,8 @@ def test_order_is_part_rung_status_review_length_id(make_base: Make) -> None:
     "query",
     [
         "", " ", "%", "_", "*", '"', "'", "--", "AND", "NEAR(a b)", 'a" OR "b', "ba:c", "^a",
-        "\x00", "a\x00b", "\ud800", "ba\ud83d", "x" * 100_000, "Việt " * 20_000, "[a-z]", "\\", "é" * 5000,
+        "\x00", "a\x00b", "\ud800", "ba\ud83d", "x" * 100_000, "Việt " * 20_000, "[a-z]",
+        "\\", "é" * 5000,
         "𝕳𝖆", "ไทย", "北京", "\u202e", "'; DROP TABLE term; --",
     ],
 )  # fmt: skip
