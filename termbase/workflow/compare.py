@@ -76,7 +76,14 @@ def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from _flat(inner, f"{path}/{key}" if path else key)
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _flat(inner, f"{path}/{_name(inner, place)}")
+            named = f"{path}/{_name(inner, place)}"
+            if isinstance(inner, dict) and {"lang", "text"} <= inner.keys():
+                # The name says them already; that the item is there is said by the path itself.
+                rest = {key: v for key, v in inner.items() if key not in ("lang", "text")}
+                yield named, inner["text"]
+                yield from _flat(rest, named)
+            else:
+                yield from _flat(inner, named)
     else:
         yield path, str(value)
 

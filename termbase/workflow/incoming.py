@@ -9,21 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termbase.errors import BadFile, InvalidValue, NotFound
+from termbase.exchange import formats, po
+from termbase.exchange.formats import Format
 from termbase.exchange.records import Read
 from termbase.messages import M, Message
 from termbase.model import Review
 from termbase.store.base import Base
 from termbase.workflow.bring_in import Progress, Record, Report, bring_in
 from termbase.workflow.po_return import Returned, Sent
-
-_BY_ENDING = {
-    ".csv": "csv",
-    ".po": "po",
-    ".pot": "po",
-    ".tbx": "tbx",
-    ".xml": "tbx",
-    ".martif": "tbx",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +27,23 @@ class Fault:
     why: Message
 
 
-def format_of(path: str, named: str | None = None) -> str:
-    """The format of a file: as ``named``, else by its ending.
+def format_of(path: str, named: str | None = None) -> Format:
+    """The format of a file: as ``named``, else by its ending, else by how it begins.
 
-    Raises :class:`InvalidValue` where neither says.
+    Raises :class:`NotFound` where there is no such file, and :class:`~termbase.errors.BadFile`
+    where nothing says the format.
     """
-    found = named or _BY_ENDING.get(Path(path).suffix.lower())
-    if found is None:
+    if path != "-" and not Path(path).is_file():
+        raise NotFound(M("there is no such file"), place=path)
+    if named:
+        return formats.named(named)
+    if path == "-":
         raise InvalidValue(
-            M("the format of {path} is unknown", path=path),
+            M("standard input has no name that tells its format"),
             remedy=M("say it with --from csv, po or tbx"),
         )
-    return found
+    with Path(path).open("rb") as file:
+        return formats.detect(path, file.read(formats.HEAD))
 
 
 def bring_in_files(
@@ -63,13 +61,10 @@ def bring_in_files(
 
     ``-`` is standard input, which needs ``format``.
     """
-    formats = [format_of(path, format) for path in paths]
-    for path in paths:
-        if path != "-" and not Path(path).is_file():
-            raise NotFound(M("there is no such file"), place=path)
+    found = [format_of(path, format) for path in paths]
 
     def records() -> Iterator[Record]:
-        for path, kind in zip(paths, formats, strict=True):
+        for path, kind in zip(paths, found, strict=True):
             for read in _records(path, kind, review):
                 yield path, read
 
@@ -89,25 +84,35 @@ def faults(path: str, format: str | None = None) -> Iterator[Fault]:
             yield Fault(read.line, read.refused)
 
 
-def _records(path: str, format: str, review: Review) -> Iterator[Read | tuple[int, Returned, Sent]]:
+def _records(
+    path: str, format: Format, review: Review
+) -> Iterator[Read | tuple[int, Returned, Sent]]:
     source: str | io.BytesIO = path
-    name = path
     if path == "-":
-        source, name = io.BytesIO(sys.stdin.buffer.read()), "-"
-    # Each format's reader is loaded only when a file of it is there.
-    if format == "csv":
-        from termbase.exchange import csv_long
-
-        yield from csv_long.read(source, name, review=review)
-    elif format == "tbx":
-        from termbase.exchange import tbx
-
-        yield from tbx.read(source, name, review=review)
+        source = io.BytesIO(sys.stdin.buffer.read())
+    if format is Format.PO:
+        yield from _returned(source, path)
     else:
-        yield from _po_records(source, name)
+        yield from formats.read(format, source, path, review=review)
 
 
-def _po_records(source: str | io.BytesIO, name: str) -> Iterator[tuple[int, Returned, Sent]]:
-    from termbase.exchange import po
-
-    raise BadFile(M("PO"), place=name)
+def _returned(source: str | io.BytesIO, name: str) -> Iterator[Read | tuple[int, Returned, Sent]]:
+    metadata, entries = po.read(source, name)
+    if not (metadata.source and metadata.target) or metadata.revision is None:
+        raise BadFile(
+            M("the PO file does not say its two languages"),
+            remedy=M("import a file that “termbase export po” wrote"),
+            place=name,
+        )
+    sent = Sent(metadata.source, metadata.target, metadata.revision or 0)
+    for read in entries:
+        entry = read.entry
+        if entry is None:
+            yield Read(read.line, refused=read.refused)
+        elif entry.obsolete:
+            continue
+        elif not entry.concept_id:
+            yield Read(read.line, refused=M("the entry has no msgctxt, hence no concept"))
+        else:
+            returned = Returned(entry.concept_id, entry.source_text, entry.target_text, entry.fuzzy)
+            yield read.line, returned, sent
