@@ -1,0 +1,110 @@
+"""Cold start and headless use: what a command does not need, it does not load."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from termbase.cli.main import COMMANDS
+
+DATABASES = {"sqlite3", "_sqlite3", "pysqlite3", "sqlite_utils"}
+SCREEN = {"textual", "rich.console", "termbase_tui"}
+LEAN = {"icu", "_icu_", "icu._icu_", "polib", "rich", "termbase.store"} | DATABASES | SCREEN
+
+HEADLESS = {
+    "init": ["--db", "new.db", "init"],
+    "search": ["search", "pham minh chinh"],
+    "show": ["show", "evfta"],
+    "annotate": ["annotate", "text.txt"],
+    "import": ["import", "glossary.csv"],
+    "export": ["export", "po", "--source", "en", "--target", "vi", "-o", "out.po"],
+    "validate": ["validate", "glossary.csv"],
+    "add": ["add", "en:Hanoi Convention", "vi:Công ước Hà Nội"],
+    "edit": ["edit", "evfta", "--subject", "trade"],
+    "relate": ["relate", "evfta", "related", "pham-minh-chinh"],
+    "approve": ["approve", "evfta"],
+    "reject": ["reject", "evfta", "--reason", "a test"],
+    "retire": ["retire", "evfta", "--term", "en:EVFTA"],
+    "merge": ["merge", "evfta", "pham-minh-chinh"],
+    "split": ["split", "evfta", "en:EVFTA"],
+    "review": ["review"],
+    "undo": ["undo"],
+    "redo": ["redo"],
+    "history": ["history"],
+    "diff": ["diff", "base.db", "base.db"],
+    "doctor": ["doctor"],
+    "backup": ["backup", "copy.db"],
+    "completion": ["completion", "bash"],
+}
+"""A real command line for each command; the fixture ``folder`` has the files they name."""
+
+GLOSSARY = "concept,kind,lang,term\nhanoi-convention,agreement,en,Hanoi Convention\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, seed_base: Path) -> Path:
+    shutil.copy(seed_base, tmp_path / "base.db")
+    (tmp_path / "text.txt").write_text("The EVFTA and Phạm Minh Chính.\n", encoding="utf-8")
+    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    return tmp_path
+
+
+def loaded(modules: frozenset[str], unwanted: set[str]) -> set[str]:
+    """Those of ``modules`` that are unwanted packages or inside them."""
+    return {m for m in modules if any(m == u or m.startswith(u + ".") for u in unwanted)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--help"],
+        ["--version"],
+        ["--ui-lang", "vi", "--help"],
+        ["search", "--help"],
+        ["export", "--help"],
+        ["tui", "--help"],
+        ["completion", "bash"],
+        ["completion", "zsh"],
+        ["completion", "fish"],
+    ],
+    ids=" ".join,
+)
+def test_help_version_and_completion_load_nothing_heavy(run, line):
+    ran = run(*line)
+    assert ran.code == 0, ran.errors
+    assert ran.output
+    assert loaded(ran.modules, LEAN) == set()
+
+
+def test_every_command_is_held_to_it():
+    assert set(HEADLESS) | {"tui"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", HEADLESS)
+def test_a_headless_command_opens_no_screen(run, folder, name):
+    if name == "redo":
+        assert run("--db", "base.db", "undo", folder=folder, TERMBASE_USER="tester").code == 0
+    ran = run("--db", "base.db", *HEADLESS[name], folder=folder, TERMBASE_USER="tester")
+    assert "Traceback" not in ran.errors
+    assert ran.code == 0, ran.errors
+    assert loaded(ran.modules, SCREEN) == set()
+
+
+@pytest.mark.parametrize("name", ["search", "show", "annotate"])
+def test_a_question_is_answered_without_the_bulk_tools(run, folder, name):
+    ran = run("--db", "base.db", *HEADLESS[name], folder=folder)
+    assert ran.code == 0, ran.errors
+    assert loaded(ran.modules, {"sqlite_utils", "polib"}) == set()
+
+
+def test_the_listing_sees_what_is_loaded(run, folder):
+    ran = run("--db", "base.db", *HEADLESS["search"], folder=folder)
+    assert "termbase.store" in loaded(ran.modules, {"termbase.store"})
+
+
+def test_one_copy_of_sqlite(run, folder):
+    ran = run("--db", "base.db", *HEADLESS["doctor"], folder=folder)
+    copies = {m for m in ran.modules if m in ("_sqlite3", "pysqlite3._sqlite3")}
+    assert len(copies) == 1
