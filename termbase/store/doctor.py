@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termbase.errors import TermbaseError
-from termbase.language.keys import KEY_VERSION
+from termbase.language import keys
 from termbase.messages import MN, M, Message
 from termbase.model import Concept, Source
 from termbase.store import concepts, keying, sources
@@ -114,8 +114,12 @@ def _content(base: Base) -> Iterator[Finding]:
             yield from _unreadable(id, concept.concept)
     for (id,) in base.connection.execute("SELECT id FROM source ORDER BY id").fetchall():
         source = sources.stored(base.connection, id)
-        if source is not None:
-            yield from _unreadable(id, source.source)
+        if source is None:
+            continue
+        unreadable = list(_unreadable(id, source.source))
+        yield from unreadable
+        if not unreadable and source.source().sha256 != source.row[2]:
+            yield Finding(True, M("the text of {id} is not the one that was kept", id=id), _BACKUP)
 
 
 def _unreadable(id: str, read: Callable[[], Concept | Source]) -> Iterator[Finding]:
@@ -170,10 +174,10 @@ def _history(base: Base) -> Iterator[Finding]:
 
 def _keys(base: Base) -> Iterator[Finding]:
     found = keying.version_of(base.connection)
-    if found != KEY_VERSION:
+    if found != keys.KEY_VERSION:
         yield Finding(
             False,
             M("the base is keyed by other rules ({found}, ours {known}); searches may miss terms",
-              found=found, known=KEY_VERSION),
+              found=found, known=keys.KEY_VERSION),
             M("open it where it can be written, with the newest Termbase"),
         )  # fmt: skip

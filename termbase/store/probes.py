@@ -1,0 +1,55 @@
+"""Probing the search index with the keys of a running text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from termbase.store.connection import Connection
+from termbase.store.index import ROWID_BITS
+
+
+class IndexedTerm(NamedTuple):
+    """A term that recognition may find under ``key``, its spacing key or that of an inflection.
+
+    ``standing`` sorts by status, review and length.
+    """
+
+    key: str
+    inflected: bool
+    standing: int
+    concept: str
+    kind: str
+    lang: str
+    text: str
+    status: str
+    review: str
+
+
+def following(connection: Connection, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """For each key the first one of the terms, and of their inflections, that is not before it;
+    empty where there is none.
+    """
+    return connection.execute(_FOLLOWING, (json.dumps(keys),)).fetchall()
+
+
+def terms(connection: Connection, keys: Iterable[str]) -> list[IndexedTerm]:
+    """The terms that have one of these spacing keys, or an inflection that has."""
+    wanted = json.dumps(list(keys))
+    return list(map(IndexedTerm._make, connection.execute(_TERMS, (wanted, wanted))))
+
+
+_FOLLOWING = """
+SELECT coalesce((SELECT min(spacing) FROM term_index WHERE spacing >= j.value), ''),
+  coalesce((SELECT min(key) FROM inflected WHERE key >= j.value), '')
+FROM json_each(?) AS j"""
+
+_SHOWN = f"""slot >> {ROWID_BITS}, c.id, c.kind, t.lang, t.text, t.status, t.review
+FROM %s AS i JOIN term AS t ON t.rowid = i.slot & 0xffffffff
+JOIN concept AS c ON c.rowid = t.concept
+WHERE i.%s IN (SELECT value FROM json_each(?))"""
+_TERMS = (
+    f"SELECT i.spacing, 0, {_SHOWN % ('term_index', 'spacing')} "
+    f"UNION ALL SELECT i.key, 1, {_SHOWN % ('inflected', 'key')}"
+)
