@@ -15,6 +15,9 @@ _OUT = {
     "\f": "\\f",
     "\v": "\\v",
 }
+_IN = {escape: character for character, escape in _OUT.items()} | {"\\'": "'", "\\?": "?"}
+_ESCAPES = re.compile(r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|\\.|\\\Z", re.DOTALL)
+_BYTES = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3})")
 _BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
 _QUOTED = str.maketrans(_OUT)
 
@@ -22,6 +25,30 @@ _QUOTED = str.maketrans(_OUT)
 def quoted(text: str) -> str:
     """``text`` as a PO string with its quotation marks."""
     return f'"{text.translate(_QUOTED)}"'
+
+
+def unescaped(text: str) -> str:
+    """The text of a PO string without its quotation marks.
+
+    Raises :class:`ValueError`, with the escape, for one that no PO has.
+    """
+    return _ESCAPES.sub(_decoded, text) if "\\" in text else text
+
+
+def _decoded(match: re.Match[str]) -> str:
+    escape = match[0]
+    if escape in _IN:
+        return _IN[escape]
+    # Bytes of the file's encoding: several of them can make one character.
+    numbers = _BYTES.findall(escape)
+    if not numbers:
+        raise ValueError(escape)
+    try:
+        return bytes(
+            int(number[1:], 16) if number[0] == "x" else int(number, 8) for number in numbers
+        ).decode("utf-8")
+    except ValueError:
+        raise ValueError(escape) from None
 
 
 def one_line(text: str) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from termbase import __version__
+from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.po.escaping import quoted
+from termbase.messages import M
+from termbase.model.identifiers import language_tag
 
 _PLURALS = {
     "vi": "nplurals=1; plural=0;",
     "en": "nplurals=2; plural=(n != 1);",
     "fr": "nplurals=2; plural=(n > 1);",
 }
+
+_CHARSETS = {"utf-8", "utf8", "us-ascii", "ascii", "charset"}
 
 REVISION = "X-Termbase-Revision"
 SOURCE = "X-Termbase-Source-Language"
@@ -31,6 +38,50 @@ class Pair:
     revision: int = 0
     changed_at: str = ""
     style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a PO file says of itself; empty where it does not say.
+
+    ``revision`` is that of the base which the file was exported from, ``None`` for a file of
+    another program.
+    """
+
+    source: str = ""
+    target: str = ""
+    revision: int | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def metadata(text: str, place: str) -> Metadata:
+    """What a header entry's text says; raises :class:`BadFile` for another encoding than UTF-8."""
+    fields = {}
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields[name.strip()] = value.strip()
+    charset = re.search(r"charset=([^\s;]+)", fields.get("Content-Type", ""))
+    if charset and charset[1].lower() not in _CHARSETS:
+        raise BadFile(
+            M("the file says that it is in {charset}", charset=charset[1]),
+            remedy=M("convert it with msgconv -t UTF-8"),
+            place=place,
+        )
+    revision = fields.get(REVISION, "")
+    return Metadata(
+        source=_tag(fields.get(SOURCE) or fields.get("X-Source-Language") or ""),
+        target=_tag(fields.get(TARGET) or fields.get("Language") or ""),
+        revision=int(revision) if revision.isascii() and revision.isdigit() else None,
+        fields=fields,
+    )
+
+
+def _tag(text: str) -> str:
+    try:
+        return language_tag(text)
+    except InvalidValue:
+        return ""
 
 
 def header(pair: Pair) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from termbase.exchange.tbx import categories, links
 from termbase.exchange.tbx.basic import permitted
 from termbase.exchange.tbx.categories import Level
-from termbase.exchange.tbx.keyed import PREFIX, extra_value, keyed, relation_text
+from termbase.exchange.tbx.keyed import PREFIX, external_value, extra_value, keyed, relation_text
 from termbase.exchange.tbx.nodes import attribute, text
 from termbase.exchange.tbx.parser import fragment
 from termbase.model import (
@@ -107,7 +107,7 @@ def _concept_level(
                 f"{text(links.label(reference))}</xref>"
             )
         else:
-            yield _keyed("external", f"{reference.scheme} {reference.value}")
+            yield _keyed("external", external_value(reference))
     for relation in concept.relations:
         yield _relation(relation, around)
     if concept.kind is not Kind.TERM:

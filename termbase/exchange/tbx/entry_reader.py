@@ -11,7 +11,7 @@ from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import links
 from termbase.exchange.tbx.dialects import LANGUAGES, TERMS
 from termbase.exchange.tbx.ids import plausible_id
-from termbase.exchange.tbx.keyed import extra_of, relation_of, unkeyed
+from termbase.exchange.tbx.keyed import external_of, extra_of, relation_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.term_reader import (
     TermReader,
@@ -174,8 +174,7 @@ class EntryReader:
         elif key == "extra":
             self._extras.append(extra_of(value))
         elif key == "external":
-            scheme, _, rest = value.partition(" ")
-            self._references.append(ExternalReference(scheme, rest))
+            self._references.append(external_of(value))
         elif key == "kind":
             self._kind = member(Kind, key, value)
         elif key == "review":

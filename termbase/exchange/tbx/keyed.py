@@ -11,10 +11,11 @@ from urllib.parse import quote, unquote
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
-from termbase.model import Extra, Period, Relation, RelationKind
+from termbase.model import ExternalReference, Extra, Period, Relation, RelationKind
 
 PREFIX = "termbase:"
 _NOTE = re.compile(r"termbase:([a-z-]+)=(.*)\Z", re.DOTALL)
+_SAFE = "!\"#$&'()*+,/:;<=>?@[\\]^`{|}~"
 _KINDS = {kind.value: kind for kind in RelationKind}
 
 
@@ -44,6 +45,17 @@ def extra_of(value: str) -> Extra:
     if not (isinstance(fields, list) and len(fields) == 5 and all(type(f) is str for f in fields)):
         raise InvalidValue(M("“termbase:extra” does not hold five strings"))
     return Extra(*fields)
+
+
+def external_value(reference: ExternalReference) -> str:
+    """An external reference that has no web address as one value: scheme, space, value."""
+    return f"{quote(reference.scheme, safe=_SAFE)} {reference.value}"
+
+
+def external_of(value: str) -> ExternalReference:
+    """The reference that :func:`external_value` was given."""
+    scheme, _, rest = value.partition(" ")
+    return ExternalReference(unquote(scheme), rest)
 
 
 def relation_text(relation: Relation, *, target: bool) -> str:
