@@ -44,19 +44,22 @@ def read(folder: str | os.PathLike[str]) -> Iterator[SeedRead]:
         raise BadFile(M("no glossary/*.csv in the folder"), place=str(base))
     known = _Known()
     yield from _noting(articles(base / "articles"), known)
-    # Sources and relations first, whatever the files are called: concepts need both.
-    glossaries = []
-    for path in tables:
-        records = list(_table(path))
-        if any(isinstance(item.read.item, Concept) for item in records):
-            glossaries.append(records)
-        else:
+    # Whatever the files are called: sources, then relations, which name sources, then concepts,
+    # which need both.
+    read_tables = [list(_table(path)) for path in tables]
+    for records in sorted(read_tables, key=lambda table: not _holds(table, Source)):
+        if not _holds(records, Concept):
             yield from _noting(iter(records), known)
-    for records in glossaries:
-        yield from _concepts(records, known)
+    for records in read_tables:
+        if _holds(records, Concept):
+            yield from _concepts(records, known)
     for id in known.relations:
         message = M("there is no concept “{id}”", id=id)
         yield SeedRead(base / "glossary" / "relations.csv", Read(1, refused=message))
+
+
+def _holds(records: list[SeedRead], kind: type[Concept] | type[Source]) -> bool:
+    return any(isinstance(record.read.item, kind) for record in records)
 
 
 def articles(folder: Path) -> Iterator[SeedRead]:
