@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from termbase.exchange import seed_folder
 from termbase.model import (
     Concept,
     Definition,
@@ -210,21 +211,32 @@ def test_approved_terms_rest_on_a_source_of_their_language():
         assert all(known[id].kind is not SourceKind.ILLUSTRATIVE for id in items(row["sources"]))
 
 
-def test_a_concept_is_approved_only_where_each_language_has_an_approved_preferred_term():
+def test_a_concept_is_approved_only_where_its_general_preferred_terms_are():
     for concept in concepts():
-        languages = {
+        approved = {
             t.lang
             for t in concept.terms
-            if t.status is Status.PREFERRED and t.review is Review.APPROVED
+            if t.status is Status.PREFERRED and not t.style and t.review is Review.APPROVED
         }
         if concept.review is Review.APPROVED:
-            assert languages == set(LANGUAGES), concept.id
+            assert approved == set(LANGUAGES), concept.id
 
 
 def test_every_source_is_defined_and_used():
     used = {id for row in (*terms(), *rows("relations.csv")) for id in items(row["sources"])}
     assert used == set(sources())
     assert len(rows("sources.csv")) == len(sources())
+
+
+def test_the_seed_folder_reads_whole_and_describes_each_source_once():
+    records = [record.read for record in seed_folder.read(GLOSSARY.parent)]
+    assert not [read.refused for read in records if read.refused]
+    read_sources = [read.item for read in records if isinstance(read.item, Source)]
+    assert max(Counter(source.id for source in read_sources).values()) == 1
+    described = {source.id: source for source in read_sources}
+    assert all(described[id] == source for id, source in sources().items())
+    read_concepts = {read.item.id: read.item for read in records if isinstance(read.item, Concept)}
+    assert read_concepts == {concept.id: concept for concept in concepts()}
 
 
 def test_forms_that_are_not_permitted_say_why():
