@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from os.path import commonprefix
+from itertools import takewhile
 
 _TAIL = re.compile(
     r" (?:de|du|des|à|au|aux|en|pour|sur|par|avec|sans|entre|contre|et|dans|sous|près)\b"
@@ -103,7 +103,8 @@ def _changed(word: str, change: Callable[[str], str]) -> str:
         return word
     changed = change(last.lower())
     # Only the ending changes, so the capitals of the rest can be kept.
-    kept = len(commonprefix([last.lower(), changed]))
+    pairs = zip(last.lower(), changed, strict=False)
+    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return before + hyphen + last[:kept] + changed[kept:]
 
 

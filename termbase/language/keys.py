@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from termbase.language import _key_table
 from termbase.language.syllable import TONED, parse
-from termbase.language.typography import BREAKS, plain_punctuation
+from termbase.language.typography import (
+    BREAKS,
+    OPENING_OR_CLOSING,
+    plain_punctuation,
+    respaced,
+)
 
 KEY_VERSION = 1
 """Raised whenever some text's key changes; a base keyed by another version is keyed again."""
@@ -31,37 +36,32 @@ class MatchKeys(NamedTuple):
     spacing: str
 
 
-def _pairs(table: str) -> dict[int, str]:
+def _pairs(table: str) -> dict[int, int | str]:
     return {ord(word[0]): word[1:] for word in table.split(" ") if word}
 
 
-def _dense(table: dict[int, str]) -> dict[int, int | str]:
-    """The table with the letters of the three languages filled in: a miss is slower than a hit."""
-    filled: dict[int, int | str] = {code: code for code in range(0x250)}
-    filled |= {code: code for code in range(0x1E00, 0x2070)}
-    return filled | table
-
-
-_FOLD = _dense(
-    {code: chr(code + 32) for code in range(0x41, 0x5B)}
+# Letters and punctuation of the three languages stand in every table: a miss is slower than a hit.
+_THEMSELVES: dict[int, int | str] = {
+    code: code for codes in (range(0x250), range(0x1E00, 0x2070)) for code in codes
+}
+_FOLD = (
+    _THEMSELVES
+    | {code: code + 32 for code in range(0x41, 0x5B)}
     | _pairs(_key_table.FOLD)
     | dict.fromkeys(map(ord, BREAKS), " ")
 )
-_PLAIN = _dense(plain_punctuation())
-_UNMARKED = _dense(
-    {code: "" for first, last in _key_table.MARKS for code in range(first, last + 1)}
+_PLAIN = _THEMSELVES | plain_punctuation()
+_UNMARKED = (
+    _THEMSELVES
+    | {code: "" for first, last in _key_table.MARKS for code in range(first, last + 1)}
     | _pairs(_key_table.PRIMARY)
 )
-_LOOKALIKES = _dense(_pairs(_key_table.LOOKALIKES))
 
 _MARK = "\u0300-\u036f"
 _WORD = re.compile(rf"(?<![\w{_MARK}])[^\W\d_]++(?![\w{_MARK}])")
-# The only ASCII words that have two spellings of i and y; the last word may be unfinished.
-_ASCII_I_OR_Y = re.compile(r"(?<![0-9a-z_])(?:[hklmst]y|qui)(?![0-9a-z_])")
+# The only unmarked words that have two spellings with i and y.
+_I_OR_Y = re.compile(r"(?<!\w)(?:[hklmst]y|qui)(?!\w)")
 _GAP = re.compile(r"(?<=[^\W_])[ -]+(?=[^\W_])")
-_INSIDE_GUILLEMETS = re.compile(r"(?<=[«‹“„]) +| +(?=[»›”])")
-_D_WITH_STROKE = re.compile("([dD])[\u0335\u0336]")
-_TONE_BEFORE_QUALITY = re.compile(f"([{''.join(TONED)}{''.join(TONED).upper()}])([\u0302\u0306])")
 
 
 def canonical(text: str) -> str:
@@ -87,17 +87,17 @@ def placement(text: str, *, partial: bool = False) -> str:
     With ``partial`` the last word may be unfinished and keeps its i or y: «qui» may become
     «quiet», «my» «Myanmar».
     """
-    return _placement(typographic(text), partial)
+    return _forms(typographic(text), partial)[0]
 
 
 def tone(text: str, *, partial: bool = False) -> str:
     """Forgives also the tones of Vietnamese syllables; élu is none, and keeps its mark."""
-    return _toneless(placement(text, partial=partial))
+    return _forms(typographic(text), partial)[1]
 
 
 def diacritic(text: str, *, partial: bool = False) -> str:
     """Forgives also every mark, đ and d, œ and oe: Latin letters as root PRIMARY equates them."""
-    return _unmarked(placement(text, partial=partial), partial)
+    return _forms(typographic(text), partial)[2]
 
 
 def spacing(text: str, *, partial: bool = False) -> str:
@@ -109,11 +109,8 @@ def keys(text: str, *, partial: bool = False) -> MatchKeys:
     """All keys of ``text`` at once; ``partial`` as in :func:`placement`."""
     folded = canonical(text)
     plain = _typographic(folded)
-    placed = _placement(plain, partial)
-    if placed.isascii():
-        return MatchKeys(folded, plain, placed, placed, placed, _closed_up(placed))
-    bare = _unmarked(placed, partial)
-    return MatchKeys(folded, plain, placed, _toneless(placed), bare, _closed_up(bare))
+    placed, toneless, bare = _forms(plain, partial)
+    return MatchKeys(folded, plain, placed, toneless, bare, _closed_up(bare))
 
 
 def skeleton(text: str) -> str:
@@ -131,10 +128,32 @@ def unmasked(text: str) -> str:
     """
     if text.isascii():
         return text
+    disguises = _disguises()
     text = unicodedata.normalize("NFC", text)
-    text = _D_WITH_STROKE.sub(lambda m: "đ" if m[1] == "d" else "Đ", text)
-    text = _TONE_BEFORE_QUALITY.sub(_quality_first, text)
-    return unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
+    text = disguises.struck_d.sub(lambda m: "đ" if m[1] == "d" else "Đ", text)
+    text = disguises.tone_first.sub(_quality_first, text)
+    return unicodedata.normalize("NFC", text.translate(disguises.letters))
+
+
+class _Disguises(NamedTuple):
+    letters: dict[int, int | str]
+    struck_d: re.Pattern[str]
+    tone_first: re.Pattern[str]
+
+
+@cache
+def _disguises() -> _Disguises:
+    toned = "".join(TONED)
+    return _Disguises(
+        _THEMSELVES | _pairs(_key_table.LOOKALIKES),
+        re.compile("([dD])[\u0335\u0336]"),
+        re.compile(f"([{toned}{toned.upper()}])([\u0302\u0306])"),
+    )
+
+
+def _quality_first(match: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFD", match[1])
+    return unicodedata.normalize("NFC", letters[0] + match[2] + letters[1:])
 
 
 def _single_spaced(text: str) -> str:
@@ -145,75 +164,74 @@ def _single_spaced(text: str) -> str:
 
 def _typographic(text: str) -> str:
     if text.isascii():
-        return text.replace("`", "'") if "`" in text else text
-    if "«" in text or "»" in text or "“" in text or "„" in text:
-        spaced = text.replace("\u00a0", " ").replace("\u202f", " ")
-        text = _INSIDE_GUILLEMETS.sub("", spaced)
+        return text.replace("`", "'")
+    if OPENING_OR_CLOSING.search(text):
+        text = respaced(text)
     return _single_spaced(unicodedata.normalize("NFC", text.translate(_PLAIN)))
 
 
-def _placement(text: str, partial: bool) -> str:
-    end = len(text)
+def _forms(text: str, partial: bool) -> tuple[str, str, str]:
+    """The placement, tone and diacritic keys of a typographic key."""
+    unfinished = ""
     if partial:
-        end -= len(text) - 1 - max(text.rfind(" "), text.rfind("-"), text.rfind("'"))
-    if text.isascii():
-        return _ASCII_I_OR_Y.sub(_other_ascii, text[:end]) + text[end:]
-    placed = _WORD.sub(_placed, text[:end])
-    return placed + (_WORD.sub(_placed_unfinished, text[end:]) if partial else "")
+        at = max(text.rfind(separator) for separator in " '-") + 1
+        text, unfinished = text[:at], text[at:]
+    if text.isascii() and unfinished.isascii():
+        text = _I_OR_Y.sub(_other_spelling, text) + unfinished
+        return text, text, text
+    forms = [_word_forms(word) for word in text.split(" ")]
+    if unfinished:
+        forms[-1] = _joined(forms[-1], _unfinished_forms(unfinished))
+    placed, toneless, bare = (" ".join(words) for words in zip(*forms, strict=True))
+    return placed, toneless, _single_spaced(bare)
 
 
-def _other_ascii(match: re.Match[str]) -> str:
+def _other_spelling(match: re.Match[str]) -> str:
     word = match[0]
     return "quy" if word == "qui" else word[0] + "i"
 
 
 @lru_cache(maxsize=65536)
-def _normal_word(word: str) -> str:
-    syllable = parse(word)
-    return word if syllable is None else syllable.normal
+def _word_forms(word: str) -> tuple[str, str, str]:
+    placed = _WORD.sub(_placed, word)
+    toneless = unicodedata.normalize("NFC", _WORD.sub(_toneless, placed))
+    # A mark may have hidden one of the words that have two spellings: hÿ, hy, hi.
+    return placed, toneless, _I_OR_Y.sub(_other_spelling, _unmarked(placed))
 
 
-@lru_cache(maxsize=65536)
-def _toneless_word(word: str) -> str:
+def _unfinished_forms(word: str) -> tuple[str, str, str]:
     syllable = parse(word)
-    return word if syllable is None else syllable.letters
+    if syllable is not None and syllable.rime in ("i", "y"):
+        return word, syllable.letters, _unmarked(word)
+    placed, toneless, _ = _word_forms(word)
+    return placed, toneless, _unmarked(placed)
+
+
+def _joined(start: tuple[str, str, str], end: tuple[str, str, str]) -> tuple[str, str, str]:
+    return start[0] + end[0], start[1] + end[1], start[2] + end[2]
 
 
 def _placed(match: re.Match[str]) -> str:
-    return _normal_word(match[0])
+    syllable = parse(match[0])
+    return match[0] if syllable is None else syllable.normal
 
 
-def _placed_unfinished(match: re.Match[str]) -> str:
-    word = match[0]
-    syllable = parse(word)
-    exchanges = syllable is not None and syllable.nucleus in "iy"
-    return word if exchanges else _normal_word(word)
+def _toneless(match: re.Match[str]) -> str:
+    syllable = parse(match[0])
+    return match[0] if syllable is None else syllable.letters
 
 
-def _toneless(text: str) -> str:
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFC", _WORD.sub(lambda m: _toneless_word(m[0]), text))
-
-
-def _unmarked(text: str, partial: bool) -> str:
-    if text.isascii():
-        return text
+def _unmarked(text: str) -> str:
     bare = text.translate(_UNMARKED)
-    if not bare.isascii():
-        # Marks that NFC keeps apart from their letter in another script.
-        bare = unicodedata.normalize("NFD", bare).translate(_UNMARKED)
-        bare = unicodedata.normalize("NFC", bare)
-    # A mark may have hidden one of the words that have two spellings: hÿ, hy, hi.
-    return _placement(_single_spaced(bare), partial)
+    if bare.isascii():
+        return bare
+    # Other scripts: what NFC leaves in one piece, and pieces that now compose.
+    bare = unicodedata.normalize("NFD", bare).translate(_UNMARKED)
+    return unicodedata.normalize("NFC", bare)
 
 
 def _closed_up(text: str) -> str:
-    if " " in text or "-" in text:
-        return _GAP.sub("", text)
-    return text
-
-
-def _quality_first(match: re.Match[str]) -> str:
-    letters = unicodedata.normalize("NFD", match[1])
-    return unicodedata.normalize("NFC", letters[0] + match[2] + letters[1:])
+    solid = text.replace(" ", "").replace("-", "")
+    if solid.isalnum() and text[0] != "-" and text[-1] != "-":
+        return solid
+    return _GAP.sub("", text)

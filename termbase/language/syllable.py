@@ -103,7 +103,7 @@ class Syllable:
 
     ``nucleus`` holds the vowel letters without tone, glides included; ``tone`` is a combining
     mark or empty; ``place`` is the index in ``nucleus`` of the letter that carried it, -1 where
-    there is no tone. In ``gì`` and ``gìn`` the ``i`` is both of the onset ``gi`` and the nucleus.
+    there is no tone or it stood in the onset (qúy, gía). In ``gì`` and ``gìn`` the ``i`` is both of the onset ``gi`` and the nucleus.
     """
 
     onset: str
@@ -139,7 +139,7 @@ class Syllable:
     @property
     def placement_is_legal(self) -> bool:
         """Whether the tone stands where the older or the newer style puts it."""
-        if self.place in (-1, self.modern_place):
+        if not self.tone or self.place == self.modern_place:
             return True
         return self.place == 0 and not self.coda and self.nucleus in _TWO_PLACES
 
@@ -197,7 +197,6 @@ def parse(word: str) -> Syllable | None:
     onset, nucleus, coda = split
     start = len(letters) - len(nucleus) - len(coda)
     if tone and not start <= at < start + len(nucleus):
-        # A tone on the u of qu or the i of gi: qúy, gía.
         at = start - 1
     return Syllable(onset, nucleus, coda, tone, at - start if tone else -1)
 
@@ -217,7 +216,7 @@ def placement_is_legal(text: str) -> bool:
 def _split(letters: str) -> tuple[str, str, str] | None:
     for length in (3, 2, 1, 0):
         onset = letters[:length]
-        if len(onset) < length or onset not in _ONSETS:
+        if len(onset) < length or onset not in _ONSETS or letters.startswith("gii"):
             continue
         rime = _rime(onset, letters[length:])
         if rime is not None:

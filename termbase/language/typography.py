@@ -40,6 +40,9 @@ ELLIPSIS = "\u2026"
 """Typed for three full stops."""
 
 
+OPENING_OR_CLOSING = re.compile("[«»‹›“„”]")
+"""Quotes that know their side: a space inside them is typography too (« carton jaune »)."""
+
 _INSIDE_QUOTES = re.compile("(?<=[«‹“„]) +| +(?=[»›”])")
 _TO_SPACE = dict.fromkeys(map(ord, BREAKS + SPACES), " ")
 _TO_NOTHING = dict.fromkeys(map(ord, INVISIBLE), "")
