@@ -11,7 +11,7 @@ _TAIL = re.compile(
     r"| [dl]['’]|[,(]"
 )
 _UNCHANGED = frozenset({"le", "la", "les", "un", "une"})
-_PREFIXES = frozenset({"vice", "sous", "ex", "non"})
+_PREFIXES = frozenset({"vice", "sous", "ex", "non", "semi", "demi"})
 _AL_WITH_S = frozenset({"bal", "carnaval", "festival", "récital", "final", "naval", "fatal"})
 _X_PLURALS = {"bijou", "caillou", "chou", "genou", "hibou", "joujou", "pou"}
 _AIL_TO_AUX = {"bail", "corail", "émail", "soupirail", "travail", "vitrail"}

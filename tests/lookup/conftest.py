@@ -39,6 +39,7 @@ _GLOSSARY = {
 }
 
 
+@pytest.fixture
 def glossary() -> list[Concept]:
     """A small glossary of names and terms, each language's first form preferred."""
     concepts = []
@@ -75,5 +76,5 @@ def make_base(tmp_path: Path) -> Iterator[Callable[[list[Concept]], Base]]:
 
 
 @pytest.fixture
-def base(make_base: Callable[[list[Concept]], Base]) -> Base:
-    return make_base(glossary())
+def base(make_base: Callable[[list[Concept]], Base], glossary: list[Concept]) -> Base:
+    return make_base(glossary)

@@ -1,0 +1,117 @@
+"""What stands beside a short name: a title that supports it, or words that it is only part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from termbase.language import keys
+from termbase.language.syllable import parse
+from termbase.lookup import capitals
+from termbase.lookup.tokens import Token
+from termbase.lookup.word_lists import FREQUENT, INITIAL, TITLES, TITULAR
+from termbase.model import Kind
+from termbase.store.probes import IndexedTerm
+
+_SENTENCE_END = re.compile(r"[.!?…:;\n\"“”«»(\[•–—]|(?:^|\s)-\s")
+
+
+class Neighbours:
+    """The words around the spans of one text."""
+
+    def __init__(self, text: str, words: Sequence[Token], lang: str) -> None:
+        self._text = text
+        self._words = words
+        self._lang = lang
+        self._frequent = FREQUENT.get(lang, frozenset())
+
+    def allow(self, index: int, term: IndexedTerm, *, introduced: bool) -> bool:
+        """Whether the single word at ``index`` can be the one-word name that ``term`` is.
+
+        ``introduced`` tells that the text has a fuller form of the same concept.
+        """
+        if not capitals.is_name(term.text) or capitals.is_acronym(term.text):
+            return self._common(index)
+        kind = Kind(term.kind)
+        syllable = parse(keys.canonical(term.text)) is not None
+        if self._in_compound(index):
+            return False
+        if kind is not Kind.PERSON and not syllable:
+            return True
+        if self._joined_to_capital(index, kind):
+            return False
+        titled = self._titled(index)
+        if self.starts_sentence(index) and not titled and self._folded(index) in self._frequent:
+            return False
+        if kind is Kind.PERSON and syllable:
+            if self._lang == "vi":
+                return titled
+            # A name that kept its Vietnamese marks is no English or French word.
+            return titled or introduced or not self._word(index).isascii()
+        return True
+
+    def begins_longer_name(self, last: int) -> bool:
+        """Whether the word after ``last`` is one more syllable of a Vietnamese name."""
+        after = last + 1
+        if after >= len(self._words) or not self._adjacent(after):
+            return False
+        word = self._word(after)
+        return word[0].isupper() and not word.isupper() and parse(keys.canonical(word)) is not None
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether a sentence, line, quotation or bracket begins with the word."""
+        if index == 0:
+            return True
+        gap = self._text[self._words[index - 1].end : self._words[index].start]
+        return _SENTENCE_END.search(gap) is not None
+
+    def _common(self, index: int) -> bool:
+        """A common word or an acronym is not taken from inside a hyphenated small word."""
+        start, end = self._words[index].start, self._words[index].end
+        small = self._word(index).islower()
+        return not (small and ("-" in (self._text[start - 1 : start], self._text[end : end + 1])))
+
+    def _in_compound(self, index: int) -> bool:
+        after = index + 1
+        if after >= len(self._words) or not self._adjacent(after):
+            return False
+        word, follower = self._folded(index), self._folded(after)
+        if not self._word(after)[0].islower():
+            return False
+        if follower in TITULAR.get(word, ()):
+            return True
+        return self.starts_sentence(index) and follower in INITIAL.get(word, ())
+
+    def _joined_to_capital(self, index: int, kind: Kind) -> bool:
+        """Whether the name is but one word of a longer one: Costa Rica, Quang Trung."""
+        after = index + 1
+        if after < len(self._words) and self._adjacent(after):
+            word = self._word(after)
+            syllable = parse(keys.canonical(word)) is not None
+            if word[0].isupper() and not word.isupper() and (kind is Kind.PERSON or syllable):
+                return True
+        if index == 0 or not self._adjacent(index):
+            return False
+        word = self._word(index - 1)
+        if not word[0].isupper() or word.isupper() or self._folded(index - 1) in TITLES:
+            return False
+        if kind is not Kind.PERSON and parse(keys.canonical(word)) is None:
+            return False
+        return self._folded(index - 1) not in self._frequent
+
+    def _titled(self, index: int) -> bool:
+        if index == 0:
+            return False
+        gap = self._text[self._words[index - 1].end : self._words[index].start]
+        return gap.strip(". \u00a0\u202f") == "" and self._folded(index - 1) in TITLES
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether only a space stands between the word and the one before it."""
+        gap = self._text[self._words[index - 1].end : self._words[index].start]
+        return gap in (" ", "\u00a0", "\u202f", "\n", "\r\n")
+
+    def _word(self, index: int) -> str:
+        return self._text[self._words[index].start : self._words[index].end]
+
+    def _folded(self, index: int) -> str:
+        return keys.typographic(self._word(index))

@@ -1,0 +1,105 @@
+"""The terms that recognition compares a text with, as they stand at one moment."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from termbase.language.inflection import Inflection, variants
+from termbase.language.keys import spacing
+from termbase.model import Concept, Kind, Review
+from termbase.store import probes
+from termbase.store.base import Base
+from termbase.store.connection import Connection, explaining
+from termbase.store.index import slot_of
+from termbase.store.probes import IndexedTerm
+
+_ROWID_BITS = 32
+
+
+class TermSnapshot(Protocol):
+    """Sorted spacing keys of terms and of their inflections, and the terms that have them."""
+
+    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """For each key the first of the terms' keys, and of the inflections', that is not before
+        it; empty where there is none.
+        """
+
+    def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
+        """The terms that have one of these keys, or an inflection that has."""
+
+
+class StoreSnapshot:
+    """The terms of a base, probed where they are; valid inside :func:`store_snapshot`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """As :meth:`TermSnapshot.following`."""
+        return probes.following(self._connection, keys)
+
+    def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
+        """As :meth:`TermSnapshot.terms`."""
+        return probes.terms(self._connection, keys)
+
+
+@contextmanager
+def store_snapshot(base: Base) -> Iterator[StoreSnapshot]:
+    """The terms of ``base`` in one read transaction."""
+    with explaining(base.path), base.snapshot():
+        yield StoreSnapshot(base.connection)
+
+
+class MemorySnapshot:
+    """The terms of some concepts, in memory."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        plain: dict[str, list[IndexedTerm]] = {}
+        inflected: dict[str, list[IndexedTerm]] = {}
+        for concept in concepts:
+            for entry in _entries(concept):
+                (inflected if entry.inflected else plain).setdefault(entry.key, []).append(entry)
+        self._plain, self._inflected = plain, inflected
+        self._sorted = sorted(plain), sorted(inflected)
+
+    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
+        """As :meth:`TermSnapshot.following`."""
+        plain, inflected = self._sorted
+        return [(_at(plain, key), _at(inflected, key)) for key in keys]
+
+    def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
+        """As :meth:`TermSnapshot.terms`."""
+        return [
+            entry
+            for key in dict.fromkeys(keys)
+            for known in (self._plain, self._inflected)
+            for entry in known.get(key, ())
+        ]
+
+
+def _at(keys: list[str], key: str) -> str:
+    place = bisect_left(keys, key)
+    return keys[place] if place < len(keys) else ""
+
+
+def _entries(concept: Concept) -> Iterator[IndexedTerm]:
+    for term in concept.terms:
+        if term.review is Review.REJECTED:
+            continue
+        standing = slot_of(0, term.status, term.review, len(term.text)) >> _ROWID_BITS
+        shown = (standing, concept.id, concept.kind.value, term.lang, term.text)
+        states = (term.status.value, term.review.value)
+        key = spacing(term.text)
+        yield IndexedTerm(key, False, *shown, *states)
+        if concept.kind not in (Kind.PERSON, Kind.PLACE):
+            for other in _inflections(term.text, term.lang, key):
+                yield IndexedTerm(other, True, *shown, *states)
+
+
+def _inflections(text: str, lang: str, key: str) -> set[str]:
+    left_out = (Inflection.possessive, Inflection.plural_possessive)
+    forms = variants(text, lang)
+    return {spacing(form.text) for form in forms if form.kind not in left_out} - {key}
