@@ -9,7 +9,7 @@ from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, print_json, say, say_styled
 from termbase.language.display import safe
-from termbase.messages import _
+from termbase.messages import _, current
 from termbase.workflow import wording
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ def link_line(link: Link) -> str:
     """A relation as one line, from the concept shown."""
     name = link.other_id
     if link.other is not None:
-        term = next(
-            (t for t in (link.other.preferred(x) for x in link.other.languages()) if t), None
-        )
+        # In the reader's language where the concept has a form in it.
+        spoken = dict.fromkeys((current(), *link.other.languages()))
+        term = next((t for t in map(link.other.preferred, spoken) if t), None)
         name = f"{term.text} ({link.other_id})" if term else name
     valid = link.relation.valid
     period = wording.period_words(valid.start, valid.end, valid.last_attested)
@@ -171,6 +171,8 @@ def _say_evidence(item: Evidence) -> None:
     place = item.source.cite() or item.source.id
     if not item.verified:
         place = _("{place} (unverified)", place=place)
+    elif item.source.kind == "illustrative":
+        place = _("{place} (illustrative)", place=place)
     say_styled(f"  {item.lang}  {safe(before)}{bold(found)}{safe(after)}")
     say(f"      — {place}")
 
