@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from termbase.language.icu_library import load
-from termbase.language.typography import APOSTROPHES, DASHES, ELLIPSIS, QUOTES, respaced
+from termbase.language.typography import APOSTROPHES, BREAKS, DASHES, ELLIPSIS, QUOTES
 
 
 def folded(text: str) -> str:
@@ -17,15 +17,15 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else str(load().UnicodeString(text).foldCase())
 
 
-def canonical(one: str, other: str) -> bool:
-    """Whether the two are canonically equivalent, white space taken as one space."""
-    normalize = _normalizer().normalize
-    return bool(_spaced(normalize(one)) == _spaced(normalize(other)))
+def normal(text: str) -> str:
+    """``text`` in NFC by ICU, runs of ASCII white space one space, none outside."""
+    words = str(_normalizer().normalize(text)).translate(_ASCII_SPACE).split(" ")
+    return " ".join(word for word in words if word)
 
 
 def typographic(one: str, other: str) -> bool:
-    """Whether only dashes, apostrophes, quotes, spaces or invisible characters differ."""
-    return bool(_typographic().compare(respaced(one), respaced(other)) == 0)
+    """Whether only dashes, apostrophes, quotes or the ellipsis differ (:func:`rules`)."""
+    return bool(_typographic().compare(one, other) == 0)
 
 
 def tone(one: str, other: str) -> bool:
@@ -56,11 +56,7 @@ def _quoted(character: str) -> str:
     return "''" if character == "'" else f"'{character}'"
 
 
-def _spaced(text: str) -> str:
-    return " ".join(word for word in text.translate(_ASCII_SPACE).split(" ") if word)
-
-
-_ASCII_SPACE = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
+_ASCII_SPACE = dict.fromkeys(map(ord, BREAKS), " ")
 
 
 @cache

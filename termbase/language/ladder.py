@@ -10,7 +10,7 @@ from typing import NamedTuple
 from termbase.language import judges, keys
 from termbase.language.normal import nfc
 from termbase.language.syllable import parse
-from termbase.language.typography import SEPARATORS
+from termbase.language.typography import SEPARATORS, respaced
 
 _WORDS_AND_GAPS = re.compile(r"[^\W\d_]+|[\W\d_]+")
 _PUNCTUATION = re.compile(r"[^\w\s-]+")
@@ -123,7 +123,11 @@ def spacing_is_trusted(found: str, term: str) -> bool:
 
 
 class _Ready(NamedTuple):
+    """A text as the rungs compare it, made once for all the texts it is judged against."""
+
     folded: str
+    normal: str
+    respaced: str
     keys: keys.MatchKeys
 
 
@@ -132,20 +136,25 @@ class _Letter(NamedTuple):
     starts: bool
 
 
+# The four letters there are: making one each time would be most of the work.
+_LETTERS = {(c, s): _Letter(c, s) for c in (False, True) for s in (False, True)}
+
+
 @lru_cache(maxsize=4096)
 def _ready(text: str) -> _Ready:
-    return _Ready(judges.folded(text), keys.keys(text))
+    folded = judges.folded(text)
+    return _Ready(folded, judges.normal(folded), respaced(folded), keys.keys(text))
 
 
 def _rung(query: str, candidate: str) -> Rung | None:
     one, other = _ready(query), _ready(candidate)
     if one.folded == other.folded:
         return Rung.exact
-    if judges.canonical(one.folded, other.folded):
+    if one.normal == other.normal:
         return Rung.canonical
     if not one.keys.spacing or not other.keys.spacing:
         return None
-    if judges.typographic(one.folded, other.folded):
+    if judges.typographic(one.respaced, other.respaced):
         return Rung.typographic
     if one.keys.placement == other.keys.placement:
         return Rung.placement
@@ -167,6 +176,8 @@ def _look_alike(query: str, candidate: str) -> bool:
 
 
 def _differ_in_tone(one: str, other: str) -> bool:
+    if len(one) != len(other):
+        return False
     words, others = _WORDS_AND_GAPS.findall(one), _WORDS_AND_GAPS.findall(other)
     if len(words) != len(others):
         return False
@@ -182,20 +193,32 @@ def _punctuation(text: _Ready) -> list[str]:
     return _PUNCTUATION.findall(text.keys.diacritic)
 
 
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> list[_Letter]:
     """The bare letters of a text (œ is two), with their case and whether a word starts there."""
     letters: list[_Letter] = []
     inside = False
-    characters = [c for c in nfc(text) if _weight(c) or _separates(c)]
-    for index, character in enumerate(characters):
-        weight = _weight(character) if character.isalnum() else 0
+    shapes = [shape for shape in map(_shape, nfc(text)) if shape is not None]
+    for index, (weight, capital) in enumerate(shapes):
         if weight:
-            capital = character.isupper()
-            follower = characters[index + 1] if index + 1 < len(characters) else character
-            letters.append(_Letter(capital, not inside))
-            letters += [_Letter(capital and follower.isupper(), False)] * (weight - 1)
-        inside = bool(weight)
+            letters.append(_LETTERS[capital, not inside])
+        if weight > 1:
+            follower = shapes[index + 1] if index + 1 < len(shapes) else shapes[index]
+            letters += [_LETTERS[capital and follower[1], False]] * (weight - 1)
+        inside = weight > 0
     return letters
+
+
+@lru_cache(maxsize=4096)
+def _shape(character: str) -> tuple[int, bool] | None:
+    """How many bare letters a character makes (0 for what stands between words) and its case.
+
+    ``None`` for marks and invisible characters, which are nothing by themselves.
+    """
+    weight = _weight(character)
+    if not weight and not _separates(character):
+        return None
+    return (weight if character.isalnum() else 0), character.isupper()
 
 
 @lru_cache(maxsize=4096)

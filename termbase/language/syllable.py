@@ -103,7 +103,8 @@ class Syllable:
 
     ``nucleus`` holds the vowel letters without tone, glides included; ``tone`` is a combining
     mark or empty; ``place`` is the index in ``nucleus`` of the letter that carried it, -1 where
-    there is no tone or it stood in the onset (qúy, gía). In ``gì`` and ``gìn`` the ``i`` is both of the onset ``gi`` and the nucleus.
+    there is no tone or it stood in the onset (qúy, gía). In ``gì`` and ``gìn`` the ``i`` is both
+    of the onset ``gi`` and of the nucleus.
     """
 
     onset: str
