@@ -9,7 +9,7 @@ export PATH
 unset TERMBASE_DB
 
 run() {
-    printf '\n$ %s\n' "$1"
+    printf '$ %s\n' "$1"
     eval "$1"
 }
 
@@ -19,7 +19,7 @@ article=seeds/articles/eu-vietnam-ties.en.txt
 run "termbase --db $base init"
 run "termbase --db $base search 'pham minh chih' --limit 1"
 run "termbase --db $base annotate $article >out/annotated.txt"
-sed -n '1,4p' out/annotated.txt
+sed -n '1,3p' out/annotated.txt
 echo "… $(wc -l <out/annotated.txt) lines"
 for language in vi fr; do
     run "termbase --db $base export po --source en --target $language -o out/en-$language.po"
