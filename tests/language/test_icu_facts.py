@@ -29,7 +29,6 @@ FACTS = [
     ("–", "-", "P", "P"),
     ("EU-VN", "EUVN", "P", "P"),
     ("−", "-", "P", "P"),
-    ("’", "'", "P", "P"),
     ("ʼ", "'", "P", "P"),
     ("«", '"', "P", "P"),
     ("\u00a0", " ", "T", "T"),
@@ -61,6 +60,11 @@ def _level(locale: str, one: str, other: str) -> str:
 @pytest.mark.parametrize(("one", "other", "root", "vi"), FACTS)
 def test_level_of_the_first_difference(one: str, other: str, root: str, vi: str) -> None:
     assert (_level("root", one, other), _level("vi", one, other)) == (root, vi)
+
+
+def test_apostrophes_differ_somehow() -> None:
+    # The primary level up to ICU 72, the secondary in 78: no rung may rely on either.
+    assert _level("root", "’", "'") in "PS"
 
 
 def test_french_has_no_rules_of_its_own() -> None:
