@@ -33,7 +33,7 @@ PLACES = (
 OFFICES = {
     "vi": "Chủ tịch Ủy ban nhân dân|Thứ trưởng Bộ Ngoại giao|Đại sứ quán|Sở Khoa học và Công nghệ",
     "en": "Minister of Foreign Affairs|Deputy Head of Mission|Department of Rare Earths|Chairman",
-    "fr": "ministre des Affaires étrangères|président de l’Assemblée|œuvre d’État|chargé de mission",
+    "fr": "ministre des Affaires étrangères|président de l’Assemblée|œuvre d’État|chargé d’étude",
 }
 
 
