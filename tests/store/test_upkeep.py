@@ -64,7 +64,7 @@ def test_an_older_base_is_not_merely_read(path, second_version):
 
 
 def test_a_migration_that_fails_leaves_the_base_as_it_was(path, monkeypatch):
-    step = ("CREATE TABLE memory(id INTEGER PRIMARY KEY) STRICT", "UPDATE nothing SET x = 1")
+    step = ("UPDATE concept SET subject = 'x'", "UPDATE nothing SET x = 1")
     monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, step))
     with pytest.raises(StoreError):
         Base.open(path)
@@ -122,6 +122,14 @@ def test_a_copy_replaces_no_file(path, tmp_path):
     (tmp_path / "there").write_text("mine")
     with Base.open(path) as base, pytest.raises(StoreError, match="there is a file already"):
         backup.backup(base, tmp_path / "there")
+    assert (tmp_path / "there").read_text() == "mine"
+
+
+def test_a_copy_replaces_no_file_that_came_meanwhile(tmp_path):
+    (tmp_path / "there").write_text("mine")
+    (tmp_path / "part").write_text("copy")
+    with pytest.raises(StoreError, match="there is a file already"):
+        backup._publish(tmp_path / "part", tmp_path / "there")
     assert (tmp_path / "there").read_text() == "mine"
 
 

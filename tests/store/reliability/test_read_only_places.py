@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from termbase.model import Concept, Task
-from termbase.store import backup
+from termbase.store import backup, concepts
 from termbase.store.base import Base
 from termbase.store.connection import driver
 from termbase.store.writing import writing
@@ -75,6 +75,18 @@ def test_a_journal_left_behind_is_never_passed_over(folder, start, index):
     close(folder)
     (said,) = start("unprivileged", folder / "t.db", "read").lines()
     assert said == "new-one old" or REMEDY in said
+
+
+def test_reading_leaves_the_file_as_it_is(folder):
+    with Base.create(folder / "live.db") as base:
+        add(base, "hanoi")
+        for name in ("t.db", "t.db-wal"):
+            shutil.copy(folder / name.replace("t.db", "live.db"), folder / name)
+    before = (folder / "t.db").read_bytes()
+    with Base.open(folder / "t.db", read_only=True) as base:
+        assert concepts.exists(base, "hanoi")
+        assert base.connection.execute("PRAGMA query_only").fetchone() == (1,)
+    assert (folder / "t.db").read_bytes() == before
 
 
 def test_a_read_only_base_is_not_written(folder):

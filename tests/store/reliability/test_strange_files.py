@@ -81,6 +81,20 @@ def test_a_base_with_a_page_overwritten(filled):
     assert any(f.damage for f in doctor.examine(filled))
 
 
+def test_damage_that_no_reader_meets_is_found(filled):
+    connection = driver.connect(filled)
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'term_by_key'"
+    ).fetchone()
+    connection.close()
+    whole = bytearray(filled.read_bytes())
+    whole[4096 * (page - 1) + 8 : 4096 * page] = bytes(4096 - 8)
+    filled.write_bytes(whole)
+    with Base.open(filled) as base:
+        assert sum(1 for _ in concepts.stream(base)) == 2000
+    assert any(f.damage for f in doctor.examine(filled))
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
