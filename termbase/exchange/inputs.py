@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from termbase.errors import BadFile
+from termbase.errors import BadFile, os_reason
 from termbase.messages import M
 
 Input = str | os.PathLike[str] | BinaryIO
@@ -30,7 +30,7 @@ def opened(source: Input, name: str = "") -> Iterator[tuple[BinaryIO, str]]:
             stream = Path(source).open("rb")  # noqa: SIM115 (closed below)
         except OSError as error:
             raise BadFile(
-                M("cannot be read: {why}", why=error.strerror or str(error)),
+                M("cannot be read: {why}", why=os_reason(error)),
                 place=name or os.fspath(source),
             ) from error
         with stream:

@@ -47,7 +47,7 @@ def read(folder: str | os.PathLike[str]) -> Iterator[SeedRead]:
     # Whatever the files are called: sources, then relations, which name sources, then concepts,
     # which need both.
     read_tables = [list(_table(path)) for path in tables]
-    for records in sorted(read_tables, key=lambda table: not _holds(table, Source)):
+    for records in sorted(read_tables, key=lambda table: _holds(table, Related)):
         if not _holds(records, Concept):
             yield from _noting(iter(records), known)
     for records in read_tables:
@@ -58,7 +58,7 @@ def read(folder: str | os.PathLike[str]) -> Iterator[SeedRead]:
         yield SeedRead(base / "glossary" / "relations.csv", Read(1, refused=message))
 
 
-def _holds(records: list[SeedRead], kind: type[Concept] | type[Source]) -> bool:
+def _holds(records: list[SeedRead], kind: type[Concept] | type[Related]) -> bool:
     return any(isinstance(record.read.item, kind) for record in records)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from termbase.errors import BadFile
 from termbase.exchange.csv_long.cells import unguarded
 from termbase.exchange.csv_long.columns import Header, header
 from termbase.messages import M, Message
+
+ROW_LIMIT = 1_000_000
+"""The most text in one row, in characters."""
 
 _DELIMITERS = ",;\t"
 
@@ -59,13 +63,23 @@ def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Ro
 def _records(
     source: Iterator[str], first: str, delimiter: str, name: str
 ) -> Iterator[tuple[int, list[str]]]:
+    start, size = 1, 0
+
     def lines() -> Iterator[str]:
-        yield first
-        yield from source
+        nonlocal size
+        for line in chain((first,), source):
+            size += len(line)
+            if size > ROW_LIMIT:
+                raise BadFile(
+                    M("a row has more than {limit} characters", limit=ROW_LIMIT),
+                    remedy=M("close every quotation mark and double those inside a cell"),
+                    place=f"{name}:{start}",
+                )
+            yield line
 
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     while True:
-        start = reader.line_num + 1
+        start, size = reader.line_num + 1, 0
         try:
             cells = next(reader)
         except StopIteration:

@@ -126,6 +126,9 @@ class _Draft:
     def take(self, line: str, number: int) -> None:
         """Takes one line in; raises :class:`BadFile` for what is no PO."""
         self.last = number
+        self.size += len(line)
+        if self.size > ENTRY_LIMIT:
+            raise self._refusal(M("an entry has more than {limit} characters", limit=ENTRY_LIMIT))
         if line.startswith("#~"):
             self.obsolete = True
             line = line[2:].lstrip()
@@ -162,9 +165,6 @@ class _Draft:
                 M("this is no line of a PO file"),
                 M('each text stands in quotation marks, with \\" inside'),
             )
-        self.size += len(line)
-        if self.size > ENTRY_LIMIT:
-            raise self._refusal(M("an entry has more than {limit} characters", limit=ENTRY_LIMIT))
         next(reversed(self.strings.values())).append(match[1])
 
     def _begin(self, key: str) -> None:

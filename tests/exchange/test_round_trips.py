@@ -1,0 +1,321 @@
+"""Every format against the model: what is written and read again is what was there."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from termbase.exchange import csv_long, po, tbx
+from termbase.exchange.po.escaping import join_forms, quoted, split_forms, unescaped
+from termbase.exchange.records import Read, Related
+from termbase.model import (
+    Concept,
+    Context,
+    Definition,
+    ExternalReference,
+    Extra,
+    Gender,
+    Kind,
+    Note,
+    Number,
+    PartOfSpeech,
+    Period,
+    Relation,
+    RelationKind,
+    Review,
+    Source,
+    SourceKind,
+    Status,
+    Term,
+    TermType,
+)
+from termbase.model.text import clean
+
+LETTERS = "aêÉơữđ ’“–\u00a0…7\u0301"
+MARKS = "\"'\\|;:[](){}<>&=+-@%#,.`~^*?!/"
+WORDS = (" || ", " [x]", "(vi) ", "termbase:review=x", "termbase:extra=[1]", "]]>", "&#10;", "''=",
+         " | ", "\\n", " note=", "#, fuzzy")  # fmt: skip
+
+
+def texts(*, lines: bool = False) -> st.SearchStrategy[str]:
+    alphabet = st.sampled_from(LETTERS + MARKS + ("\n\t" if lines else ""))
+    pieces = st.tuples(
+        st.text(alphabet, max_size=6), st.sampled_from(WORDS), st.sampled_from("aề;")
+    )
+    return st.one_of(
+        st.text(alphabet, min_size=1, max_size=8).map(lambda s: clean(s + "a", lines=True)),
+        pieces.map(lambda p: clean("".join(p), lines=True)),
+        pieces.map(lambda p: clean(p[2] + p[0] + p[1], lines=True)),
+    )
+
+
+IDS = st.from_regex(r"[a-c_][a-c0-9._-]{0,3}", fullmatch=True)
+LANGS = st.sampled_from(["vi", "en", "fr", "en-GB", "de"])
+DATES = st.sampled_from(["", "2020", "2021-05", "2021-04-05", "2021~", "1998?"])
+PERIODS = st.builds(
+    Period, st.sampled_from(["", "1990", "1991-02"]), st.one_of(DATES, st.just("..")), DATES
+)
+REVIEWS = st.sampled_from(Review)
+SOURCES = st.lists(IDS, max_size=3, unique=True).map(tuple)
+EMPTY = st.just("")
+
+
+def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(EMPTY, values)
+
+
+EXTRAS = st.one_of(
+    st.builds(Extra, texts(), texts(), texts(lines=True), optional(LANGS), optional(texts())),
+    st.sampled_from(
+        [
+            Extra("admin", "projectSubset", "p", "", '<admin type="projectSubset">p</admin>'),
+            Extra("admin", "customerSubset", "q", "", '<admin type="customerSubset">q</admin>'),
+            Extra(
+                *("xref", "xGraphic", "a & b", "vi"),
+                '<xref target="https://example.org/a?b=1" type="xGraphic">a &amp; b</xref>',
+            ),
+            Extra(
+                *("termNote", "termLocation", "menuItem", ""),
+                '<termNote type="termLocation">menuItem</termNote>',
+            ),
+            Extra(
+                *("transacGrp", "", "origination2010-04-17", ""),
+                '<transacGrp><transac type="transactionType">origination</transac>'
+                "<date>2010-04-17</date></transacGrp>",
+            ),
+        ]
+    ),
+)
+TERMS = st.builds(
+    Term,
+    lang=LANGS,
+    text=texts(),
+    type=st.sampled_from(TermType),
+    status=st.sampled_from(Status),
+    review=REVIEWS,
+    part_of_speech=st.sampled_from([None, *PartOfSpeech]),
+    gender=st.sampled_from([None, *Gender]),
+    number=st.sampled_from([None, *Number]),
+    counterpart=optional(texts()),
+    usage=optional(texts(lines=True)),
+    style=optional(st.one_of(st.just("vns"), texts())),
+    region=optional(texts()),
+    reliability=st.one_of(st.none(), st.integers(1, 10)),
+    valid=PERIODS,
+    sources=SOURCES,
+    contexts=st.lists(st.builds(Context, texts(lines=True), optional(IDS)), max_size=2).map(tuple),
+    extras=st.lists(EXTRAS, max_size=2).map(tuple),
+)
+REFERENCES = st.one_of(
+    st.builds(ExternalReference, texts(), texts()),
+    st.sampled_from(
+        [
+            ExternalReference("wikidata", "Q881"),
+            ExternalReference("url", "https://example.org/x?y=%20#z"),
+            ExternalReference("url", "no address"),
+            ExternalReference("celex", "22020A0612(01)"),
+        ]
+    ),
+)
+RELATIONS = st.builds(
+    Relation, st.sampled_from(RelationKind), IDS, PERIODS, SOURCES, optional(texts(lines=True))
+)
+
+
+def distinct(terms: list[Term]) -> tuple[Term, ...]:
+    """The terms without twins and second preferred ones."""
+    kept: list[Term] = []
+    for term in terms:
+        if any(term.key == other.key for other in kept):
+            continue
+        rival = any(
+            other.status is Status.PREFERRED
+            and (other.lang, other.style, other.review) == (term.lang, term.style, term.review)
+            for other in kept
+        )
+        if rival and term.status is Status.PREFERRED:
+            term = replace(term, status=Status.ADMITTED)
+        kept.append(term)
+    return tuple(kept)
+
+
+CONCEPTS = st.builds(
+    Concept,
+    id=IDS,
+    kind=st.sampled_from(Kind),
+    subject=optional(texts()),
+    review=REVIEWS,
+    terms=st.lists(TERMS, min_size=1, max_size=5).map(distinct),
+    definitions=st.lists(
+        st.builds(Definition, LANGS, texts(lines=True), optional(IDS)), max_size=3
+    ).map(tuple),
+    notes=st.lists(
+        st.builds(Note, texts(lines=True), optional(LANGS), optional(IDS)), max_size=3
+    ).map(tuple),
+    references=st.lists(REFERENCES, max_size=3).map(tuple),
+    relations=st.lists(RELATIONS, max_size=2).map(tuple),
+    extras=st.lists(EXTRAS, max_size=3).map(tuple),
+)
+GLOSSARIES = st.lists(CONCEPTS, min_size=1, max_size=2, unique_by=lambda c: c.id)
+KEPT = st.builds(
+    Source,
+    id=IDS,
+    kind=st.sampled_from(SourceKind),
+    title=optional(texts()),
+    publisher=optional(texts()),
+    locator=optional(texts()),
+    date=DATES,
+    lang=optional(LANGS),
+    note=optional(texts()),
+)
+
+
+def items(reads: list[Read]) -> list[object]:
+    assert [read.refused for read in reads if read.refused] == []
+    return [read.item for read in reads]
+
+
+def without_extras(concept: Concept) -> Concept:
+    terms = tuple(replace(term, extras=()) for term in concept.terms)
+    return replace(concept, terms=terms, extras=())
+
+
+FEW = settings(deadline=None, max_examples=40)
+
+
+@FEW
+@given(GLOSSARIES)
+def test_glossary_and_relations_as_csv(concepts):
+    plain = [without_extras(concept) for concept in concepts]
+    glossary, relations = io.StringIO(), io.StringIO()
+    assert not csv_long.write(plain, glossary, relations=True)
+    assert not csv_long.write_relations(plain, relations)
+    back = items(list(csv_long.read(io.BytesIO(glossary.getvalue().encode()))))
+    assert back == [replace(concept, relations=()) for concept in plain]
+    found = items(list(csv_long.read(io.BytesIO(relations.getvalue().encode()))))
+    assert found == [Related(c.id, relation) for c in plain for relation in c.relations]
+
+
+@given(st.lists(KEPT, max_size=4))
+def test_sources_as_csv(sources):
+    stream = io.StringIO()
+    csv_long.write_sources(sources, stream)
+    assert items(list(csv_long.read(io.BytesIO(stream.getvalue().encode())))) == sources
+
+
+@FEW
+@given(GLOSSARIES, st.lists(KEPT, max_size=4, unique_by=lambda s: s.id), st.booleans())
+def test_tbx(concepts, sources, dated):
+    known = {source.id: source for source in sources}
+    ids = {concept.id for concept in concepts}
+    dates = (lambda _id: ("2020-01-02", "2021-03-04")) if dated else (lambda _id: ("", ""))
+    around = tbx.Surroundings(known.get, ids.__contains__, dates)
+    stream = io.StringIO()
+    assert not tbx.write(concepts, stream, around)
+    back = items(list(tbx.read(io.BytesIO(stream.getvalue().encode()))))
+    assert [item for item in back if isinstance(item, Concept)] == concepts
+    named = {id: known[id] for id in sorted(around.used) if id in known}
+    assert [item for item in back if isinstance(item, Source)] == list(named.values())
+
+    again = io.StringIO()
+    tbx.write(
+        [item for item in back if isinstance(item, Concept)],
+        again,
+        tbx.Surroundings(named.get, ids.__contains__, dates),
+    )
+    assert again.getvalue() == stream.getvalue()
+
+
+@pytest.mark.skipif("TERMBASE_TEST_DATA" not in os.environ, reason="needs $TERMBASE_TEST_DATA")
+@FEW
+@given(GLOSSARIES, st.lists(KEPT, max_size=3, unique_by=lambda s: s.id))
+def test_tbx_is_valid(concepts, sources):
+    etree = pytest.importorskip("lxml.etree")
+    folder = Path(os.environ["TERMBASE_TEST_DATA"]) / "tbx/schemas/v3"
+    schema = etree.RelaxNG(etree.parse(str(folder / "TBXcoreStructV03.rng")))
+    stream = io.StringIO()
+    known = {source.id: source for source in sources}
+    ids = {concept.id for concept in concepts}
+    redirect = Concept("zz-old", redirect=concepts[0].id)
+    tbx.write([*concepts, redirect], stream, tbx.Surroundings(known.get, ids.__contains__))
+    schema.assertValid(etree.fromstring(stream.getvalue().encode()))
+
+
+PAIR = po.Pair("en", "vi", 7, "2026-11-22T03:04:05.678Z")
+
+
+def as_po(concepts: list[Concept], pair: po.Pair = PAIR) -> str:
+    stream = io.StringIO()
+    po.write(concepts, stream, pair)
+    return stream.getvalue()
+
+
+def expected(concepts: list[Concept]) -> list[tuple[str, str, str, bool]]:
+    rows = []
+    for concept in concepts:
+        source, target = concept.preferred("en"), concept.preferred("vi")
+        if source is None or concept.review is Review.REJECTED:
+            continue
+        fuzzy = target is None or {concept.review, source.review, target.review} != {
+            Review.APPROVED
+        }
+        rows.append((concept.id, source.text, target.text if target else "", fuzzy))
+    return rows
+
+
+@FEW
+@given(GLOSSARIES)
+def test_po_is_read_back_by_us_and_by_polib(concepts):
+    text = as_po(concepts)
+    assert as_po(concepts) == text
+    metadata, reads = po.read(io.BytesIO(text.encode()), "x.po")
+    assert (metadata.source, metadata.target, metadata.revision) == ("en", "vi", 7)
+    entries = [read.entry for read in reads if read.entry]
+    ours = [(e.concept_id, e.source_text, e.target_text, e.fuzzy) for e in entries]
+    assert ours == expected(concepts)
+    theirs = [(e.msgctxt, e.msgid, e.msgstr, e.fuzzy) for e in polib.pofile(text)]
+    assert theirs == ours
+    assert ["\n".join(e.extracted) for e in entries] == [e.comment for e in polib.pofile(text)]
+
+
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs gettext's msgfmt")
+@settings(deadline=None, max_examples=20, phases=[Phase.generate])
+@given(GLOSSARIES, st.sampled_from(["vi", "fr", "de"]))
+def test_po_passes_msgfmt_and_msgcat_leaves_it(concepts, target):
+    text = as_po(concepts, replace(PAIR, target=target))
+    checked = subprocess.run(
+        ["msgfmt", "-c", "-o", "-", "-"], input=text.encode(), capture_output=True, check=False
+    )
+    assert (checked.returncode, checked.stderr) == (0, b"")
+    catalogue = gettext.GNUTranslations(io.BytesIO(checked.stdout))
+    assert catalogue.info()["language"] == target
+    if not expected(concepts):
+        return  # of a header alone msgcat makes nothing
+    passed = subprocess.run(
+        ["msgcat", "--no-wrap", "-"], input=text.encode(), capture_output=True, check=True
+    )
+    # To gettext an entry without a translation is never fuzzy.
+    untranslated = r'#, fuzzy\n(msgctxt .*\nmsgid .*\nmsgstr ""\n)'
+    assert passed.stdout.decode() == re.sub(untranslated, r"\1", text)
+
+
+@given(texts(lines=True))
+def test_po_strings(text):
+    assert unescaped(quoted(text)[1:-1]) == text
+    assert re.fullmatch(r'"(?:[^"\\\n]|\\.)*"', quoted(text))
+
+
+@given(st.lists(texts(), max_size=4))
+def test_lists_of_forms(forms):
+    assert split_forms(join_forms(forms)) == forms
