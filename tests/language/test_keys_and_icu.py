@@ -177,7 +177,7 @@ def _country_names() -> Iterator[str]:
 def _glossary() -> Iterator[str]:
     for path in (HERE.parents[1] / "seeds" / "glossary").glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
-            yield from (row["text"] for row in csv.DictReader(file) if row.get("text"))
+            yield from (row["term"] for row in csv.DictReader(file) if row.get("term"))
     data = os.environ.get("TERMBASE_TEST_DATA")
     if data:
         facts = Path(data, "glossary", "facts.tsv").read_text("utf-8").splitlines()
