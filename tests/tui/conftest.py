@@ -1,0 +1,192 @@
+"""A small base of made concepts, the app over it, and screens as text."""
+
+import asyncio
+import os
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.pilot import Pilot
+
+from termbase import messages
+from termbase.model import (
+    Concept,
+    Definition,
+    Gender,
+    Kind,
+    Relation,
+    RelationKind,
+    Review,
+    Source,
+    SourceKind,
+    Status,
+    Task,
+    Term,
+    TermType,
+)
+from termbase.store.base import Base
+from termbase.store.writing import writing
+from termbase_tui.app import TermbaseApp
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+PATIENCE = 15.0
+
+OK, PROPOSED = Review.APPROVED, Review.PROPOSED
+PREFERRED, ADMITTED, DEPRECATED = Status.PREFERRED, Status.ADMITTED, Status.DEPRECATED
+
+REPORT = Source(
+    "report-en",
+    SourceKind.DOCUMENT,
+    "A made report",
+    "Nobody",
+    date="2026-01-05",
+    lang="en",
+    text="The delegation landed late. Reporters in Hanoi met Lê Văn Mẫu on Monday. Rain fell.",
+)
+HANOI = Concept(
+    "ha-noi",
+    Kind.PLACE,
+    review=OK,
+    terms=(
+        Term("vi", "Hà Nội", status=PREFERRED, review=OK, sources=("report-en",)),
+        Term("en", "Hanoi", status=PREFERRED, review=OK, sources=("report-en",)),
+        Term("en", "Hanoï", status=DEPRECATED, review=OK, usage="French spelling."),
+        Term("fr", "Hanoï", status=PREFERRED, review=OK, gender=Gender.FEMININE),
+        Term("fr", "Ha-Noï", TermType.VARIANT, PREFERRED, PROPOSED),
+    ),
+    definitions=(Definition("en", "A capital city."),),
+)
+PERSON = Concept(
+    "le-van-mau",
+    Kind.PERSON,
+    review=OK,
+    terms=(
+        Term("vi", "Lê Văn Mẫu", status=PREFERRED, review=OK),
+        Term("en", "Le Van Mau", status=PREFERRED, review=OK),
+        Term("en", "Lê Văn Mẫu", status=ADMITTED, review=OK),
+    ),
+    relations=(Relation(RelationKind.LOCATED_IN, "ha-noi"),),
+)
+TRADE = Concept(
+    "trade-office",
+    Kind.ORGANISATION,
+    review=PROPOSED,
+    terms=(
+        Term("vi", "Phòng Thương mại Mẫu", status=PREFERRED, review=PROPOSED),
+        Term("en", "Model Trade Office", status=PREFERRED, review=PROPOSED),
+        Term("fr", "Office du commerce modèle", status=PREFERRED, review=PROPOSED),
+    ),
+)
+ROAD = Concept(
+    "duong-mau",
+    Kind.TERM,
+    review=PROPOSED,
+    terms=(
+        Term("vi", "đường mẫu", status=PREFERRED, review=PROPOSED),
+        Term("en", "model road", status=PREFERRED, review=PROPOSED),
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_world(monkeypatch: pytest.MonkeyPatch):
+    for name in ("NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    messages.use("en")
+    yield
+    messages.use("en")
+
+
+@pytest.fixture(scope="session")
+def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "made.db"
+    with Base.create(path) as base, writing(base, Task.IMPORT, "Mai", note="made") as batch:
+        batch.put_source(REPORT)
+        for concept in (HANOI, PERSON, TRADE, ROAD):
+            batch.put(concept)
+    return path
+
+
+@pytest.fixture
+def base_path(made_base: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made_base, tmp_path / "made.db"))
+
+
+class Running:
+    """The app in a test: keys, waiting, and what is on the screen."""
+
+    def __init__(self, app: TermbaseApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def text(self) -> str:
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        for letter in text:
+            await self.pilot.press("space" if letter == " " else letter)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Waits for what workers bring; fails with the screen as it is then."""
+        for _ in range(int(PATIENCE / 0.02)):
+            await self.pilot.pause()
+            if condition():
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"did not come about; the screen is\n{self.text}")
+
+    async def sees(self, *texts: str) -> None:
+        await self.until(lambda: all(text in self.text for text in texts))
+
+    async def terminal(self, text: str) -> None:
+        """Sends what a terminal would send, in one read."""
+        for event in XTermParser().feed(text):
+            self.app._driver.process_message(event)
+        await self.pilot.pause()
+
+    def query(self, selector: str):
+        return self.app.screen.query_one(selector)
+
+    def notices(self) -> list[str]:
+        return [notice.message for notice in self.app._notifications]
+
+
+@pytest.fixture
+def open_app(base_path: Path) -> Callable[..., object]:
+    @asynccontextmanager
+    async def opened(path: Path = base_path, size: tuple[int, int] = (120, 40), user: str = "Lan"):
+        app = TermbaseApp(path, user)
+        async with app.run_test(size=size) as pilot:
+            running = Running(app, pilot)
+            await running.until(lambda: app.counts is not None)
+            yield running
+
+    return opened
+
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+
+
+@pytest.fixture
+def same_as_snapshot() -> Callable[[str, str], None]:
+    """Compares a screen with ``snapshots/NAME.txt``; TERMBASE_UPDATE_SNAPSHOTS=1 writes it."""
+
+    def compare(name: str, text: str) -> None:
+        text = _MOMENT.sub("0000-00-00 00:00", text).rstrip("\n") + "\n"
+        path = SNAPSHOTS / f"{name}.txt"
+        if os.environ.get("TERMBASE_UPDATE_SNAPSHOTS"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is not there; run with TERMBASE_UPDATE_SNAPSHOTS=1"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

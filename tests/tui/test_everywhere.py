@@ -1,0 +1,129 @@
+"""What holds on every screen: languages, hostile data, undo, errors, help."""
+
+import pytest
+
+from termbase.model import Concept, Kind, Review, Status, Task, Term
+from termbase.store.base import Base
+from termbase.store.writing import writing
+from termbase_tui.actions import ACTIONS
+from termbase_tui.keys_text import key_names
+from termbase_tui.widgets.batch_list import BatchList
+from termbase_tui.widgets.result_list import ResultList
+
+
+async def test_the_interface_language_changes_while_it_runs(open_app, monkeypatch):
+    words = {"Search": "Tìm", "Help": "Trợ giúp"}
+
+    class Catalogue:
+        def gettext(self, text):
+            return words.get(text, text)
+
+        def ngettext(self, one, many, n):
+            return many
+
+    from termbase import messages
+
+    real = messages._catalogue
+    monkeypatch.setattr(
+        messages, "_catalogue", lambda lang: Catalogue() if lang == "vi" else real(lang)
+    )
+    async with open_app() as running:
+        await running.sees(" Search ", "f1 Help")
+        await running.press("f9")
+        await running.sees(" Tìm ", "f1 Trợ giúp")
+        await running.press("f9", "f9")
+        await running.sees(" Search ", "f1 Help")
+
+
+HOSTILE = "[b]x[/][@click=quit]go[/"
+
+
+async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
+    term = Term("en", HOSTILE, status=Status.PREFERRED, review=Review.PROPOSED)
+    raw = "ESC\x1b]52;c;QUJD\x07 CSI\x9b2J RLO\u202e"
+    with Base.open(base_path) as base, writing(base, Task.ADD, f"[red]{raw}", note="[/b]") as batch:
+        batch.put(Concept("hostile", Kind.TERM, terms=(term,)))
+    async with open_app(user=raw) as running:
+        await running.type("go[/")
+        await running.sees(HOSTILE)
+        for screen in ("f3", "f5", "f4", "f2"):
+            await running.press(screen)
+            await running.pilot.pause(0.3)
+            assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(running.text)
+        await running.press("f5")
+        await running.sees("[red]ESC␛]52;c;QUJD", "([/b])")
+        await running.press("f3")
+        await running.sees(HOSTILE)
+
+
+async def test_undo_of_others_work_is_asked_first(open_app, base_path):
+    async with open_app() as running:
+        await running.press("ctrl+z")
+        await running.sees("Take this back?", "imported (made)", "Mai")
+        await running.press("escape")
+        await running.pilot.pause()
+        await running.press("ctrl+z")
+        await running.sees("Take this back?")
+        await running.press("enter")
+        await running.until(lambda: running.app.counts.concepts == 0)
+        await running.press("ctrl+y")
+        await running.until(lambda: running.app.counts.concepts == 4)
+
+
+async def test_the_history_shows_batches_and_takes_one_back(open_app):
+    async with open_app() as running:
+        await running.press("f3")
+        await running.sees("3 concepts wait")
+        await running.press("a")
+        await running.until(lambda: running.app.revision == 2)
+        await running.press("f5")
+        await running.sees("#2 approved", "#1 imported (made)", "~ duong-mau")
+        await running.press("x")
+        await running.until(lambda: running.query(BatchList).count == 3)
+        await running.sees("#3 undone", "taken back")
+
+
+async def test_a_change_by_another_program_is_noticed(open_app, base_path):
+    async with open_app() as running:
+        await running.type("newcomer")
+        await running.sees("Nothing found")
+        with Base.open(base_path) as base, writing(base, Task.ADD, "Mai") as batch:
+            batch.put(Concept("newcomer", terms=(Term("en", "newcomer"),)))
+        await running.until(lambda: running.query(ResultList).count == 1)
+
+
+async def test_errors_come_with_their_remedy_and_no_traceback(open_app, base_path):
+    async with open_app() as running:
+        await running.press("f3")
+        await running.sees("3 concepts wait")
+        running.app.writing._wait = 0.1
+        with Base.open(base_path) as other:
+            other.connection.execute("BEGIN IMMEDIATE")
+            await running.press("a")
+            await running.until(lambda: running.notices())
+            other.connection.execute("ROLLBACK")
+        assert "in use by another program" in running.notices()[0]
+        await running.sees("3 concepts wait")
+
+
+async def test_help_lists_every_key(open_app):
+    async with open_app(size=(120, 200)) as running:
+        await running.press("f1")
+        await running.sees("Everywhere", "In the review queue")
+        for action in ACTIONS:
+            if action.keys:
+                assert key_names(action) in running.text
+        await running.press("f1")
+        await running.sees(" Search ")
+
+
+@pytest.mark.parametrize("typed", ["high", "HIGH c"])
+async def test_the_palette_does_what_the_table_says(open_app, typed):
+    async with open_app() as running:
+        before = running.app.theme
+        await running.press("ctrl+p")
+        await running.pilot.pause()
+        await running.type(typed.lower())
+        await running.sees("High contrast on or off")
+        await running.press("down", "enter")
+        await running.until(lambda: running.app.theme != before)

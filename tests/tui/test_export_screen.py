@@ -1,0 +1,69 @@
+"""Export: previewed, then written whole."""
+
+import xml.etree.ElementTree as ET
+
+import polib
+from textual.widgets import Select
+
+
+async def test_po_is_previewed_and_written(open_app, tmp_path):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("Will be written: 4 concepts", 'msgid ""', "made.en-vi.po")
+        target = tmp_path / "out.po"
+        running.query("#path").value = str(target)
+        await running.press("ctrl+s")
+        await running.sees("Written to ")
+        entries = {e.msgctxt: e.msgstr for e in polib.pofile(str(target))}
+        assert entries["ha-noi"] == "Hà Nội"
+
+
+async def test_languages_are_chosen_by_keyboard(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po")
+        await running.press("tab", "tab", "enter", "end", "enter")
+        await running.sees("made.en-fr.po", "Language: fr")
+
+
+async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_app, tmp_path):
+    target = tmp_path / "out.tbx"
+    target.write_text("mine")
+    async with open_app() as running:
+        await running.press("f4")
+        running.query(
+            "#format",
+        ).value = "tbx"
+        await running.sees("made.tbx", "<tbx")
+        assert not running.query("#source").display
+        running.query("#path").value = str(target)
+        await running.press("ctrl+s")
+        await running.sees("Replace the file that is there?")
+        await running.press("escape")
+        await running.pilot.pause()
+        assert target.read_text() == "mine"
+        await running.press("ctrl+s")
+        await running.sees("Replace the file that is there?")
+        await running.press("enter")
+        await running.sees("Written to ")
+        assert ET.parse(target).getroot().tag.endswith("tbx")
+
+
+async def test_the_same_language_twice_is_refused_in_words(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        running.query(
+            "#target",
+        ).value = "en"
+        await running.sees("the two languages of a PO file are the same")
+
+
+async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_app, tmp_path):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.until(lambda: running.app.screen.query(Select))
+        running.query("#path").value = str(tmp_path / "no" / "x.po")
+        await running.press("ctrl+s")
+        await running.until(lambda: running.notices())
+        assert "there is no folder" in running.notices()[0]
+        assert list(tmp_path.glob("*.po")) == []

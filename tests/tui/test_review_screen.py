@@ -1,0 +1,103 @@
+"""One decision after another, and taking them back."""
+
+from termbase.model import Review, Status
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase_tui.widgets.proposal_list import ProposalList
+
+
+def stored(path, id):
+    with Base.open(path, read_only=True) as base:
+        return concepts.get(base, id)
+
+
+def waiting(running) -> list[str]:
+    return [p.concept.id for p in running.query(ProposalList)._proposals]
+
+
+async def opened_queue(running) -> None:
+    await running.press("f3")
+    await running.until(lambda: running.app.screen.query(ProposalList))
+    await running.until(lambda: waiting(running) == ["duong-mau", "ha-noi", "trade-office"])
+
+
+async def test_the_queue_shows_what_waits_and_what_is_approved_already(open_app):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.sees("3 concepts wait", "new: vi đường mẫu, en model road")
+        await running.press("j")
+        await running.sees("[x] fr Ha-Noï", "approved now: Hanoï", "no source")
+
+
+async def test_approve_takes_the_row_away_and_undo_brings_it_back(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("a")
+        await running.until(lambda: waiting(running) == ["ha-noi", "trade-office"])
+        await running.sees("Approved: duong-mau", "2 concepts wait")
+        approved = stored(base_path, "duong-mau")
+        assert approved.review is Review.APPROVED
+        assert {t.review for t in approved.terms} == {Review.APPROVED}
+        await running.press("j", "u")
+        await running.until(lambda: len(waiting(running)) == 3)
+        assert stored(base_path, "duong-mau").review is Review.PROPOSED
+        assert running.query(ProposalList).current.concept.id == "duong-mau"
+        await running.press("U")
+        await running.until(lambda: len(waiting(running)) == 2)
+        assert stored(base_path, "duong-mau").review is Review.APPROVED
+
+
+async def test_three_decisions_in_a_row_reach_three_proposals(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("a", "a", "a")
+        await running.sees("Nothing waits for a decision.")
+        await running.until(lambda: running.app.counts.proposed == 0)
+        french = {t.text: t.status for t in stored(base_path, "ha-noi").terms_in("fr")}
+        assert french == {"Ha-Noï": Status.PREFERRED, "Hanoï": Status.ADMITTED}
+
+
+async def test_a_rejection_needs_a_reason(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("j", "r")
+        await running.sees("Why is this rejected?", "Ha-Noï")
+        await running.press("enter")
+        await running.sees("Why is this rejected?")
+        await running.type("not used")
+        await running.press("enter")
+        await running.until(lambda: waiting(running) == ["duong-mau", "trade-office"])
+        await running.sees("Rejected: ")
+        rejected = next(t for t in stored(base_path, "ha-noi").terms if t.text == "Ha-Noï")
+        assert rejected.review is Review.REJECTED
+        assert "not used" in rejected.usage
+
+
+async def test_escape_keeps_the_proposal(open_app):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("r")
+        await running.sees("Why is this rejected?")
+        await running.press("x", "escape")
+        await running.pilot.pause()
+        assert len(waiting(running)) == 3
+
+
+async def test_one_form_of_a_proposal_is_approved_alone(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("G", "l", "l", "a")
+        await running.sees("Approved: en Model Trade Office")
+        reviews = {t.lang: t.review for t in stored(base_path, "trade-office").terms}
+        assert reviews == {
+            "vi": Review.PROPOSED, "en": Review.APPROVED, "fr": Review.PROPOSED,
+        }  # fmt: skip
+        await running.until(lambda: len(running.query(ProposalList).current.terms) == 2)
+
+
+async def test_skip_decides_nothing(open_app):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("n", "space")
+        assert running.query(ProposalList).cursor == 2
+        assert len(waiting(running)) == 3

@@ -1,0 +1,132 @@
+"""Search as one types, by keyboard alone."""
+
+import pytest
+from textual import events
+
+from termbase_tui.widgets.query_input import QueryInput
+from termbase_tui.widgets.result_list import ResultList
+
+
+def first(running) -> str:
+    answer = running.query(ResultList).current
+    return answer.concept.id if answer else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "concept"),
+    [("ha noi", "ha-noi"), ("le van m", "le-van-mau"), ("duong", "duong-mau"), ("L", "le-van-mau")],
+)
+async def test_unaccented_typing_finds_the_concept(open_app, typed, concept):
+    async with open_app() as running:
+        await running.type(typed)
+        await running.until(lambda: first(running) == concept)
+
+
+async def test_a_row_says_how_it_matched_what_it_is_and_what_to_use(open_app):
+    async with open_app() as running:
+        await running.type("ha noi")
+        await running.sees("~ other accents, place", "vi Hà Nội", "en Hanoi", "fr Hanoï")
+
+
+async def test_the_card_shows_forms_evidence_relations_and_history(open_app):
+    async with open_app() as running:
+        await running.type("ha noi")
+        await running.sees("Vietnamese", "English", "French", "x deprecated"[2:], "feminine")
+        await running.sees("Reporters in Hanoi met", "[1] Nobody, A made report, 2026-01-05")
+        await running.sees("location of: ", "#1 ", "imported (made)")
+
+
+async def test_arrows_move_in_the_list_while_the_field_keeps_the_focus(open_app):
+    async with open_app() as running:
+        await running.type("m")
+        await running.until(lambda: running.query(ResultList).count > 1)
+        await running.press("down")
+        assert running.query(ResultList).cursor == 1
+        await running.press("a")
+        assert running.query(QueryInput).value == "ma"
+        assert running.app.focused is running.query(QueryInput)
+
+
+async def test_letters_are_commands_in_the_list_only(open_app):
+    async with open_app() as running:
+        await running.type("mau")
+        await running.until(lambda: running.query(ResultList).count > 1)
+        await running.press("tab", "j")
+        assert running.query(ResultList).cursor == 1
+        await running.press("k", "slash")
+        assert running.query(ResultList).cursor == 0
+        assert running.app.focused is running.query(QueryInput)
+
+
+async def test_no_printable_key_is_bound_while_the_field_has_the_focus(open_app):
+    async with open_app() as running:
+        for place in ("f2", "f4"):
+            await running.press(place)
+            await running.pilot.pause()
+            if place == "f4":
+                running.query("#path").focus()
+                await running.pilot.pause()
+            live = running.app.screen.active_bindings
+            bare = [k for k in live if len(k) == 1 or k in ("space", "slash", "question_mark")]
+            assert bare == []
+            assert not {"backspace"} & {k for k, b in live.items() if b.binding.id}
+
+
+async def test_enter_opens_the_card_and_escape_comes_back(open_app):
+    async with open_app() as running:
+        await running.type("hanoi")
+        await running.until(lambda: first(running) == "ha-noi")
+        await running.press("enter")
+        await running.sees(" Concept ", "ha-noi", "Reporters in")
+        await running.press("escape")
+        await running.sees(" Search ", "> hanoi")
+
+
+async def test_decomposed_typing_is_composed(open_app):
+    async with open_app() as running:
+        await running.terminal("Ha\u0300 No\u0323\u0302i")
+        field = running.query(QueryInput)
+        assert field.value == "H\u00e0 N\u1ed9i"
+        assert field.cursor_position == 6
+        await running.press("backspace", "backspace")
+        assert field.value == "H\u00e0 N"
+        await running.until(lambda: first(running) == "ha-noi")
+
+
+async def test_an_input_method_takes_back_and_writes_anew(open_app):
+    async with open_app() as running:
+        field = running.query(QueryInput)
+        await running.terminal("noi\x7f\x7f\u1ed9i")
+        await running.until(lambda: field.value == "n\u1ed9i")
+        await running.until(lambda: first(running) == "ha-noi")
+
+
+async def test_of_a_pasted_column_the_first_line_is_searched(open_app):
+    async with open_app() as running:
+        field = running.query(QueryInput)
+        field.post_message(
+            events.Paste("\n  Ha\u0300 No\u0323\u0302i \r\nEVFTA\nBrussels\x1b[2J\n")
+        )
+        await running.until(lambda: field.value == "H\u00e0 N\u1ed9i")
+        await running.until(lambda: running.notices())
+        assert "EVFTA; Brussels\u241b[2J" in running.notices()[0]
+
+
+async def test_nothing_found_and_nothing_asked_are_told_apart(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.sees("Type a name as you know it")
+        await running.type("xqxqxq")
+        await running.sees("Nothing found")
+        await running.press("escape")
+        await running.sees("Type a name as you know it")
+
+
+async def test_copying_says_that_the_terminal_may_not_answer(open_app, monkeypatch):
+    monkeypatch.setattr("termbase_tui.clipboard.tool", lambda: None)
+    async with open_app() as running:
+        await running.type("hanoi")
+        await running.until(lambda: first(running) == "ha-noi")
+        await running.press("f8")
+        await running.until(lambda: running.notices())
+        assert running.app.clipboard == "Hano\u00ef"
+        assert "sent to the terminal" in running.notices()[0]

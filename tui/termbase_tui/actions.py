@@ -1,0 +1,139 @@
+"""What one can do in the app: one table for bindings, footer, command palette, help and docs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+from termbase.messages import M, Message, show
+
+
+class Place(StrEnum):
+    """Where an action's keys are live. Bare letters are given to lists only: in a text field they
+    are text, and the strokes of Vietnamese input methods.
+    """
+
+    EVERYWHERE = "everywhere"
+    LIST = "list"
+    SEARCH = "search"
+    RESULTS = "results"
+    CARD = "card"
+    REVIEW = "review"
+    EXPORT = "export"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the table.
+
+    ``id`` names the action for good (a keymap may refer to it); ``method`` is the Textual action
+    that does it; ``keys`` its default keys, separated by commas; ``shown`` puts it in the footer,
+    ``roomy`` only where the screen is wide; ``listed`` in the command palette.
+    """
+
+    id: str
+    label: Message
+    keys: str
+    place: Place
+    method: str
+    shown: bool = False
+    roomy: bool = False
+    listed: bool = True
+
+
+_ALL, _LIST, _SEARCH = Place.EVERYWHERE, Place.LIST, Place.SEARCH
+
+ACTIONS: tuple[Action, ...] = (
+    Action("help", M("Help"), "f1", _ALL, "app.help", shown=True),
+    Action("search", M("Search"), "f2", _ALL, "app.go('search')", shown=True),
+    Action("review", M("Review"), "f3", _ALL, "app.go('review')", shown=True),
+    Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
+    Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
+    Action("language", M("Language"), "f9", _ALL, "app.next_language",
+           shown=True, roomy=True),
+    Action("language-vi", M("Interface in Vietnamese"), "", _ALL, "app.language('vi')"),
+    Action("language-en", M("Interface in English"), "", _ALL, "app.language('en')"),
+    Action("language-fr", M("Interface in French"), "", _ALL, "app.language('fr')"),
+    Action("contrast", M("High contrast on or off"), "", _ALL, "app.contrast"),
+    Action("theme", M("Choose a theme"), "", _ALL, "app.change_theme"),
+    Action("undo", M("Undo"), "ctrl+z", _ALL, "app.undo"),
+    Action("redo", M("Redo"), "ctrl+y", _ALL, "app.redo"),
+    Action("palette", M("Commands"), "ctrl+p", _ALL, "app.command_palette", listed=False),
+    Action("quit-hint", M("Say how to quit"), "ctrl+c", _ALL, "app.quit_hint", listed=False),
+    Action("quit", M("Quit"), "ctrl+q", _ALL, "app.quit", shown=True, roomy=True),
+    Action("list-up", M("One up"), "up,k", _LIST, "move(-1)", listed=False),
+    Action("list-down", M("One down"), "down,j", _LIST, "move(1)", listed=False),
+    Action("list-page-up", M("A page up"), "pageup,ctrl+b", _LIST, "page(-1)", listed=False),
+    Action("list-page-down", M("A page down"), "pagedown,ctrl+f", _LIST, "page(1)", listed=False),
+    Action("list-first", M("To the first"), "home,g", _LIST, "first", listed=False),
+    Action("list-last", M("To the last"), "end,G", _LIST, "last", listed=False),
+    Action("list-search", M("Search"), "slash", _LIST, "app.go('search')", listed=False),
+    Action("list-help", M("Help"), "question_mark", _LIST, "app.help", listed=False),
+    Action("list-undo", M("Undo"), "u", _LIST, "app.undo", listed=False),
+    Action("list-redo", M("Redo"), "U", _LIST, "app.redo", listed=False),
+    Action("result-up", M("One result up"), "up", _SEARCH, "results('move', -1)", listed=False),
+    Action("result-down", M("One result down"), "down", _SEARCH, "results('move', 1)",
+           listed=False),
+    Action("results-up", M("A page up"), "pageup", _SEARCH, "results('page', -1)",
+           listed=False),
+    Action("results-down", M("A page down"), "pagedown", _SEARCH, "results('page', 1)",
+           listed=False),
+    Action("open", M("Open the card"), "enter", _SEARCH, "open", listed=False),
+    Action("clear", M("Empty the search"), "escape", _SEARCH, "clear", listed=False),
+    Action("copy-vi", M("Copy the Vietnamese form"), "f6", _SEARCH, "copy('vi')"),
+    Action("copy-en", M("Copy the English form"), "f7", _SEARCH, "copy('en')"),
+    Action("copy-fr", M("Copy the French form"), "f8", _SEARCH, "copy('fr')"),
+    Action("list-copy-vi", M("Copy the Vietnamese form"), "v", Place.RESULTS,
+           "screen.copy('vi')", listed=False),
+    Action("list-copy-en", M("Copy the English form"), "e", Place.RESULTS,
+           "screen.copy('en')", listed=False),
+    Action("list-copy-fr", M("Copy the French form"), "f", Place.RESULTS,
+           "screen.copy('fr')", listed=False),
+    Action("list-open", M("Open the card"), "enter", Place.RESULTS,
+           "screen.open", listed=False),
+    Action("card-back", M("Back"), "escape,q", Place.CARD, "back", shown=True, listed=False),
+    Action("card-copy-vi", M("Copy the Vietnamese form"), "f6,v", Place.CARD, "copy('vi')",
+           listed=False),
+    Action("card-copy-en", M("Copy the English form"), "f7,e", Place.CARD, "copy('en')",
+           listed=False),
+    Action("card-copy-fr", M("Copy the French form"), "f8,f", Place.CARD, "copy('fr')",
+           listed=False),
+    Action("approve", M("Approve"), "a", Place.REVIEW, "screen.approve", shown=True),
+    Action("reject", M("Reject"), "r", Place.REVIEW, "screen.reject", shown=True),
+    Action("skip", M("Skip"), "n,space", Place.REVIEW, "screen.skip", shown=True),
+    Action("part-next", M("Next form"), "right,l", Place.REVIEW, "screen.part(1)", listed=False),
+    Action("part-previous", M("Form before"), "left,h", Place.REVIEW, "screen.part(-1)",
+           listed=False),
+    Action("proposal-open", M("Open the card"), "enter", Place.REVIEW, "screen.open",
+           listed=False),
+    Action("write", M("Write the file"), "ctrl+s", Place.EXPORT, "write", shown=True),
+    Action("stop", M("Stop or go back"), "escape", Place.EXPORT, "back", listed=False),
+    Action("take-back", M("Take back this batch"), "x", Place.HISTORY, "screen.take_back",
+           shown=True),
+)  # fmt: skip
+"""All actions, in the order in which help and docs list them."""
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def bindings(place: Place) -> list[BindingType]:
+    """The key bindings of a place, for a screen or widget; labels are put in when shown."""
+    return [
+        Binding(a.keys, a.method, a.label.id, show=a.shown, id=a.id)
+        for a in ACTIONS
+        if a.place is place and a.keys
+    ]
+
+
+def in_footer(id: str | None, *, here: str, wide: bool) -> bool:
+    """Whether the footer of the screen ``here`` has room for an action."""
+    action = _BY_ID.get(id or "")
+    return action is not None and action.shown and id != here and (wide or not action.roomy)
+
+
+def label(id: str | None, otherwise: str = "") -> str:
+    """An action's name in the interface language; ``otherwise`` where the table lacks it."""
+    return show(_BY_ID[id].label) if id in _BY_ID else otherwise

@@ -1,0 +1,218 @@
+"""The app: its desks, its screens, and what can be done everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.command import CommandPalette
+
+from termbase import messages
+from termbase.errors import TermbaseError
+from termbase.messages import LANGUAGES, M, _, show
+from termbase.model import Batch, Concept
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.store.concepts import Counts
+from termbase.workflow import revise, wording
+from termbase_tui import clipboard, taking_back
+from termbase_tui.actions import Place, bindings
+from termbase_tui.clipboard import Route
+from termbase_tui.palette import ActionProvider
+from termbase_tui.reading import Desk
+from termbase_tui.screens.export import ExportScreen
+from termbase_tui.screens.help import HelpScreen
+from termbase_tui.screens.history import HistoryScreen
+from termbase_tui.screens.house import WIDE, HouseScreen
+from termbase_tui.screens.review import ReviewScreen
+from termbase_tui.screens.search import SearchScreen
+from termbase_tui.shown import OWN_NAMES, language, line
+from termbase_tui.themes import CONTRAST
+
+WATCH = 2.0
+"""Seconds between two looks whether another program has changed the base."""
+
+
+_FEW = 20
+
+
+def run_app(path: Path, user: str) -> None:
+    """Opens the base at ``path`` in the app; ``user`` signs what is changed.
+
+    Raises :class:`~termbase.errors.TermbaseError` where the base cannot be opened.
+    """
+    with Base.open(path, read_only=True):
+        pass
+    TermbaseApp(path, user).run()
+
+
+class TermbaseApp(App[None], inherit_bindings=False):
+    """Screens over one base. Nothing here waits for the disk: that is done at desks, one for
+    searching as one types, one for other reading, one for writing.
+    """
+
+    CSS_PATH = "styles/termbase.tcss"
+    BINDINGS = bindings(Place.EVERYWHERE)
+    COMMANDS: ClassVar = {ActionProvider}
+    MODES: ClassVar = {
+        "search": SearchScreen,
+        "review": ReviewScreen,
+        "export": ExportScreen,
+        "history": HistoryScreen,
+    }
+    DEFAULT_MODE = "search"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)
+
+    def __init__(self, path: Path, user: str) -> None:
+        super().__init__()
+        self.path = path
+        self.user = user
+        self.counts: Counts | None = None
+        self.revision = -1
+        self.typing = Desk(path, read_only=True)
+        self.reading = Desk(path, read_only=True)
+        self.writing = Desk(path, read_only=False)
+        self.own_batches: set[int] = set()
+        self.touched: frozenset[str] = frozenset()
+        self.title = "Termbase"
+
+    def on_mount(self) -> None:
+        """Counts, and keeps an eye on the base."""
+        self.register_theme(CONTRAST)
+        self._watch()
+        self.set_interval(WATCH, self._watch)
+
+    def on_unmount(self) -> None:
+        """Closes the base."""
+        for desk in (self.typing, self.reading, self.writing):
+            desk.close()
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Shows a short text for a moment."""
+        self.notify(text, severity="warning" if warning else "information", markup=False, timeout=6)
+
+    def report(self, error: TermbaseError) -> None:
+        """Shows what went wrong and what to do about it."""
+        place = f"{line(error.place)}: " if error.place else ""
+        remedy = f"\n{show(error.remedy)}" if error.remedy else ""
+        text = f"{place}{show(error.message)}{remedy}"
+        self.notify(
+            "\n".join(map(line, text.split("\n"))),
+            title=_("That did not work"),
+            severity="error",
+            markup=False,
+            timeout=10,
+        )
+
+    async def change(self, work: Callable[[Base], Batch | None]) -> Batch | None:
+        """Does a piece of work at the writing desk and brings the screens up to date."""
+        batch = await self.writing.ask(work)
+        if batch is not None:
+            self.own_batches.add(batch.id)
+            self.touched = await self.reading.ask(lambda base: _touched(base, batch))
+            await self.look()
+        return batch
+
+    async def look(self) -> None:
+        """Reads revision and counts, and brings the screen up to date where they changed."""
+        revision = await self.reading.ask(lambda base: base.revision)
+        if revision != self.revision:
+            self.counts = await self.reading.ask(concepts.count)
+            self.revision = revision
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Brings the screens that are seen up to date."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HouseScreen):
+                screen.freshen()
+
+    @work(exclusive=True, group="watch")
+    async def _watch(self) -> None:
+        try:
+            await self.look()
+        except TermbaseError as error:
+            self.report(error)
+
+    def action_go(self, place: str) -> None:
+        """Shows one of the main screens."""
+        if self.current_mode != place:
+            self.switch_mode(place)
+        else:
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        if place == "search":
+            self.call_after_refresh(lambda: self.screen.query("#query").focus())
+
+    def action_help(self) -> None:
+        """Shows the keys, or goes back to where they were asked for."""
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(HelpScreen())
+
+    def action_command_palette(self) -> None:
+        """Shows all commands."""
+        if not isinstance(self.screen, CommandPalette):
+            placeholder = _("Which command?")
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))
+
+    def action_quit_hint(self) -> None:
+        """Says how to quit."""
+        self.say(_("Ctrl+Q quits."))
+
+    def action_next_language(self) -> None:
+        """The next interface language."""
+        place = LANGUAGES.index(messages.current()) + 1
+        self.action_language(LANGUAGES[place % len(LANGUAGES)])
+
+    def action_language(self, lang: str) -> None:
+        """Speaks another language from now on."""
+        messages.use(lang)
+        self.freshen()
+        self.say(OWN_NAMES[messages.current()])
+
+    def action_contrast(self) -> None:
+        """Changes between the high-contrast theme and the usual one."""
+        self.theme = "textual-dark" if self.theme == CONTRAST.name else CONTRAST.name
+
+    @work(group="copy")
+    async def copy_form(self, concept: Concept, lang: str) -> None:
+        """Copies the preferred form of a language and says where it went."""
+        term = concept.preferred(lang)
+        if term is None:
+            self.say(_("There is no form in {language}.", language=language(lang)), warning=True)
+            return
+        route = await asyncio.to_thread(clipboard.offer, term.text)
+        if route is None:
+            self.copy_to_clipboard(term.text)
+            route = Route.TERMINAL
+        sayings = {
+            Route.CLIPBOARD: M("“{term}” is on the clipboard."),
+            Route.TMUX: M("“{term}” is in tmux's buffer, and was sent on to the terminal."),
+            Route.TERMINAL: M("“{term}” was sent to the terminal's clipboard; it does not answer."),
+        }
+        text = show(sayings[route]).format(term=line(term.text))
+        mark = wording.status_mark(term)
+        self.say(f"{text} ({mark})" if mark else text, warning=bool(mark))
+
+    @work(group="writing")
+    async def action_undo(self) -> None:
+        """Takes back the newest batch that stands."""
+        await taking_back.undo(self)
+
+    @work(group="writing")
+    async def action_redo(self) -> None:
+        """Brings back what the newest undo took away."""
+        await taking_back.redo(self)
+
+
+def _touched(base: Base, batch: Batch) -> frozenset[str]:
+    """The ids of a small batch: where the eye should be after it."""
+    if batch.changes > _FEW:
+        return frozenset()
+    return frozenset(change.id for change in revise.changes(base, batch.id))

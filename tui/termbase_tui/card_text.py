@@ -1,0 +1,206 @@
+"""A concept in words: the parts of its card as styled text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from termbase.language.display import safe
+from termbase.messages import _
+from termbase.model import Change, Concept, Term
+from termbase.workflow import wording
+from termbase.workflow.annotate import Evidence
+from termbase.workflow.inspect import Card, Link
+from termbase_tui.shown import language, line, number
+
+STRONG, MUTED, WARNING, HEADING = "bold", "$text-muted", "bold $text-warning", "bold underline"
+FOUND = "reverse"
+"""How a term is marked inside its sentence: readable without colours too."""
+
+STATUS_SIGNS = {"preferred": "*", "admitted": "+", "deprecated": "x", "superseded": "x"}
+"""The sign of an administrative status, beside its word."""
+
+MAIN = ("vi", "en", "fr")
+
+_CHANGES = 10
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Data as content: safe for a terminal, never markup; its line breaks are kept."""
+    return Content.assemble((safe(text), style))
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    """One content of several lines."""
+    return Content("\n").join(list(parts))
+
+
+def head(card: Card) -> Content:
+    """What the concept is and where it stands in review."""
+    concept = card.concept
+    state = wording.review_word(concept.review)
+    parts = [
+        Content.assemble(
+            (line(concept.id), STRONG),
+            f"  {wording.kind_word(concept.kind)}, ",
+            (state, "" if concept.review == "approved" else WARNING),
+        )
+    ]
+    if card.asked != concept.id:
+        parts.append(plain(_("“{asked}” was merged into this concept", asked=line(card.asked))))
+    if concept.subject:
+        parts.append(plain(_("subject: {subject}", subject=line(concept.subject)), MUTED))
+    return lines(parts)
+
+
+def forms(card: Card, lang: str, width: int) -> Content:
+    """One language, ``width`` cells wide: its forms, and what the concept is in its words."""
+    concept = card.concept
+    parts = [plain(language(lang), HEADING)]
+    terms = [t for t in concept.terms_in(lang) if t.lang == lang or lang in MAIN]
+    for term in terms:
+        parts += _term(term, cited(card), width)
+    if not terms:
+        parts.append(plain(_("no form"), MUTED))
+    for definition in concept.definitions:
+        if definition.lang.split("-")[0] == lang:
+            number_ = _numbers(cited(card), [definition.source] if definition.source else [])
+            text = Content.assemble((safe(definition.text), "italic"), (number_, MUTED))
+            parts += [Content(""), *text.wrap(width)]
+    return lines(parts)
+
+
+def cited(card: Card) -> list[str]:
+    """The ids of the sources of a card's forms and definitions, in the order of their numbers."""
+    concept = card.concept
+    ids = [id for term in concept.terms for id in term.sources]
+    ids += [d.source for d in concept.definitions if d.source]
+    return list(dict.fromkeys(ids))
+
+
+def hanging(content: Content, width: int, indent: int = 2) -> list[Content]:
+    """``content`` in lines of at most ``width`` cells, all but the first one indented."""
+    first, *others = content.wrap(max(width - indent, 8)) or [Content("")]
+    return [first, *(Content(" " * indent) + other for other in others)]
+
+
+def other_languages(concept: Concept) -> list[str]:
+    """The languages of a concept beside the three that always have their place."""
+    return [lang for lang in concept.languages() if lang.split("-")[0] not in MAIN]
+
+
+def rest(card: Card, width: int, *, complete: bool) -> Content:
+    """Notes, relations, evidence, sources and history; ``complete`` says whether the evidence and
+    history were read.
+    """
+    concept = card.concept
+    parts = [plain(_("note: {note}", note=wording.note_words(n.text))) for n in concept.notes]
+    parts += [plain(f"{line(r.scheme)}: {line(r.value)}", MUTED) for r in concept.references]
+    parts += _section(_("Relations"), [relation(link) for link in card.links], width)
+    parts += _section(_("Used in"), evidence(card.evidence), width)
+    if not complete:
+        parts.append(plain(_("looking for sentences …"), MUTED))
+    sources = [plain(f"[{n}] {_source(card, id)}", MUTED) for n, id in enumerate(cited(card), 1)]
+    parts += _section(_("Sources"), sources, width)
+    parts += _section(_("History"), [change(c) for c in card.history[:_CHANGES]], width)
+    return lines(parts)
+
+
+def evidence(items: Sequence[Evidence]) -> list[Content]:
+    """Sentences with the term marked in them, each with its source."""
+    found = []
+    for item in items:
+        text = safe(item.sentence[: item.start]), safe(item.sentence[item.start : item.end])
+        after = safe(item.sentence[item.end :])
+        place = line(item.source.cite() or item.source.id)
+        if not item.verified:
+            place = _("{place} (unverified)", place=place)
+        sentence = Content.assemble(
+            (f"{line(item.lang)} ", MUTED),
+            text[0].replace("\n", " "),
+            (text[1].replace("\n", " "), FOUND),
+            after.replace("\n", " "),
+        )
+        found += [sentence, plain(f"  < {place}", MUTED)]
+    return found
+
+
+def relation(link: Link) -> Content:
+    """A relation as one line, seen from the concept shown."""
+    best = None
+    if link.other is not None:
+        shown = (link.other.preferred(lang) for lang in link.other.languages())
+        best = next((term for term in shown if term), None)
+    name = line(best.text) if best else line(link.other_id)
+    valid = link.relation.valid
+    period = wording.period_words(valid.start, valid.end, valid.last_attested)
+    word = wording.relation_word(link.relation.kind, incoming=link.incoming)
+    return Content.assemble(
+        f"{wording.label(word)} ", (name, STRONG), (f", {line(period)}" if period else "", MUTED)
+    )
+
+
+def change(item: Change) -> Content:
+    """One change as one line: when, who, what."""
+    batch = item.batch
+    note = f" ({batch.note})" if batch.note else ""
+    undone = " [" + _("taken back") + "]" if batch.undone else ""
+    task = wording.task_word(batch.task)
+    return plain(line(f"#{batch.id} {moment(batch.at)} {batch.user}: {task}{note}{undone}"), MUTED)
+
+
+def moment(at: str) -> str:
+    """A time of the history to the minute, in UTC."""
+    return at[:16].replace("T", " ")
+
+
+def term_words(term: Term) -> str:
+    """Type, gender and what else tells a form from its neighbours."""
+    words = [wording.type_word(term.type)] if term.type != "full-form" else []
+    words += [wording.gender_word(term.gender)] if term.gender else []
+    words += [term.style] if term.style else []
+    words += [term.region] if term.region else []
+    return ", ".join(words)
+
+
+def counted(concepts: int, terms: int) -> str:
+    """The size of a base in words."""
+    return _("{concepts} concepts, {terms} terms", concepts=number(concepts), terms=number(terms))
+
+
+def _term(term: Term, sources: Sequence[str], width: int) -> list[Content]:
+    good = term.permitted
+    form = Content.assemble(
+        (f"{STATUS_SIGNS[term.status]} ", MUTED if good else WARNING),
+        (line(term.text), STRONG if good else "strike"),
+        (_numbers(sources, term.sources), MUTED),
+    )
+    words = ", ".join(w for w in (wording.status_word(term.status), term_words(term)) if w)
+    state = "" if term.review == "approved" else wording.review_word(term.review)
+    about = Content.assemble(
+        (f"  {line(words)}", MUTED if good else WARNING), (f", {state}" if state else "", WARNING)
+    )
+    parts = [*hanging(form, width), *hanging(about, width)]
+    valid = wording.period_words(term.valid.start, term.valid.end, term.valid.last_attested)
+    counterpart = _("other gender: {form}", form=term.counterpart) if term.counterpart else ""
+    for text in (term.usage, valid, counterpart):
+        if text:
+            parts += hanging(plain(f"  {line(text)}"), width)
+    return parts
+
+
+def _numbers(sources: Sequence[str], ids: Sequence[str]) -> str:
+    """The numbers of sources, as they stand behind what they attest."""
+    return "".join(f" [{sources.index(id) + 1}]" for id in ids if id in sources)
+
+
+def _source(card: Card, id: str) -> str:
+    return line(card.sources[id].cite() if id in card.sources else id)
+
+
+def _section(title: str, parts: Sequence[Content], width: int) -> list[Content]:
+    if not parts:
+        return []
+    wrapped = [shown for part in parts for shown in hanging(part, width)]
+    return [Content(""), plain(title, HEADING), *wrapped]

@@ -1,0 +1,45 @@
+"""The command palette, from the table of actions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from termbase.language.keys import diacritic
+from termbase_tui.actions import ACTIONS, Action, Place, label
+from termbase_tui.keys_text import key_names
+
+_PLACES = {"SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
+           "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY}  # fmt: skip
+
+
+class ActionProvider(Provider):
+    """Offers what can be done everywhere, and on the screen that is shown."""
+
+    async def discover(self) -> Hits:
+        """All commands, in the order of the table."""
+        for action in self._offered():
+            yield DiscoveryHit(
+                self._name(action), partial(self._do, action), help=key_names(action)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """The commands whose name has the letters of ``query``, with or without accents."""
+        matcher = self.matcher(diacritic(query))
+        for action in self._offered():
+            score = matcher.match(diacritic(label(action.id)))
+            if score > 0:
+                yield Hit(
+                    score, self._name(action), partial(self._do, action), help=key_names(action)
+                )
+
+    def _offered(self) -> list[Action]:
+        here = _PLACES.get(type(self.screen).__name__)
+        return [a for a in ACTIONS if a.listed and a.place in (Place.EVERYWHERE, here)]
+
+    def _name(self, action: Action) -> str:
+        return label(action.id)
+
+    async def _do(self, action: Action) -> None:
+        await self.app.run_action(action.method, self.screen)

@@ -1,0 +1,61 @@
+"""A proposal in words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from termbase.messages import _
+from termbase.model import Review, Term
+from termbase.workflow import wording
+from termbase.workflow.review import Proposal
+from termbase_tui.card_text import MUTED, STRONG, WARNING, lines, plain
+from termbase_tui.shown import line
+
+
+def title(proposal: Proposal) -> str:
+    """The name under which a proposal is listed: its first waiting form, else its best one."""
+    concept = proposal.concept
+    if proposal.terms:
+        return line(proposal.terms[0].text)
+    best = (concept.preferred(lang) for lang in concept.languages())
+    return line(next((t.text for t in best if t), concept.id))
+
+
+def approved_instead(proposal: Proposal, term: Term) -> str:
+    """The form that is approved and preferred in the language of ``term`` today, if another."""
+    best = proposal.concept.preferred(term.lang, term.style)
+    if best is None or best.review is not Review.APPROVED or best.text == term.text:
+        return ""
+    return line(best.text)
+
+
+def part_line(proposal: Proposal, part: int | None) -> str:
+    """What a decision is about, in one line; ``part`` is a form's place, ``None`` for all."""
+    if part is None:
+        forms = ", ".join(f"{t.lang} {t.text}" for t in proposal.terms)
+        return line(f"{proposal.concept.id}: {forms}" if forms else proposal.concept.id)
+    term = proposal.terms[part]
+    return line(f"{term.lang} {term.text}")
+
+
+def waiting(proposal: Proposal, part: int | None) -> Content:
+    """What waits, form by form, with what is approved already; the chosen ones are marked."""
+    whole = _("the whole concept") if proposal.whole else _("new forms")
+    parts = [Content.assemble((_("Proposed: {what}", what=whole), "bold underline"))]
+    for place, term in enumerate(proposal.terms):
+        chosen = part is None or part == place
+        mark = "[x] " if chosen else "[ ] "
+        parts.append(
+            Content.assemble(
+                (mark, STRONG),
+                (f"{line(term.lang)} ", MUTED),
+                (line(term.text), WARNING if chosen else ""),
+                (f"  {wording.status_word(term.status)}", MUTED),
+                ("" if term.sources else ", " + _("no source"), MUTED),
+            )
+        )
+        instead = approved_instead(proposal, term)
+        if instead:
+            parts.append(plain("    " + _("approved now: {term}", term=instead)))
+    parts += [plain(wording.note_words(note.text), MUTED) for note in proposal.asked]
+    return lines([*parts, Content("")])

@@ -1,0 +1,195 @@
+"""Export with a preview: what will be written, how much, and what is left out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Select, Static
+
+from termbase.errors import TermbaseError, os_reason
+from termbase.language.display import safe
+from termbase.messages import MN, M, Message, _, show
+from termbase.workflow import hand_out
+from termbase.workflow.hand_out import Format, Handed, Order
+from termbase_tui.actions import Place, bindings
+from termbase_tui.reading import Stopped
+from termbase_tui.screens.confirm import ConfirmScreen
+from termbase_tui.screens.house import HouseScreen
+from termbase_tui.shown import language, line, number
+from termbase_tui.widgets.query_input import QueryInput
+
+LANGUAGES = ("vi", "en", "fr")
+SETTLE = 0.15
+"""Seconds without a change before the preview is made."""
+LINES = 60
+STEP = 200
+"""Progress is shown after so many concepts."""
+
+
+class ExportScreen(HouseScreen):
+    """Format, languages and path; the first lines of the file; its counts and losses."""
+
+    BINDINGS = bindings(Place.EXPORT)
+    AUTO_FOCUS = "#format"
+    TITLE_TEXT: ClassVar[Message] = M("Export")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._proposed_path = ""
+        self._stop = False
+        self._busy = False
+
+    def body(self) -> Iterator[Widget]:
+        """The choices, the path, the preview, the counts."""
+        with Horizontal(id="export-row"):
+            yield Static(id="format-label", classes="label")
+            yield Select([("PO", "po"), ("TBX", "tbx"), ("CSV", "csv")], value="po",
+                         allow_blank=False, compact=True, id="format")  # fmt: skip
+            for name, value in (("source", "en"), ("target", "vi")):
+                yield Static(id=f"{name}-label", classes="label pair")
+                yield Select(_languages(), value=value, allow_blank=False, compact=True,
+                             id=name, classes="pair")  # fmt: skip
+        with Horizontal(id="path-row"):
+            yield Static(id="path-label", classes="label")
+            yield QueryInput(id="path", compact=True, select_on_focus=False)
+        yield Static(id="export-counts")
+        with VerticalScroll(id="preview-pane"):
+            yield Static(id="preview")
+
+    def retext(self) -> None:
+        """Labels and the names of the languages."""
+        labels = {
+            "format-label": _("Format"),
+            "source-label": _("from"),
+            "target-label": _("to"),
+            "path-label": _("File"),
+        }
+        for id, text in labels.items():
+            self.query_one(f"#{id}", Static).update(Content(text))
+        for id in ("source", "target"):
+            select = self._select(id)
+            value = select.value
+            with self.prevent(Select.Changed):
+                select.set_options(_languages())
+                select.value = value
+
+    def reload(self) -> None:
+        """Makes the preview anew."""
+        self._propose_path()
+        self._preview()
+
+    @on(Select.Changed)
+    def _chosen(self) -> None:
+        for widget in self.query(".pair"):
+            widget.display = self._select("format").value == "po"
+        self.reload()
+
+    @on(Input.Submitted, "#path")
+    def _submitted(self) -> None:
+        self.action_write()
+
+    def _select(self, id: str) -> Select[str]:
+        return self.query_one(f"#{id}", Select)
+
+    def _order(self) -> Order:
+        values = {id: str(self._select(id).value) for id in ("format", "source", "target")}
+        format = Format(values["format"])
+        if format is Format.PO:
+            return Order(format, values["source"], values["target"])
+        return Order(format)
+
+    def _propose_path(self) -> None:
+        field = self.query_one("#path", QueryInput)
+        if field.value not in ("", self._proposed_path):
+            return
+        values = {id: str(self._select(id).value) for id in ("format", "source", "target")}
+        pair = f".{values['source']}-{values['target']}" if values["format"] == "po" else ""
+        self._proposed_path = f"{self.desk.path.stem}{pair}.{values['format']}"
+        field.value = self._proposed_path
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self) -> None:
+        await asyncio.sleep(SETTLE)
+        try:
+            order = self._order()
+            text, handed = await self.ask(
+                self.desk.reading, lambda base: hand_out.preview(base, order, LINES)
+            )
+        except TermbaseError as error:
+            text = show(error.message)
+            if error.remedy:
+                text = _("{what}; {remedy}", what=text, remedy=show(error.remedy))
+            self._say(text, "bold $text-warning")
+            self.query_one("#preview", Static).update(Content(""))
+            return
+        self._say(_("Will be written: {what}", what=_counts(handed)))
+        self.query_one("#preview", Static).update(Content(safe(text)))
+
+    @work(exclusive=True, group="write")
+    async def action_write(self) -> None:
+        """Writes the file, after a question where there is one already."""
+        if self._busy:
+            return
+        path = Path(self.query_one("#path", QueryInput).value.strip()).expanduser()
+        try:
+            order = self._order()
+            if path.is_file() and not await self._agreed(path):
+                return
+            self._busy, self._stop = True, False
+            handed = await self.ask(
+                self.desk.writing, lambda base: hand_out.hand_out(base, order, path, self._progress)
+            )
+        except TermbaseError as error:
+            self.desk.report(error)
+            self._preview()
+        except OSError as error:
+            self.desk.say(line(f"{path}: {show(os_reason(error))}"), warning=True)
+        else:
+            written = _("Written to {path}: {what}", path=line(str(path)), what=_counts(handed))
+            self._say(written, "bold")
+            self.desk.say(written)
+        finally:
+            self._busy = False
+
+    def action_back(self) -> None:
+        """Stops what is being written; else back to the search."""
+        if self._busy:
+            self._stop = True
+        else:
+            self.desk.action_go("search")
+
+    async def _agreed(self, path: Path) -> bool:
+        question = _("Replace the file that is there?")
+        agreed = await self.desk.push_screen_wait(ConfirmScreen(question, str(path)))
+        return agreed is True
+
+    def _progress(self, done: int, total: int) -> None:
+        """Called in the desk's thread."""
+        if self._stop:
+            raise Stopped(M("stopped; nothing was written"))
+        if done % STEP == 0:
+            text = _("{done} of {total} concepts (Esc stops)",
+                     done=number(done), total=number(total))  # fmt: skip
+            self.desk.call_later(self._say, text)
+
+    def _say(self, text: str, style: str = "") -> None:
+        self.query_one("#export-counts", Static).update(Content.assemble((safe(text), style)))
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(language(tag), tag) for tag in LANGUAGES]
+
+
+def _counts(handed: Handed) -> str:
+    count = handed.concepts
+    parts = [show(MN("{count} concept", "{count} concepts", count, count=number(count)))]
+    lost = [f"{number(n)} {show(M(name))}" for name, n in sorted(handed.losses.items()) if n]
+    parts.append(_("left out: {losses}", losses=", ".join(lost)) if lost else _("nothing left out"))
+    return "; ".join(parts)

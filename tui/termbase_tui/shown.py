@@ -1,0 +1,47 @@
+"""Data made fit for the screen: safe, on one line, cut to a width in cells. Never markup."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from termbase.language.display import safe
+from termbase.messages import _, current
+
+CUT = ".."
+"""Stands where a text was cut; two full stops have the same width in every terminal."""
+
+_GROUPS = {"en": ",", "vi": ".", "fr": "\u202f"}
+
+
+def line(text: str) -> str:
+    """``text`` safe for a terminal and on one line."""
+    return " ".join(safe(text).split())
+
+
+def fit(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells, with a sign that it was cut."""
+    if cell_len(text) <= width:
+        return text
+    if width <= len(CUT):
+        return set_cell_size(text, max(width, 0))
+    return set_cell_size(text, width - len(CUT)).rstrip() + CUT
+
+
+def fill(text: str, width: int) -> str:
+    """``text`` cut or padded to exactly ``width`` cells."""
+    return set_cell_size(fit(text, width), max(width, 0))
+
+
+def number(value: int) -> str:
+    """A number with its thousands marked as the interface language does."""
+    return f"{value:,}".replace(",", _GROUPS[current()])
+
+
+def language(tag: str) -> str:
+    """The name of a language in the interface language; the tag where there is no name."""
+    names = {"vi": _("Vietnamese"), "en": _("English"), "fr": _("French")}
+    return names.get(tag, line(tag))
+
+
+OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "fr": "Français"}
+"""The interface languages, each in its own words."""

@@ -1,0 +1,78 @@
+"""Undo and redo, asked first where the work is not of this session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from termbase.errors import TermbaseError
+from termbase.messages import MN, _, show
+from termbase.model import Batch, Task
+from termbase.store.base import Base
+from termbase.workflow import revise, wording
+from termbase_tui.card_text import moment
+from termbase_tui.screens.confirm import ConfirmScreen
+from termbase_tui.shown import line, number
+
+if TYPE_CHECKING:
+    from termbase_tui.app import TermbaseApp
+
+_PAGE = 50
+
+
+async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
+    """Takes back ``batch``, or the newest one that stands."""
+    try:
+        chosen = batch or await _newest(app, lambda b: b.task is not Task.UNDO)
+        if chosen is None:
+            app.say(_("There is nothing to undo."))
+        elif await _agreed(app, chosen, _("Take this back?")):
+            id = chosen.id
+            await app.change(lambda base: revise.undo(base, app.user, id))
+            app.say(_("Taken back: {batch}", batch=in_words(chosen)))
+    except TermbaseError as error:
+        app.report(error)
+
+
+async def redo(app: TermbaseApp) -> None:
+    """Brings back what the newest undo took away."""
+    try:
+        chosen = await _newest(app, lambda b: b.task is Task.UNDO)
+        if chosen is None:
+            app.say(_("There is nothing to redo."))
+        elif await _agreed(app, chosen, _("Bring back what was taken back here?")):
+            await app.change(lambda base: revise.redo(base, app.user))
+            app.say(_("Brought back: what batch {id} took away", id=chosen.id))
+    except TermbaseError as error:
+        app.report(error)
+
+
+def in_words(batch: Batch) -> str:
+    """A batch in one line: number, what, how much, who, when."""
+    size = show(MN("{count} change", "{count} changes", batch.changes,
+                   count=number(batch.changes)))  # fmt: skip
+    note = f" ({batch.note})" if batch.note else ""
+    what = wording.task_word(batch.task)
+    return line(f"#{batch.id} {what}{note}, {size}, {batch.user}, {moment(batch.at)}")
+
+
+async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:
+    """What was done in this session goes back without a question; other work only after one."""
+    if batch.id in app.own_batches:
+        return True
+    agreed = await app.push_screen_wait(ConfirmScreen(question, in_words(batch)))
+    return agreed is True
+
+
+async def _newest(app: TermbaseApp, wanted: Callable[[Batch], bool]) -> Batch | None:
+    def find(base: Base) -> Batch | None:
+        before: int | None = None
+        while page := revise.batches(base, _PAGE, before):
+            for batch in page:
+                if wanted(batch) and not batch.undone:
+                    return batch
+            before = page[-1].id
+        return None
+
+    # At the writing desk, behind the writes that are still on their way.
+    return await app.writing.ask(find)

@@ -1,0 +1,81 @@
+"""A text field for names: composed, safe, and a match for Vietnamese input methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from termbase.language.normal import nfc
+from termbase_tui.shown import line
+
+
+class QueryInput(Input):
+    """An :class:`Input` whose value is always NFC and free of control characters.
+
+    A terminal may send decomposed letters one code point at a time, so each one is composed with
+    what stands before the cursor. Letters and the keys that take them back are done in the order
+    they came. Of a paste of several lines the first is taken.
+    """
+
+    class LinesLeft(Message):
+        """A paste had more lines than the field takes; ``lines`` are those left over."""
+
+        def __init__(self, lines: list[str]) -> None:
+            super().__init__()
+            self.lines = lines
+
+    async def _on_key(self, event: events.Key) -> None:
+        # A binding is run by the app, after the letters that came in the same read have been put
+        # in: the Backspaces of an input method would take away what it writes anew.
+        edit = self._edits.get(event.key)
+        if edit is None:
+            await super()._on_key(event)
+            return
+        self._restart_blink()
+        event.stop()
+        event.prevent_default()
+        edit()
+
+    @property
+    def _edits(self) -> dict[str, Callable[[], None]]:
+        return {
+            "backspace": self.action_delete_left,
+            "delete": self.action_delete_right,
+            "left": self.action_cursor_left,
+            "right": self.action_cursor_right,
+            "shift+left": partial(self.action_cursor_left, True),
+            "shift+right": partial(self.action_cursor_right, True),
+        }
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Puts ``text`` in the place of ``start`` to ``end`` and composes the letters."""
+        value = self.value
+        start, end = sorted((max(0, start), min(len(value), end)))
+        head = nfc(value[:start] + text)
+        self.value = nfc(head + value[end:])
+        self.cursor_position = len(head)
+
+    def validate_value(self, value: str) -> str:
+        """Composes a value that was set as a whole, and makes it safe."""
+        if value.isprintable():
+            return nfc(value)
+        # White space at the ends is kept: somebody is about to type the next word.
+        tail = " " if value[-1:].isspace() else ""
+        return nfc(line(value)) + tail
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        lines = [kept for kept in map(line, event.text.splitlines()) if kept]
+        if not lines:
+            return
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(lines[0])
+        else:
+            self.replace(lines[0], *self.selection)
+        if lines[1:]:
+            self.post_message(self.LinesLeft(lines[1:]))

@@ -1,0 +1,71 @@
+"""The hits of a search, two lines each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from termbase.workflow import wording
+from termbase.workflow.look_up import Answer
+from termbase_tui.actions import Place, bindings
+from termbase_tui.shown import fit, line
+from termbase_tui.widgets.virtual_list import Span, VirtualList, columns
+
+LANGUAGES = ("vi", "en", "fr")
+
+RUNG_MARKS = {"exact": "=", "canonical": "=", "homoglyph": "!", "keystrokes": "#", "typo": "?"}
+"""The sign of a rung, beside its word; the others, which forgive marks or signs, have ``~``."""
+
+
+class ResultList(VirtualList):
+    """The term that was found, how, and what to use in each language."""
+
+    BINDINGS = bindings(Place.RESULTS)
+    ROW_HEIGHT = 2
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self.answers: Sequence[Answer] = ()
+
+    @property
+    def count(self) -> int:
+        """How many hits there are."""
+        return len(self.answers)
+
+    @property
+    def current(self) -> Answer | None:
+        """The hit under the cursor."""
+        return self.answers[self.cursor] if self.answers else None
+
+    def show(self, answers: Sequence[Answer], cursor: int = 0) -> None:
+        """Shows other hits."""
+        self.answers = answers
+        self.rows_changed(cursor)
+
+    def row_lines(self, index: int, width: int) -> list[list[Span]]:
+        """The hit with its rung, kind and status; the preferred forms."""
+        answer = self.answers[index]
+        hit = answer.hit
+        mark = RUNG_MARKS.get(hit.tier, "~")
+        how = f"{mark} {wording.rung_word(hit.tier)}, {wording.kind_word(answer.concept.kind)}"
+        warning = wording.status_mark(hit)
+        room = width - cell_len(how) - 2 - (cell_len(warning) + 4 if warning else 0)
+        term = fit(line(hit.term), max(room, width // 3))
+        first = [(term, "list--strong"), ("  ", ""), (how, "list--muted")]
+        if warning:
+            first.append((f"  ! {warning}", "list--warning"))
+        forms = []
+        for lang in LANGUAGES:
+            best = answer.concept.preferred(lang)
+            forms.append(f"{lang} {line(best.text) if best else '-'}")
+        return [_cut(first, width), [(columns(forms, width), "")]]
+
+
+def _cut(spans: list[Span], width: int) -> list[Span]:
+    cut: list[Span] = []
+    for text, name in spans:
+        text = fit(text, width)
+        cut.append((text, name))
+        width -= cell_len(text)
+    return cut

@@ -1,0 +1,26 @@
+"""The first line of every screen: which base, how much, what waits, who works."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from termbase.messages import MN, show
+from termbase.store.concepts import Counts
+from termbase_tui.card_text import counted
+from termbase_tui.shown import line, number
+
+
+class StatusLine(Static):
+    """Base, counts, length of the queue, user."""
+
+    def show(self, base: str, counts: Counts | None, user: str, place: str) -> None:
+        """Shows what is known by now; ``place`` names the screen."""
+        parts: list[tuple[str, str]] = [(f" {place} ", "reverse bold"), (f"  {line(base)}", "bold")]
+        if counts is not None:
+            parts.append((f"  {counted(counts.concepts, counts.terms)}", ""))
+            waiting = MN("{count} term waits", "{count} terms wait", counts.proposed,
+                         count=number(counts.proposed))  # fmt: skip
+            parts.append((f"  {show(waiting)}", "bold" if counts.proposed else ""))
+        parts.append((f"  {line(user)}", "$text-muted"))
+        self.update(Content.assemble(*parts))
