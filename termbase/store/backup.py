@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termbase.errors import StoreError
+from termbase.errors import StoreError, os_reason
 from termbase.messages import M
 from termbase.store.connection import Connection, driver, explaining
 
@@ -31,11 +30,14 @@ def copy(connection: Connection, target: Path) -> None:
         raise StoreError(
             M("there is a file already"), remedy=M("choose another name"), place=str(target)
         )
+    # Every command that opens a base loads this module, and few make a copy.
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-", target.parent)
     except OSError as error:
         raise StoreError(
-            M("the folder cannot be written ({reason})", reason=error.strerror or ""),
+            M("the folder cannot be written ({reason})", reason=os_reason(error)),
             place=str(target),
         ) from error
     os.close(handle)

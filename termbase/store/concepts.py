@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from termbase.errors import NotFound, StoreError
@@ -215,6 +214,9 @@ def _condition(
 
 
 def _not_found(base: Base, id: str) -> NotFound:
+    # Needed only where something went wrong.
+    from difflib import get_close_matches
+
     ids = [row[0] for row in base.connection.execute("SELECT id FROM concept LIMIT 20000")]
     near = get_close_matches(id, ids, n=3)
     remedy = M("did you mean {ids}?", ids=", ".join(near)) if near else None
