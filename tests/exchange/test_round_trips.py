@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import polib
 import pytest
@@ -252,6 +253,75 @@ def test_tbx_is_valid(concepts, sources):
     schema.assertValid(etree.fromstring(stream.getvalue().encode()))
 
 
+NAMESPACE = "{urn:iso:std:iso:30042:ed-2}"
+# The dialect's rules: where each category may stand, and the values of those that have a list.
+LEVELS = {
+    ("admin", "customerSubset"): {"conceptEntry", "termSec"},
+    ("admin", "projectSubset"): {"conceptEntry", "termSec"},
+    ("admin", "source"): {"conceptEntry", "langSec", "termSec"},
+    ("descrip", "subjectField"): {"conceptEntry"},
+    ("descrip", "context"): {"termSec"},
+    ("descrip", "definition"): {"conceptEntry", "langSec"},
+    ("ref", "crossReference"): {"conceptEntry", "termSec"},
+    ("xref", "externalCrossReference"): {"conceptEntry", "langSec", "termSec"},
+    ("xref", "xGraphic"): {"conceptEntry", "langSec"},
+    ("transac", "transactionType"): {"conceptEntry", "langSec", "termSec"},
+    ("transacNote", "responsibility"): {"conceptEntry", "langSec", "termSec"},
+    **{
+        ("termNote", name): {"termSec"}
+        for name in (
+            *("administrativeStatus", "partOfSpeech", "geographicalUsage", "grammaticalGender"),
+            *("termLocation", "termType"),
+        )
+    },
+}
+PICKLISTS = {
+    "administrativeStatus": {f"{s}Term-admn-sts" for s in Status},
+    "partOfSpeech": {"adjective", "noun", "other", "verb", "adverb"},
+    "grammaticalGender": {"masculine", "feminine", "neuter", "other"},
+    "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
+    "transactionType": {"origination", "modification"},
+}
+
+
+def dialect_faults(text: str) -> list[str]:
+    """What the Schematron of TBX-Basic (DCA) would find, by its rules written out above."""
+    root = ElementTree.fromstring(text)
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    faults = [f"id {id}" for id in set(ids) if ids.count(id) > 1]
+
+    def walk(element: ElementTree.Element, level: str) -> None:
+        name = element.tag.removeprefix(NAMESPACE)
+        type, value = element.get("type"), element.text or ""
+        if name in ("conceptEntry", "langSec", "termSec", "back", "tbxHeader"):
+            level = name
+        target = element.get("target")
+        if target is not None and not target.startswith("http") and target not in ids:
+            faults.append(f"target {target}")
+        if type is not None and level not in ("back", "tbxHeader", ""):
+            if level not in LEVELS.get((name, type), set()):
+                faults.append(f"{name}/{type} in {level}")
+            if value not in PICKLISTS.get(type, {value}):
+                faults.append(f"{type}={value}")
+        for child in element:
+            walk(child, level)
+
+    walk(root, "")
+    return faults
+
+
+@FEW
+@given(GLOSSARIES, st.lists(KEPT, max_size=3, unique_by=lambda s: s.id))
+def test_tbx_keeps_the_rules_of_the_dialect(concepts, sources):
+    stream = io.StringIO()
+    known = {source.id: source for source in sources}
+    ids = {concept.id for concept in concepts}
+    redirect = Concept("zz-old", redirect=concepts[0].id)
+    around = tbx.Surroundings(known.get, ids.__contains__, lambda _id: ("2020-01-02", ""))
+    tbx.write([*concepts, redirect], stream, around)
+    assert dialect_faults(stream.getvalue()) == []
+
+
 PAIR = po.Pair("en", "vi", 7, "2026-11-22T03:04:05.678Z")
 
 
@@ -287,6 +357,20 @@ def test_po_is_read_back_by_us_and_by_polib(concepts):
     theirs = [(e.msgctxt, e.msgid, e.msgstr, e.fuzzy) for e in polib.pofile(text)]
     assert theirs == ours
     assert ["\n".join(e.extracted) for e in entries] == [e.comment for e in polib.pofile(text)]
+
+
+@FEW
+@given(GLOSSARIES)
+def test_po_is_read_back_by_the_translate_toolkit(concepts):
+    pypo = pytest.importorskip("translate.storage.pypo", reason="needs translate-toolkit")
+    store = pypo.pofile.parsestring(as_po(concepts).encode())
+    theirs = [
+        (unit.getcontext(), str(unit.source), str(unit.target), unit.isfuzzy())
+        for unit in store.units
+        if not unit.isheader()
+    ]
+    # To the toolkit, as to gettext, an entry without a translation is never fuzzy.
+    assert theirs == [(c, s, t, fuzzy and bool(t)) for c, s, t, fuzzy in expected(concepts)]
 
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="needs gettext's msgfmt")
