@@ -34,6 +34,7 @@ class ConceptTables:
         ).fetchone()
         self._concept, self._term = (int(n or 0) for n in last)
         self._touched = 0
+        self._total: int | None = None
         self._stale = False
 
     def replace(self, replacements: Sequence[Replacement], versions: Sequence[int]) -> None:
@@ -76,8 +77,9 @@ class ConceptTables:
         """Whether so many terms have changed that the index is better made anew at the end."""
         self._touched += entries
         if not self._stale and self._touched > _FEW:
-            (total,) = self._connection.execute("SELECT count(*) FROM term").fetchone()
-            self._stale = self._touched * 4 > total
+            if self._total is None:
+                (self._total,) = self._connection.execute("SELECT count(*) FROM term").fetchone()
+            self._stale = self._touched * 4 > self._total
         return self._stale
 
 
