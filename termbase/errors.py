@@ -7,7 +7,9 @@ Vietnamese user and logged in English.
 
 from __future__ import annotations
 
-from termbase.messages import Message
+import errno
+
+from termbase.messages import M, Message
 
 
 class TermbaseError(Exception):
@@ -49,3 +51,21 @@ class Conflict(TermbaseError):
 
 class StoreError(TermbaseError):
     """The base cannot be opened, read or written."""
+
+
+_REASONS = {
+    errno.ENOENT: M("there is no such file or folder"),
+    errno.EACCES: M("access is not allowed"),
+    errno.EPERM: M("access is not allowed"),
+    errno.EEXIST: M("there is a file already"),
+    errno.EISDIR: M("it is a folder"),
+    errno.ENOTDIR: M("a part of the path is no folder"),
+    errno.ENOSPC: M("the disk is full"),
+    errno.EROFS: M("the disk is read-only"),
+}
+
+
+def os_reason(error: OSError) -> Message:
+    """What the system refused, in words; its own words (English) for what is rare."""
+    known = _REASONS.get(error.errno or 0)
+    return known or M("{what}", what=error.strerror or str(error))

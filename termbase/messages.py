@@ -31,7 +31,8 @@ class Message:
     def english(self) -> str:
         """The message in English, whatever the interface language."""
         text = self.plural if self.plural and self.count != 1 else self.id
-        return _fill(text, self.values)
+        values = {k: v.english() if isinstance(v, Message) else v for k, v in self.values.items()}
+        return _fill(text, values)
 
 
 def M(text: str, /, **values: Any) -> Message:  # noqa: N802 (a gettext keyword)
@@ -73,7 +74,7 @@ def preferred(environment: dict[str, str] | None = None) -> str:
 
 def translate_argparse() -> None:
     """Lets argparse, which knows only the global text domain, speak the interface language."""
-    if _current == "en":
+    if _current == "en" and gettext.textdomain() != "termbase":
         return
     os.environ["LANGUAGE"] = _current
     gettext.bindtextdomain("termbase", str(resources.locales()))

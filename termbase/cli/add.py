@@ -17,7 +17,7 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Without --to, makes a concept of the given terms, the first of each language preferred: "
+        "Without --to, makes a concept of the given terms, the first of each language preferred:\n"
         '  termbase add --kind person "vi:Nguyễn Văn An" "en:Nguyen Van An"\n'
         "With --to ID, adds the terms to that concept. What is added is proposed until it is "
         "approved; --approved says that it is right."
@@ -35,9 +35,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", choices=[t.value for t in TermType], default="full-form")
     parser.add_argument("--status", choices=[s.value for s in Status], default="admitted")
     parser.add_argument("--gender", choices=("masculine", "feminine", "neuter", "other"))
-    parser.add_argument("--style", default="", help=_("a house style"))
-    parser.add_argument("--usage", default="", help=_("a usage note"))
-    parser.add_argument("--source", action="append", default=[], help=_("a source id"))
+    parser.add_argument("--style", default="", metavar=_("STYLE"), help=_("a house style"))
+    parser.add_argument("--usage", default="", metavar=_("USAGE"), help=_("a usage note"))
+    parser.add_argument(
+        "--source", action="append", default=[], metavar=_("SOURCE"), help=_("a source id")
+    )
     parser.add_argument("--approved", action="store_true", help=_("approved at once"))
     parser.add_argument(
         "--allow-duplicate", action="store_true", help=_("even if another concept has the form")

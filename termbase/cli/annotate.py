@@ -65,13 +65,13 @@ def read_text(name: str) -> str:
 
     Raises :class:`~termbase.errors.BadFile` for what is no UTF-8 text.
     """
-    from termbase.errors import BadFile
+    from termbase.errors import BadFile, os_reason
     from termbase.messages import M
 
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise BadFile(M("cannot be read: {why}", why=error.strerror or ""), place=name) from error
+        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=name) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -17,6 +17,7 @@ MESSAGES = (
     M("argument %(argument_name)s: %(message)s"),
     M("invalid choice: %(value)r (choose from %(choices)s)"),
     M("unrecognized arguments: %s"),
+    M("ignored explicit argument %r"),
     M("expected one argument"),
     M("expected at least one argument"),
     M("expected at most one argument"),

@@ -45,9 +45,10 @@ def run(args: argparse.Namespace) -> int:
         )  # fmt: skip
     else:
         for finding in findings:
-            remedy = f"; {show(finding.remedy)}" if finding.remedy else ""
-            mark = _("DAMAGE") if finding.damage else _("note")
-            say(f"{mark}: {show(finding.message)}{remedy}")
+            text = show(finding.message)
+            if finding.remedy:
+                text = _("{what}; {remedy}", what=text, remedy=show(finding.remedy))
+            say(_("DAMAGE: {what}", what=text) if finding.damage else _("note: {note}", note=text))
         if not findings and not args.quiet:
             narrate(_("{path} is sound", path=str(path)))
     return Exit.FINDINGS if damage else Exit.DONE

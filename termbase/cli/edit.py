@@ -30,14 +30,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from termbase.model.vocabulary import Kind, Status, TermType
 
     parser.add_argument("--term", metavar=_("LANG:TERM"), help=_("the form to change"))
-    parser.add_argument("--text", help=_("its new spelling"))
+    parser.add_argument("--text", metavar=_("TEXT"), help=_("its new spelling"))
     parser.add_argument("--type", choices=[t.value for t in TermType])
     parser.add_argument("--status", choices=[s.value for s in Status])
     parser.add_argument("--gender", choices=("masculine", "feminine", "neuter", "other"))
-    parser.add_argument("--usage", help=_("its usage note"))
-    parser.add_argument("--style", help=_("its house style"))
+    parser.add_argument("--usage", metavar=_("USAGE"), help=_("its usage note"))
+    parser.add_argument("--style", metavar=_("STYLE"), help=_("its house style"))
     parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("the concept's kind"))
-    parser.add_argument("--subject", help=_("the concept's subject field"))
+    parser.add_argument("--subject", metavar=_("SUBJECT"), help=_("the concept's subject field"))
     parser.add_argument("--definition", action="append", metavar=_("LANG:TEXT"), default=[])
 
 

@@ -86,7 +86,7 @@ def _change_document(change: Change) -> dict[str, Any]:
 def _say_batch(batch: Batch) -> None:
     changed = show(MN("{n} change", "{n} changes", batch.changes))
     note = f" ({batch.note})" if batch.note else ""
-    undone = f" [{_('taken back')}]" if batch.undone else ""
+    undone = " [" + _("taken back") + "]" if batch.undone else ""
     word = wording.task_word(batch.task)
     say(f"#{batch.id}  {batch.at}  {batch.user}: {word}{note}, {changed}{undone}")
 

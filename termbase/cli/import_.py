@@ -105,9 +105,10 @@ def _say(report: Report, *, quiet: bool) -> None:
 
     for outcome in report.outcomes:
         if outcome.what in (What.REFUSED, What.CONFLICT):
-            word = _("refused") if outcome.what is What.REFUSED else _("conflict")
             why = show(outcome.why) if outcome.why else ""
-            narrate(f"termbase: {outcome.path}:{outcome.line}: {word}: {why}")
+            refused = outcome.what is What.REFUSED
+            text = _("refused: {why}", why=why) if refused else _("conflict: {why}", why=why)
+            narrate(f"termbase: {outcome.path}:{outcome.line}: {text}")
         elif report.dry_run:
             _say_outcome(outcome)
     counts = report.counts

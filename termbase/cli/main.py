@@ -17,7 +17,7 @@ from typing import NoReturn
 import termbase
 from termbase import messages
 from termbase.cli.exit_codes import Exit
-from termbase.errors import TermbaseError
+from termbase.errors import Conflict, TermbaseError, os_reason
 from termbase.messages import _, show
 
 COMMANDS = {
@@ -53,7 +53,8 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         hint = _("“{program} --help” explains", program=self.prog)
-        sys.stderr.write(f"termbase: {message}; {hint}\n")
+        told = _("{what}; {remedy}", what=message, remedy=hint)
+        sys.stderr.write(f"termbase: {told}\n")
         raise SystemExit(int(Exit.ERROR))
 
 
@@ -132,7 +133,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         sys.stdout.flush()
         sys.stderr.write(f"termbase: {describe(error)}\n")
-        return Exit.ERROR
+        # A conflict is an answer: the command was right, somebody else's change stands.
+        return Exit.FINDINGS if isinstance(error, Conflict) else Exit.ERROR
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -143,7 +145,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.debug:
             raise
         place = f"{error.filename}: " if error.filename else ""
-        sys.stderr.write(f"termbase: {place}{error.strerror or error}\n")
+        sys.stderr.write(f"termbase: {place}{show(os_reason(error))}\n")
         return Exit.ERROR
     return code
 
@@ -154,7 +156,7 @@ def describe(error: TermbaseError) -> str:
 
     text = show(error.message)
     if error.remedy is not None:
-        text = f"{text}; {show(error.remedy)}"
+        text = _("{what}; {remedy}", what=text, remedy=show(error.remedy))
     return safe(f"{error.place}: {text}" if error.place else text).replace("\n", " ")
 
 

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("id", metavar=_("ID"), help=_("the concept"))
     parser.add_argument("--term", metavar=_("LANG:TERM"), help=_("only this form"))
-    parser.add_argument("--reason", required=True, help=_("why"))
+    parser.add_argument("--reason", required=True, metavar=_("REASON"), help=_("why"))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -34,8 +34,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="start", default="", metavar=_("DATE"))
     parser.add_argument("--to", dest="end", default="", metavar=_("DATE"))
     parser.add_argument("--last-attested", default="", metavar=_("DATE"))
-    parser.add_argument("--source", action="append", default=[], help=_("a source id"))
-    parser.add_argument("--note", default="")
+    parser.add_argument(
+        "--source", action="append", default=[], metavar=_("SOURCE"), help=_("a source id")
+    )
+    parser.add_argument("--note", default="", metavar=_("NOTE"))
     parser.add_argument("--remove", action="store_true", help=_("take the relation away"))
 
 

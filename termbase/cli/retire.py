@@ -27,7 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar=_("ID"), help=_("the concept"))
     parser.add_argument("--term", metavar=_("LANG:TERM"), help=_("only this form"))
     parser.add_argument("--superseded", action="store_true")
-    parser.add_argument("--reason", default="", help=_("why; added to the usage note"))
+    parser.add_argument(
+        "--reason", default="", metavar=_("REASON"), help=_("why; added to the usage note")
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -71,7 +71,7 @@ def _document(proposal: Proposal) -> dict[str, Any]:
 
 def _say(proposal: Proposal) -> None:
     concept = proposal.concept
-    whole = f"  [{_('the whole concept')}]" if proposal.whole else ""
+    whole = "  [" + _("the whole concept") + "]" if proposal.whole else ""
     say_styled(f"{bold(concept.id)}  {wording.kind_word(concept.kind)}{whole}")
     for term in proposal.terms:
         approved = concept.preferred(term.lang)
@@ -83,4 +83,4 @@ def _say(proposal: Proposal) -> None:
         status = wording.status_word(term.status)
         say_styled(f"  {safe(term.lang)}:{safe(term.text)}  {status}{safe(instead)}")
     for note in proposal.asked:
-        say(f"  {note.text}")
+        say(f"  {wording.note_words(note.text)}")

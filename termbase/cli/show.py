@@ -117,7 +117,7 @@ def _say_card(card: Card) -> None:
             if definition.lang == lang:
                 say(f"    {definition.text}")
     for note in concept.notes:
-        say(_("note: {note}", note=note.text))
+        say(_("note: {note}", note=wording.note_words(note.text)))
     for reference in concept.references:
         say(f"{reference.scheme}: {reference.value}")
     if card.links:
@@ -162,7 +162,7 @@ def link_line(link: Link) -> str:
     valid = link.relation.valid
     period = wording.period_words(valid.start, valid.end, valid.last_attested)
     word = wording.relation_word(link.relation.kind, incoming=link.incoming)
-    return f"{word}: {name}" + (f", {period}" if period else "")
+    return f"{wording.label(word)} {name}" + (f", {period}" if period else "")
 
 
 def _say_evidence(item: Evidence) -> None:
@@ -181,5 +181,5 @@ def change_line(change: Change) -> str:
     """One change as one line: when, who, what."""
     batch = change.batch
     note = f" ({batch.note})" if batch.note else ""
-    undone = f" [{_('taken back')}]" if batch.undone else ""
+    undone = " [" + _("taken back") + "]" if batch.undone else ""
     return f"{batch.at}  #{batch.id}  {batch.user}: {wording.task_word(batch.task)}{note}{undone}"

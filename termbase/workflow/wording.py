@@ -131,6 +131,25 @@ def task_word(task: str) -> str:
     return show(_TASKS[task])
 
 
+def label(word: str) -> str:
+    """``word`` with the colon after it, as the interface language writes one."""
+    return _("{word}:", word=word)
+
+
+def note_words(text: str) -> str:
+    """A note; in the interface language where an import left it to ask for an approval."""
+    # Not at the top: the queue needs the store, and words are loaded for every command's help.
+    from termbase.workflow.review import APPROVAL_ASKED, PREFERENCE_ASKED
+
+    if text.startswith(PREFERENCE_ASKED):
+        form = text.removeprefix(PREFERENCE_ASKED).strip()
+        return _("approval proposed: preferred {form}", form=form)
+    if text.startswith(f"{APPROVAL_ASKED} ("):
+        asker = text.removeprefix(f"{APPROVAL_ASKED} (").removesuffix(")")
+        return _("approval proposed ({asker})", asker=asker)
+    return text
+
+
 def status_mark(term: Any) -> str:
     """What a reader must know of a form before using it; empty for a preferred approved one."""
     marks = []

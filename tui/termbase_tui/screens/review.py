@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Container
 from textual.content import Content
@@ -22,7 +23,7 @@ from termbase_tui.proposal_text import part_line, waiting
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import number
+from termbase_tui.shown import fit, number
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.virtual_list import VirtualList
@@ -154,7 +155,9 @@ class ReviewScreen(HouseScreen):
         parts: list[tuple[str, str]] = [(f" {text}", "bold")]
         # Said as long as it is the newest change, the one that undo would take back.
         if self._last[0] == self.desk.revision:
-            parts.append((f"   {self._last[1]}   ({_('u takes it back')})", "$text-muted"))
+            undo = "  (" + _("u takes it back") + ")"
+            room = self.size.width - cell_len(text) - cell_len(undo) - 4
+            parts.append((f"   {fit(self._last[1], room)}{undo}", "$text-muted"))
         self.query_one("#queue-count", Static).update(Content.assemble(*parts))
         hint = self.query_one("#hint", Static)
         proposals.display = bool(shown)
