@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from termbase.language.keys import MatchKeys, placement, typographic
 from termbase.language.ladder import Rung
+from termbase.lookup import typos
 from termbase.lookup.query import Query
 from termbase.store.candidates import Entry
 
@@ -43,27 +44,29 @@ class Found(NamedTuple):
     distance: int = 0
 
 
+_EXACT_START = Found(Part.PREFIX, Rung.exact)
+
+
 def at_start(asked: Query, entry: Entry) -> Found | None:
     """The match with the whole term, else with its start."""
-    rung = _whole(asked.whole, entry)
-    if rung is not None:
-        return Found(Part.WHOLE, rung)
-    rungs = [_begins(keys, entry, (0, 0, 0)) for keys in {asked.begun, asked.whole}]
-    best = min((r for r in rungs if r), key=lambda r: r.order, default=None)
+    if entry.spacing == asked.whole.spacing:
+        return Found(Part.WHOLE, _whole(asked.whole, entry))
+    if entry.canonical.startswith(asked.whole.canonical):
+        return _EXACT_START
+    best = _best(asked, entry, (0, 0, 0))
     return None if best is None else Found(Part.PREFIX, best)
 
 
 def at_word(asked: Query, entry: Entry) -> Found | None:
     """The best match that begins with a word of the term other than the first."""
-    best: Found | None = None
+    found: Found | None = None
     for number, offsets in enumerate(word_offsets(entry)):
-        if number == 0:
-            continue
-        for keys in {asked.begun, asked.whole}:
-            rung = _begins(keys, entry, offsets)
-            if rung and (best is None or rung.order < best.rung.order):
-                best = Found(Part.WORDS, rung, number)
-    return best
+        rung = _best(asked, entry, offsets) if number else None
+        if rung and (found is None or rung.order < found.rung.order):
+            found = Found(Part.WORDS, rung, number)
+            if rung is Rung.exact:
+                break
+    return found
 
 
 def in_words(asked: Query, entry: Entry) -> Found | None:
@@ -96,6 +99,22 @@ def inside(asked: Query, entry: Entry) -> Found | None:
     return Found(Part.INFIX, Rung.tone if keys.tone in entry.tone else Rung.diacritic)
 
 
+def misspelt(edits: int, asked: Query, entry: Entry) -> Found | None:
+    """The match with the whole term, up to so many typing errors away."""
+    away = typos.distance(asked.whole.diacritic, entry.diacritic, edits)
+    return Found(Part.WHOLE, Rung.typo, 0, away) if away else None
+
+
+def misspelt_within(asked: Query, entry: Entry) -> Found | None:
+    """The match with the term's start, else with later words, one typing error away."""
+    key = asked.begun.diacritic
+    for number, (_canonical, _tone, start) in enumerate(word_offsets(entry)):
+        for end in range(start + len(key) - 1, start + len(key) + 2):
+            if typos.distance(key, entry.diacritic[start:end], 1) == 1:
+                return Found(Part.WORDS if number else Part.PREFIX, Rung.typo, number, 1)
+    return None
+
+
 def word_offsets(entry: Entry) -> list[tuple[int, int, int]]:
     """Where each word starts in the canonical, tone and diacritic keys of an entry."""
     canonical, tone, diacritic = ([m.start() for m in _WORD.finditer(k)] for k in entry[3:6])
@@ -104,14 +123,20 @@ def word_offsets(entry: Entry) -> list[tuple[int, int, int]]:
     return [(at, at, at) for at in diacritic]
 
 
-def _whole(asked: MatchKeys, entry: Entry) -> Rung | None:
-    if asked.spacing != entry.spacing:
-        return None
+def _whole(asked: MatchKeys, entry: Entry) -> Rung:
     if asked.canonical == entry.canonical:
         return Rung.exact
     if asked.tone == entry.tone:
         return _below_tone(asked, typographic(entry.canonical), placement(entry.canonical))
     return Rung.diacritic if asked.diacritic == entry.diacritic else Rung.spacing
+
+
+def _best(asked: Query, entry: Entry, offsets: tuple[int, int, int]) -> Rung | None:
+    rung = _begins(asked.begun, entry, offsets)
+    if rung is Rung.exact or asked.whole == asked.begun:
+        return rung
+    other = _begins(asked.whole, entry, offsets)
+    return min((r for r in (rung, other) if r), key=lambda r: r.order, default=None)
 
 
 def _begins(asked: MatchKeys, entry: Entry, offsets: tuple[int, int, int]) -> Rung | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from termbase.language.ladder import CaseMatch, Rung, case_match, judge, judge_prefix
 from termbase.lookup import parts, typos
@@ -16,11 +17,17 @@ from termbase.store.candidates import Candidates, Details, Entry, Filter, Key
 from termbase.store.connection import explaining
 from termbase.store.index import ROWID_BITS
 
-FEW = 1_000
-"""As many candidates are all fetched and ranked; of more, the best-standing are read first."""
+FIRST = 2
+"""How many times the limit is fetched at first; more follow while a better hit may come."""
 
-INNER = 2_000
+MANY = 20_000
+"""Of beginnings that more terms share, the terms are read best first from the start."""
+
+INNER = 1_000
 """At most so many terms that hold a query's letters, the best-standing, are ranked by rung."""
+
+NEAR = 5_000
+"""At most so many terms that share a piece with the query are measured for two typing errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,7 @@ class _Search:
         if not asked.long:
             if not self._best:
                 self._keystrokes(asked)
-            if self._room():
-                self._typos(asked, 1)
-            if not self._best:
-                self._typos(asked, 2)
+            self._typos(asked)
         return self._hits()
 
     def _lesser(self, asked: Query) -> None:
@@ -124,25 +128,21 @@ class _Search:
         return better
 
     def _starts(self, asked: Query, forced: Rung | None = None) -> None:
-        """Whole terms and beginnings. Where too many begin so, rung by rung, best first."""
-        match = parts.at_start
-        prefixes = {asked.whole.spacing, asked.begun.spacing}
-        self._add(asked, self._candidates.equal("spacing", {asked.whole.spacing}), match, forced)
-        few = [self._candidates.starting("spacing", p, FEW) for p in prefixes]
-        if all(rows is not None for rows in few):
-            for rows in few:
-                self._add(asked, rows or (), match, forced)
-            return
+        """Whole terms and beginnings, rung by rung, the best-standing first."""
+        both = dict.fromkeys((asked.whole, asked.begun))
+        whole = self._candidates.equal("spacing", [asked.whole.spacing])
+        self._add(asked, whole, parts.at_start, forced)
+        letters = {
+            made: made.spacing[0]
+            for made in both
+            if len(made.spacing) <= 2 and self._candidates.are_many(made.spacing, MANY)
+        }
         levels: tuple[Key, ...] = ("canonical", "tone", "diacritic", "spacing")
         for key in levels:
-            for made in {asked.whole, asked.begun}:
-                prefix = getattr(made, key)
-                rows = self._candidates.starting(key, prefix, FEW)
-                if rows is None:
-                    best = self._candidates.best_starting(key, prefix, made.spacing)
-                    self._add_until_full(asked, best, match, forced)
-                else:
-                    self._add(asked, rows, match, forced)
+            prefixes = {getattr(made, key): letters.get(made, "") for made in both}
+            for prefix, letter in prefixes.items():
+                fetch = partial(self._candidates.starting, key, prefix, letter=letter)
+                self._level(asked, fetch, parts.at_start, forced)
             if not self._room():
                 return
 
@@ -152,29 +152,58 @@ class _Search:
         bare = [f"{kind}{keys.diacritic}" for kind in "abd"]
         if len(keys.spacing) >= parts.SHORTEST_JOINED:
             bare.append(f"s{keys.spacing}")
-        levels = (
+        for starts in (
             [f"a{keys.canonical}", f"c{keys.canonical}"],
             [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"],
             bare,
-        )
-        rows = self._candidates.at_words(bare, FEW)
-        if rows is not None:
-            self._add(asked, rows, parts.at_word)
-        else:
-            for starts in levels:
-                few = self._candidates.at_words(starts, FEW)
-                if few is None:
-                    few = self._candidates.best_at_words(starts, FEW)
-                self._add(asked, few, parts.at_word)
-                if not self._room():
-                    return
-        if " " in keys.diacritic and self._room():
-            words = re.findall(r"[^\W_]+", keys.diacritic)
-            self._add(asked, self._candidates.holding(words, INNER), parts.in_words)
+        ):
+            self._level(asked, partial(self._candidates.at_words, starts), parts.at_word)
+            if not self._room():
+                return
+        self._words_apart(asked)
+
+    def _words_apart(self, asked: Query) -> None:
+        """Words of the term in order with others between them, among the best-standing terms
+        that have the longest of the words but the first.
+        """
+        words = re.findall(r"[^\W_]+", asked.begun.diacritic)
+        longest = max(words[1:], key=len, default="")
+        if len(longest) > 2:
+            starts = [f"{kind}{longest}" for kind in "abd"]
+            rows = self._candidates.at_words(starts, INNER, holding=words[0])
+            self._add(asked, rows, parts.in_words)
 
     def _inside(self, asked: Query) -> None:
-        rows = self._candidates.holding([asked.begun.diacritic], INNER)
-        self._add(asked, rows, parts.inside)
+        """Inner letters, among the best-standing terms that have them."""
+        exact = 0
+        for entry in self._candidates.holding(asked.begun.diacritic, INNER):
+            found = parts.inside(asked, entry)
+            if found is not None:
+                self._enter(entry, found, asked)
+                exact += found.rung is Rung.exact
+                if exact >= FIRST * self._limit and not self._room():
+                    return
+
+    def _level(
+        self,
+        asked: Query,
+        fetch: Callable[[int], list[Entry]],
+        match: Callable[[Query, Entry], Found | None],
+        forced: Rung | None = None,
+    ) -> None:
+        """Adds entries that come best first until no later one can belong to the answer."""
+        count = len(self._found) + FIRST * self._limit
+        while True:
+            rows = fetch(count)
+            self._add(asked, rows, match, forced)
+            if len(rows) < count:
+                return
+            last = self._found.get(rows[-1].slot)
+            if last is not None and not self._room():
+                worst = sorted(self._best.values())[self._limit - 1]
+                if worst < last[0]:
+                    return
+            count *= 4
 
     def _keystrokes(self, asked: Query) -> None:
         from termbase.language.keystrokes import decodings
@@ -182,30 +211,32 @@ class _Search:
         for _method, text in decodings(asked.text):
             typed = query(text)
             # Marks were typed on purpose: forms that lack them are not what was meant.
-            rows = self._candidates.starting("tone", typed.whole.tone, FEW) or ()
+            rows = self._candidates.starting("tone", typed.whole.tone, INNER)
             self._add(typed, rows, parts.at_start, Rung.keystrokes)
-            words = [f"{kind}{typed.begun.tone}" for kind in "abt"]
             if self._room():
-                self._add(typed, self._candidates.best_at_words(words, FEW), parts.at_word,
-                          Rung.keystrokes)  # fmt: skip
+                words = [f"{kind}{typed.begun.tone}" for kind in "abt"]
+                rows = self._candidates.at_words(words, INNER)
+                self._add(typed, rows, parts.at_word, Rung.keystrokes)
 
-    def _typos(self, asked: Query, edits: int) -> None:
-        """Terms that are ``edits`` typing errors away, where the query is long enough."""
+    def _typos(self, asked: Query) -> None:
+        """Typing errors: one in a whole term; where nothing was found at all, one in the words of
+        a term, then two in a whole term.
+        """
         key = asked.whole.diacritic
-        if edits > typos.allowed(key):
+        edits = typos.allowed(key)
+        if not edits or not self._room():
             return
-        if edits == 1:
-            rows = self._candidates.equal("diacritic", typos.one_edit_away(key))
-        else:
-            rows = []
+        variants = list(typos.one_edit_away(key))
+        match = partial(parts.misspelt, 1)
+        self._add(asked, self._candidates.equal("diacritic", variants), match)
+        if not self._best:
+            self._add(asked, self._candidates.near(variants, INNER), parts.misspelt_within)
+        if not self._best and edits > 1:
+            lengths = (len(key) - edits, len(key) + edits)
+            match = partial(parts.misspelt, edits)
             for piece in typos.pieces(key, edits):
-                rows += self._candidates.holding([piece], INNER)
-
-        def match(_asked: Query, entry: Entry) -> Found | None:
-            away = typos.distance(key, entry.diacritic, edits)
-            return None if not away else Found(Part.WHOLE, Rung.typo, 0, away)
-
-        self._add(asked, rows, match)
+                rows = self._candidates.holding(piece, NEAR, lengths=lengths)
+                self._add(asked, rows, match)
 
     def _add(
         self,
@@ -221,22 +252,6 @@ class _Search:
             if forced is not None:
                 found = found._replace(rung=forced)
             self._enter(entry, found, asked)
-
-    def _add_until_full(
-        self,
-        asked: Query,
-        entries: Iterable[Entry],
-        match: Callable[[Query, Entry], Found | None],
-        forced: Rung | None,
-    ) -> None:
-        """Adds entries that come best first until no later one can belong to the answer."""
-        standing = None
-        for entry in entries:
-            if standing is not None and entry.slot >> ROWID_BITS != standing:
-                return
-            self._add(asked, (entry,), match, forced)
-            if standing is None and not self._room():
-                standing = entry.slot >> ROWID_BITS
 
     def _enter(self, entry: Entry, found: Found, asked: Query) -> None:
         late = found.rung in (Rung.keystrokes, Rung.typo)
@@ -261,20 +276,20 @@ class _Search:
             if item[0] <= places[-1] and item[0] == self._best[item[1].concept]
         ]
         details = self._candidates.details(item[1].slot for item in chosen)
-        ranked = []
-        for place, entry, found, asked in chosen:
-            shown = details[entry.slot]
-            rung, case = _judged(asked, found, shown)
-            order = (place[0], place[1], rung.order, place[3], shown.concept)
-            ranked.append(
-                (order, (language_rank(shown.lang), shown.text), rung, case, found, shown)
-            )
-        ranked.sort(key=lambda item: item[:2])
-        hits: dict[str, Hit] = {}
-        for _order, _tie, rung, case, found, shown in ranked:
-            if shown.concept not in hits:
-                hits[shown.concept] = _hit(shown, rung, found, case)
-        return list(hits.values())[: self._limit]
+        ranked = [
+            (place, shown.concept, language_rank(shown.lang), shown.text, found, asked, shown)
+            for place, entry, found, asked in chosen
+            for shown in (details[entry.slot],)
+        ]
+        ranked.sort(key=lambda item: item[:4])
+        first = {item[1]: item for item in reversed(ranked)}
+        best = sorted(first.values(), key=lambda item: item[:2])[: self._limit]
+        judged = [
+            (place, id, *_judged(asked, found, shown), found, shown)
+            for place, id, _rank, _text, found, asked, shown in best
+        ]
+        judged.sort(key=lambda item: (*item[0][:2], item[2].order, item[0][3], item[1]))
+        return [_hit(shown, rung, found, case) for _, _, rung, case, found, shown in judged]
 
 
 def _judged(asked: Query, found: Found, shown: Details) -> tuple[Rung, CaseMatch]:

@@ -72,75 +72,97 @@ class Candidates:
         self._connection = connection
         self._condition, self._values = wanted.sql()
 
-    def starting(self, key: Key, prefix: str, limit: int) -> list[Entry] | None:
-        """All entries whose ``key`` starts with ``prefix``; ``None`` if more than ``limit``.
+    def starting(self, key: Key, prefix: str, count: int, *, letter: str = "") -> list[Entry]:
+        """The ``count`` best entries whose ``key`` starts with ``prefix``.
 
-        The limit counts before the filter.
+        ``letter`` says that very many do so, and how their spacing keys begin: they are then read
+        best first, where else all their slots are compared.
         """
-        (count,) = self._connection.execute(
-            "SELECT count(*) FROM "
-            f"(SELECT 1 FROM term_index WHERE {key} >= ? AND {key} < ? LIMIT ?)",
-            (prefix, prefix + _LAST, limit + 1),
-        ).fetchone()
-        if count > limit:
-            return None
-        return self._entries(f"i.{key} >= ? AND i.{key} < ?", [prefix, prefix + _LAST])
-
-    def best_starting(self, key: Key, prefix: str, head: str) -> Iterator[Entry]:
-        """As :meth:`starting`, best first and as far as it is read. ``head`` is how the spacing
-        key of such entries starts.
-        """
-        length = 3 if len(head) >= 3 else 1
-        cursor = self._connection.execute(
+        values = (prefix, prefix + _LAST, *self._values)
+        if letter:
             # The plus signs keep SQLite from reading by the key and sorting afterwards.
-            f"SELECT i.* FROM term_index AS i WHERE substr(i.spacing, 1, {length}) = ?"
-            f" AND +i.{key} >= ? AND +i.{key} < ?{self._condition} ORDER BY i.slot",
-            (head[:length], prefix, prefix + _LAST, *self._values),
+            return self._rows(
+                f"SELECT i.* FROM term_index AS i WHERE substr(i.spacing, 1, 1) = ?"
+                f" AND +i.{key} >= ? AND +i.{key} < ?{self._condition} ORDER BY i.slot LIMIT ?",
+                (letter, *values, count),
+            )
+        return self._rows(
+            "SELECT * FROM term_index WHERE slot IN (SELECT i.slot FROM term_index AS i"
+            f" WHERE i.{key} >= ? AND i.{key} < ?{self._condition} ORDER BY i.slot LIMIT ?)"
+            " ORDER BY slot",
+            (*values, count),
         )
-        return map(Entry._make, cursor)
+
+    def are_many(self, prefix: str, limit: int) -> bool:
+        """Whether more than ``limit`` spacing keys start with ``prefix``, whatever the filter."""
+        row = self._connection.execute(
+            "SELECT 1 FROM term_index WHERE spacing >= ? AND spacing < ? LIMIT 1 OFFSET ?",
+            (prefix, prefix + _LAST, limit),
+        )
+        return row.fetchone() is not None
 
     def equal(self, key: Key, values: Iterable[str]) -> list[Entry]:
         """All entries whose ``key`` is one of ``values``."""
-        return self._entries(
-            f"i.{key} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]
+        return self._rows(
+            f"SELECT i.* FROM json_each(?) AS j JOIN term_index AS i ON i.{key} = j.value"
+            f" WHERE TRUE{self._condition}",
+            (json.dumps(list(values)), *self._values),
         )
 
-    def at_words(self, starts: Sequence[str], limit: int) -> list[Entry] | None:
-        """The entries with a word start key that begins with one of ``starts``; ``None`` if more
-        than ``limit`` such keys.
+    def at_words(self, starts: Sequence[str], count: int, *, holding: str = "") -> list[Entry]:
+        """The ``count`` best entries with a word start key that begins with one of ``starts``;
+        of these the ones whose diacritic key holds ``holding``.
         """
-        ranges, values = _ranges(starts)
-        rows = self._connection.execute(f"{ranges} LIMIT ?", (*values, limit + 1)).fetchall()
-        if len(rows) > limit:
-            return None
-        return self._at({row[0] for row in rows})
-
-    def best_at_words(self, starts: Sequence[str], limit: int) -> list[Entry]:
-        """The ``limit`` best of them."""
-        ranges, values = _ranges(starts)
+        slots, values = _ranges(starts)
         if self._condition:
-            ranges = (
-                f"SELECT slot FROM ({ranges}) WHERE EXISTS"
-                f" (SELECT 1 FROM term_index AS i WHERE i.slot = +slot{self._condition})"
+            slots = (
+                f"SELECT i.slot AS slot FROM ({slots}) AS w JOIN term_index AS i ON i.slot = w.slot"
+                f" WHERE TRUE{self._condition}"
             )
-            values += self._values
-        rows = self._connection.execute(
-            f"SELECT DISTINCT slot FROM ({ranges}) ORDER BY slot LIMIT ?", (*values, limit)
+        return self._rows(
+            "SELECT * FROM term_index WHERE slot IN"
+            f" (SELECT DISTINCT slot FROM ({slots}) ORDER BY slot LIMIT ?)"
+            " AND instr(diacritic, ?) ORDER BY slot",
+            (*values, *self._values, count, holding),
         )
-        return self._at(row[0] for row in rows)
 
-    def holding(self, pieces: Iterable[str], limit: int) -> list[Entry]:
-        """The ``limit`` best entries whose diacritic key holds all trigrams of all pieces."""
-        trigrams = {piece[i : i + 3] for piece in pieces for i in range(len(piece) - 2)}
-        if not trigrams:
-            return []
-        query = " AND ".join('"' + t.replace('"', '""') + '"' for t in sorted(trigrams))
+    def near(self, variants: Iterable[str], count: int) -> list[Entry]:
+        """The ``count`` best entries whose diacritic key starts with one of ``variants``, or has a
+        word that does.
+        """
+        starts = json.dumps(list(variants))
+        return self._rows(
+            "SELECT i.* FROM term_index AS i WHERE i.slot IN ("
+            "SELECT t.slot FROM json_each(?) AS j JOIN term_index AS t"
+            " ON t.diacritic >= j.value AND t.diacritic < j.value || ? "
+            "UNION SELECT w.slot FROM json_each(?) AS j, (VALUES ('a'), ('b'), ('d')) AS kind"
+            " JOIN word_start AS w"
+            " ON w.key >= kind.column1 || j.value AND w.key < kind.column1 || j.value || ?)"
+            f"{self._condition} ORDER BY i.slot LIMIT ?",
+            (starts, _LAST, starts, _LAST, *self._values, count),
+        )
+
+    def holding(
+        self, piece: str, count: int, *, lengths: tuple[int, int] | None = None
+    ) -> Iterator[Entry]:
+        """The ``count`` best entries whose diacritic key holds ``piece``, as far as they are read.
+
+        None for a piece of less than three letters. ``lengths`` bounds the keys' lengths.
+        """
+        if len(piece) < 3:
+            return iter(())
+        # Trigrams that do not overlap are enough, and few lists to compare.
+        starts = {*range(0, len(piece) - 2, 3), len(piece) - 3}
+        trigrams = sorted({piece[start : start + 3] for start in starts})
+        query = " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams)
+        between = " AND length(i.diacritic) BETWEEN ? AND ?" if lengths else ""
         rows = self._connection.execute(
             "SELECT i.* FROM term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
-            f" WHERE t.term_trigram MATCH ?{self._condition} ORDER BY t.rowid LIMIT ?",
-            (query, *self._values, limit),
+            f" WHERE t.term_trigram MATCH ? AND instr(i.diacritic, ?){between}{self._condition}"
+            " ORDER BY t.rowid LIMIT ?",
+            (query, piece, *(lengths or ()), *self._values, count),
         )
-        return list(map(Entry._make, rows))
+        return map(Entry._make, rows)
 
     def details(self, slots: Iterable[int]) -> dict[int, Details]:
         """What is shown of the terms in these slots."""
@@ -149,17 +171,8 @@ class Candidates:
         rows = self._connection.execute(_DETAILS, (json.dumps(list(by_rowid)),))
         return {by_rowid[row[0]]: Details(*row[1:]) for row in rows}
 
-    def _at(self, slots: Iterable[int]) -> list[Entry]:
-        return self._entries(
-            "i.slot IN (SELECT value FROM json_each(?))", [json.dumps(sorted(slots))]
-        )
-
-    def _entries(self, where: str, values: list[str]) -> list[Entry]:
-        rows = self._connection.execute(
-            f"SELECT i.* FROM term_index AS i WHERE {where}{self._condition}",
-            (*values, *self._values),
-        )
-        return list(map(Entry._make, rows))
+    def _rows(self, statement: str, values: Iterable[str | int]) -> list[Entry]:
+        return list(map(Entry._make, self._connection.execute(statement, tuple(values))))
 
 
 _DETAILS = """

@@ -38,9 +38,8 @@ INDEX_DDL: tuple[str, ...] = (
     "CREATE INDEX term_index_by_tone ON term_index(tone)",
     "CREATE INDEX term_index_by_diacritic ON term_index(diacritic)",
     "CREATE INDEX term_index_by_spacing ON term_index(spacing)",
-    # For prefixes that thousands of terms have: read best first, the others skipped.
+    # For beginnings that very many terms share: read best first, the others skipped.
     "CREATE INDEX term_index_by_letter ON term_index(substr(spacing, 1, 1))",
-    "CREATE INDEX term_index_by_letters ON term_index(substr(spacing, 1, 3))",
     """CREATE TABLE word_start(
   key TEXT NOT NULL,
   slot INTEGER NOT NULL,

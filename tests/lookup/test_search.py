@@ -169,3 +169,9 @@ def test_limit(base: Base) -> None:
     assert len(search(base, "t", limit=2)) == 2
     assert search(base, "t", limit=2) == search(base, "t", limit=20)[:2]
     assert search(base, "t", limit=0) == []
+
+
+def test_a_misspelt_word_is_found_inside_a_term_when_nothing_else_is(base: Base) -> None:
+    for query, concept in (("Chnh", "pham-minh-chinh"), ("hoai trugn", "le-hoai-trung")):
+        hit = _first(base, query)
+        assert (hit.concept_id, hit.tier, hit.distance) == (concept, "typo", 1)
