@@ -27,16 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.cli.main import describe
-    from termbase.errors import Conflict
     from termbase.workflow.revise import redo
 
     with open_base(args) as base:
-        try:
-            batch = redo(base, user(args))
-        except Conflict as error:
-            narrate(f"termbase: {describe(error)}")
-            return Exit.FINDINGS
+        batch = redo(base, user(args))
     if not args.quiet:
         narrate(_("brought back as batch {id}", id=batch.id))
     return Exit.DONE

@@ -31,16 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.cli.main import describe
-    from termbase.errors import Conflict
     from termbase.workflow.revise import undo
 
     with open_base(args) as base:
-        try:
-            batch = undo(base, user(args), args.batch)
-        except Conflict as error:
-            narrate(f"termbase: {describe(error)}")
-            return Exit.FINDINGS
+        batch = undo(base, user(args), args.batch)
     if not args.quiet:
         narrate(_("batch {id} is taken back; “termbase redo” brings it back", id=batch.undoes))
     return Exit.DONE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from termbase.language.ladder import CaseMatch, Rung, case_match, judge, judge_prefix
+from termbase.language.normal import nfc
 from termbase.lookup import parts, typos
 from termbase.lookup.parts import Found, Part
 from termbase.lookup.query import Query, lesser, query, without_masks
@@ -70,7 +71,12 @@ def search(
         return []
     with explaining(base.path), base.snapshot():
         candidates = Candidates(base.connection, Filter(lang, kind, review))
-        return _Search(candidates, limit).run(asked)
+        hits = _Search(candidates, limit).run(asked)
+    if nfc(text) == text:
+        return hits
+    # Typed in other code points than the terms have: the same letters, not the same text.
+    exact = Rung.exact
+    return [replace(h, tier=Rung.canonical) if h.tier is exact else h for h in hits]
 
 
 _Place = tuple[int, int, int, int]
@@ -123,7 +129,7 @@ class _Search:
         if self._room():
             self._words(asked)
         better = len(self._best) > before
-        if self._room() and len(asked.begun.diacritic) >= 3:
+        if self._room() and " " not in asked.begun.diacritic:
             self._inside(asked)
         return better
 
@@ -132,6 +138,8 @@ class _Search:
         both = dict.fromkeys((asked.whole, asked.begun))
         whole = self._candidates.equal("spacing", [asked.whole.spacing])
         self._add(asked, whole, parts.at_start, forced)
+        if not self._room():
+            return
         letters = {
             made: made.spacing[0]
             for made in both
@@ -170,7 +178,7 @@ class _Search:
         longest = max(words[1:], key=len, default="")
         if len(longest) > 2:
             starts = [f"{kind}{longest}" for kind in "abd"]
-            rows = self._candidates.at_words(starts, INNER, holding=words[0])
+            rows = self._candidates.at_words(starts, INNER // 2, holding=words[0])
             self._add(asked, rows, parts.in_words)
 
     def _inside(self, asked: Query) -> None:

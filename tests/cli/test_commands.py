@@ -120,6 +120,12 @@ def test_an_undo_that_would_overwrite_is_exit_1(run: Run) -> None:
     assert "pm" in ran.err
 
 
+def test_a_conflict_is_exit_1(run: Run) -> None:
+    ran = run("add", "--kind", "place", "vi:Hà Nội")
+    assert ran.code == 1
+    assert "ha-noi" in ran.err
+
+
 def test_export_and_import(run: Run) -> None:
     assert run("export", "po", "--source", "en", "--target", "vi", "-o", "x.po").code == 0
     assert run("export", "po", "--source", "en", "--target", "vi").out == Path("x.po").read_text(
