@@ -51,13 +51,15 @@ def rows(lines: Iterable[str], name: str) -> tuple[Header, Iterator[Row]]:
 def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Row]:
     width = len(head.columns)
     for line, cells in records:
-        if not any(cell.strip() for cell in cells):
+        # Most cells of most rows are empty: only the others are kept.
+        pairs = zip(head.columns, map(str.strip, cells), strict=False)
+        values = {name: unguarded(cell.replace("\r\n", "\n")) for name, cell in pairs if cell}
+        if not values and not any(cell.strip() for cell in cells):
             continue
-        values = [unguarded(cell.strip().replace("\r\n", "\n")) for cell in cells[:width]]
         refused = None
         if any(cell.strip() for cell in cells[width:]):
             refused = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
-        yield Row(line, dict(zip(head.columns, values, strict=False)), refused)
+        yield Row(line, values, refused)
 
 
 def _records(

@@ -34,12 +34,13 @@ _LAYOUT = re.compile(r"[ \t]*\n[ \t]+")
 
 def as_dca(node: Node) -> None:
     """Turns an element and all in it to the form with categories as attributes, in place."""
-    if not node.type:
+    if "type" not in node.attributes:
         category = _RENAMED.get(node.name, node.name)
         if category in _ELEMENTS:
             node.name = _ELEMENTS[category]
             node.attributes["type"] = category
-    if any(child.name in _GROUPS for child in node.children):
+    children = [part for part in node.content if not isinstance(part, str)]
+    if any(child.name in _GROUPS for child in children):
         node.content = [
             inner
             for part in node.content
@@ -47,7 +48,8 @@ def as_dca(node: Node) -> None:
                 part.content if isinstance(part, Node) and part.name in _GROUPS else [part]
             )
         ]
-    for child in node.children:
+        children = list(node.children)
+    for child in children:
         as_dca(child)
 
 

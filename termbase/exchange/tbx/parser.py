@@ -174,6 +174,8 @@ def _configured(target: Parser) -> expat.XMLParserType:
 
 def _settle(node: Node) -> None:
     """Joins texts that follow one another, and leaves out white space that is only layout."""
+    if len(node.content) < 2:
+        return
     content: list[str | Node] = []
     for part in node.content:
         if isinstance(part, str) and content and isinstance(content[-1], str):
