@@ -12,7 +12,6 @@ MESSAGES = (
     M("positional arguments"),
     M("options"),
     M("show this help message and exit"),
-    M("show program's version number and exit"),
     M("the following arguments are required: %s"),
     M("argument %(argument_name)s: %(message)s"),
     M("invalid choice: %(value)r (choose from %(choices)s)"),

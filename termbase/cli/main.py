@@ -87,7 +87,12 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
         formatter_class=_Help,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"termbase {termbase.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"termbase {termbase.__version__}",
+        help=_("show program's version number and exit"),
+    )
     parser.add_argument("--db", metavar=_("PATH"), help=_("the base to work on"))
     parser.add_argument(
         "--ui-lang", choices=messages.LANGUAGES, help=_("the language of the interface")
