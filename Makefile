@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format lock wheel clean
+.PHONY: help setup demo test check format wheel peers lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -42,6 +42,9 @@ format: setup ## rewrite the sources in the house style
 
 wheel: setup ## the wheel, in dist/
 	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-deps --no-build-isolation -w dist .
+
+peers: setup ## what the benchmarks measure beside us and make their terms from
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements/bench.lock
 
 lock: ## resolve requirements/*.lock anew
 	@sh scripts/lock.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes requirements/dev.lock and requirements/dev-icukit.lock anew: plain pins for every platform,
-# without hashes, so that a distribution's or a company's own package index serves them too.
+# Writes requirements/*.lock anew: plain pins for every platform, without hashes, so that a
+# distribution's or a company's own package index serves them too.
 set -eu
 cd "$(dirname "$0")/.."
 tools=build/lock-venv
@@ -14,3 +14,4 @@ bundled=$(resolve requirements/icukit.in)
 mv requirements/dev.lock.new requirements/dev.lock
 { sed '/^pyicu==/d' requirements/dev.lock; echo "$bundled"; } | LC_ALL=C sort \
     >requirements/dev-icukit.lock
+resolve --group bench -c requirements/dev.lock >requirements/bench.lock
