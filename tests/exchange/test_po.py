@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 
 import pytest
 
@@ -97,6 +99,16 @@ def test_what_has_no_entry():
     )
     assert "msgctxt" not in stream.getvalue()
     assert losses == {"concepts without a permitted form in the source language": 1}
+
+
+@pytest.mark.skipif(not shutil.which("msgcat"), reason="needs gettext's msgcat")
+@pytest.mark.parametrize("size", range(1, 13))
+def test_references_break_where_msgcat_breaks_them(size):
+    sources = tuple(f"{'s' * size}{n}" for n in range(40))
+    text = written(Concept("a", terms=(Term("en", "x", sources=sources), Term("vi", "y"))))
+    passed = subprocess.run(["msgcat", "--no-wrap", "-"], input=text.encode(),
+                            capture_output=True, check=True)  # fmt: skip
+    assert passed.stdout.decode() == text
 
 
 def test_the_house_style_comes_first():

@@ -1,4 +1,4 @@
-"""Writes a language pair as PO: no line is wrapped, as ``msgcat --no-wrap`` leaves it."""
+"""Writes a language pair as PO, its lines as ``msgcat --no-wrap`` leaves them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from termbase.messages import M
 from termbase.model import Concept, Review, Term
 
 NO_SOURCE_TERM = M("concepts without a permitted form in the source language").id
+
+_REFERENCE_WIDTH = 79
+"""Where ``msgcat`` breaks ``#:`` lines, and only those, even with ``--no-wrap``."""
 
 __all__ = ["Pair", "entry", "write"]
 
@@ -98,12 +101,19 @@ def _reviews(subject: _Subject, pair: Pair) -> str:
 
 
 def _origins(subject: _Subject) -> list[str]:
-    """The ``#:`` line: the ids of the sources that attest the two forms."""
+    """The ``#:`` lines: the ids of the sources that attest the two forms."""
     terms = (subject.source, subject.target)
     ids = dict.fromkeys(id for term in terms if term for id in term.sources)
     # A reference ends at white space, which no source id has.
-    plain = [id for id in ids if not any(c.isspace() for c in id)]
-    return [f"#: {' '.join(plain)}"] if plain else []
+    lines: list[str] = []
+    for id in ids:
+        if any(c.isspace() for c in id):
+            continue
+        if lines and len(lines[-1]) + 1 + len(id) <= _REFERENCE_WIDTH:
+            lines[-1] += f" {id}"
+        else:
+            lines.append(f"#: {id}")
+    return lines
 
 
 def _within(tag: str, lang: str) -> bool:
