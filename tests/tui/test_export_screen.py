@@ -67,3 +67,14 @@ async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_
         await running.until(lambda: running.notices())
         assert "there is no folder" in running.notices()[0]
         assert list(tmp_path.glob("*.po")) == []
+
+
+async def test_the_names_of_the_languages_follow_the_interface(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("Source English", "Target Vietnamese", "Will be written")
+        await running.press("f9", "f9")
+        await running.until(lambda: "Target Vietnamese" not in running.text)
+        assert (running.query("#source").value, running.query("#target").value) == ("en", "vi")
+        await running.press("f9")
+        await running.sees("Source English", "Target Vietnamese")

@@ -25,7 +25,7 @@ async def test_unaccented_typing_finds_the_concept(open_app, typed, concept):
 async def test_a_row_says_how_it_matched_what_it_is_and_what_to_use(open_app):
     async with open_app() as running:
         await running.type("ha noi")
-        await running.sees("~ other accents, place", "vi Hà Nội", "en Hanoi", "fr Hanoï")
+        await running.sees("~ other accents  place", "vi Hà Nội", "en Hanoi", "fr Hanoï")
 
 
 async def test_the_card_shows_forms_evidence_relations_and_history(open_app):

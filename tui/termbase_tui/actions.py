@@ -30,8 +30,9 @@ class Action:
     """One row of the table.
 
     ``id`` names the action for good (a keymap may refer to it); ``method`` is the Textual action
-    that does it; ``keys`` its default keys, separated by commas; ``shown`` puts it in the footer,
-    ``roomy`` only where the screen is wide; ``listed`` in the command palette.
+    that does it; ``keys`` its default keys, separated by commas; ``shown`` puts it in the footer
+    while there is room, ``group`` with its neighbours under one name; ``listed`` puts it in the
+    command palette.
     """
 
     id: str
@@ -40,11 +41,13 @@ class Action:
     place: Place
     method: str
     shown: bool = False
-    roomy: bool = False
     listed: bool = True
+    group: Message | None = None
 
 
 _ALL, _LIST, _SEARCH = Place.EVERYWHERE, Place.LIST, Place.SEARCH
+
+_COPY = M("copy vi, en, fr")
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", M("Help"), "f1", _ALL, "app.help", shown=True),
@@ -52,8 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("review", M("Review"), "f3", _ALL, "app.go('review')", shown=True),
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
-    Action("language", M("Language"), "f9", _ALL, "app.next_language",
-           shown=True, roomy=True),
+    Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
     Action("language-vi", M("Interface in Vietnamese"), "", _ALL, "app.language('vi')"),
     Action("language-en", M("Interface in English"), "", _ALL, "app.language('en')"),
     Action("language-fr", M("Interface in French"), "", _ALL, "app.language('fr')"),
@@ -63,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", M("Redo"), "ctrl+y", _ALL, "app.redo"),
     Action("palette", M("Commands"), "ctrl+p", _ALL, "app.command_palette", listed=False),
     Action("quit-hint", M("Say how to quit"), "ctrl+c", _ALL, "app.quit_hint", listed=False),
-    Action("quit", M("Quit"), "ctrl+q", _ALL, "app.quit", shown=True, roomy=True),
+    Action("quit", M("Quit"), "ctrl+q", _ALL, "app.quit", shown=True),
     Action("list-up", M("One up"), "up,k", _LIST, "move(-1)", listed=False),
     Action("list-down", M("One down"), "down,j", _LIST, "move(1)", listed=False),
     Action("list-page-up", M("A page up"), "pageup,ctrl+b", _LIST, "page(-1)", listed=False),
@@ -81,11 +83,14 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("results-down", M("A page down"), "pagedown", _SEARCH, "results('page', 1)",
            listed=False),
-    Action("open", M("Open the card"), "enter", _SEARCH, "open", listed=False),
+    Action("open", M("Open"), "enter", _SEARCH, "open", listed=False),
     Action("clear", M("Empty the search"), "escape", _SEARCH, "clear", listed=False),
-    Action("copy-vi", M("Copy the Vietnamese form"), "f6", _SEARCH, "copy('vi')"),
-    Action("copy-en", M("Copy the English form"), "f7", _SEARCH, "copy('en')"),
-    Action("copy-fr", M("Copy the French form"), "f8", _SEARCH, "copy('fr')"),
+    Action("copy-vi", M("Copy the Vietnamese form"), "f6", _SEARCH, "copy('vi')",
+           shown=True, group=_COPY),
+    Action("copy-en", M("Copy the English form"), "f7", _SEARCH, "copy('en')",
+           shown=True, group=_COPY),
+    Action("copy-fr", M("Copy the French form"), "f8", _SEARCH, "copy('fr')",
+           shown=True, group=_COPY),
     Action("list-copy-vi", M("Copy the Vietnamese form"), "v", Place.RESULTS,
            "screen.copy('vi')", listed=False),
     Action("list-copy-en", M("Copy the English form"), "e", Place.RESULTS,
@@ -128,12 +133,12 @@ def bindings(place: Place) -> list[BindingType]:
     ]
 
 
-def in_footer(id: str | None, *, here: str, wide: bool) -> bool:
-    """Whether the footer of the screen ``here`` has room for an action."""
-    action = _BY_ID.get(id or "")
-    return action is not None and action.shown and id != here and (wide or not action.roomy)
-
-
 def label(id: str | None, otherwise: str = "") -> str:
     """An action's name in the interface language; ``otherwise`` where the table lacks it."""
     return show(_BY_ID[id].label) if id in _BY_ID else otherwise
+
+
+def group(id: str | None) -> Binding.Group | None:
+    """The group of the footer that an action stands in, in the interface language."""
+    name = _BY_ID[id].group if id in _BY_ID else None
+    return None if name is None else Binding.Group(show(name))

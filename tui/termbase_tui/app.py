@@ -191,12 +191,17 @@ class TermbaseApp(App[None], inherit_bindings=False):
         if route is None:
             self.copy_to_clipboard(term.text)
             route = Route.TERMINAL
+        form = line(term.text)
         sayings = {
-            Route.CLIPBOARD: M("“{term}” is on the clipboard."),
-            Route.TMUX: M("“{term}” is in tmux's buffer, and was sent on to the terminal."),
-            Route.TERMINAL: M("“{term}” was sent to the terminal's clipboard; it does not answer."),
+            Route.CLIPBOARD: M("“{term}” is on the clipboard.", term=form),
+            Route.TMUX: M(
+                "“{term}” is in tmux's buffer, and was sent on to the terminal.", term=form
+            ),
+            Route.TERMINAL: M(
+                "“{term}” was sent to the terminal's clipboard; it does not answer.", term=form
+            ),
         }
-        text = show(sayings[route]).format(term=line(term.text))
+        text = show(sayings[route])
         mark = wording.status_mark(term)
         self.say(f"{text} ({mark})" if mark else text, warning=bool(mark))
 

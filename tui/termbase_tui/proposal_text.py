@@ -55,7 +55,8 @@ def waiting(proposal: Proposal, part: int | None) -> Content:
             )
         )
         instead = approved_instead(proposal, term)
-        if instead:
+        following = proposal.terms[place + 1 : place + 2]
+        if instead and not any(next_.lang == term.lang for next_ in following):
             parts.append(plain("    " + _("approved now: {term}", term=instead)))
     parts += [plain(wording.note_words(note.text), MUTED) for note in proposal.asked]
     return lines([*parts, Content("")])

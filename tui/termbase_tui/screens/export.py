@@ -67,8 +67,8 @@ class ExportScreen(HouseScreen):
         """Labels and the names of the languages."""
         labels = {
             "format-label": _("Format"),
-            "source-label": _("from"),
-            "target-label": _("to"),
+            "source-label": _("Source"),
+            "target-label": _("Target"),
             "path-label": _("File"),
         }
         for id, text in labels.items():
@@ -78,6 +78,8 @@ class ExportScreen(HouseScreen):
             value = select.value
             with self.prevent(Select.Changed):
                 select.set_options(_languages())
+                # By way of another one: the name is written anew only when the value changes.
+                select.value = next(tag for tag in LANGUAGES if tag != value)
                 select.value = value
 
     def reload(self) -> None:

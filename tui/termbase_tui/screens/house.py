@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
-from termbase_tui.actions import in_footer, label
+from termbase_tui.actions import group, label
 from termbase_tui.reading import Desk
 from termbase_tui.widgets.status_line import StatusLine
 
@@ -98,15 +99,29 @@ class HouseScreen(Screen[None]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that are live, their labels in the interface language."""
-        here, wide = self.app.current_mode, self.size.width >= WIDE
-        return {
-            key: active._replace(
-                binding=replace(
-                    active.binding,
-                    description=label(active.binding.id, active.binding.description),
-                    show=in_footer(active.binding.id, here=here, wide=wide),
-                )
+        """The keys that are live, their labels in the interface language.
+
+        The footer shows as many as there is room for, and not the way to where one is.
+        """
+        named = {}
+        room = self.size.width
+        for key, active in super().active_bindings.items():
+            id = active.binding.id
+            binding = replace(
+                active.binding,
+                description=label(id, active.binding.description),
+                group=group(id),
+                show=active.binding.show and id != self.app.current_mode,
             )
-            for key, active in super().active_bindings.items()
-        }
+            if binding.show:
+                room -= self._footer_width(binding)
+                binding = replace(binding, show=room >= 0)
+            named[key] = active._replace(binding=binding)
+        return named
+
+    def _footer_width(self, binding: Binding) -> int:
+        # A group of keys has one name, which is as wide as three of these.
+        name = len(binding.group.description) // 3 if binding.group else cell_len(
+            binding.description
+        )  # fmt: skip
+        return cell_len(self.app.get_key_display(binding)) + name + 2

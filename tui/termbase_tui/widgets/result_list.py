@@ -44,17 +44,18 @@ class ResultList(VirtualList):
         self.rows_changed(cursor)
 
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
-        """The hit with its rung, kind and status; the preferred forms."""
+        """The hit with its rung, status and kind; the preferred forms."""
         answer = self.answers[index]
         hit = answer.hit
-        mark = RUNG_MARKS.get(hit.tier, "~")
-        how = f"{mark} {wording.rung_word(hit.tier)}, {wording.kind_word(answer.concept.kind)}"
+        how = f"{RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
         warning = wording.status_mark(hit)
-        room = width - cell_len(how) - 2 - (cell_len(warning) + 4 if warning else 0)
-        term = fit(line(hit.term), max(room, width // 3))
-        first = [(term, "list--strong"), ("  ", ""), (how, "list--muted")]
+        kind = wording.kind_word(answer.concept.kind)
+        room = width - cell_len(how) - cell_len(kind) - 4 - (cell_len(warning) + 4) * bool(warning)
+        term = fit(line(hit.term), max(room, width * 2 // 5))
+        first = [(term, "list--strong"), (f"  {how}", "list--muted")]
         if warning:
             first.append((f"  ! {warning}", "list--warning"))
+        first.append((f"  {kind}", "list--muted"))
         forms = []
         for lang in LANGUAGES:
             best = answer.concept.preferred(lang)
