@@ -105,9 +105,15 @@ def _territories() -> Iterator[tuple[Kind, _Forms]]:
     from babel import Locale
 
     locales = {lang: Locale(lang) for lang in LANGUAGES}
-    for kind, group in ((Kind.PLACE, "territories"), (Kind.TERM, "languages"), (Kind.TERM, "scripts")):
+    for kind, group in (
+        (Kind.PLACE, "territories"),
+        (Kind.TERM, "languages"),
+        (Kind.TERM, "scripts"),
+    ):
         for code in sorted(getattr(locales["en"], group)):
-            names = ((lang, getattr(locale, group).get(code, "")) for lang, locale in locales.items())
+            names = (
+                (lang, getattr(locale, group).get(code, "")) for lang, locale in locales.items()
+            )
             yield kind, [(lang, name) for lang, name in names if name]
 
 
@@ -176,11 +182,14 @@ def _offices() -> Iterator[tuple[Kind, _Forms]]:
         for province in provinces:
             for place in province["wards"]:
                 name, bare = place["name"], unaccented(place["name"].split(" ", 1)[-1])
-                yield Kind.OFFICE, [
-                    ("vi", f"{titles['vi'][number]} {name}"),
-                    ("en", f"{titles['en'][number]} {bare} {number}"),
-                    ("fr", f"{titles['fr'][number]} {bare} {number}"),
-                ]
+                yield (
+                    Kind.OFFICE,
+                    [
+                        ("vi", f"{titles['vi'][number]} {name}"),
+                        ("en", f"{titles['en'][number]} {bare} {number}"),
+                        ("fr", f"{titles['fr'][number]} {bare} {number}"),
+                    ],
+                )
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -18,11 +19,14 @@ from termbase.store.candidates import Candidates, Details, Entry, Filter, Key
 from termbase.store.connection import explaining
 from termbase.store.index import ROWID_BITS
 
-FIRST = 2
-"""How many times the limit is fetched at first; more follow while a better hit may come."""
+FEW = 64
+"""Of beginnings that fewer terms share, all are ranked; of others the best-standing first."""
 
-MANY = 20_000
+MANY = 5_000
 """Of beginnings that more terms share, the terms are read best first from the start."""
+
+AT_ONCE = 128
+"""How many are asked for at first where the best-standing are read first."""
 
 INNER = 1_000
 """At most so many terms that hold a query's letters, the best-standing, are ranked by rung."""
@@ -83,6 +87,19 @@ _Place = tuple[int, int, int, int]
 """late, part, rung, standing and length: the order before the id."""
 
 
+_Match = Callable[[Query, Entry], Found | None]
+
+
+def _place(entry: Entry, found: Found) -> _Place:
+    late = found.rung is Rung.keystrokes or found.rung is Rung.typo
+    return int(late), found.part.order, found.rung.order, entry.slot >> ROWID_BITS
+
+
+def _forced(match: _Match, rung: Rung, asked: Query, entry: Entry) -> Found | None:
+    found = match(asked, entry)
+    return found and found._replace(rung=rung)
+
+
 class _Search:
     """One search: gathers places of entries and stops when better ones cannot come."""
 
@@ -91,6 +108,8 @@ class _Search:
         self._limit = limit
         self._found: dict[int, tuple[_Place, Entry, Found, Query]] = {}
         self._best: dict[int, _Place] = {}
+        # The place of the last concept that still belongs to the answer, once it is full.
+        self._worst: _Place | None = None
 
     def run(self, asked: Query) -> list[Hit]:
         self._literal(asked)
@@ -135,22 +154,25 @@ class _Search:
 
     def _starts(self, asked: Query, forced: Rung | None = None) -> None:
         """Whole terms and beginnings, rung by rung, the best-standing first."""
+        match = partial(_forced, parts.at_start, forced) if forced else parts.at_start
         both = dict.fromkeys((asked.whole, asked.begun))
-        whole = self._candidates.equal("spacing", [asked.whole.spacing])
-        self._add(asked, whole, parts.at_start, forced)
+        self._add(asked, self._candidates.equal("spacing", [asked.whole.spacing]), match)
         if not self._room():
             return
-        letters = {
-            made: made.spacing[0]
-            for made in both
-            if len(made.spacing) <= 2 and self._candidates.are_many(made.spacing, MANY)
-        }
+        few = [
+            self._add(asked, self._candidates.starting("spacing", prefix, FEW), match)
+            for prefix in {made.spacing for made in both}
+            if not self._candidates.are_many("spacing", prefix, MANY)
+        ]
+        if len(few) == len({made.spacing for made in both}) and max(few) < FEW:
+            return
         levels: tuple[Key, ...] = ("canonical", "tone", "diacritic", "spacing")
         for key in levels:
-            prefixes = {getattr(made, key): letters.get(made, "") for made in both}
-            for prefix, letter in prefixes.items():
+            for prefix, head in {getattr(made, key): made.spacing[0] for made in both}.items():
+                short = len(prefix) <= 3
+                letter = head if short and self._candidates.are_many(key, prefix, MANY) else ""
                 fetch = partial(self._candidates.starting, key, prefix, letter=letter)
-                self._level(asked, fetch, parts.at_start, forced)
+                self._add_best(asked, fetch, match)
             if not self._room():
                 return
 
@@ -160,15 +182,18 @@ class _Search:
         bare = [f"{kind}{keys.diacritic}" for kind in "abd"]
         if len(keys.spacing) >= parts.SHORTEST_JOINED:
             bare.append(f"s{keys.spacing}")
-        for starts in (
-            [f"a{keys.canonical}", f"c{keys.canonical}"],
-            [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"],
-            bare,
-        ):
-            self._level(asked, partial(self._candidates.at_words, starts), parts.at_word)
-            if not self._room():
-                return
-        self._words_apart(asked)
+        if self._add(asked, self._candidates.at_words(bare, FEW), parts.at_word) == FEW:
+            for starts in (
+                [f"a{keys.canonical}", f"c{keys.canonical}"],
+                [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"],
+                bare,
+            ):
+                fetch = partial(self._candidates.at_words, starts)
+                self._add_best(asked, fetch, parts.at_word)
+                if not self._room():
+                    return
+        if self._room():
+            self._words_apart(asked)
 
     def _words_apart(self, asked: Query) -> None:
         """Words of the term in order with others between them, among the best-standing terms
@@ -189,29 +214,8 @@ class _Search:
             if found is not None:
                 self._enter(entry, found, asked)
                 exact += found.rung is Rung.exact
-                if exact >= FIRST * self._limit and not self._room():
+                if exact >= self._limit and not self._may_be_better(entry, found):
                     return
-
-    def _level(
-        self,
-        asked: Query,
-        fetch: Callable[[int], list[Entry]],
-        match: Callable[[Query, Entry], Found | None],
-        forced: Rung | None = None,
-    ) -> None:
-        """Adds entries that come best first until no later one can belong to the answer."""
-        count = len(self._found) + FIRST * self._limit
-        while True:
-            rows = fetch(count)
-            self._add(asked, rows, match, forced)
-            if len(rows) < count:
-                return
-            last = self._found.get(rows[-1].slot)
-            if last is not None and not self._room():
-                worst = sorted(self._best.values())[self._limit - 1]
-                if worst < last[0]:
-                    return
-            count *= 4
 
     def _keystrokes(self, asked: Query) -> None:
         from termbase.language.keystrokes import decodings
@@ -220,11 +224,11 @@ class _Search:
             typed = query(text)
             # Marks were typed on purpose: forms that lack them are not what was meant.
             rows = self._candidates.starting("tone", typed.whole.tone, INNER)
-            self._add(typed, rows, parts.at_start, Rung.keystrokes)
+            self._add(typed, rows, partial(_forced, parts.at_start, Rung.keystrokes))
             if self._room():
                 words = [f"{kind}{typed.begun.tone}" for kind in "abt"]
                 rows = self._candidates.at_words(words, INNER)
-                self._add(typed, rows, parts.at_word, Rung.keystrokes)
+                self._add(typed, rows, partial(_forced, parts.at_word, Rung.keystrokes))
 
     def _typos(self, asked: Query) -> None:
         """Typing errors: one in a whole term; where nothing was found at all, one in the words of
@@ -246,30 +250,50 @@ class _Search:
                 rows = self._candidates.holding(piece, NEAR, lengths=lengths)
                 self._add(asked, rows, match)
 
-    def _add(
-        self,
-        asked: Query,
-        entries: Iterable[Entry],
-        match: Callable[[Query, Entry], Found | None],
-        forced: Rung | None = None,
-    ) -> None:
+    def _add(self, asked: Query, entries: Iterable[Entry], match: _Match) -> int:
+        """Adds what matches; gives the number of entries."""
+        count = 0
         for entry in entries:
+            count += 1
             found = match(asked, entry)
-            if found is None:
-                continue
-            if forced is not None:
-                found = found._replace(rung=forced)
-            self._enter(entry, found, asked)
+            if found is not None:
+                self._enter(entry, found, asked)
+        return count
+
+    def _add_best(
+        self, asked: Query, fetch: Callable[[int], Iterable[Entry]], match: _Match
+    ) -> None:
+        """Adds entries that come best first until no later one can belong to the answer."""
+        wanted, count = AT_ONCE, 0
+        while count < wanted:
+            count = 0
+            for entry in fetch(wanted):
+                count += 1
+                found = match(asked, entry)
+                if found is not None:
+                    self._enter(entry, found, asked)
+                    if not (self._room() or self._may_be_better(entry, found)):
+                        return
+            if count < wanted:
+                return
+            wanted, count = wanted * 8, 0
+
+    def _may_be_better(self, entry: Entry, found: Found) -> bool:
+        """Whether such an entry could still displace one of the best so far."""
+        if self._worst is None:
+            self._worst = heapq.nsmallest(self._limit, self._best.values())[-1]
+        return _place(entry, found) <= self._worst
 
     def _enter(self, entry: Entry, found: Found, asked: Query) -> None:
-        late = found.rung in (Rung.keystrokes, Rung.typo)
-        place = (int(late), found.part.order, found.rung.order, entry.slot >> ROWID_BITS)
+        place = _place(entry, found)
         known = self._found.get(entry.slot)
         if known is None or place < known[0]:
             self._found[entry.slot] = (place, entry, found, asked)
         best = self._best.get(entry.concept)
         if best is None or place < best:
             self._best[entry.concept] = place
+            if self._worst is not None and place < self._worst:
+                self._worst = None
 
     def _room(self) -> bool:
         return len(self._best) < self._limit

@@ -72,8 +72,8 @@ class Candidates:
         self._connection = connection
         self._condition, self._values = wanted.sql()
 
-    def starting(self, key: Key, prefix: str, count: int, *, letter: str = "") -> list[Entry]:
-        """The ``count`` best entries whose ``key`` starts with ``prefix``.
+    def starting(self, key: Key, prefix: str, count: int, *, letter: str = "") -> Iterator[Entry]:
+        """The ``count`` best entries whose ``key`` starts with ``prefix``, as far as they are read.
 
         ``letter`` says that very many do so, and how their spacing keys begin: they are then read
         best first, where else all their slots are compared.
@@ -81,35 +81,35 @@ class Candidates:
         values = (prefix, prefix + _LAST, *self._values)
         if letter:
             # The plus signs keep SQLite from reading by the key and sorting afterwards.
-            return self._rows(
+            return self._read(
                 f"SELECT i.* FROM term_index AS i WHERE substr(i.spacing, 1, 1) = ?"
                 f" AND +i.{key} >= ? AND +i.{key} < ?{self._condition} ORDER BY i.slot LIMIT ?",
                 (letter, *values, count),
             )
-        return self._rows(
+        return self._read(
             "SELECT * FROM term_index WHERE slot IN (SELECT i.slot FROM term_index AS i"
             f" WHERE i.{key} >= ? AND i.{key} < ?{self._condition} ORDER BY i.slot LIMIT ?)"
             " ORDER BY slot",
             (*values, count),
         )
 
-    def are_many(self, prefix: str, limit: int) -> bool:
-        """Whether more than ``limit`` spacing keys start with ``prefix``, whatever the filter."""
+    def are_many(self, key: Key, prefix: str, limit: int) -> bool:
+        """Whether more than ``limit`` keys start with ``prefix``, whatever the filter."""
         row = self._connection.execute(
-            "SELECT 1 FROM term_index WHERE spacing >= ? AND spacing < ? LIMIT 1 OFFSET ?",
+            f"SELECT 1 FROM term_index WHERE {key} >= ? AND {key} < ? LIMIT 1 OFFSET ?",
             (prefix, prefix + _LAST, limit),
         )
         return row.fetchone() is not None
 
-    def equal(self, key: Key, values: Iterable[str]) -> list[Entry]:
+    def equal(self, key: Key, values: Iterable[str]) -> Iterator[Entry]:
         """All entries whose ``key`` is one of ``values``."""
-        return self._rows(
+        return self._read(
             f"SELECT i.* FROM json_each(?) AS j JOIN term_index AS i ON i.{key} = j.value"
             f" WHERE TRUE{self._condition}",
             (json.dumps(list(values)), *self._values),
         )
 
-    def at_words(self, starts: Sequence[str], count: int, *, holding: str = "") -> list[Entry]:
+    def at_words(self, starts: Sequence[str], count: int, *, holding: str = "") -> Iterator[Entry]:
         """The ``count`` best entries with a word start key that begins with one of ``starts``;
         of these the ones whose diacritic key holds ``holding``.
         """
@@ -119,19 +119,19 @@ class Candidates:
                 f"SELECT i.slot AS slot FROM ({slots}) AS w JOIN term_index AS i ON i.slot = w.slot"
                 f" WHERE TRUE{self._condition}"
             )
-        return self._rows(
+        return self._read(
             "SELECT * FROM term_index WHERE slot IN"
             f" (SELECT DISTINCT slot FROM ({slots}) ORDER BY slot LIMIT ?)"
             " AND instr(diacritic, ?) ORDER BY slot",
             (*values, *self._values, count, holding),
         )
 
-    def near(self, variants: Iterable[str], count: int) -> list[Entry]:
+    def near(self, variants: Iterable[str], count: int) -> Iterator[Entry]:
         """The ``count`` best entries whose diacritic key starts with one of ``variants``, or has a
         word that does.
         """
         starts = json.dumps(list(variants))
-        return self._rows(
+        return self._read(
             "SELECT i.* FROM term_index AS i WHERE i.slot IN ("
             "SELECT t.slot FROM json_each(?) AS j JOIN term_index AS t"
             " ON t.diacritic >= j.value AND t.diacritic < j.value || ? "
@@ -156,13 +156,12 @@ class Candidates:
         trigrams = sorted({piece[start : start + 3] for start in starts})
         query = " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams)
         between = " AND length(i.diacritic) BETWEEN ? AND ?" if lengths else ""
-        rows = self._connection.execute(
+        return self._read(
             "SELECT i.* FROM term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
             f" WHERE t.term_trigram MATCH ? AND instr(i.diacritic, ?){between}{self._condition}"
             " ORDER BY t.rowid LIMIT ?",
             (query, piece, *(lengths or ()), *self._values, count),
         )
-        return map(Entry._make, rows)
 
     def details(self, slots: Iterable[int]) -> dict[int, Details]:
         """What is shown of the terms in these slots."""
@@ -171,8 +170,8 @@ class Candidates:
         rows = self._connection.execute(_DETAILS, (json.dumps(list(by_rowid)),))
         return {by_rowid[row[0]]: Details(*row[1:]) for row in rows}
 
-    def _rows(self, statement: str, values: Iterable[str | int]) -> list[Entry]:
-        return list(map(Entry._make, self._connection.execute(statement, tuple(values))))
+    def _read(self, statement: str, values: Iterable[str | int]) -> Iterator[Entry]:
+        return map(Entry._make, self._connection.execute(statement, tuple(values)))
 
 
 _DETAILS = """
