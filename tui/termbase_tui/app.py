@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import App
 from textual.command import CommandPalette
+from textual.theme import ThemeProvider
 
 from termbase import messages
 from termbase.errors import TermbaseError
@@ -140,11 +141,10 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def action_go(self, place: str) -> None:
         """Shows one of the main screens."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
         if self.current_mode != place:
             self.switch_mode(place)
-        else:
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
         if place == "search":
             self.call_after_refresh(lambda: self.screen.query("#query").focus())
 
@@ -160,6 +160,10 @@ class TermbaseApp(App[None], inherit_bindings=False):
         if not isinstance(self.screen, CommandPalette):
             placeholder = _("Which command?")
             self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))
+
+    def search_themes(self) -> None:
+        """Shows all themes."""
+        self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Which theme?")))
 
     def action_quit_hint(self) -> None:
         """Says how to quit."""

@@ -12,7 +12,7 @@ from termbase.model import Change, Concept, Term
 from termbase.workflow import wording
 from termbase.workflow.annotate import Evidence
 from termbase.workflow.inspect import Card, Link
-from termbase_tui.shown import language, line, number
+from termbase_tui.shown import heading, language, line, number
 
 STRONG, MUTED, WARNING, HEADING = "bold", "$text-muted", "bold $text-warning", "bold underline"
 FOUND = "reverse"
@@ -57,7 +57,7 @@ def head(card: Card) -> Content:
 def forms(card: Card, lang: str, width: int) -> Content:
     """One language, ``width`` cells wide: its forms, and what the concept is in its words."""
     concept = card.concept
-    parts = [plain(language(lang), HEADING)]
+    parts = [plain(heading(language(lang)), HEADING)]
     terms = [t for t in concept.terms_in(lang) if t.lang == lang or lang in MAIN]
     for term in terms:
         parts += _term(term, cited(card), width)

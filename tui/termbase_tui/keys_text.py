@@ -18,10 +18,11 @@ PLACE_NAMES = {
     Place.LIST: M("In every list"),
 }
 
+_SIGNS = {"question_mark": "?", "slash": "/"}
 _KEYS = {
-    "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "space": "Space",
-    "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "up": "Up",
-    "down": "Down", "left": "Left", "right": "Right", "ctrl": "Ctrl",
+    "escape": M("Esc"), "enter": M("Enter"), "space": M("Space"), "pageup": M("PgUp"),
+    "pagedown": M("PgDn"), "home": M("Home"), "end": M("End"), "up": M("Up"), "down": M("Down"),
+    "left": M("Left"), "right": M("Right"), "ctrl": M("Ctrl"),
 }  # fmt: skip
 
 
@@ -32,8 +33,13 @@ def key_names(action: Action) -> str:
 
 def _name(key: str) -> str:
     parts = key.split("+")
-    names = [_KEYS.get(p, p.upper() if len(p) > 1 or len(parts) > 1 else p) for p in parts]
-    return "+".join(names)
+    return "+".join(_part(part, alone=len(parts) == 1) for part in parts)
+
+
+def _part(key: str, *, alone: bool) -> str:
+    if key in _KEYS:
+        return show(_KEYS[key])
+    return _SIGNS.get(key, key if len(key) == 1 and alone else key.upper())
 
 
 def by_place() -> Iterator[tuple[str, list[Action]]]:

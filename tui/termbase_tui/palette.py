@@ -27,12 +27,18 @@ class ActionProvider(Provider):
     async def search(self, query: str) -> Hits:
         """The commands whose name has the letters of ``query``, with or without accents."""
         matcher = self.matcher(diacritic(query))
+        found = False
         for action in self._offered():
             score = matcher.match(diacritic(label(action.id)))
             if score > 0:
+                found = True
                 yield Hit(
                     score, self._name(action), partial(self._do, action), help=key_names(action)
                 )
+
+        if not found:
+            # Said here because Textual says it in English.
+            yield Hit(1, _("There is no such command."), lambda: None)
 
     def _offered(self) -> list[Action]:
         here = _PLACES.get(type(self.screen).__name__)

@@ -43,5 +43,10 @@ def language(tag: str) -> str:
     return names.get(tag, line(tag))
 
 
+def heading(text: str) -> str:
+    """``text`` with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
 OWN_NAMES = {"vi": "Tiếng Việt", "en": "English", "fr": "Français"}
 """The interface languages, each in its own words."""

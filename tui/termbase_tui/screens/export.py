@@ -119,6 +119,7 @@ class ExportScreen(HouseScreen):
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(SETTLE)
+        self._say(_("making the preview …"))
         try:
             order = self._order()
             text, handed = await self.ask(
@@ -179,7 +180,12 @@ class ExportScreen(HouseScreen):
         if done % STEP == 0:
             text = _("{done} of {total} concepts (Esc stops)",
                      done=number(done), total=number(total))  # fmt: skip
-            self.desk.call_later(self._say, text)
+            self.desk.call_later(self._say_progress, text)
+
+    def _say_progress(self, text: str) -> None:
+        # It may arrive when the file is written and its counts are on the screen.
+        if self._busy:
+            self._say(text)
 
     def _say(self, text: str, style: str = "") -> None:
         self.query_one("#export-counts", Static).update(Content.assemble((safe(text), style)))

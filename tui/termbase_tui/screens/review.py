@@ -16,6 +16,8 @@ from textual.widgets import Static
 
 from termbase.errors import TermbaseError
 from termbase.messages import MN, M, Message, _, show
+from termbase.model import Batch
+from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.review import Proposal
@@ -28,8 +30,10 @@ from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.virtual_list import VirtualList
 
-WINDOW = 2000
+WINDOW = 1000
 """So many proposals are read at a time; the rest follows when these are decided."""
+FEW = 20
+"""From so few proposals on more are read."""
 
 READING = 0.1
 """Seconds that the cursor rests on a row before its sentences are looked for."""
@@ -46,6 +50,8 @@ class ReviewScreen(HouseScreen):
         self._more = False
         self._last = (0, "")
         """The last decision in words, and the batch that it made."""
+        self._under_way = 0
+        """Decisions whose rows have gone, and which are being stored."""
 
     def body(self) -> Iterator[Widget]:
         """How many wait, the queue, the card."""
@@ -63,7 +69,8 @@ class ReviewScreen(HouseScreen):
 
     def reload(self) -> None:
         """Reads the queue; the cursor stays on its concept, or goes to what was just undone."""
-        self._read_queue()
+        if not self._under_way or self.proposals.count < FEW:
+            self._read_queue()
 
     @work(exclusive=True, group="queue")
     async def _read_queue(self) -> None:
@@ -125,26 +132,25 @@ class ReviewScreen(HouseScreen):
     @work(group="deciding")
     async def _decide(self, proposal: Proposal, named: str | None, reason: str | None) -> None:
         """Stores a decision. The row goes at once; it comes back if the base refuses."""
-        app, id = self.desk, proposal.concept.id
-        part = self.proposals.part
+        app, id, part = self.desk, proposal.concept.id, self.proposals.part
         if named is None:
             self.proposals.take_out(id)
+            self._under_way += 1
+        batch: Batch | None = None
         try:
-            batch = await app.change(
-                lambda base: (
-                    review.approve(base, app.user, id, named)
-                    if reason is None
-                    else review.reject(base, app.user, id, named, reason=reason)
-                )
-            )
+            batch = await app.change(lambda base: _stored(base, app.user, id, named, reason))
         except TermbaseError as error:
             app.report(error)
-            self.reload()
+        finally:
+            self._under_way -= named is None
+        if not self.stands:
             return
         if batch is not None:
             what = part_line(proposal, part)
             said = _("Rejected: {what}", what=what) if reason else _("Approved: {what}", what=what)
             self._last = (batch.id, said)
+        if batch is None or app.revision != batch.id:
+            self.reload()
         self._say_count()
 
     def _say_count(self) -> None:
@@ -186,3 +192,9 @@ class ReviewScreen(HouseScreen):
             self.desk.report(error)
             return
         shown.show(card, lead=waiting(proposal, self.proposals.part))
+
+
+def _stored(base: Base, user: str, id: str, named: str | None, reason: str | None) -> Batch | None:
+    if reason is None:
+        return review.approve(base, user, id, named)
+    return review.reject(base, user, id, named, reason=reason)
