@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
 from termbase.cli.output import narrate, print_json, say
 from termbase.messages import _, show
+
+if TYPE_CHECKING:
+    from termbase.store.doctor import Finding
 
 
 def summary() -> str:
@@ -16,7 +21,10 @@ def summary() -> str:
 
 def description() -> str:
     """The head of the command's help."""
-    return _("Checks the whole base. Exit code 1 means that damage was found.")
+    return _(
+        "Checks the whole base, and says which versions of SQLite and ICU are in use and what the "
+        "base holds. Exit code 1 means that damage was found."
+    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -32,23 +40,49 @@ def run(args: argparse.Namespace) -> int:
     path = find_base(args.db)
     findings = examine(path)
     damage = [f for f in findings if f.damage]
+    facts = {} if damage else _facts(args)
     if args.format == "json":
-        print_json(
-            {
-                "path": str(path),
-                "findings": [
-                    {"damage": f.damage, "message": f.message.english(),
-                     "remedy": f.remedy.english() if f.remedy else ""}
-                    for f in findings
-                ],
-            }
-        )  # fmt: skip
-    else:
-        for finding in findings:
-            text = show(finding.message)
-            if finding.remedy:
-                text = _("{what}; {remedy}", what=text, remedy=show(finding.remedy))
-            say(_("DAMAGE: {what}", what=text) if finding.damage else _("note: {note}", note=text))
-        if not findings and not args.quiet:
-            narrate(_("{path} is sound", path=str(path)))
+        print_json({"path": str(path), **facts, "findings": [_document(f) for f in findings]})
+        return Exit.FINDINGS if damage else Exit.DONE
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{table} {rows}" for table, rows in value.items())
+        say(f"{name}: {value}")
+    for finding in findings:
+        text = show(finding.message)
+        if finding.remedy:
+            text = _("{what}; {remedy}", what=text, remedy=show(finding.remedy))
+        say(_("DAMAGE: {what}", what=text) if finding.damage else _("note: {note}", note=text))
+    if not findings and not args.quiet:
+        narrate(_("{path} is sound", path=str(path)))
     return Exit.FINDINGS if damage else Exit.DONE
+
+
+def _document(finding: Finding) -> dict[str, Any]:
+    return {
+        "damage": finding.damage,
+        "message": finding.message.english(),
+        "remedy": finding.remedy.english() if finding.remedy else "",
+    }
+
+
+def _facts(args: argparse.Namespace) -> dict[str, Any]:
+    """What a report of an error should say; the names are the same in every language."""
+    import platform
+
+    import termbase
+    from termbase.language import icu_library
+    from termbase.workflow.maintain import describe
+
+    with open_base(args, read_only=True) as base:
+        facts = describe(base)
+    return {
+        "termbase": termbase.__version__,
+        "python": platform.python_version(),
+        "icu": icu_library.load().ICU_VERSION,
+        "sqlite": facts.sqlite,
+        "schema_version": facts.schema,
+        "key_version": facts.keys,
+        "bytes": facts.size,
+        "tables": facts.tables,
+    }

@@ -7,11 +7,18 @@ from pathlib import Path
 from termbase.store import backup as store_backup
 from termbase.store import doctor
 from termbase.store.base import Base
+from termbase.store.facts import Facts
+from termbase.store.facts import describe as store_describe
 
 
 def examine(path: Path) -> list[doctor.Finding]:
     """What is wrong or worth knowing of the base at ``path``."""
     return doctor.examine(path)
+
+
+def describe(base: Base) -> Facts:
+    """Versions, size and contents of ``base``."""
+    return store_describe(base)
 
 
 def backup(base: Base, target: Path) -> None:

@@ -180,6 +180,10 @@ def test_init_never_touches_a_file(run: Run) -> None:
 
 
 def test_doctor_and_backup(run: Run) -> None:
+    document = run("doctor", "--format", "json").json
+    assert document["findings"] == []
+    assert document["tables"]["concept"] == 127
+    assert "term_trigram_data" not in document["tables"]
     assert run("doctor").code == 0
     assert run("backup", "copy.db").code == 0
     assert run("diff", "termbase.db", "copy.db").code == 0

@@ -104,7 +104,18 @@ def test_the_listing_sees_what_is_loaded(run, folder):
     assert "termbase.store" in loaded(ran.modules, {"termbase.store"})
 
 
-def test_one_copy_of_sqlite(run, folder):
-    ran = run("--db", "base.db", *HEADLESS["doctor"], folder=folder)
+@pytest.mark.parametrize("name", ["import", "undo", "backup"])
+def test_one_copy_of_sqlite(run, folder, name):
+    ran = run("--db", "base.db", *HEADLESS[name], folder=folder)
     copies = {m for m in ran.modules if m in ("_sqlite3", "pysqlite3._sqlite3")}
     assert len(copies) == 1
+
+
+def test_sqlite_utils_opens_files_with_our_driver_alone():
+    # Its plugin hooks name a type of the standard library's sqlite3, which loads that module;
+    # what matters is that no file is opened through it.
+    from sqlite_utils import utils
+
+    from termbase.store.connection import driver
+
+    assert utils.sqlite3 is driver

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 
-_OUT = {
-    "\\": "\\\\",
-    '"': '\\"',
-    "\n": "\\n",
-    "\t": "\\t",
-    "\r": "\\r",
-    "\a": "\\a",
-    "\b": "\\b",
-    "\f": "\\f",
-    "\v": "\\v",
-}
-_IN = {escape: character for character, escape in _OUT.items()} | {"\\'": "'", "\\?": "?"}
+import polib  # noqa: TID253 (this package is loaded only where a PO file is at hand)
+
+_IN = {polib.escape(c): c for c in '\\"\n\t\r\b\f\v'} | {"\\a": "\a", "\\'": "'", "\\?": "?"}
 _ESCAPES = re.compile(r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|\\.|\\\Z", re.DOTALL)
 _BYTES = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3})")
 _BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
-_QUOTED = str.maketrans(_OUT)
 
 
 def quoted(text: str) -> str:
     """``text`` as a PO string with its quotation marks."""
-    return f'"{text.translate(_QUOTED)}"'
+    return f'"{polib.escape(text)}"'
 
 
 def unescaped(text: str) -> str:
