@@ -61,6 +61,10 @@ class _Parser(argparse.ArgumentParser):
 class _Help(argparse.HelpFormatter):
     """Wraps paragraphs; leaves indented lines (examples) as they are."""
 
+    def __init__(self, prog: str) -> None:
+        # argparse makes a formatter for each argument; asking shutil for the width costs more.
+        super().__init__(prog, width=_width() - 2)
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         filled = []
         for line in text.splitlines():
@@ -69,8 +73,22 @@ class _Help(argparse.HelpFormatter):
         return "\n".join(filled)
 
 
+def _width() -> int:
+    """The terminal's width in columns: ``$COLUMNS``, else what the terminal says, else 80."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
-    """The parser; with ``only``, just that command's own options are filled in."""
+    """The parser; with ``only``, that command alone is known to it.
+
+    Loading a command's module is quick, and loading two dozen is not: a search pays for one.
+    """
     parser = _Parser(
         prog="termbase",
         description=_(
@@ -100,9 +118,12 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     parser.add_argument("--user", metavar=_("NAME"), help=_("who is working, for the history"))
     parser.add_argument("--quiet", action="store_true", help=_("no progress and no narration"))
     parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
-    for name, module_name in COMMANDS.items():
-        module = importlib.import_module(f"termbase.cli.{module_name}")
+    # With its name given, argparse formats no usage (and loads no shutil) to find it out.
+    commands = parser.add_subparsers(
+        dest="command", metavar=_("COMMAND"), title=_("commands"), prog="termbase"
+    )
+    for name in COMMANDS if only is None else (only,):
+        module = importlib.import_module(f"termbase.cli.{COMMANDS[name]}")
         sub = commands.add_parser(
             name,
             help=module.summary(),
@@ -110,8 +131,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
             formatter_class=_Help,
             allow_abbrev=False,
         )
-        if only is None or only == name:
-            module.configure(sub)
+        module.configure(sub)
         sub.set_defaults(run=module.run)
     return parser
 
@@ -124,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Data is Vietnamese: a C locale must not make the program stop with an encoding error.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = build_parser().parse_args(words)
+    args = build_parser(_command(words)).parse_args(words)
     if args.command is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             build_parser().print_help()
@@ -163,6 +183,19 @@ def describe(error: TermbaseError) -> str:
     if error.remedy is not None:
         text = _("{what}; {remedy}", what=text, remedy=show(error.remedy))
     return safe(f"{error.place}: {text}" if error.place else text).replace("\n", " ")
+
+
+def _command(words: Sequence[str]) -> str | None:
+    """The command among ``words`` if nothing but options with their values stands before it."""
+    rest = iter(words)
+    for word in rest:
+        if word in ("--db", "--ui-lang", "--user"):
+            next(rest, None)
+        elif not word.startswith("-"):
+            return word if word in COMMANDS else None
+        elif word in ("-h", "--help", "--version"):
+            return None
+    return None
 
 
 def _choose_language(words: Sequence[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 from termbase.model.dates import edtf
@@ -41,7 +40,12 @@ class Source:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the kept text in UTF-8, in hexadecimal; empty without a text."""
-        return "" if self.text is None else hashlib.sha256(self.text.encode()).hexdigest()
+        if self.text is None:
+            return ""
+        # Loading it takes longer than a search, which asks for no digest.
+        from hashlib import sha256
+
+        return sha256(self.text.encode()).hexdigest()
 
     def cite(self) -> str:
         """The source in one line: publisher, title, locator, date."""

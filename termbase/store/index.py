@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from termbase.language.inflection import Inflection, variants
 from termbase.language.keys import MatchKeys, keys, spacing
 from termbase.model.vocabulary import Kind, Review, Status
 from termbase.store.connection import Connection
@@ -69,7 +68,7 @@ _REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
 _Entry = tuple[int, int, str, str, str, str, str]
 _UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
 # Recognition sees a possessive by its apostrophe.
-_POSSESSIVES = {Inflection.possessive, Inflection.plural_possessive}
+_POSSESSIVES = {"possessive", "plural-possessive"}
 
 
 class _Slab(NamedTuple):
@@ -160,6 +159,9 @@ def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[_Slab]:
 
 
 def _inflected(text: str, lang: str, made: MatchKeys) -> set[str]:
+    # What only reads the index has no use for the rules of inflection.
+    from termbase.language.inflection import variants
+
     forms = variants(text, lang)
     found = {spacing(form.text) for form in forms if form.kind not in _POSSESSIVES}
     return found - {made.spacing}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 from termbase.errors import StoreError
@@ -18,6 +17,9 @@ _SLAB = 10_000
 
 def term_key(text: str) -> int:
     """What terms that differ in case or normal form only have in common: 64 bits of their key."""
+    # hashlib loads OpenSSL; what only reads has no use for it.
+    from hashlib import blake2b
+
     digest = blake2b(keys.canonical(text).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
