@@ -126,10 +126,12 @@ class Term:
         put = object.__setattr__
         put(self, "lang", language_tag(self.lang))
         put(self, "text", required(self.text, "term"))
-        put(self, "counterpart", clean(self.counterpart, "counterpart"))
-        put(self, "usage", clean(self.usage, "usage note", lines=True))
-        put(self, "style", clean(self.style, "style"))
-        put(self, "region", clean(self.region, "region"))
+        # Most terms are no more than this, and there are many.
+        if self.counterpart or self.usage or self.style or self.region:
+            put(self, "counterpart", clean(self.counterpart, "counterpart"))
+            put(self, "usage", clean(self.usage, "usage note", lines=True))
+            put(self, "style", clean(self.style, "style"))
+            put(self, "region", clean(self.region, "region"))
         if self.reliability is not None and not 1 <= self.reliability <= 10:
             raise InvalidValue(M("reliability is a number from 1 to 10"))
 
@@ -191,8 +193,9 @@ class Concept:
         put(self, "id", concept_id(self.id))
         put(self, "subject", clean(self.subject, "subject"))
         put(self, "terms", tuple(sorted(self.terms, key=lambda t: language_rank(t.lang))))
-        ranked = sorted(self.definitions, key=lambda d: language_rank(d.lang))
-        put(self, "definitions", tuple(ranked))
+        if self.definitions:
+            ranked = sorted(self.definitions, key=lambda d: language_rank(d.lang))
+            put(self, "definitions", tuple(ranked))
         _refuse_twins(self.terms)
 
     def languages(self) -> tuple[str, ...]:
@@ -236,11 +239,12 @@ def _refuse_twins(terms: tuple[Term, ...]) -> None:
     seen: set[tuple[str, str, str]] = set()
     preferred: set[tuple[str, str, Review]] = set()
     for term in terms:
-        if term.key in seen:
+        key = term.key
+        if key in seen:
             raise InvalidValue(
                 M("the term “{term}” ({lang}) stands twice", term=term.text, lang=term.lang)
             )
-        seen.add(term.key)
+        seen.add(key)
         if term.status is Status.PREFERRED and term.review is not Review.REJECTED:
             place = (term.lang, term.style, term.review)
             if place in preferred:

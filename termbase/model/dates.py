@@ -67,6 +67,8 @@ class Period:
     last_attested: str = ""
 
     def __post_init__(self) -> None:
+        if not (self.start or self.end or self.last_attested):
+            return
         object.__setattr__(self, "start", edtf(self.start))
         object.__setattr__(self, "end", edtf(self.end, open_end=True))
         object.__setattr__(self, "last_attested", edtf(self.last_attested))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
@@ -36,6 +37,7 @@ def slug(text: str) -> str:
     return ascii_[:80].rstrip("-")
 
 
+@lru_cache(maxsize=64)
 def language_tag(text: str) -> str:
     """``text`` as a BCP 47 tag in its usual case (``en_us`` becomes ``en-US``).
 

@@ -14,6 +14,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+_BREAKS = re.compile("[\t\n]")
 
 
 def clean(text: str, what: str = "text", *, lines: bool = False) -> str:
@@ -23,7 +24,10 @@ def clean(text: str, what: str = "text", *, lines: bool = False) -> str:
     ``what`` where the text holds a control, bidi or otherwise unwritable character.
     """
     text = unicodedata.normalize("NFC", text).strip()
-    bad = _FORBIDDEN.search(text) or (None if lines else re.search("[\t\n]", text))
+    if text.isprintable():
+        # None of the forbidden ones is printable, and most texts hold nothing else.
+        return text
+    bad = _FORBIDDEN.search(text) or (None if lines else _BREAKS.search(text))
     if bad:
         code = f"U+{ord(bad.group()):04X}"
         raise InvalidValue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Kind(StrEnum):
@@ -123,6 +124,7 @@ LANGUAGE_ORDER = ("vi", "en", "fr")
 """The order in which languages stand wherever no collation decides."""
 
 
+@lru_cache(maxsize=64)
 def language_rank(tag: str) -> tuple[int, str]:
     """The sort key of a language tag: vi, en, fr, then the others by tag."""
     base = tag.split("-")[0].lower()

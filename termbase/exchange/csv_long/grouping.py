@@ -45,7 +45,8 @@ class Gathering:
             self._terms.add(term)
         elif not row.get("lang"):
             self._bare = True
-        self._shared = {**found, **self._shared}
+        if found:
+            self._shared = {**found, **self._shared}
         if definitions:
             self._definitions[definitions[0].lang] = definitions
 

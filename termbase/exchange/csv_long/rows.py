@@ -51,13 +51,13 @@ def rows(lines: Iterable[str], name: str) -> tuple[Header, Iterator[Row]]:
 def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Row]:
     width = len(head.columns)
     for line, cells in records:
-        # Most cells of most rows are empty: only the others are kept.
-        pairs = zip(head.columns, map(str.strip, cells), strict=False)
+        # Most cells of most rows are empty: only the others are looked at and kept.
+        pairs = [(n, c.strip()) for n, c in zip(head.columns, cells, strict=False) if c]
         values = {name: unguarded(cell.replace("\r\n", "\n")) for name, cell in pairs if cell}
         if not values and not any(cell.strip() for cell in cells):
             continue
         refused = None
-        if any(cell.strip() for cell in cells[width:]):
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             refused = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
         yield Row(line, values, refused)
 

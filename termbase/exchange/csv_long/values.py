@@ -38,6 +38,13 @@ from termbase.model import (
 
 E = TypeVar("E", bound=StrEnum)
 
+# What few rows say; the others are read at a fraction of the cost.
+_DEFINING = frozenset({"definition", "definition_source"})
+_RARE = frozenset(
+    {"part_of_speech", "gender", "number", "counterpart", "usage", "style", "region"}
+    | {"reliability", "valid_from", "valid_to", "last_attested", "sources", "contexts"}
+)
+
 
 def choice(kind: type[E], row: Row, column: str) -> E | None:
     """The value of a closed list; ``None`` for an empty cell."""
@@ -60,6 +67,14 @@ def choice(kind: type[E], row: Row, column: str) -> E | None:
 
 def term(row: Row, review: Review, citations: Citations) -> Term:
     """The term of a glossary row; ``review`` where the row does not say."""
+    if row.cells.keys().isdisjoint(_RARE):
+        return Term(
+            row.get("lang"),
+            row.get("term"),
+            choice(TermType, row, "type") or TermType.FULL_FORM,
+            choice(Status, row, "status") or Status.ADMITTED,
+            choice(Review, row, "review") or review,
+        )
     return Term(
         lang=row.get("lang"),
         text=row.get("term"),
@@ -82,6 +97,8 @@ def term(row: Row, review: Review, citations: Citations) -> Term:
 
 def definitions(row: Row, citations: Citations) -> tuple[Definition, ...]:
     """The definitions in a row's language."""
+    if row.cells.keys().isdisjoint(_DEFINING):
+        return ()
     texts = split_bars(row.get("definition"))
     sources = [part.strip() for part in row.get("definition_source").split("||")]
     if len(sources) > max(1, len(texts)):
