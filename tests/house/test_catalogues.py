@@ -213,7 +213,7 @@ def test_french_no_break_spaces() -> None:
 
 NAMES = """
     termbase pyicu pysqlite icu sqlite tmux bash zsh fish tbx basic dca po csv json utf nul vni viqr
-    telex evfta hanoï ctrl esc enter escape f n p q t byte c pkg config
+    telex evfta hanoï ctrl esc enter space home end pgup pgdn f n p q t byte c pkg config
 """
 TYPED = """
     glossary approved search redo msgctxt msgid msgstr msgconv msgfilter msgcat scheme value

@@ -7,6 +7,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from termbase.language.keys import diacritic
+from termbase.messages import _
 from termbase_tui.actions import ACTIONS, Action, Place, label
 from termbase_tui.keys_text import key_names
 
