@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
 from termbase.workflow import revise, wording
+from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings
 from termbase_tui.clipboard import Route
@@ -52,8 +54,8 @@ def run_app(path: Path, user: str) -> None:
 
 
 class TermbaseApp(App[None], inherit_bindings=False):
-    """Screens over one base. Nothing here waits for the disk: that is done at desks, one for
-    searching as one types, one for other reading, one for writing.
+    """Screens over one base. Nothing here waits for the disk: that is done at desks, ``quick`` for
+    searching as one types and for counts, ``reading`` for cards, queues and previews, ``writing``.
     """
 
     CSS_PATH = "styles/termbase.tcss"
@@ -74,7 +76,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.user = user
         self.counts: Counts | None = None
         self.revision = -1
-        self.typing = Desk(path, read_only=True)
+        self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
         self.writing = Desk(path, read_only=False)
         self.own_batches: set[int] = set()
@@ -84,12 +86,13 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Counts, and keeps an eye on the base."""
         self.register_theme(CONTRAST)
+        self._warm_up()
         self._watch()
         self.set_interval(WATCH, self._watch)
 
     def on_unmount(self) -> None:
         """Closes the base."""
-        for desk in (self.typing, self.reading, self.writing):
+        for desk in (self.quick, self.reading, self.writing):
             desk.close()
 
     def say(self, text: str, *, warning: bool = False) -> None:
@@ -114,15 +117,15 @@ class TermbaseApp(App[None], inherit_bindings=False):
         batch = await self.writing.ask(work)
         if batch is not None:
             self.own_batches.add(batch.id)
-            self.touched = await self.reading.ask(lambda base: _touched(base, batch))
+            self.touched = await self.quick.ask(lambda base: _touched(base, batch))
             await self.look()
         return batch
 
     async def look(self) -> None:
         """Reads revision and counts, and brings the screen up to date where they changed."""
-        revision = await self.reading.ask(lambda base: base.revision)
+        revision = await self.quick.ask(lambda base: base.revision)
         if revision != self.revision:
-            self.counts = await self.reading.ask(concepts.count)
+            self.counts = await self.quick.ask(concepts.count)
             self.revision = revision
             self.freshen()
 
@@ -138,6 +141,12 @@ class TermbaseApp(App[None], inherit_bindings=False):
             await self.look()
         except TermbaseError as error:
             self.report(error)
+
+    @work(group="warm-up")
+    async def _warm_up(self) -> None:
+        """Loads what the first search needs, so that the first key does not wait for it."""
+        with suppress(TermbaseError):
+            await self.quick.ask(lambda base: look_up(base, "ă", limit=1))
 
     def action_go(self, place: str) -> None:
         """Shows one of the main screens."""

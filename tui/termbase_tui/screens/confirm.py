@@ -56,7 +56,7 @@ class ReasonScreen(ModalScreen[str]):
         with Vertical(classes="dialog"):
             yield Static(Content.assemble((_("Why is this rejected?"), "bold")))
             yield Static(Content(line(self._about)))
-            yield QueryInput(id="reason", compact=True)
+            yield QueryInput(id="reason")
             yield Static(Content(_("Enter: reject    Escape: keep it")), classes="dialog-keys")
 
     @on(Input.Submitted)

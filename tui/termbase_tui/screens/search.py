@@ -107,7 +107,7 @@ class SearchScreen(HouseScreen):
         limit = self._limit
         try:
             answers = await self.ask(
-                self.desk.typing,
+                self.desk.quick,
                 lambda base: look_up(base, query, limit=limit) if query.strip() else [],
             )
         except TermbaseError as error:
