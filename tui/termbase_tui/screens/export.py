@@ -43,6 +43,7 @@ class ExportScreen(HouseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._proposed_path = ""
+        self._pair = {"source": "en", "target": "vi"}
         self._stop = False
         self._busy = False
 
@@ -88,7 +89,14 @@ class ExportScreen(HouseScreen):
         self._preview()
 
     @on(Select.Changed)
-    def _chosen(self) -> None:
+    def _chosen(self, event: Select.Changed) -> None:
+        pair = {id: str(self._select(id).value) for id in ("source", "target")}
+        if pair["source"] == pair["target"]:
+            # Who asks for the other's language wants the pair turned round.
+            other = "target" if event.select.id == "source" else "source"
+            pair[other] = self._pair[event.select.id or other]
+            self._select(other).value = pair[other]
+        self._pair = pair
         for widget in self.query(".pair"):
             widget.display = self._select("format").value == "po"
         self.reload()
@@ -197,7 +205,8 @@ def _languages() -> list[tuple[str, str]]:
 
 def _counts(handed: Handed) -> str:
     count = handed.concepts
-    parts = [show(MN("{count} concept", "{count} concepts", count, count=number(count)))]
+    written = show(MN("{count} concept", "{count} concepts", count, count=number(count)))
     lost = [f"{number(n)} {show(M(name))}" for name, n in sorted(handed.losses.items()) if n]
-    parts.append(_("left out: {losses}", losses=", ".join(lost)) if lost else _("nothing left out"))
-    return "; ".join(parts)
+    if not lost:
+        return _("{written}; nothing left out", written=written)
+    return _("{written}; left out: {losses}", written=written, losses=", ".join(lost))
