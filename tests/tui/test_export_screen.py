@@ -49,13 +49,16 @@ async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_
         assert ET.parse(target).getroot().tag.endswith("tbx")
 
 
-async def test_the_same_language_twice_is_refused_in_words(open_app):
+async def test_asking_for_the_other_language_turns_the_pair_round(open_app):
     async with open_app() as running:
         await running.press("f4")
-        running.query(
-            "#target",
-        ).value = "en"
-        await running.sees("the two languages of a PO file are the same")
+        await running.sees("made.en-vi.po")
+        running.query("#target").value = "en"
+        await running.sees("made.vi-en.po", "Language: en")
+        running.query("#target").value = "fr"
+        await running.sees("made.vi-fr.po")
+        running.query("#source").value = "fr"
+        await running.sees("made.fr-vi.po")
 
 
 async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_app, tmp_path):
