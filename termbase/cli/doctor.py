@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
 from termbase.cli.output import narrate, print_json, say
+from termbase.cli.progress import Progress
 from termbase.messages import _, show
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.maintain import examine
 
     path = find_base(args.db)
-    findings = examine(path)
+    with Progress(_("checking"), quiet=args.quiet) as progress:
+        findings = examine(path, progress=progress.stage)
     damage = [f for f in findings if f.damage]
     facts = {} if damage else _facts(args)
     if args.format == "json":

@@ -12,7 +12,7 @@ from termbase.cli.progress import Progress
 from termbase.messages import _, show
 
 if TYPE_CHECKING:
-    from termbase.workflow.bring_in import Outcome, Report
+    from termbase.workflow.import_report import Outcome, Report
 
 
 def summary() -> str:
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
             review=Review(args.review),
             dry_run=args.dry_run,
             strict=args.strict,
-            progress=progress,
+            progress=progress.stage,
         )
     if args.output == "json":
         print_json(_document(report))
@@ -78,12 +78,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _document(report: Report) -> dict[str, Any]:
-    from termbase.workflow.bring_in import What
+    from termbase.workflow.import_report import What
 
     return {
         "dry_run": report.dry_run,
         "batch": report.batch.id if report.batch else None,
         "counts": {what.value: report.counts[what] for what in What},
+        "unlisted": {what.value: report.unlisted(what) for what in What if report.unlisted(what)},
         "outcomes": [
             {
                 "what": o.what.value,
@@ -101,7 +102,7 @@ def _document(report: Report) -> dict[str, Any]:
 
 
 def _say(report: Report, *, quiet: bool) -> None:
-    from termbase.workflow.bring_in import What
+    from termbase.workflow.import_report import What
 
     for outcome in report.outcomes:
         if outcome.what in (What.REFUSED, What.CONFLICT):
@@ -111,6 +112,10 @@ def _say(report: Report, *, quiet: bool) -> None:
             narrate(f"termbase: {outcome.path}:{outcome.line}: {text}")
         elif report.dry_run:
             _say_outcome(outcome)
+    if more := report.unlisted(What.REFUSED):
+        narrate(f"termbase: {_('and {n} more refused', n=more)}")
+    if more := report.unlisted(What.CONFLICT):
+        narrate(f"termbase: {_('and {n} more in conflict', n=more)}")
     counts = report.counts
     say(
         _(

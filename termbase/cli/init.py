@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
 
     path = new_base_path(args.db)
     with Progress(_("reading the seeds"), quiet=args.quiet) as progress:
-        counts = set_up(path, user(args), empty=args.empty, progress=progress)
+        counts = set_up(path, user(args), empty=args.empty, progress=progress.stage)
     if not args.quiet:
         narrate(
             _(

@@ -6,13 +6,16 @@ import sys
 import time
 from types import TracebackType
 
+from termbase.messages import _
+
 _WIDTH = 30
 
 
 class Progress:
     """A progress line that shows itself after a second and takes itself away at the end.
 
-    Call it with ``(done, total)``; ``total`` 0 means unknown.
+    Call it with ``(done, total)``; ``total`` 0 means unknown. What has stages is given
+    :meth:`stage` instead.
     """
 
     def __init__(self, label: str, *, quiet: bool = False) -> None:
@@ -23,6 +26,13 @@ class Progress:
 
     def __call__(self, done: int, total: int = 0) -> None:
         """Reports ``done`` of ``total``."""
+        self._report(self._label, done, total)
+
+    def stage(self, stage: str, done: int, total: int) -> None:
+        """Reports ``done`` of ``total`` in a stage of the task."""
+        self._report(_stages().get(stage, self._label), done, total)
+
+    def _report(self, label: str, done: int, total: int) -> None:
         now = time.monotonic()
         if not self._on or now - self._start < 1 or now - self._last < 0.1:
             return
@@ -30,9 +40,9 @@ class Progress:
         if total:
             filled = min(_WIDTH, _WIDTH * done // total)
             bar = "#" * filled + "." * (_WIDTH - filled)
-            text = f"{self._label} [{bar}] {done:,}/{total:,}"
+            text = f"{label} [{bar}] {done:,}/{total:,}"
         else:
-            text = f"{self._label} {done:,}"
+            text = f"{label} {done:,}"
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
 
@@ -48,3 +58,12 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _stages() -> dict[str, str]:
+    """What is said of the stages that have a name of their own."""
+    return {
+        "index": _("making the search index"),
+        "keys": _("making the match keys"),
+        "texts": _("indexing the kept texts"),
+    }

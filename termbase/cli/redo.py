@@ -7,6 +7,7 @@ import argparse
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate
+from termbase.cli.progress import Progress
 from termbase.messages import _
 
 
@@ -29,8 +30,11 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.workflow.revise import redo
 
-    with open_base(args) as base:
-        batch = redo(base, user(args))
+    with (
+        open_base(args) as base,
+        Progress(_("bringing back"), quiet=args.quiet) as progress,
+    ):
+        batch = redo(base, user(args), progress=progress.stage)
     if not args.quiet:
         narrate(_("brought back as batch {id}", id=batch.id))
     return Exit.DONE

@@ -7,6 +7,7 @@ import argparse
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate
+from termbase.cli.progress import Progress
 from termbase.messages import _
 
 
@@ -33,8 +34,11 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.workflow.revise import undo
 
-    with open_base(args) as base:
-        batch = undo(base, user(args), args.batch)
+    with (
+        open_base(args) as base,
+        Progress(_("taking back"), quiet=args.quiet) as progress,
+    ):
+        batch = undo(base, user(args), args.batch, progress=progress.stage)
     if not args.quiet:
         narrate(_("batch {id} is taken back; “termbase redo” brings it back", id=batch.undoes))
     return Exit.DONE

@@ -43,6 +43,11 @@ class Stored(NamedTuple):
     rows: ConceptRows
     term_rowids: tuple[int, ...]
 
+    @property
+    def redirect(self) -> str:
+        """The id that it was merged into; empty where it was not."""
+        return self.rows.concept[3]
+
     def concept(self) -> Concept:
         """The model object."""
         return concept_from(self.id, self.rows, self.version)
@@ -60,9 +65,9 @@ def get(base: Base, id: str) -> Concept:
             found = stored(base.connection, [id]).get(id)
             if found is None:
                 raise _not_found(base, id)
-            if not found.rows.concept[3]:
+            if not found.redirect:
                 return found.concept()
-            id = found.rows.concept[3]
+            id = found.redirect
     raise StoreError(M("the redirects of {id} lead back to it", id=id), place=str(base.path))
 
 
@@ -136,14 +141,27 @@ def with_term(base: Base, lang: str, text: str) -> list[str]:
 
     It sees terms at once, also those that the write under way has put.
     """
-    wanted = canonical(text)
+    return with_terms(base, [(lang, text)]).get((lang, text), [])
+
+
+def with_terms(base: Base, terms: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """As :func:`with_term` for many pairs of language and text, without those that none has."""
+    wanted = {(lang, text): term_key(text) for lang, text in terms}
     with explaining(base.path):
         rows = base.connection.execute(
-            "SELECT DISTINCT c.id, t.text FROM term AS t JOIN concept AS c ON c.rowid = t.concept "
-            "WHERE t.key = ? AND t.lang = ? ORDER BY c.id",
-            (term_key(text), lang),
+            "SELECT t.key, t.lang, t.text, c.id FROM term AS t "
+            "JOIN concept AS c ON c.rowid = t.concept "
+            "WHERE t.key IN (SELECT value FROM json_each(?)) ORDER BY c.id",
+            (json.dumps(list(wanted.values())),),
         ).fetchall()
-    return list(dict.fromkeys(id for id, found in rows if canonical(found) == wanted))
+    found: dict[tuple[int, str], dict[str, dict[str, None]]] = {}
+    for key, lang, text, id in rows:
+        found.setdefault((key, lang), {}).setdefault(canonical(text), {})[id] = None
+    matches = (
+        (pair, found.get((key, pair[0]), {}).get(canonical(pair[1])))
+        for pair, key in wanted.items()
+    )
+    return {pair: list(ids) for pair, ids in matches if ids}
 
 
 def stored(connection: Connection, ids: Iterable[str]) -> dict[str, Stored]:

@@ -15,6 +15,7 @@ from termbase.store import concepts, keying, sources
 from termbase.store.base import Base
 from termbase.store.connection import SQLITE_VERSION, DatabaseError, explain
 from termbase.store.place import concerns
+from termbase.store.progress import Progress
 
 SAFE_SQLITE = (3, 51, 3)
 """The first version of SQLite without the bug that can damage a base with two writers."""
@@ -33,8 +34,8 @@ class Finding:
     remedy: Message | None = None
 
 
-def examine(path: Path) -> list[Finding]:
-    """What is wrong or worth knowing of the base at ``path``.
+def examine(path: Path, *, progress: Progress | None = None) -> list[Finding]:
+    """What is wrong or worth knowing of the base at ``path``; ``progress`` is told how far it is.
 
     It upgrades a base that is older, and makes an index anew that is out of step with the terms
     and texts: an index holds nothing that they do not. It changes nothing else. A base that cannot
@@ -42,13 +43,13 @@ def examine(path: Path) -> list[Finding]:
     """
     found = [*_surroundings(path)]
     try:
-        base = _open(path)
+        base = _open(path, progress)
     except TermbaseError as error:
         return [Finding(True, error.message, error.remedy), *found]
     with base:
         for check in (_integrity, _references, _content, _history, _index, _keys):
             try:
-                found += check(base)
+                found += check(base, progress)
             except TermbaseError as error:
                 found.append(Finding(True, error.message, error.remedy))
             except DatabaseError as error:
@@ -57,9 +58,9 @@ def examine(path: Path) -> list[Finding]:
     return sorted(found, key=lambda finding: not finding.damage)
 
 
-def _open(path: Path) -> Base:
+def _open(path: Path, progress: Progress | None) -> Base:
     try:
-        return Base.open(path)
+        return Base.open(path, progress=progress)
     except TermbaseError:
         # What cannot be written may still be read.
         return Base.open(path, read_only=True)
@@ -83,13 +84,13 @@ def _surroundings(path: Path) -> Iterator[Finding]:
             )
 
 
-def _integrity(base: Base) -> Iterator[Finding]:
+def _integrity(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     for (line,) in base.connection.execute(f"PRAGMA integrity_check({_SHOWN})"):
         if line != "ok":
             yield Finding(True, M("the file is damaged: {reason}", reason=line), _BACKUP)
 
 
-def _references(base: Base) -> Iterator[Finding]:
+def _references(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     for table, row, parent, _ in base.connection.execute("PRAGMA foreign_key_check"):
         message = M("row {row} of {table} belongs to no row of {parent}",
                     row=row, table=table, parent=parent)  # fmt: skip
@@ -105,13 +106,15 @@ def _references(base: Base) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _content(base: Base) -> Iterator[Finding]:
+def _content(base: Base, progress: Progress | None) -> Iterator[Finding]:
     """Every concept and source must be one that the model accepts."""
     ids = [id for (id,) in base.connection.execute("SELECT id FROM concept ORDER BY id")]
     for start in range(0, len(ids), concepts.SLAB):
         slab = concepts.stored(base.connection, ids[start : start + concepts.SLAB])
         for id, concept in slab.items():
             yield from _unreadable(id, concept.concept)
+        if progress:
+            progress("rows", min(start + concepts.SLAB, len(ids)), len(ids))
     for (id,) in base.connection.execute("SELECT id FROM source ORDER BY id").fetchall():
         source = sources.stored(base.connection, id)
         if source is None:
@@ -130,7 +133,7 @@ def _unreadable(id: str, read: Callable[[], Concept | Source]) -> Iterator[Findi
         yield Finding(True, reason, _BACKUP)
 
 
-def _index(base: Base) -> Iterator[Finding]:
+def _index(base: Base, progress: Progress | None) -> Iterator[Finding]:
     """The indexes must have every term that search offers and every kept text, nothing else."""
     with base.snapshot():
         terms, entries, texts, folded = base.connection.execute(_INDEX_COUNTS).fetchone()
@@ -141,7 +144,7 @@ def _index(base: Base) -> Iterator[Finding]:
         remedy = M("run “termbase doctor” where it can be written")
         yield Finding(True, M("the search index is out of step with the terms"), remedy)
         return
-    keying.reindex(base.connection)
+    keying.reindex(base.connection, progress)
     yield Finding(False, M("the search index was out of step with the terms, and was made anew"))
 
 
@@ -154,7 +157,7 @@ ON t.rowid = i.slot & 0xffffffff AND t.concept = i.concept AND t.lang = i.lang
 WHERE t.rowid IS NULL"""
 
 
-def _history(base: Base) -> Iterator[Finding]:
+def _history(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     """Versions count changes, and the changes of a batch lie together."""
     for table in ("concept", "source"):
         rows = base.connection.execute(
@@ -172,7 +175,7 @@ def _history(base: Base) -> Iterator[Finding]:
         yield Finding(True, M("the history is out of order"), _BACKUP)
 
 
-def _keys(base: Base) -> Iterator[Finding]:
+def _keys(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     found = keying.version_of(base.connection)
     if found != keys.KEY_VERSION:
         yield Finding(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -82,6 +83,17 @@ def of_source(base: Base, id: str) -> list[Change]:
     return _of(base, "source", id)
 
 
+def before(base: Base, ids: Iterable[str], revision: int) -> dict[str, dict[str, Any] | None]:
+    """The documents at ``revision`` of those concepts among ``ids`` that have changed since."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT id, before, min(batch) FROM change WHERE object = 'concept' AND batch > ? "
+            "AND id IN (SELECT value FROM json_each(?)) GROUP BY id",
+            (revision, json.dumps(list(ids))),
+        ).fetchall()
+    return {id: json.loads(document) if document else None for id, document, _ in rows}
+
+
 def undo(
     base: Base, user: str, batch: int | None = None, *, progress: Progress | None = None
 ) -> Batch:
@@ -124,7 +136,8 @@ def _choose_undo(base: Base, wanted: int | None) -> int:
 
 
 def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | None) -> Batch:
-    with writing(base, task, user, undoes=id, progress=progress) as writer:
+    told = progress and partial(_whole, progress, batch(base, id).changes)
+    with writing(base, task, user, undoes=id, progress=told) as writer:
         if id in _undone(base.connection):
             raise Conflict(M("batch {id} is undone already", id=id))
         _refuse_changed(base, id)
@@ -133,6 +146,11 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
     if writer.batch is None:
         raise NotFound(M("there is nothing to undo"))
     return writer.batch
+
+
+def _whole(progress: Progress, changes: int, stage: str, done: int, total: int) -> None:
+    """Tells of the rows how many they will be, at most."""
+    progress(stage, done, changes if stage == "rows" else total)
 
 
 def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> None:

@@ -2,87 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from termbase.errors import Conflict, InvalidValue, TermbaseError
+from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
-from termbase.messages import M, Message
-from termbase.model import Batch, Concept, Source, Task
-from termbase.model.document import to_document
-from termbase.store import concepts, sources
+from termbase.messages import M
+from termbase.model import Concept, Source, Task
+from termbase.store import sources
 from termbase.store.base import Base
+from termbase.store.progress import Progress
 from termbase.store.writing import Writing, writing
-from termbase.workflow.compare import FieldChange, field_changes
+from termbase.workflow.ahead import Ahead, Record
+from termbase.workflow.import_report import Outcome, Report, What, first_trouble
+from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source
 from termbase.workflow.po_return import Returned, Sent, proposed
 
-Progress = Callable[[int, int], None]
-Record = tuple[str, Read | tuple[int, Returned, Sent]]
-"""The path of a file and what it holds: a record, or a PO entry that comes back with its line."""
-
-
-class What(StrEnum):
-    """What became of a record of a file."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    IDENTICAL = "identical"
-    CONFLICT = "conflict"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One record of a file and what became of it; ``before`` and ``after`` for a change."""
-
-    what: What
-    path: str
-    line: int
-    id: str = ""
-    why: Message | None = None
-    before: Concept | Source | None = None
-    after: Concept | Source | None = None
-
-    @property
-    def fields(self) -> list[FieldChange]:
-        """What changed, field by field; empty for what did not change."""
-        if self.before is None:
-            return []
-        return field_changes(to_document(self.before), to_document(self.after))
-
-
-@dataclass(slots=True)
-class Report:
-    """What an import did, or (``dry_run``) would do.
-
-    ``outcomes`` lists what a person must see: changes, conflicts and refusals, and the added ones
-    up to :data:`LISTED`; ``counts`` counts all.
-    """
-
-    counts: Counter[What] = field(default_factory=Counter)
-    outcomes: list[Outcome] = field(default_factory=list)
-    batch: Batch | None = None
-    dry_run: bool = False
-
-    def add(self, outcome: Outcome) -> None:
-        """Counts an outcome, and lists it where it is worth listing."""
-        self.counts[outcome.what] += 1
-        if outcome.what is What.IDENTICAL:
-            return
-        if self.counts[outcome.what] <= LISTED or outcome.what in (What.CONFLICT, What.REFUSED):
-            self.outcomes.append(outcome)
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing was refused and nothing was in conflict."""
-        return not (self.counts[What.REFUSED] or self.counts[What.CONFLICT])
-
-
-LISTED = 10_000
+SLAB = 500
+"""How many records are looked up and written together."""
+_SLAB_TEXT = 4_000_000
+"""The most text in a slab, in characters, but for its last record."""
 
 
 class StrictImport(TermbaseError):
@@ -109,17 +50,17 @@ def bring_in(
     see :mod:`termbase.workflow.merging`. Bad records are refused by line and the good ones go in;
     with ``strict`` one bad record refuses all (:class:`StrictImport`). Raises
     :class:`~termbase.errors.BadFile` where a file cannot be parsed: nothing is changed then.
+    ``progress`` is told of the ``records`` taken and of the ``index`` made.
     """
     report = Report(dry_run=dry_run)
     try:
-        with writing(base, Task.IMPORT, user, note=note) as batch:
-            for number, (path, read) in enumerate(records, 1):
-                if isinstance(read, Read):
-                    report.add(_take(base, batch, path, read))
-                else:
-                    report.add(_take_back(base, batch, path, *read))
+        with writing(base, Task.IMPORT, user, note=note, progress=_but_rows(progress)) as batch:
+            importing, done = _Import(base, batch, report), 0
+            for slab in _slabs(records):
+                importing.take(slab)
+                done += len(slab)
                 if progress is not None:
-                    progress(number, 0)
+                    progress("records", done, 0)
             if strict and not report.clean:
                 raise StrictImport(
                     first_trouble(report), remedy=M("without --strict the rest is imported")
@@ -132,137 +73,186 @@ def bring_in(
     return report
 
 
-def first_trouble(report: Report) -> Message:
-    """The first refusal or conflict of a report, with its place."""
-    trouble = next(o for o in report.outcomes if o.what in (What.CONFLICT, What.REFUSED))
-    return M(
-        "{path}:{line}: {why}", path=Path(trouble.path).name, line=trouble.line,
-        why=trouble.why or M("refused"),
-    )  # fmt: skip
+class _Import:
+    """Takes records in, one after the other, as if each were written before the next is read.
 
+    What they name is read for a slab together, and concepts are written together: a record that
+    touches what waits to be written has it written first, and is looked up alone.
+    """
 
-def _take(base: Base, batch: Writing, path: str, read: Read) -> Outcome:
-    if read.item is None:
-        return Outcome(What.REFUSED, path, read.line, why=read.refused)
-    try:
-        outcome = _take_item(base, batch, path, read.line, read.item)
-    except TermbaseError as error:
-        id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
-        return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
-    if read.refused is not None and outcome.what is not What.CONFLICT:
-        return replace(outcome, what=What.REFUSED, why=read.refused)
-    return outcome
+    def __init__(self, base: Base, batch: Writing, report: Report) -> None:
+        self._base = base
+        self._batch = batch
+        self._report = report
+        self._waiting: list[Concept] = []
 
+    def take(self, slab: list[Record]) -> None:
+        """Takes a slab in; everything is written afterwards."""
+        known = Ahead(self._base, slab)
+        for record in slab:
+            now = known
+            if known.is_outdated(record):
+                self._flush()
+                now = Ahead(self._base, [record])
+            outcome = self._taken(now, record)
+            # Whatever it was looked up in, the slab's own knowledge is older now.
+            if isinstance(outcome.after, Concept):
+                before = [outcome.before] if isinstance(outcome.before, Concept) else []
+                known.wrote(*before, outcome.after)
+            self._report.add(outcome)
+        self._flush()
 
-def _take_back(
-    base: Base, batch: Writing, path: str, line: int, entry: Returned, sent: Sent
-) -> Outcome:
-    """A PO entry that comes back."""
-    asker = Path(path).name
-    try:
-        before, after = proposed(base, entry, sent, asker)
-        return _put(batch, path, line, before, after)
-    except Conflict as error:
-        return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
-    except TermbaseError as error:
-        return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
+    def _taken(self, known: Ahead, record: Record) -> Outcome:
+        path, read = record
+        if not isinstance(read, Read):
+            return self._take_back(known, path, *read)
+        if read.item is None:
+            return Outcome(What.REFUSED, path, read.line, why=read.refused)
+        try:
+            outcome = self._take_item(known, path, read.line, read.item)
+        except TermbaseError as error:
+            id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
+            return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
+        if read.refused is not None and outcome.what is not What.CONFLICT:
+            return replace(outcome, what=What.REFUSED, why=read.refused)
+        return outcome
 
+    def _take_back(
+        self, known: Ahead, path: str, line: int, entry: Returned, sent: Sent
+    ) -> Outcome:
+        """A PO entry that comes back."""
+        try:
+            if not known.has(entry.id):
+                raise NotFound(M("there is no concept “{id}”", id=entry.id))
+            before = known.concept(entry.id)
+            written = known.at(before, sent.revision)
+            after = proposed(entry, sent, Path(path).name, before, written)
+            return self._put(path, line, before, after)
+        except Conflict as error:
+            return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
+        except TermbaseError as error:
+            return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
 
-def _take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> Outcome:
-    if isinstance(item, Source):
-        return _take_source(base, batch, path, line, item)
-    if isinstance(item, Related):
-        if not concepts.exists(base, item.concept):
-            why = M("there is no concept “{id}”", id=item.concept)
-            return Outcome(What.REFUSED, path, line, item.concept, why=why)
-        there = concepts.get(base, item.concept)
-        item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
-        return _put(batch, path, line, there, merged(there, item))
-    if item.redirect:
-        return _take_redirect(base, batch, path, line, item)
-    existing = _counterpart(base, item)
-    if existing is None:
-        batch.put(replace(item, version=0))
-        return Outcome(What.ADDED, path, line, item.id, after=item)
-    return _put(batch, path, line, existing, merged(existing, item))
+    def _take_item(self, known: Ahead, path: str, line: int, item: Item) -> Outcome:
+        if isinstance(item, Source):
+            return self._take_source(path, line, item)
+        if isinstance(item, Related):
+            if not known.has(item.concept):
+                why = M("there is no concept “{id}”", id=item.concept)
+                return Outcome(What.REFUSED, path, line, item.concept, why=why)
+            there = known.concept(item.concept)
+            item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
+            return self._put(path, line, there, merged(there, item))
+        if item.redirect:
+            return self._take_redirect(known, path, line, item)
+        existing = _counterpart(known, item)
+        if existing is None:
+            new = item if item.version == 0 else replace(item, version=0)
+            self._waiting.append(new)
+            return Outcome(What.ADDED, path, line, item.id, after=item)
+        return self._put(path, line, existing, merged(existing, item))
 
-
-def _take_redirect(base: Base, batch: Writing, path: str, line: int, item: Concept) -> Outcome:
-    if not concepts.exists(base, item.redirect):
-        why = M("“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect)
-        return Outcome(What.REFUSED, path, line, item.id, why=why)
-    if not concepts.exists(base, item.id):
-        batch.put(item)
-        return Outcome(What.ADDED, path, line, item.id, after=item)
-    if concepts.get(base, item.id).id == concepts.get(base, item.redirect).id:
-        return Outcome(What.IDENTICAL, path, line, item.id)
-    why = M("“{id}” was merged there and is a concept here", id=item.id)
-    return Outcome(What.CONFLICT, path, line, item.id, why=why)
-
-
-def _put(batch: Writing, path: str, line: int, before: Concept, after: Concept) -> Outcome:
-    if before == after:
-        return Outcome(What.IDENTICAL, path, line, before.id)
-    batch.put(after)
-    return Outcome(What.CHANGED, path, line, before.id, before=before, after=after)
-
-
-def _take_source(base: Base, batch: Writing, path: str, line: int, item: Source) -> Outcome:
-    if not sources.exists(base, item.id):
-        batch.put_source(item)
-        return Outcome(What.ADDED, path, line, item.id, after=item)
-    existing = sources.get(base, item.id)
-    if None not in (existing.text, item.text) and existing.text != item.text:
-        why = M("the source “{id}” is there with another text", id=item.id)
+    def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
+        if not known.has(item.redirect):
+            why = M(
+                "“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect
+            )
+            return Outcome(What.REFUSED, path, line, item.id, why=why)
+        if not known.has(item.id):
+            self._flush()
+            self._batch.put(item)
+            return Outcome(What.ADDED, path, line, item.id, after=item)
+        if known.concept(item.id).id == known.concept(item.redirect).id:
+            return Outcome(What.IDENTICAL, path, line, item.id)
+        why = M("“{id}” was merged there and is a concept here", id=item.id)
         return Outcome(What.CONFLICT, path, line, item.id, why=why)
-    after = merged_source(existing, item)
-    if after == existing:
-        return Outcome(What.IDENTICAL, path, line, item.id)
-    batch.put_source(after)
-    return Outcome(What.CHANGED, path, line, item.id, before=existing, after=after)
+
+    def _take_source(self, path: str, line: int, item: Source) -> Outcome:
+        existing = sources.get(self._base, item.id) if sources.exists(self._base, item.id) else None
+        if existing is None:
+            self._flush()
+            self._batch.put_source(item)
+            return Outcome(What.ADDED, path, line, item.id, after=item)
+        if None not in (existing.text, item.text) and existing.text != item.text:
+            why = M("the source “{id}” is there with another text", id=item.id)
+            return Outcome(What.CONFLICT, path, line, item.id, why=why)
+        after = merged_source(existing, item)
+        if after == existing:
+            return Outcome(What.IDENTICAL, path, line, item.id)
+        self._flush()
+        self._batch.put_source(after)
+        return Outcome(What.CHANGED, path, line, item.id, before=existing, after=after)
+
+    def _put(self, path: str, line: int, before: Concept, after: Concept) -> Outcome:
+        if before == after:
+            return Outcome(What.IDENTICAL, path, line, before.id)
+        self._waiting.append(after)
+        return Outcome(What.CHANGED, path, line, before.id, before=before, after=after)
+
+    def _flush(self) -> None:
+        """Writes what waits, in the order in which it came."""
+        if self._waiting:
+            self._batch.put_all(self._waiting)
+            self._waiting.clear()
 
 
-def _counterpart(base: Base, item: Concept) -> Concept | None:
+def _counterpart(known: Ahead, item: Concept) -> Concept | None:
     """The concept of the base that ``item`` is: by id, else by its terms.
 
-    Raises :class:`InvalidValue` where the id stands for something else, or where several concepts
-    have its terms.
+    Raises :class:`~termbase.errors.InvalidValue` where the id stands for something else, or where
+    several concepts have its terms.
     """
-    if concepts.exists(base, item.id):
-        there = concepts.get(base, item.id)
-        if item.terms and there.terms and not _shared(there, item):
-            own = ", ".join(dict.fromkeys(t.text for t in there.terms[:3]))
-            raise InvalidValue(
-                M("the id “{id}” stands for another concept here ({terms})", id=item.id, terms=own),
-                remedy=M("give it another id in the file"),
-            )
+    if known.has(item.id):
+        there = known.concept(item.id)
+        refuse_other(item, there)
         return there
-    found: Counter[str] = Counter()
-    for lang in item.languages():
-        ids: set[str] = set()
-        for term in item.terms_in(lang):
-            if term.lang == lang:
-                ids.update(concepts.with_term(base, lang, term.text))
-        found.update(ids)
-    if not found:
+    found = known.likely(item)
+    if not found.ids:
         return None
-    best = max(found.values())
-    likely = sorted(id for id, count in found.items() if count == best)
-    if len(likely) > 1:
-        raise InvalidValue(
-            M("its terms belong to several concepts: {ids}", ids=", ".join(likely)),
-            remedy=M("give the id of the one it is"),
-        )
-    there = concepts.get(base, likely[0])
-    disputed = [x for x in item.languages() if x in there.languages()]
-    if best < len(disputed) and best < 2:
-        # One shared form among several languages is as likely a homonym as the same concept.
-        return None
-    return there
+    refuse_several(found)
+    there = known.concept(found.ids[0])
+    return None if is_homonym(item, there, found) else there
 
 
-def _shared(there: Concept, item: Concept) -> bool:
-    own = {(t.lang, t.text.casefold()) for t in there.terms}
-    languages = {t.lang for t in there.terms}
-    comparable = [t for t in item.terms if t.lang in languages]
-    return not comparable or any((t.lang, t.text.casefold()) in own for t in comparable)
+def _slabs(records: Iterable[Record]) -> Iterator[list[Record]]:
+    slab: list[Record] = []
+    size = 0
+    for record in records:
+        slab.append(record)
+        size += _size(record)
+        if len(slab) >= SLAB or size >= _SLAB_TEXT:
+            yield slab
+            slab, size = [], 0
+    if slab:
+        yield slab
+
+
+def _size(record: Record) -> int:
+    """About how much text a record holds, in characters."""
+    item = record[1].item if isinstance(record[1], Read) else None
+    if isinstance(item, Source):
+        return len(item.text or "")
+    if not isinstance(item, Concept):
+        return 0
+    size = sum(len(definition.text) for definition in item.definitions)
+    size += sum(len(note.text) for note in item.notes)
+    size += sum(len(extra.xml) for extra in item.extras)
+    for term in item.terms:
+        size += len(term.text) + len(term.usage)
+        if term.contexts or term.extras:
+            size += sum(len(context.text) for context in term.contexts)
+            size += sum(len(extra.xml) for extra in term.extras)
+    return size
+
+
+def _but_rows(progress: Progress | None) -> Progress | None:
+    """``progress`` without the rows: the records say as much."""
+    if progress is None:
+        return None
+    told = progress
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if stage != "rows":
+            told(stage, done, total)
+
+    return tell

@@ -15,7 +15,10 @@ from termbase.exchange.records import Read
 from termbase.messages import M, Message
 from termbase.model import Review
 from termbase.store.base import Base
-from termbase.workflow.bring_in import Progress, Record, Report, bring_in
+from termbase.store.progress import Progress
+from termbase.workflow.ahead import Record
+from termbase.workflow.bring_in import bring_in
+from termbase.workflow.import_report import Report
 from termbase.workflow.po_return import Returned, Sent
 
 

@@ -9,11 +9,12 @@ from termbase.store import doctor
 from termbase.store.base import Base
 from termbase.store.facts import Facts
 from termbase.store.facts import describe as store_describe
+from termbase.store.progress import Progress
 
 
-def examine(path: Path) -> list[doctor.Finding]:
+def examine(path: Path, *, progress: Progress | None = None) -> list[doctor.Finding]:
     """What is wrong or worth knowing of the base at ``path``."""
-    return doctor.examine(path)
+    return doctor.examine(path, progress=progress)
 
 
 def describe(base: Base) -> Facts:

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from termbase.errors import Conflict, InvalidValue, NotFound
+from termbase.errors import Conflict, InvalidValue
 from termbase.messages import M
 from termbase.model import Concept, Note, Review, Status, Term
-from termbase.model.document import from_document
-from termbase.store import concepts, history
-from termbase.store.base import Base
 from termbase.workflow.review import APPROVAL_ASKED, PREFERENCE_ASKED
 
 
@@ -38,22 +35,20 @@ class Sent:
     style: str = ""
 
 
-def proposed(base: Base, entry: Returned, sent: Sent, asker: str) -> tuple[Concept, Concept]:
-    """The concept of an entry as it is, and with what the entry proposes.
+def proposed(
+    entry: Returned, sent: Sent, asker: str, now: Concept, written: Concept | None
+) -> Concept:
+    """The concept of an entry (``now``) with what the entry proposes.
 
-    ``asker`` says in a note who asks for an approval. Raises :class:`NotFound` for an unknown
-    concept, :class:`Conflict` where the base changed meanwhile, and :class:`InvalidValue` for
-    what cannot be proposed.
+    ``written`` is the concept as it was when the file was made; ``asker`` says in a note who asks
+    for an approval. Raises :class:`Conflict` where the base changed meanwhile, and
+    :class:`InvalidValue` for what cannot be proposed.
     """
-    if not concepts.exists(base, entry.id):
-        raise NotFound(M("there is no concept “{id}”", id=entry.id))
-    now = concepts.get(base, entry.id)
-    written = _at(base, now, sent.revision)
     if written is not None and entry == _entry(written, sent, entry.id):
-        return now, now
+        return now
     after = _with_proposals(now, entry, sent, asker)
     if after == now:
-        return now, now
+        return now
     if written is None or _entry(now, sent, entry.id) != _entry(written, sent, entry.id):
         there = _entry(now, sent, entry.id)
         raise Conflict(
@@ -65,19 +60,7 @@ def proposed(base: Base, entry: Returned, sent: Sent, asker: str) -> tuple[Conce
             ),
             remedy=M("export again and repeat the edit"),
         )
-    return now, after
-
-
-def _at(base: Base, now: Concept, revision: int) -> Concept | None:
-    """The concept as it was at ``revision``; ``None`` where it was not there."""
-    before = None
-    changed = False
-    for item in history.of_concept(base, now.id):
-        if item.batch.id > revision:
-            before, changed = item.before, True
-    if not changed:
-        return now
-    return None if before is None else from_document(Concept, before)
+    return after
 
 
 def _entry(concept: Concept, sent: Sent, id: str) -> Returned:

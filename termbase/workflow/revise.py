@@ -5,20 +5,23 @@ from __future__ import annotations
 from termbase.model import Batch, Change
 from termbase.store import concepts, history
 from termbase.store.base import Base
+from termbase.store.progress import Progress
 
 
-def undo(base: Base, user: str, batch: int | None = None) -> Batch:
-    """Takes back a batch (default: the newest that stands).
+def undo(
+    base: Base, user: str, batch: int | None = None, *, progress: Progress | None = None
+) -> Batch:
+    """Takes back a batch (default: the newest that stands); ``progress`` is told how far it is.
 
     Raises :class:`~termbase.errors.Conflict` where something has been changed since, and
     :class:`~termbase.errors.NotFound` where there is nothing to take back.
     """
-    return history.undo(base, user, batch)
+    return history.undo(base, user, batch, progress=progress)
 
 
-def redo(base: Base, user: str) -> Batch:
-    """Brings back what the newest undo took away."""
-    return history.redo(base, user)
+def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
+    """Brings back what the newest undo took away; ``progress`` is told how far it is."""
+    return history.redo(base, user, progress=progress)
 
 
 def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:

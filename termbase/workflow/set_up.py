@@ -11,7 +11,9 @@ from termbase.exchange.records import Read
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
-from termbase.workflow.bring_in import Progress, StrictImport, bring_in, first_trouble
+from termbase.store.progress import Progress
+from termbase.workflow.bring_in import StrictImport, bring_in
+from termbase.workflow.import_report import first_trouble
 
 
 def set_up(

@@ -15,9 +15,10 @@ from termbase.model import Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import review
-from termbase.workflow.bring_in import StrictImport, What
+from termbase.workflow.bring_in import StrictImport
 from termbase.workflow.edit import edit_term, find_term, merge
 from termbase.workflow.hand_out import Format, Order, Table, hand_out, preview
+from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files, faults
 from termbase.workflow.revise import undo
 

@@ -1,0 +1,84 @@
+"""What an import did, record by record, as far as a person can look at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from termbase.messages import M, Message
+from termbase.model import Batch, Concept, Source
+from termbase.model.document import to_document
+from termbase.workflow.compare import FieldChange, field_changes
+
+LISTED = 10_000
+"""How many outcomes of one kind are listed; the others are counted."""
+
+
+class What(StrEnum):
+    """What became of a record of a file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    IDENTICAL = "identical"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One record of a file and what became of it; ``before`` and ``after`` for a change."""
+
+    what: What
+    path: str
+    line: int
+    id: str = ""
+    why: Message | None = None
+    before: Concept | Source | None = None
+    after: Concept | Source | None = None
+
+    @property
+    def fields(self) -> list[FieldChange]:
+        """What changed, field by field; empty for what did not change."""
+        if self.before is None:
+            return []
+        return field_changes(to_document(self.before), to_document(self.after))
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or (``dry_run``) would do.
+
+    ``outcomes`` lists what became of the records that are not identical, in their order, the first
+    :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all.
+    """
+
+    counts: Counter[What] = field(default_factory=Counter)
+    outcomes: list[Outcome] = field(default_factory=list)
+    batch: Batch | None = None
+    dry_run: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        """Counts an outcome, and lists it where it is worth listing."""
+        self.counts[outcome.what] += 1
+        if outcome.what is not What.IDENTICAL and self.counts[outcome.what] <= LISTED:
+            self.outcomes.append(outcome)
+
+    def unlisted(self, what: What) -> int:
+        """How many outcomes of a kind are counted only."""
+        return max(0, self.counts[what] - LISTED)
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was refused and nothing was in conflict."""
+        return not (self.counts[What.REFUSED] or self.counts[What.CONFLICT])
+
+
+def first_trouble(report: Report) -> Message:
+    """The first refusal or conflict of a report, with its place."""
+    trouble = next(o for o in report.outcomes if o.what in (What.CONFLICT, What.REFUSED))
+    return M(
+        "{path}:{line}: {why}", path=Path(trouble.path).name, line=trouble.line,
+        why=trouble.why or M("refused"),
+    )  # fmt: skip

@@ -1,0 +1,339 @@
+"""Import in slabs beside the obvious one, which writes each record before it reads the next."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from termbase.errors import Conflict, InvalidValue, NotFound, TermbaseError
+from termbase.exchange.records import Item, Read, Related, reason
+from termbase.messages import M
+from termbase.model import (
+    Concept,
+    Definition,
+    Kind,
+    Note,
+    Relation,
+    RelationKind,
+    Review,
+    Source,
+    Status,
+    Task,
+    Term,
+)
+from termbase.model.document import from_document, to_document
+from termbase.store import concepts, history, sources
+from termbase.store.base import Base
+from termbase.store.writing import Writing, writing
+from termbase.workflow import bring_in as in_slabs
+from termbase.workflow import import_report
+from termbase.workflow.ahead import Record
+from termbase.workflow.bring_in import bring_in
+from termbase.workflow.import_report import Outcome, Report, What
+from termbase.workflow.merging import merged, merged_source
+from termbase.workflow.po_return import Returned, Sent, proposed
+
+
+def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
+    """The obvious import."""
+    report = Report()
+    with writing(base, Task.IMPORT, user) as batch:
+        for path, read in records:
+            if isinstance(read, Read):
+                report.add(take(base, batch, path, read))
+            else:
+                report.add(take_back(base, batch, path, *read))
+    report.batch = batch.batch
+    return report
+
+
+def take(base: Base, batch: Writing, path: str, read: Read) -> Outcome:
+    if read.item is None:
+        return Outcome(What.REFUSED, path, read.line, why=read.refused)
+    try:
+        outcome = take_item(base, batch, path, read.line, read.item)
+    except TermbaseError as error:
+        id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
+        return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
+    if read.refused is not None and outcome.what is not What.CONFLICT:
+        return replace(outcome, what=What.REFUSED, why=read.refused)
+    return outcome
+
+
+def take_back(
+    base: Base, batch: Writing, path: str, line: int, entry: Returned, sent: Sent
+) -> Outcome:
+    try:
+        if not concepts.exists(base, entry.id):
+            raise NotFound(M("there is no concept “{id}”", id=entry.id))
+        now = concepts.get(base, entry.id)
+        return put(batch, path, line, now, proposed(entry, sent, path, now, at(base, now, sent)))
+    except Conflict as error:
+        return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
+    except TermbaseError as error:
+        return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
+
+
+def at(base: Base, now: Concept, sent: Sent) -> Concept | None:
+    later = [c.before for c in history.of_concept(base, now.id) if c.batch.id > sent.revision]
+    if not later:
+        return now
+    return from_document(Concept, later[-1]) if later[-1] else None
+
+
+def take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> Outcome:
+    if isinstance(item, Source):
+        return take_source(base, batch, path, line, item)
+    if isinstance(item, Related):
+        if not concepts.exists(base, item.concept):
+            why = M("there is no concept “{id}”", id=item.concept)
+            return Outcome(What.REFUSED, path, line, item.concept, why=why)
+        there = concepts.get(base, item.concept)
+        item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
+        return put(batch, path, line, there, merged(there, item))
+    if item.redirect:
+        return take_redirect(base, batch, path, line, item)
+    existing = counterpart(base, item)
+    if existing is None:
+        batch.put(replace(item, version=0))
+        return Outcome(What.ADDED, path, line, item.id, after=item)
+    return put(batch, path, line, existing, merged(existing, item))
+
+
+def take_redirect(base: Base, batch: Writing, path: str, line: int, item: Concept) -> Outcome:
+    if not concepts.exists(base, item.redirect):
+        why = M("“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect)
+        return Outcome(What.REFUSED, path, line, item.id, why=why)
+    if not concepts.exists(base, item.id):
+        batch.put(item)
+        return Outcome(What.ADDED, path, line, item.id, after=item)
+    if concepts.get(base, item.id).id == concepts.get(base, item.redirect).id:
+        return Outcome(What.IDENTICAL, path, line, item.id)
+    why = M("“{id}” was merged there and is a concept here", id=item.id)
+    return Outcome(What.CONFLICT, path, line, item.id, why=why)
+
+
+def put(batch: Writing, path: str, line: int, before: Concept, after: Concept) -> Outcome:
+    if before == after:
+        return Outcome(What.IDENTICAL, path, line, before.id)
+    batch.put(after)
+    return Outcome(What.CHANGED, path, line, before.id, before=before, after=after)
+
+
+def take_source(base: Base, batch: Writing, path: str, line: int, item: Source) -> Outcome:
+    if not sources.exists(base, item.id):
+        batch.put_source(item)
+        return Outcome(What.ADDED, path, line, item.id, after=item)
+    existing = sources.get(base, item.id)
+    if None not in (existing.text, item.text) and existing.text != item.text:
+        why = M("the source “{id}” is there with another text", id=item.id)
+        return Outcome(What.CONFLICT, path, line, item.id, why=why)
+    after = merged_source(existing, item)
+    if after == existing:
+        return Outcome(What.IDENTICAL, path, line, item.id)
+    batch.put_source(after)
+    return Outcome(What.CHANGED, path, line, item.id, before=existing, after=after)
+
+
+def counterpart(base: Base, item: Concept) -> Concept | None:
+    if concepts.exists(base, item.id):
+        there = concepts.get(base, item.id)
+        if item.terms and there.terms and not shared(there, item):
+            own = ", ".join(dict.fromkeys(t.text for t in there.terms[:3]))
+            raise InvalidValue(
+                M("the id “{id}” stands for another concept here ({terms})", id=item.id, terms=own),
+                remedy=M("give it another id in the file"),
+            )
+        return there
+    found: Counter[str] = Counter()
+    for lang in item.languages():
+        ids: set[str] = set()
+        for term in item.terms:
+            if term.lang == lang:
+                ids.update(concepts.with_term(base, lang, term.text))
+        found.update(ids)
+    if not found:
+        return None
+    best = max(found.values())
+    likely = sorted(id for id, count in found.items() if count == best)
+    if len(likely) > 1:
+        raise InvalidValue(
+            M("its terms belong to several concepts: {ids}", ids=", ".join(likely)),
+            remedy=M("give the id of the one it is"),
+        )
+    there = concepts.get(base, likely[0])
+    disputed = [x for x in item.languages() if x in there.languages()]
+    if best < len(disputed) and best < 2:
+        return None
+    return there
+
+
+def shared(there: Concept, item: Concept) -> bool:
+    own = {(t.lang, t.text.casefold()) for t in there.terms}
+    languages = {t.lang for t in there.terms}
+    comparable = [t for t in item.terms if t.lang in languages]
+    return not comparable or any((t.lang, t.text.casefold()) in own for t in comparable)
+
+
+IDS = "abcdefg"
+TEXTS = ("Huế", "huế", "Hà Nội", "Hanoi", "Vinh", "vinh", "Đà Lạt")
+ids = st.sampled_from(IDS)
+reviews = st.sampled_from(Review)
+terms = st.lists(
+    st.builds(
+        Term,
+        st.sampled_from(("vi", "en", "pt", "pt-BR")),
+        st.sampled_from(TEXTS),
+        status=st.sampled_from(Status),
+        review=reviews,
+    ),
+    max_size=3,
+).map(tuple)
+relations = st.builds(Relation, st.sampled_from(RelationKind), ids)
+
+
+def concept(id: str, *parts: Any) -> Concept | None:
+    names = ("kind", "review", "terms", "definitions", "notes", "relations", "redirect", "version")
+    try:
+        return Concept(id, **dict(zip(names, parts, strict=True)))
+    except InvalidValue:
+        return None
+
+
+def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, max_size=1).map(tuple)
+
+
+written = st.builds(
+    concept,
+    ids,
+    st.sampled_from((Kind.TERM, Kind.PLACE)),
+    reviews,
+    terms,
+    few(st.builds(Definition, st.sampled_from(("vi", "en")), st.sampled_from(("một", "two")))),
+    few(st.builds(Note, st.sampled_from(("x", "y")))),
+    few(relations),
+    st.just("") | st.just("") | st.just("") | ids,
+    st.just(0) | st.just(0) | st.just(0) | st.just(2),
+).filter(lambda made: made is not None)
+kept = st.builds(
+    Source, ids, title=st.sampled_from(("", "T")), text=st.sampled_from((None, "một", "hai"))
+)
+items = written | written | written | kept | st.builds(Related, ids, relations)
+reads = st.builds(
+    Read, st.just(1), items, st.none() | st.none() | st.none() | st.just(M("something"))
+) | st.just(Read(1, refused=M("bad")))
+texts = st.sampled_from(("", *TEXTS))
+returned = st.tuples(
+    st.just(1),
+    st.builds(Returned, ids, texts, texts, st.booleans()),
+    st.builds(Sent, st.just("vi"), st.just("en"), st.sampled_from((0, 1, 1, 2))),
+)
+streams = st.lists(reads | reads | reads | returned, max_size=14)
+
+
+def content(base: Base) -> dict[str, list[Any]]:
+    """All that a base holds, but for when it was written."""
+    tables = ("concept", "term", "relation", "source", "change", "term_index", "word_start")
+    found = {
+        table: base.connection.execute(f"SELECT rowid, * FROM {table}").fetchall()
+        for table in tables
+        if table != "word_start"
+    }
+    found["word_start"] = base.connection.execute("SELECT key, slot FROM word_start").fetchall()
+    found["batch"] = [(b.id, b.task, b.user, b.note, b.changes) for b in history.batches(base, 100)]
+    return found
+
+
+def shown(report: Report) -> list[Any]:
+    return [
+        (o.what, o.path, o.line, o.id, o.why, document(o.before), document(o.after), o.fields)
+        for o in report.outcomes
+    ]
+
+
+def document(item: Concept | Source | None) -> Any:
+    return item and (item.version, to_document(item))
+
+
+def outcome_of(
+    run: Callable[[Base, str, list[Record]], Report], base: Base, records: list[Record]
+) -> Any:
+    try:
+        report = run(base, "lan", records)
+    except TermbaseError as error:
+        return type(error), error.message
+    return report.counts, shown(report), report.batch and report.batch.changes
+
+
+def numbered(records: list[Any]) -> list[Record]:
+    """The records with their lines."""
+    lined: list[Record] = []
+    for line, record in enumerate(records, 1):
+        if isinstance(record, Read):
+            lined.append(("f.csv", replace(record, line=line)))
+        else:
+            lined.append(("f.po", (line, *record[1:])))
+    return lined
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(streams, min_size=1, max_size=3), st.integers(1, 6))
+def test_slabs_do_what_the_obvious_import_does(files: list[list[Any]], slab: int) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        pytest.MonkeyPatch.context() as patch,
+        Base.create(Path(folder, "slow.db")) as slow,
+        Base.create(Path(folder, "fast.db")) as fast,
+    ):
+        patch.setattr(in_slabs, "SLAB", slab)
+        for records in map(numbered, files):
+            wanted = outcome_of(one_by_one, slow, records)
+            assert outcome_of(bring_in, fast, records) == wanted
+            assert content(fast) == content(slow)
+
+
+def test_bulk_lookup_is_the_single_one(seeds: Base) -> None:
+    pairs = [
+        (term.lang, spelt)
+        for concept in concepts.stream(seeds)
+        for term in concept.terms
+        for spelt in (term.text, term.text.upper(), f"{term.text}x")
+    ]
+    found = concepts.with_terms(seeds, pairs)
+    everything = list(concepts.stream(seeds))
+    for lang, text in pairs[::17]:
+        slow = sorted(
+            concept.id
+            for concept in everything
+            if any(t.lang == lang and t.text.casefold() == text.casefold() for t in concept.terms)
+        )
+        assert found.get((lang, text), []) == slow
+        assert concepts.with_term(seeds, lang, text) == slow
+
+
+def test_a_slab_ends_with_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_slabs, "_SLAB_TEXT", 100)
+    long = Concept("a", notes=(Note("x" * 90),), terms=(Term("vi", "Huế" * 10),))
+    records: list[Record] = [("f", Read(n, long)) for n in range(3)]
+    assert [len(slab) for slab in in_slabs._slabs(records)] == [1, 1, 1]
+
+
+def test_what_is_listed_is_bounded(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_report, "LISTED", 3)
+    bad: list[Record] = [("f", Read(n, refused=M("bad"))) for n in range(1, 9)]
+    new: list[Record] = [("f", Read(n, Concept(f"new-{n}"))) for n in range(9, 14)]
+    report = bring_in(base, "lan", [*bad, *new])
+    assert [o.line for o in report.outcomes] == [1, 2, 3, 9, 10, 11]
+    assert report.counts == {What.REFUSED: 8, What.ADDED: 5}
+    assert (report.unlisted(What.REFUSED), report.unlisted(What.ADDED)) == (5, 2)
+    assert report.unlisted(What.CONFLICT) == 0
+    assert not report.clean
