@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from termbase.model import Concept
+from termbase.model import Concept, Kind, Review, Status, TermType
 from termbase.model.document import to_document
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -60,14 +60,42 @@ def compare(first: Base, second: Base) -> Iterator[Difference]:
             one, other = next(ones, None), next(others, None)
 
 
+_DEFAULTS = {
+    "kind": Kind.TERM.value,
+    "type": TermType.FULL_FORM.value,
+    "status": Status.ADMITTED.value,
+    "review": Review.PROPOSED.value,
+}
+"""What documents leave out and people want to read when it changes."""
+
+
 def field_changes(before: dict[str, Any], after: dict[str, Any]) -> list[FieldChange]:
-    """The differences of two documents, field by field, in the order of the paths."""
+    """The differences of two documents, field by field, in the order of the paths.
+
+    A default that only one side spells out is told where the item itself is on both sides.
+    """
     old, new = dict(_flat(before, "")), dict(_flat(after, ""))
-    return [
-        FieldChange(path, old.get(path, ""), new.get(path, ""))
-        for path in dict.fromkeys((*old, *new))
-        if old.get(path, "") != new.get(path, "")
-    ]
+    changes = []
+    for path in dict.fromkeys((*old, *new)):
+        owner, _, name = path.rpartition("/")
+        default = _DEFAULTS.get(name, "") if _stands(owner, before, old, after, new) else ""
+        ones, others = old.get(path, default), new.get(path, default)
+        if ones != others:
+            changes.append(FieldChange(path, ones, others))
+    return changes
+
+
+def _stands(
+    owner: str,
+    before: dict[str, Any],
+    old: dict[str, str],
+    after: dict[str, Any],
+    new: dict[str, str],
+) -> bool:
+    """Whether the item that ``owner`` names (the whole document where empty) is on both sides."""
+    if not owner:
+        return bool(before and after)
+    return owner in old and owner in new
 
 
 def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:

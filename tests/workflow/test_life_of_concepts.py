@@ -19,9 +19,10 @@ from termbase.model import (
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import edit
-from termbase.workflow.compare import compare
+from termbase.workflow.compare import compare, field_changes
 from termbase.workflow.look_up import look_up
-from termbase.workflow.revise import batches, redo, undo
+from termbase.workflow.review import approve
+from termbase.workflow.revise import batches, of_concept, redo, undo
 
 
 def everything(base: Base) -> list[Concept]:
@@ -140,3 +141,14 @@ def test_every_batch_says_who_and_what(base: Base) -> None:
     newest, edited = batches(base)[:2]
     assert (newest.task, newest.user, newest.undoes) == ("undo", "minh", edited.id)
     assert edited.undone
+
+
+def test_a_change_from_a_default_names_both_sides(base: Base) -> None:
+    edit.add_concept(base, "lan", Kind.PLACE, [Term("vi", "Đà Lạt")])
+    approve(base, "lan", "da-lat")
+    newest = of_concept(base, "da-lat")[0]
+    told = {f.path: (f.before, f.after) for f in field_changes(newest.before, newest.after)}
+    assert told == {
+        "review": ("proposed", "approved"),
+        "terms/vi:Đà Lạt/review": ("proposed", "approved"),
+    }
