@@ -9,7 +9,7 @@ from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
-from termbase.messages import _, show
+from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
     from termbase.workflow.import_report import Outcome, Report
@@ -113,9 +113,11 @@ def _say(report: Report, *, quiet: bool) -> None:
         elif report.dry_run:
             _say_outcome(outcome)
     if more := report.unlisted(What.REFUSED):
-        narrate(f"termbase: {_('and {n} more refused', n=more)}")
+        narrate("termbase: " + show(MN("and {n} more refused", "and {n} more refused", more)))
     if more := report.unlisted(What.CONFLICT):
-        narrate(f"termbase: {_('and {n} more in conflict', n=more)}")
+        narrate(
+            "termbase: " + show(MN("and {n} more in conflict", "and {n} more in conflict", more))
+        )
     counts = report.counts
     say(
         _(
