@@ -90,11 +90,16 @@ def hand_out(
         return _write(base, order, target, progress)
 
 
-def preview(base: Base, order: Order, lines: int = 40) -> tuple[str, Handed]:
-    """The first ``lines`` lines of what would be written, and what would be left out."""
+def preview(
+    base: Base, order: Order, lines: int = 40, progress: Progress | None = None
+) -> tuple[str, Handed]:
+    """The first ``lines`` lines of what would be written, and what would be left out.
+
+    The whole of it is made and let go, so that the losses are counted and not guessed.
+    """
     stream = _Head(lines)
     with base.snapshot():
-        handed = _write(base, order, stream, None)
+        handed = _write(base, order, stream, progress)
     return stream.head, handed
 
 

@@ -46,6 +46,7 @@ class ExportScreen(HouseScreen):
         self._pair = {"source": "en", "target": "vi"}
         self._stop = False
         self._busy = False
+        self._previewing = False
 
     def body(self) -> Iterator[Widget]:
         """The choices, the path, the preview, the counts."""
@@ -128,10 +129,12 @@ class ExportScreen(HouseScreen):
     async def _preview(self) -> None:
         await asyncio.sleep(SETTLE)
         self._say(_("making the preview …"))
+        self._previewing = True
         try:
             order = self._order()
             text, handed = await self.ask(
-                self.desk.reading, lambda base: hand_out.preview(base, order, LINES)
+                self.desk.reading,
+                lambda base: hand_out.preview(base, order, LINES, self._previewed),
             )
         except TermbaseError as error:
             text = show(error.message)
@@ -140,6 +143,8 @@ class ExportScreen(HouseScreen):
             self._say(text, "bold $text-warning")
             self.query_one("#preview", Static).update(Content(""))
             return
+        finally:
+            self._previewing = False
         self._say(_("Will be written: {what}", what=_counts(handed)))
         self.query_one("#preview", Static).update(Content(safe(text)))
 
@@ -189,6 +194,16 @@ class ExportScreen(HouseScreen):
             text = _("{done} of {total} concepts (Esc stops)",
                      done=number(done), total=number(total))  # fmt: skip
             self.desk.call_later(self._say_progress, text)
+
+    def _previewed(self, done: int, total: int) -> None:
+        """Called in the desk's thread, which is interrupted where the choice changes."""
+        if done % (STEP * 10) == 0:
+            text = _("{done} of {total} concepts read", done=number(done), total=number(total))
+            self.desk.call_later(self._say_read, text)
+
+    def _say_read(self, text: str) -> None:
+        if not self._busy and self._previewing:
+            self._say(text)
 
     def _say_progress(self, text: str) -> None:
         # It may arrive when the file is written and its counts are on the screen.
