@@ -146,20 +146,19 @@ def with_term(base: Base, lang: str, text: str) -> list[str]:
 
 def with_terms(base: Base, terms: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
     """As :func:`with_term` for many pairs of language and text, without those that none has."""
-    wanted = {(lang, text): term_key(text) for lang, text in terms}
+    wanted = {(lang, text): (term_key(text), canonical(text)) for lang, text in terms}
     with explaining(base.path):
         rows = base.connection.execute(
             "SELECT t.key, t.lang, t.text, c.id FROM term AS t "
             "JOIN concept AS c ON c.rowid = t.concept "
             "WHERE t.key IN (SELECT value FROM json_each(?)) ORDER BY c.id",
-            (json.dumps(list(wanted.values())),),
+            (json.dumps([key for key, _ in wanted.values()]),),
         ).fetchall()
     found: dict[tuple[int, str], dict[str, dict[str, None]]] = {}
     for key, lang, text, id in rows:
         found.setdefault((key, lang), {}).setdefault(canonical(text), {})[id] = None
     matches = (
-        (pair, found.get((key, pair[0]), {}).get(canonical(pair[1])))
-        for pair, key in wanted.items()
+        (pair, found.get((key, pair[0]), {}).get(folded)) for pair, (key, folded) in wanted.items()
     )
     return {pair: list(ids) for pair, ids in matches if ids}
 

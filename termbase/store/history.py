@@ -10,14 +10,14 @@ from typing import Any
 
 from termbase.errors import Conflict, NotFound
 from termbase.messages import M
-from termbase.model import Batch, Change, Concept, Source, Task
+from termbase.model import Batch, Change, Source, Task
 from termbase.model.document import from_document
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB
 from termbase.store.connection import Connection, explaining
 from termbase.store.progress import Progress
-from termbase.store.rows import concept_document, concept_rows, source_document, source_row
+from termbase.store.rows import concept_document, rows_from, source_document, source_row
 from termbase.store.tables import Replacement
 from termbase.store.writing import Writing, writing
 
@@ -110,13 +110,10 @@ def undo(
 def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
     """Brings back what the newest undo that stands took away; errors as for :func:`undo`."""
     with explaining(base.path):
-        undone = _undone(base.connection)
-        for (id,) in base.connection.execute(
-            "SELECT id FROM batch WHERE task = ? ORDER BY id DESC", (Task.UNDO,)
-        ):
-            if id not in undone:
-                return _take_back(base, Task.REDO, user, id, progress)
-    raise NotFound(M("there is nothing to redo"))
+        chosen = _newest(base.connection, "task = ?")
+        if chosen is None:
+            raise NotFound(M("there is nothing to redo"))
+        return _take_back(base, Task.REDO, user, chosen, progress)
 
 
 def _choose_undo(base: Base, wanted: int | None) -> int:
@@ -127,20 +124,30 @@ def _choose_undo(base: Base, wanted: int | None) -> int:
         if wanted in undone:
             raise Conflict(M("batch {id} is undone already", id=wanted))
         return wanted
-    for (id,) in base.connection.execute(
-        "SELECT id FROM batch WHERE task <> ? ORDER BY id DESC", (Task.UNDO,)
-    ):
-        if id not in undone:
-            return int(id)
-    raise NotFound(M("there is nothing to undo"))
+    newest = _newest(base.connection, "task <> ?")
+    if newest is None:
+        raise NotFound(M("there is nothing to undo"))
+    return newest
+
+
+def _newest(connection: Connection, condition: str) -> int | None:
+    """The newest batch that stands whose task is an undo, or is none, as ``condition`` says."""
+    undone = _undone(connection)
+    # All are read: a query that is still open would keep the index from being made anew.
+    rows = connection.execute(
+        f"SELECT id FROM batch WHERE {condition} ORDER BY id DESC", (Task.UNDO,)
+    ).fetchall()
+    return next((id for (id,) in rows if id not in undone), None)
 
 
 def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | None) -> Batch:
-    told = progress and partial(_whole, progress, batch(base, id).changes)
+    changes = batch(base, id).changes
+    told = progress and partial(_whole, progress, changes)
     with writing(base, task, user, undoes=id, progress=told) as writer:
         if id in _undone(base.connection):
             raise Conflict(M("batch {id} is undone already", id=id))
         _refuse_changed(base, id)
+        writer.foresee(changes)
         for slab in _slabs(base.connection, batch(base, id)):
             _restore(writer, base.connection, slab)
     if writer.batch is None:
@@ -159,8 +166,8 @@ def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> Non
     for object, id, before in slab:
         document = json.loads(before) if before else None
         if object == "concept":
-            new = document and concept_rows(from_document(Concept, document))
-            items.append(Replacement(id, standing.get(id), new or None))
+            new = rows_from(document) if document else None
+            items.append(Replacement(id, standing.get(id), new))
         else:
             row = document and source_row(from_document(Source, document))
             writer.replace_source(id, sources.stored(connection, id), row or None)

@@ -66,6 +66,16 @@ def concept_document(id: str, rows: ConceptRows) -> dict[str, Any]:
     return document
 
 
+def rows_from(document: Mapping[str, Any]) -> ConceptRows:
+    """The rows whose :func:`concept_document` is ``document``."""
+    rest = {k: v for k, v in document.items() if k not in ("id", "terms", "relations")}
+    return ConceptRows(
+        _split(_CONCEPT, rest),
+        tuple([_split(_TERM, term) for term in document.get("terms", ())]),
+        tuple([_split(_RELATION, relation) for relation in document.get("relations", ())]),
+    )
+
+
 def concept_from(id: str, rows: ConceptRows, version: int) -> Concept:
     """The concept that the rows hold; its values are checked again."""
     if rows.concept[4] != "{}":
@@ -129,6 +139,12 @@ def _named(columns: Mapping[str, str | None], row: tuple[str | None, ...]) -> di
     if rest and rest != "{}":
         document.update(json.loads(rest))
     return document
+
+
+def _split(columns: Mapping[str, str | None], document: Mapping[str, Any]) -> Any:
+    rest = {name: value for name, value in document.items() if name not in columns}
+    values = [document.get(name, default) for name, default in columns.items()]
+    return (*values, encode(rest) if rest else "{}")
 
 
 def _rest_of(cls: type, columns: Iterable[str], apart: tuple[str, ...]) -> Callable[[Any], str]:

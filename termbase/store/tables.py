@@ -61,6 +61,11 @@ class ConceptTables:
         if entries and not self._much(len(entries)):
             index.add(self._connection, entries)
 
+    def foresee(self, changes: int) -> None:
+        """Leaves the index behind from the start where so many concepts will change."""
+        (total,) = self._connection.execute("SELECT count(*) FROM concept").fetchone()
+        self._stale = self._stale or changes > max(_FEW, total // 4)
+
     def finish(self, progress: Progress | None) -> None:
         """Makes the index anew where it was left behind."""
         if self._stale:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,8 +34,8 @@ from termbase.model import (
     Term,
     TermType,
 )
-from termbase.model.document import to_document
-from termbase.store import concepts, doctor, history, sources
+from termbase.model.document import from_document, to_document
+from termbase.store import concepts, doctor, history, rows, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
 
@@ -146,6 +147,14 @@ def test_concepts_come_back_as_they_were_put(items):
         with writing(base, Task.IMPORT, "lan") as w:
             tally = w.put_all(list(concepts.stream(base)))
         assert (tally.identical, w.batch) == (len(items), None)
+
+
+@relaxed
+@given(CONCEPTS)
+def test_rows_go_into_a_document_and_out_again(concept):
+    made = rows.concept_rows(concept)
+    document = json.loads(rows.encode(rows.concept_document(concept.id, made)))
+    assert rows.rows_from(document) == made == rows.concept_rows(from_document(Concept, document))
 
 
 @relaxed

@@ -10,7 +10,17 @@ import pytest
 from termbase.errors import NotFound, StoreError
 from termbase.language import keys
 from termbase.model import Concept, Kind, Source, Task, Term
-from termbase.store import backup, concepts, connection, doctor, migrations, place, sources
+from termbase.store import (
+    backup,
+    concepts,
+    connection,
+    doctor,
+    history,
+    migrations,
+    place,
+    sources,
+    tables,
+)
 from termbase.store.base import Base
 from termbase.store.writing import writing
 
@@ -239,6 +249,21 @@ def test_a_big_write_tells_how_far_it_is(path):
     assert ("rows", 500, 0) in told
     assert told[-1][0] == "index"
     assert doctor.examine(path) == []
+
+
+def test_a_big_write_is_undone_and_redone_again_and_again(path, monkeypatch):
+    monkeypatch.setattr(tables, "_FEW", 2)
+    told = []
+    with Base.open(path) as base:
+        with writing(base, Task.IMPORT, "lan") as w:
+            w.put_all(Concept(f"c{n}", terms=(Term("vi", f"từ {n}"),)) for n in range(600))
+        for move in (history.undo, history.redo) * 3:
+            told.clear()
+            move(base, "lan", progress=lambda *t: told.append(t))
+            assert ("rows", 500, 600) in told
+            assert told[-1][0] == "index"
+            assert doctor.examine(path) == []
+        assert len(concepts.with_term(base, "vi", "Từ 599")) == 1
 
 
 def test_the_temporary_copy_is_not_left_on_failure(path, tmp_path, monkeypatch):
