@@ -77,7 +77,9 @@ def in_words(asked: Query, entry: Entry) -> Found | None:
     wanted = _words(asked.begun)
     if len(wanted[0]) < 2 or len({len(words) for words in wanted}) != 1:
         return None
-    canonical, tone, diacritic = (_WORD.findall(key) for key in entry[3:6])
+    canonical, tone, diacritic = (
+        _WORD.findall(key) for key in (entry.canonical, entry.tone, entry.diacritic)
+    )
     place = _subsequence(wanted[2], diacritic)
     if place is None:
         return None
@@ -117,7 +119,10 @@ def misspelt_within(asked: Query, entry: Entry) -> Found | None:
 
 def word_offsets(entry: Entry) -> list[tuple[int, int, int]]:
     """Where each word starts in the canonical, tone and diacritic keys of an entry."""
-    canonical, tone, diacritic = ([m.start() for m in _WORD.finditer(k)] for k in entry[3:6])
+    canonical, tone, diacritic = (
+        [m.start() for m in _WORD.finditer(k)]
+        for k in (entry.canonical, entry.tone, entry.diacritic)
+    )
     if len(canonical) == len(tone) == len(diacritic):
         return list(zip(canonical, tone, diacritic, strict=True))
     return [(at, at, at) for at in diacritic]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -11,28 +10,43 @@ from functools import partial
 from termbase.language.ladder import CaseMatch, Rung, case_match, judge, judge_prefix
 from termbase.language.normal import nfc
 from termbase.lookup import parts, typos
+from termbase.lookup.gathering import Gathering, Held
 from termbase.lookup.parts import Found, Part
 from termbase.lookup.query import Query, lesser, query, without_masks
 from termbase.model import Kind, Review, Status, language_rank
 from termbase.store.base import Base
-from termbase.store.candidates import Candidates, Details, Entry, Filter, Key
+from termbase.store.candidates import Candidates, Entry, Filter, Key, Place
 from termbase.store.connection import explaining
-from termbase.store.index import ROWID_BITS
+from termbase.store.index import WORD_KEY, standing_of
 
-FEW = 64
-"""Of beginnings that fewer terms share, all are ranked; of others the best-standing first."""
+SHORT = 3
+"""Beginnings of so many letters may have very many terms."""
 
 MANY = 5_000
 """Of beginnings that more terms share, the terms are read best first from the start."""
 
-AT_ONCE = 128
-"""How many are asked for at first where the best-standing are read first."""
+AT_ONCE = 96
+"""How many of the best-standing terms are asked for at first; more follow where they may be
+wanted."""
 
 INNER = 1_000
 """At most so many terms that hold a query's letters, the best-standing, are ranked by rung."""
 
+NEARBY = 100
+"""How many of these, where the query has been found otherwise."""
+
 NEAR = 5_000
 """At most so many terms that share a piece with the query are measured for two typing errors."""
+
+
+_LEVELS: tuple[tuple[Key, Rung], ...] = (
+    ("canonical", Rung.exact),
+    ("tone", Rung.tone),
+    ("diacritic", Rung.diacritic),
+    ("spacing", Rung.spacing),
+)
+_EXACT_INSIDE = Found(Part.INFIX, Rung.exact)
+_Match = Callable[[Query, Entry], Found | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +97,20 @@ def search(
     return [replace(h, tier=Rung.canonical) if h.tier is exact else h for h in hits]
 
 
-_Place = tuple[int, int, int, int]
-"""late, part, rung, standing and length: the order before the id."""
-
-
-_Match = Callable[[Query, Entry], Found | None]
-
-
-def _place(entry: Entry, found: Found) -> _Place:
-    late = found.rung is Rung.keystrokes or found.rung is Rung.typo
-    return int(late), found.part.order, found.rung.order, entry.slot >> ROWID_BITS
-
-
-def _forced(match: _Match, rung: Rung, asked: Query, entry: Entry) -> Found | None:
-    found = match(asked, entry)
-    return found and found._replace(rung=rung)
-
-
 class _Search:
-    """One search: gathers places of entries and stops when better ones cannot come."""
+    """One search: asks the index stage by stage until the answer is full."""
 
     def __init__(self, candidates: Candidates, limit: int) -> None:
         self._candidates = candidates
         self._limit = limit
-        self._found: dict[int, tuple[_Place, Entry, Found, Query]] = {}
-        self._best: dict[int, _Place] = {}
-        # The place of the last concept that still belongs to the answer, once it is full.
-        self._worst: _Place | None = None
+        self._found = Gathering(limit)
 
     def run(self, asked: Query) -> list[Hit]:
         self._literal(asked)
-        if not self._has(Part.WHOLE):
+        if not self._found.has(Part.WHOLE):
             self._lesser(asked)
         if not asked.long:
-            if not self._best:
+            if not self._found:
                 self._keystrokes(asked)
             self._typos(asked)
         return self._hits()
@@ -125,75 +119,70 @@ class _Search:
         """Whole terms that the query means without its elision, article or possessive; their
         beginnings and words only where the query itself has none.
         """
-        bare = not self._has(Part.WORDS)
+        bare = not self._found.has(Part.WORDS)
         for shorter in lesser(asked):
             if bare and self._literal(shorter):
                 return
-            equal = self._candidates.equal("spacing", {shorter.whole.spacing})
-            self._add(shorter, equal, parts.at_start)
-
-    def _has(self, part: Part) -> bool:
-        """Whether there is a match with this part of a term or a better one."""
-        return any(place[1] <= part.order for place in self._best.values())
+            self._whole(shorter)
 
     def _literal(self, asked: Query) -> bool:
         """All matches above keystrokes; whether there was one better than inside a word."""
-        before = len(self._best)
+        before = len(self._found)
         self._starts(asked)
         plain = without_masks(asked)
-        if plain is not None and self._room():
-            self._starts(plain, Rung.homoglyph)
+        if plain is not None and self._found.has_room():
+            self._whole(plain, Rung.homoglyph)
+            self._begins(plain, "spacing", Rung.homoglyph)
         if asked.long:
-            return len(self._best) > before
-        if self._room():
+            return len(self._found) > before
+        if self._found.has_room():
             self._words(asked)
-        better = len(self._best) > before
-        if self._room() and " " not in asked.begun.diacritic:
+        better = len(self._found) > before
+        if self._found.has_room() and " " not in asked.begun.diacritic:
             self._inside(asked)
         return better
 
-    def _starts(self, asked: Query, forced: Rung | None = None) -> None:
-        """Whole terms and beginnings, rung by rung, the best-standing first."""
-        match = partial(_forced, parts.at_start, forced) if forced else parts.at_start
-        both = dict.fromkeys((asked.whole, asked.begun))
-        self._add(asked, self._candidates.equal("spacing", [asked.whole.spacing]), match)
-        if not self._room():
-            return
-        few = [
-            self._add(asked, self._candidates.starting("spacing", prefix, FEW), match)
-            for prefix in {made.spacing for made in both}
-            if not self._candidates.are_many("spacing", prefix, MANY)
-        ]
-        if len(few) == len({made.spacing for made in both}) and max(few) < FEW:
-            return
-        levels: tuple[Key, ...] = ("canonical", "tone", "diacritic", "spacing")
-        for key in levels:
-            for prefix, head in {getattr(made, key): made.spacing[0] for made in both}.items():
-                short = len(prefix) <= 3
-                letter = head if short and self._candidates.are_many(key, prefix, MANY) else ""
-                fetch = partial(self._candidates.starting, key, prefix, letter=letter)
-                self._add_best(asked, fetch, match)
-            if not self._room():
+    def _whole(self, asked: Query, forced: Rung | None = None) -> None:
+        places = self._candidates.equal("spacing", [asked.whole.spacing])
+        self._refine(asked, places, parts.at_start, forced)
+
+    def _starts(self, asked: Query) -> None:
+        """Whole terms and beginnings, rung by rung."""
+        self._whole(asked)
+        for key, rung in _LEVELS:
+            if not self._found.has_room():
                 return
+            if key != "spacing" or len(asked.begun.spacing) >= parts.SHORTEST_JOINED:
+                self._begins(asked, key, rung)
+
+    def _begins(self, asked: Query, key: Key, rung: Rung) -> None:
+        """The terms whose key begins as the query's does, the best-standing first."""
+        found = Found(Part.PREFIX, rung)
+        starts = {getattr(made, key): made.spacing[0] for made in (asked.whole, asked.begun)}
+        for prefix, head in starts.items():
+            short = len(prefix) <= SHORT
+            letter = head if short and self._candidates.are_many(key, prefix, MANY) else ""
+            fetch = partial(self._candidates.starting, key, prefix, letter=letter)
+            self._best_first(asked, fetch, found, parts.at_start)
 
     def _words(self, asked: Query) -> None:
         """Words of the term but the first: a run of them, then words with others between."""
         keys = asked.begun
-        bare = [f"{kind}{keys.diacritic}" for kind in "abd"]
+        levels = [
+            (Rung.exact, [f"a{keys.canonical}", f"c{keys.canonical}"]),
+            (Rung.tone, [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"]),
+            (Rung.diacritic, [f"{kind}{keys.diacritic}" for kind in "abd"]),
+        ]
         if len(keys.spacing) >= parts.SHORTEST_JOINED:
-            bare.append(f"s{keys.spacing}")
-        if self._add(asked, self._candidates.at_words(bare, FEW), parts.at_word) == FEW:
-            for starts in (
-                [f"a{keys.canonical}", f"c{keys.canonical}"],
-                [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"],
-                bare,
-            ):
-                fetch = partial(self._candidates.at_words, starts)
-                self._add_best(asked, fetch, parts.at_word)
-                if not self._room():
-                    return
-        if self._room():
-            self._words_apart(asked)
+            levels.append((Rung.spacing, [f"s{keys.spacing}"]))
+        for rung, starts in levels:
+            fetch = partial(self._candidates.at_words, starts)
+            # The index keeps only so much of a key: what is longer is compared with the term's.
+            found = Found(Part.WORDS, rung if len(starts[0]) <= WORD_KEY else Rung.tone)
+            self._best_first(asked, fetch, found, parts.at_word)
+            if not self._found.has_room():
+                return
+        self._words_apart(asked)
 
     def _words_apart(self, asked: Query) -> None:
         """Words of the term in order with others between them, among the best-standing terms
@@ -203,32 +192,34 @@ class _Search:
         longest = max(words[1:], key=len, default="")
         if len(longest) > 2:
             starts = [f"{kind}{longest}" for kind in "abd"]
-            rows = self._candidates.at_words(starts, INNER // 2, holding=words[0])
-            self._add(asked, rows, parts.in_words)
+            # A run of the words was found already: only a look around.
+            count = NEARBY if self._found else INNER
+            places = self._candidates.at_words(starts, count)
+            entries = self._candidates.entries((slot for slot, _ in places), holding=words[0])
+            self._add(asked, entries, parts.in_words)
 
     def _inside(self, asked: Query) -> None:
         """Inner letters, among the best-standing terms that have them."""
-        exact = 0
         for entry in self._candidates.holding(asked.begun.diacritic, INNER):
             found = parts.inside(asked, entry)
             if found is not None:
-                self._enter(entry, found, asked)
-                exact += found.rung is Rung.exact
-                if exact >= self._limit and not self._may_be_better(entry, found):
+                self._found.enter(entry.slot, entry.concept, found, asked)
+                if not self._found.wants(entry.slot, _EXACT_INSIDE):
                     return
 
     def _keystrokes(self, asked: Query) -> None:
+        # Loaded late: few queries get so far.
         from termbase.language.keystrokes import decodings
 
         for _method, text in decodings(asked.text):
             typed = query(text)
             # Marks were typed on purpose: forms that lack them are not what was meant.
-            rows = self._candidates.starting("tone", typed.whole.tone, INNER)
-            self._add(typed, rows, partial(_forced, parts.at_start, Rung.keystrokes))
-            if self._room():
+            places = self._candidates.starting("tone", typed.whole.tone, INNER)
+            self._refine(typed, places, parts.at_start, Rung.keystrokes)
+            if self._found.has_room():
                 words = [f"{kind}{typed.begun.tone}" for kind in "abt"]
-                rows = self._candidates.at_words(words, INNER)
-                self._add(typed, rows, partial(_forced, parts.at_word, Rung.keystrokes))
+                places = self._candidates.at_words(words, INNER)
+                self._refine(typed, places, parts.at_word, Rung.keystrokes)
 
     def _typos(self, asked: Query) -> None:
         """Typing errors: one in a whole term; where nothing was found at all, one in the words of
@@ -236,125 +227,110 @@ class _Search:
         """
         key = asked.whole.diacritic
         edits = typos.allowed(key)
-        if not edits or not self._room():
+        if not edits or not self._found.has_room():
             return
         variants = list(typos.one_edit_away(key))
-        match = partial(parts.misspelt, 1)
-        self._add(asked, self._candidates.equal("diacritic", variants), match)
-        if not self._best:
+        one = Found(Part.WHOLE, Rung.typo, 0, 1)
+        for slot, concept in self._candidates.equal("diacritic", variants):
+            self._found.enter(slot, concept, one, asked)
+        if not self._found:
             self._add(asked, self._candidates.near(variants, INNER), parts.misspelt_within)
-        if not self._best and edits > 1:
+        if not self._found and edits > 1:
             lengths = (len(key) - edits, len(key) + edits)
-            match = partial(parts.misspelt, edits)
             for piece in typos.pieces(key, edits):
                 rows = self._candidates.holding(piece, NEAR, lengths=lengths)
-                self._add(asked, rows, match)
+                self._add(asked, rows, partial(parts.misspelt, edits))
 
-    def _add(self, asked: Query, entries: Iterable[Entry], match: _Match) -> int:
-        """Adds what matches; gives the number of entries."""
-        count = 0
+    def _best_first(
+        self, asked: Query, fetch: Callable[[int], Iterable[Place]], found: Found, match: _Match
+    ) -> None:
+        """Enters terms that come best first, more and more, until no better one can come."""
+        wanted = AT_ONCE
+        while True:
+            if found.rung is Rung.tone:
+                # Stricter rungs than tone have no index of their own.
+                places = list(fetch(wanted))
+                self._refine(asked, (p for p in places if p[0] not in self._found), match)
+                seen = len(places)
+                if places and not self._found.wants(places[-1][0], found):
+                    return
+            else:
+                seen = self._found.enter_best(fetch(wanted), found, asked)
+            if seen < wanted:
+                return
+            wanted *= 8
+
+    def _refine(
+        self, asked: Query, places: Iterable[Place], match: _Match, forced: Rung | None = None
+    ) -> None:
+        """Enters terms after a look at their keys."""
+        slots = [slot for slot, _concept in places]
+        if slots:
+            self._add(asked, self._candidates.entries(slots), match, forced)
+
+    def _add(
+        self, asked: Query, entries: Iterable[Entry], match: _Match, forced: Rung | None = None
+    ) -> None:
         for entry in entries:
-            count += 1
             found = match(asked, entry)
             if found is not None:
-                self._enter(entry, found, asked)
-        return count
-
-    def _add_best(
-        self, asked: Query, fetch: Callable[[int], Iterable[Entry]], match: _Match
-    ) -> None:
-        """Adds entries that come best first until no later one can belong to the answer."""
-        wanted, count = AT_ONCE, 0
-        while count < wanted:
-            count = 0
-            for entry in fetch(wanted):
-                count += 1
-                found = match(asked, entry)
-                if found is not None:
-                    self._enter(entry, found, asked)
-                    if not (self._room() or self._may_be_better(entry, found)):
-                        return
-            if count < wanted:
-                return
-            wanted, count = wanted * 8, 0
-
-    def _may_be_better(self, entry: Entry, found: Found) -> bool:
-        """Whether such an entry could still displace one of the best so far."""
-        if self._worst is None:
-            self._worst = heapq.nsmallest(self._limit, self._best.values())[-1]
-        return _place(entry, found) <= self._worst
-
-    def _enter(self, entry: Entry, found: Found, asked: Query) -> None:
-        place = _place(entry, found)
-        known = self._found.get(entry.slot)
-        if known is None or place < known[0]:
-            self._found[entry.slot] = (place, entry, found, asked)
-        best = self._best.get(entry.concept)
-        if best is None or place < best:
-            self._best[entry.concept] = place
-            if self._worst is not None and place < self._worst:
-                self._worst = None
-
-    def _room(self) -> bool:
-        return len(self._best) < self._limit
+                found = found._replace(rung=forced) if forced else found
+                self._found.enter(entry.slot, entry.concept, found, asked)
 
     def _hits(self) -> list[Hit]:
-        places = sorted(self._best.values())[: self._limit]
-        if not places:
-            return []
-        chosen = [
-            item
-            for item in self._found.values()
-            if item[0] <= places[-1] and item[0] == self._best[item[1].concept]
-        ]
-        details = self._candidates.details(item[1].slot for item in chosen)
-        ranked = [
-            (place, shown.concept, language_rank(shown.lang), shown.text, found, asked, shown)
-            for place, entry, found, asked in chosen
-            for shown in (details[entry.slot],)
-        ]
-        ranked.sort(key=lambda item: item[:4])
-        first = {item[1]: item for item in reversed(ranked)}
-        best = sorted(first.values(), key=lambda item: item[:2])[: self._limit]
-        judged = [
-            (place, id, *_judged(asked, found, shown), found, shown)
-            for place, id, _rank, _text, found, asked, shown in best
-        ]
-        judged.sort(key=lambda item: (*item[0][:2], item[2].order, item[0][3], item[1]))
-        return [_hit(shown, rung, found, case) for _, _, rung, case, found, shown in judged]
+        chosen = self._found.chosen()
+        concepts = self._candidates.concepts({held.concept for held in chosen})
+        best = sorted(chosen, key=lambda held: (held.rank, concepts[held.concept][0]))
+        kept = {held.concept: None for held in best}
+        kept = dict.fromkeys(list(kept)[: self._limit])
+        held = {item.slot: item for item in best if item.concept in kept}
+        ranked = []
+        for entry in self._candidates.entries(held):
+            item = held[entry.slot]
+            id, kind = concepts[item.concept]
+            order = (item.rank, id, language_rank(entry.lang), entry.text)
+            ranked.append((order, _hit(id, kind, entry, item)))
+        ranked.sort(key=lambda pair: pair[0])
+        hits: dict[str, tuple[tuple[int, int, int, int, str], Hit]] = {}
+        for ((late, part, _rung, standing), id, *_tie), hit in ranked:
+            hits.setdefault(id, ((late, part, hit.tier.order, standing, id), hit))
+        return [hit for _order, hit in sorted(hits.values(), key=lambda pair: pair[0])]
 
 
-def _judged(asked: Query, found: Found, shown: Details) -> tuple[Rung, CaseMatch]:
-    """The rung on which ICU finds the two equal, and whether their case is."""
-    if found.rung in (Rung.homoglyph, Rung.keystrokes, Rung.typo):
-        return found.rung, case_match(asked.text, shown.text)
-    if found.part is Part.WHOLE:
-        judged = judge(asked.text, shown.text)
-        if judged:
-            return judged
-    elif found.part is not Part.INFIX:
-        rest = shown.text[_word_start(shown.text, found.word) :]
-        begun = judge_prefix(asked.text, rest)
-        if begun:
-            return begun[0], begun[1]
-    return found.rung, CaseMatch.same if asked.text in shown.text else CaseMatch.differs
-
-
-def _word_start(text: str, number: int) -> int:
-    starts = [m.start() for m in re.finditer(r"[^\W_]+", text)]
-    return starts[number] if number < len(starts) else 0
-
-
-def _hit(shown: Details, rung: Rung, found: Found, case: CaseMatch) -> Hit:
+def _hit(id: str, kind: str, entry: Entry, held: Held) -> Hit:
+    status, review = standing_of(entry.slot)
+    found = held.found
+    rung, case = _judged(held.asked, found, entry)
     return Hit(
-        shown.concept,
-        Kind(shown.kind),
-        shown.lang,
-        shown.text,
-        Status(shown.status),
-        Review(shown.review),
+        id,
+        Kind(kind),
+        entry.lang,
+        entry.text,
+        status,
+        review,
         rung,
         found.part,
         case,
         found.distance,
     )
+
+
+def _judged(asked: Query, found: Found, entry: Entry) -> tuple[Rung, CaseMatch]:
+    """The rung on which ICU finds the two equal, and whether their case is."""
+    text = entry.text
+    if found.rung in (Rung.homoglyph, Rung.keystrokes, Rung.typo):
+        return found.rung, case_match(asked.text, text)
+    if found.part is Part.WORDS:
+        text = text[_word_start(text, (parts.at_word(asked, entry) or found).word) :]
+    if found.part is Part.WHOLE:
+        judged = judge(asked.text, text)
+    else:
+        judged = judge_prefix(asked.text, text) if found.part is not Part.INFIX else None
+    if judged is not None:
+        return judged
+    return found.rung, CaseMatch.same if asked.text in text else CaseMatch.differs
+
+
+def _word_start(text: str, number: int) -> int:
+    starts = [match.start() for match in re.finditer(r"[^\W_]+", text)]
+    return starts[number] if number < len(starts) else 0

@@ -27,21 +27,24 @@ INDEX_DDL: tuple[str, ...] = (
   slot INTEGER PRIMARY KEY,
   concept INTEGER NOT NULL,
   lang TEXT NOT NULL,
+  text TEXT NOT NULL,
   canonical TEXT NOT NULL,
   tone TEXT NOT NULL,
   diacritic TEXT NOT NULL,
   spacing TEXT NOT NULL
 ) STRICT""",
     "CREATE INDEX term_index_by_term ON term_index(slot & 0xffffffff)",
-    "CREATE INDEX term_index_by_canonical ON term_index(canonical)",
-    "CREATE INDEX term_index_by_tone ON term_index(tone)",
-    "CREATE INDEX term_index_by_diacritic ON term_index(diacritic)",
-    "CREATE INDEX term_index_by_spacing ON term_index(spacing)",
+    # With the concept, so that the best concepts are told without reading their rows.
+    "CREATE INDEX term_index_by_canonical ON term_index(canonical, concept)",
+    "CREATE INDEX term_index_by_tone ON term_index(tone, concept)",
+    "CREATE INDEX term_index_by_diacritic ON term_index(diacritic, concept)",
+    "CREATE INDEX term_index_by_spacing ON term_index(spacing, concept)",
     # For beginnings that very many terms share: read best first, the others skipped.
     "CREATE INDEX term_index_by_letter ON term_index(substr(spacing, 1, 1))",
     """CREATE TABLE word_start(
   key TEXT NOT NULL,
   slot INTEGER NOT NULL,
+  concept INTEGER NOT NULL,
   PRIMARY KEY (key, slot)
 ) STRICT, WITHOUT ROWID""",
     # Plurals and feminines, for recognition.
@@ -63,9 +66,11 @@ Row = tuple[int, int, str, str, str, str]
 
 _SLAB = 2_000
 _WORD = re.compile(r"[^\W_]+")
+_STATUSES = tuple(Status)
+_REVIEWS = (Review.APPROVED, Review.PROPOSED)
 _STATUS = {status.value: order for order, status in enumerate(Status)}
 _REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
-_Entry = tuple[int, int, str, str, str, str, str]
+_Entry = tuple[int, int, str, str, str, str, str, str]
 _UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
 # Recognition sees a possessive by its apostrophe.
 _POSSESSIVES = {"possessive", "plural-possessive"}
@@ -73,7 +78,7 @@ _POSSESSIVES = {"possessive", "plural-possessive"}
 
 class _Slab(NamedTuple):
     entries: list[_Entry]
-    words: list[tuple[str, int]]
+    words: list[tuple[str, int, int]]
     inflected: list[tuple[str, int]]
 
 
@@ -84,13 +89,19 @@ def slot_of(rowid: int, status: str, review: str, length: int) -> int:
     return ((standing << LENGTH_BITS | capped) << ROWID_BITS) | rowid
 
 
+def standing_of(slot: int) -> tuple[Status, Review]:
+    """The status and review state of the term in a slot."""
+    standing = slot >> (ROWID_BITS + LENGTH_BITS)
+    return _STATUSES[standing >> 1], _REVIEWS[standing & 1]
+
+
 def add(connection: Connection, rows: Iterable[Row]) -> None:
     """Enters terms that were just stored."""
     for slab in _slabs(connection, rows):
         connection.executemany(_PUT, slab.entries)
         connection.executemany(_PUT_WORD, slab.words)
         connection.executemany(_PUT_INFLECTED, slab.inflected)
-        connection.executemany(_PUT_TRIGRAMS, [(entry[0], entry[5]) for entry in slab.entries])
+        connection.executemany(_PUT_TRIGRAMS, [(entry[0], entry[6]) for entry in slab.entries])
 
 
 def remove(connection: Connection, term_rowids: Iterable[int]) -> None:
@@ -119,18 +130,18 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
     connection.execute("DELETE FROM term_index")
     connection.execute("DELETE FROM word_start")
     connection.execute("DELETE FROM inflected")
-    connection.execute("CREATE TEMP TABLE unsorted_word(key TEXT, slot INTEGER)")
+    connection.execute("CREATE TEMP TABLE unsorted_word(key TEXT, slot INTEGER, concept INTEGER)")
     done = 0
     for slab in _slabs(connection, connection.execute(_ALL_TERMS)):
         connection.executemany(_PUT, slab.entries)
-        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?)", slab.words)
+        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?, ?)", slab.words)
         connection.executemany(_PUT_INFLECTED, slab.inflected)
         done += len(slab.entries)
         if progress:
             progress(done, total)
     connection.execute(
         "INSERT INTO word_start "
-        "SELECT DISTINCT key, slot FROM temp.unsorted_word ORDER BY key, slot"
+        "SELECT DISTINCT key, slot, concept FROM temp.unsorted_word ORDER BY key, slot"
     )
     connection.execute("DROP TABLE temp.unsorted_word")
     for statement in _SECONDARY:
@@ -151,8 +162,8 @@ def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[_Slab]:
                 continue
             made = keys(text)
             slot = slot_of(rowid, status, review, len(text))
-            slab.entries.append((slot, concept, lang, *_kept(made)))
-            slab.words.extend((word, slot) for word in _word_starts(*_kept(made)[:3]))
+            slab.entries.append((slot, concept, lang, text, *_kept(made)))
+            slab.words.extend((word, slot, concept) for word in _word_starts(*_kept(made)[:3]))
             if kinds.get(concept) not in _UNINFLECTED:
                 slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
         yield slab
@@ -205,8 +216,8 @@ def _aligned(key: str, count: int) -> list[int]:
     return starts if len(starts) == count else []
 
 
-_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?)"
-_PUT_WORD = "INSERT OR IGNORE INTO word_start VALUES (?, ?)"
+_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_WORD = "INSERT OR IGNORE INTO word_start VALUES (?, ?, ?)"
 _PUT_INFLECTED = "INSERT OR IGNORE INTO inflected VALUES (?, ?)"
 _KINDS = "SELECT rowid, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))"
 _PUT_TRIGRAMS = "INSERT INTO term_trigram(rowid, diacritic) VALUES (?, ?)"
