@@ -112,12 +112,12 @@ def _say(report: Report, *, quiet: bool) -> None:
             narrate(f"termbase: {outcome.path}:{outcome.line}: {text}")
         elif report.dry_run:
             _say_outcome(outcome)
-    if more := report.unlisted(What.REFUSED):
-        narrate("termbase: " + show(MN("and {n} more refused", "and {n} more refused", more)))
-    if more := report.unlisted(What.CONFLICT):
-        narrate(
-            "termbase: " + show(MN("and {n} more in conflict", "and {n} more in conflict", more))
-        )
+    if n := report.unlisted(What.REFUSED):
+        more = MN("and {n} more refused", "and {n} more refused", n)
+        narrate(f"termbase: {show(more)}")
+    if n := report.unlisted(What.CONFLICT):
+        more = MN("and {n} more in conflict", "and {n} more in conflict", n)
+        narrate(f"termbase: {show(more)}")
     counts = report.counts
     say(
         _(
