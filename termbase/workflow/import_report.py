@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -62,8 +62,11 @@ class Report:
     def add(self, outcome: Outcome) -> None:
         """Counts an outcome, and lists it where it is worth listing."""
         self.counts[outcome.what] += 1
-        if outcome.what is not What.IDENTICAL and self.counts[outcome.what] <= LISTED:
-            self.outcomes.append(outcome)
+        if outcome.what is What.IDENTICAL or self.counts[outcome.what] > LISTED:
+            return
+        # What was added is in the base; it is not kept here as well.
+        added = outcome.what is What.ADDED
+        self.outcomes.append(replace(outcome, after=None) if added else outcome)
 
     def unlisted(self, what: What) -> int:
         """How many outcomes of a kind are counted only."""

@@ -69,6 +69,8 @@ def _place(terms: list[Term], term: Term) -> int | None:
 
 
 def _merged_term(existing: Term, incoming: Term) -> Term:
+    if existing == incoming and not (existing.sources or existing.contexts or existing.extras):
+        return existing
     result = _filled(existing, incoming, skip=("review", "sources", "contexts", "extras"))
     return replace(
         result,
