@@ -229,17 +229,22 @@ class _Search:
         edits = typos.allowed(key)
         if not edits or not self._found.has_room():
             return
-        variants = list(typos.one_edit_away(key))
-        one = Found(Part.WHOLE, Rung.typo, 0, 1)
-        for slot, concept in self._candidates.equal("diacritic", variants):
-            self._found.enter(slot, concept, one, asked)
+        self._misspelt("diacritic", key, len(key) // 2 - 1, asked)
+        self._misspelt("reversed", key[::-1], (len(key) + 1) // 2, asked)
         if not self._found:
+            variants = typos.one_edit_away(key)
             self._add(asked, self._candidates.near(variants, INNER), parts.misspelt_within)
         if not self._found and edits > 1:
             lengths = (len(key) - edits, len(key) + edits)
             for piece in typos.pieces(key, edits):
                 rows = self._candidates.holding(piece, NEAR, lengths=lengths)
                 self._add(asked, rows, partial(parts.misspelt, edits))
+
+    def _misspelt(self, order: Key, key: str, first: int, asked: Query) -> None:
+        """Whole terms with one error in the letter ``first`` or after: neighbours in that order."""
+        one = Found(Part.WHOLE, Rung.typo, 0, 1)
+        for slot, concept in self._candidates.equal(order, typos.one_edit_away(key, first)):
+            self._found.enter(slot, concept, one, asked)
 
     def _best_first(
         self, asked: Query, fetch: Callable[[int], Iterable[Place]], found: Found, match: _Match
@@ -320,6 +325,12 @@ def _judged(asked: Query, found: Found, entry: Entry) -> tuple[Rung, CaseMatch]:
     text = entry.text
     if found.rung in (Rung.homoglyph, Rung.keystrokes, Rung.typo):
         return found.rung, case_match(asked.text, text)
+    # What differs in nothing but case needs no judge.
+    folded, typed = text.casefold(), asked.text.casefold()
+    if found.part is Part.WHOLE and folded == typed:
+        return Rung.exact, CaseMatch.same if asked.text == text else CaseMatch.differs
+    if found.part is Part.PREFIX and folded.startswith(typed):
+        return Rung.exact, CaseMatch.same if text.startswith(asked.text) else CaseMatch.differs
     if found.part is Part.WORDS:
         text = text[_word_start(text, (parts.at_word(asked, entry) or found).word) :]
     if found.part is Part.WHOLE:

@@ -57,11 +57,13 @@ def _table(one: str, other: str, limit: int) -> int | None:
     return last[-1] if last[-1] <= limit else None
 
 
-def one_edit_away(key: str) -> Iterator[str]:
-    """Every text one edit away from ``key`` over the letters that keys are made of."""
+def one_edit_away(key: str, first: int = 0) -> Iterator[str]:
+    """Every text one edit away from ``key`` over the letters that keys are made of, where the
+    edit is in the letter ``first`` or a later one.
+    """
     letters = sorted(set(_LETTERS) | set(key))
     seen = {key}
-    for at in range(len(key) + 1):
+    for at in range(first, len(key) + 1):
         head, tail = key[:at], key[at:]
         edits = [head + letter + tail for letter in letters]
         if tail:

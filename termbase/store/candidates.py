@@ -11,8 +11,8 @@ from termbase.model import Kind, Review
 from termbase.store.connection import Connection
 from termbase.store.index import LENGTH_BITS, ROWID_BITS, WORD_KEY
 
-Key = Literal["canonical", "tone", "diacritic", "spacing"]
-"""The keys that the index is sorted by."""
+Key = Literal["canonical", "tone", "diacritic", "spacing", "reversed"]
+"""The keys that the index is sorted by; ``reversed`` is the diacritic one backwards."""
 
 _LAST = "\U0010ffff"
 _REVIEW_BIT = ROWID_BITS + LENGTH_BITS
@@ -33,6 +33,7 @@ class Entry(NamedTuple):
     tone: str
     diacritic: str
     spacing: str
+    reversed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,8 @@ class Candidates:
             "SELECT i.* FROM term_index AS i WHERE i.slot IN ("
             "SELECT t.slot FROM json_each(?) AS j CROSS JOIN term_index AS t"
             " WHERE t.diacritic >= j.value AND t.diacritic < j.value || ? "
-            "UNION SELECT w.slot FROM json_each(?) AS j CROSS JOIN (VALUES ('a'), ('b'), ('d')) AS k"
-            " CROSS JOIN word_start AS w"
+            "UNION SELECT w.slot FROM json_each(?) AS j"
+            " CROSS JOIN (VALUES ('a'), ('b'), ('d')) AS k CROSS JOIN word_start AS w"
             " WHERE w.key >= k.column1 || j.value AND w.key < k.column1 || j.value || ?)"
             f"{self._condition} ORDER BY i.slot LIMIT ?",
             (starts, _LAST, starts, _LAST, *self._values, count),

@@ -31,7 +31,8 @@ INDEX_DDL: tuple[str, ...] = (
   canonical TEXT NOT NULL,
   tone TEXT NOT NULL,
   diacritic TEXT NOT NULL,
-  spacing TEXT NOT NULL
+  spacing TEXT NOT NULL,
+  reversed TEXT NOT NULL
 ) STRICT""",
     "CREATE INDEX term_index_by_term ON term_index(slot & 0xffffffff)",
     # With the concept, so that the best concepts are told without reading their rows.
@@ -39,6 +40,9 @@ INDEX_DDL: tuple[str, ...] = (
     "CREATE INDEX term_index_by_tone ON term_index(tone, concept)",
     "CREATE INDEX term_index_by_diacritic ON term_index(diacritic, concept)",
     "CREATE INDEX term_index_by_spacing ON term_index(spacing, concept)",
+    # The diacritic key backwards: typing errors near a term's start are near the end of this one,
+    # so that all they may be is found in one place.
+    "CREATE INDEX term_index_by_reversed ON term_index(reversed, concept)",
     # For beginnings that very many terms share: read best first, the others skipped.
     "CREATE INDEX term_index_by_letter ON term_index(substr(spacing, 1, 1))",
     """CREATE TABLE word_start(
@@ -70,7 +74,7 @@ _STATUSES = tuple(Status)
 _REVIEWS = (Review.APPROVED, Review.PROPOSED)
 _STATUS = {status.value: order for order, status in enumerate(Status)}
 _REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
-_Entry = tuple[int, int, str, str, str, str, str, str]
+_Entry = tuple[int, int, str, str, str, str, str, str, str]
 _UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
 # Recognition sees a possessive by its apostrophe.
 _POSSESSIVES = {"possessive", "plural-possessive"}
@@ -162,7 +166,8 @@ def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[_Slab]:
                 continue
             made = keys(text)
             slot = slot_of(rowid, status, review, len(text))
-            slab.entries.append((slot, concept, lang, text, *_kept(made)))
+            bare = made.diacritic
+            slab.entries.append((slot, concept, lang, text, *_kept(made), bare[::-1]))
             slab.words.extend((word, slot, concept) for word in _word_starts(*_kept(made)[:3]))
             if kinds.get(concept) not in _UNINFLECTED:
                 slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
@@ -216,7 +221,7 @@ def _aligned(key: str, count: int) -> list[int]:
     return starts if len(starts) == count else []
 
 
-_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_WORD = "INSERT OR IGNORE INTO word_start VALUES (?, ?, ?)"
 _PUT_INFLECTED = "INSERT OR IGNORE INTO inflected VALUES (?, ?)"
 _KINDS = "SELECT rowid, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))"
