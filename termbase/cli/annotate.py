@@ -90,12 +90,13 @@ def _load(base: Any, annotated: Annotated, seen: dict[str, Concept]) -> None:
 
 
 def _document(name: str, annotated: Annotated, seen: dict[str, Concept]) -> dict[str, Any]:
-    from termbase.workflow.annotate import line_and_column
+    from termbase.workflow.annotate import Places
     from termbase.workflow.look_up import permitted_forms
 
     terms = []
+    places = Places(annotated.text)
     for m in annotated.mentions:
-        line, column = line_and_column(annotated.text, m.start)
+        line, column = places.of(m.start)
         terms.append(
             {
                 "start": m.start,
@@ -117,11 +118,12 @@ def _document(name: str, annotated: Annotated, seen: dict[str, Concept]) -> dict
 
 
 def _say(name: str, annotated: Annotated, seen: dict[str, Concept]) -> None:
-    from termbase.workflow.annotate import line_and_column
+    from termbase.workflow.annotate import Places
     from termbase.workflow.look_up import permitted_forms
 
+    places = Places(annotated.text)
     for m in annotated.mentions:
-        line, column = line_and_column(annotated.text, m.start)
+        line, column = places.of(m.start)
         forms = permitted_forms(seen[m.concept])
         others = "  ".join(
             f"{lang} {texts[0]}" for lang, texts in forms.items() if lang != annotated.lang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -136,9 +137,12 @@ def _longest(
         groups.setdefault((start, reading.span.end), []).append(reading)
     taken: list[tuple[int, int]] = []
     for start, end in sorted(groups, key=lambda place: (place[0] - place[1], place[0])):
-        if all(end <= first or last <= start for first, last in taken):
-            taken.append((start, end))
-    return [groups[place] for place in sorted(taken)]
+        # What is taken never overlaps: only the two neighbours can stand in the way.
+        place = bisect_left(taken, (start, end))
+        clear_before = place == 0 or taken[place - 1][1] <= start
+        if clear_before and (place == len(taken) or end <= taken[place][0]):
+            taken.insert(place, (start, end))
+    return [groups[place] for place in taken]
 
 
 def _order(reading: _Reading, lang: str) -> tuple[object, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from termbase.language.boundaries import sentences
@@ -47,10 +49,16 @@ def annotate(base: Base, text: str, lang: str | None = None) -> Annotated:
         return Annotated(text, lang, tuple(recognise(text, snapshot, lang)))
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and column (both from 1, in code points) of an offset into ``text``."""
-    before = text.rfind("\n", 0, offset)
-    return text.count("\n", 0, offset) + 1, offset - before
+class Places:
+    """The lines and columns of a text's offsets, found without reading the text again."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """The line and column (both from 1, in code points) of an offset."""
+        line = bisect_left(self._ends, offset)
+        return line + 1, offset - (self._ends[line - 1] if line else -1)
 
 
 def evidence(base: Base, concept: Concept, *, limit: int = 12) -> list[Evidence]:
@@ -88,11 +96,10 @@ def _in_text(base: Base, id: str, source: Source) -> list[Evidence]:
     if not mentions:
         return []
     spans = sentences(text, lang)
+    begins = [start for start, _end in spans]
     found = []
     for mention in mentions:
-        start, end = next(
-            ((s, e) for s, e in spans if s <= mention.start < e), (mention.start, mention.end)
-        )
+        start, end = spans[max(bisect_right(begins, mention.start) - 1, 0)]
         sentence = text[start:end].rstrip()
         lead = len(sentence) - len(sentence.lstrip())
         found.append(
