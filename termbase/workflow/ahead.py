@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from termbase.exchange.records import Item, Read, Related
-from termbase.language.keys import canonical
 from termbase.model import Concept
 from termbase.model.document import from_document
 from termbase.store import concepts, history
@@ -29,13 +29,11 @@ class Ahead:
         self._base = base
         self._stored: dict[str, Stored] = {}
         self._written: set[str] = set()
-        self._written_terms: set[tuple[str, str]] = set()
         items = [read.item for _, read in records if isinstance(read, Read) and read.item]
         returned = [read[1:] for _, read in records if not isinstance(read, Read)]
         self._fetch([*_named(items), *(entry.id for entry, _ in returned)])
-        # By identity: an item is dear to hash. The caller keeps the records for as long as this.
-        self._likely = self._matches(items)
-        self._fetch(found.ids[0] for found in self._likely.values() if len(found.ids) == 1)
+        self._with_term = self._matches(items)
+        self._fetch({ids[0] for ids in self._with_term.values() if len(ids) == 1})
         self._later: dict[int, dict[str, dict[str, Any] | None]] = {}
         for revision in {sent.revision for _, sent in returned}:
             ids = (self._last(e.id) for e, sent in returned if sent.revision == revision)
@@ -50,9 +48,12 @@ class Ahead:
         last = self._last(id)
         return self._stored[last].concept() if last else concepts.get(self._base, id)
 
-    def likely(self, item: Concept) -> Likely:
-        """The concepts that have the terms of ``item``, which has an id that the base has not."""
-        return self._likely[id(item)]
+    def likely(self, item: Concept, claimed: AbstractSet[str]) -> Likely:
+        """The concepts that have the terms of ``item``, which has an id that the base has not;
+        without the ``claimed`` ones (see :func:`termbase.workflow.joining.likely`).
+        """
+        found = self._with_term
+        return likely(item, lambda lang, text: found.get((lang, text), []), claimed)
 
     def at(self, now: Concept, revision: int) -> Concept | None:
         """A concept of a returned entry as it was at ``revision``; ``None`` if it was not there."""
@@ -64,12 +65,13 @@ class Ahead:
 
     def wrote(self, *states: Concept) -> None:
         """Takes note of a concept that is written: as it was and as it is."""
-        for concept in states:
-            self._written.add(concept.id)
-            self._written_terms.update((t.lang, canonical(t.text)) for t in concept.terms)
+        self._written.update(concept.id for concept in states)
 
-    def is_outdated(self, record: Record) -> bool:
-        """Whether what is known for ``record`` may no longer be so."""
+    def is_outdated(self, record: Record, claimed: AbstractSet[str]) -> bool:
+        """Whether what is known for ``record`` may no longer be so.
+
+        A concept that was added or joined meanwhile has other terms now, but it is claimed.
+        """
         read = record[1]
         if not isinstance(read, Read):
             return self._outdated(read[1].id)
@@ -84,10 +86,7 @@ class Ahead:
             return self._outdated(item.id)
         if item.id in self._written:
             return True
-        terms = self._written_terms
-        if terms and any((t.lang, canonical(t.text)) in terms for t in item.terms):
-            return True
-        return any(map(self._outdated, self.likely(item).ids[:1]))
+        return any(map(self._outdated, self.likely(item, claimed).ids[:1]))
 
     def _outdated(self, id: str) -> bool:
         if id not in self._stored:
@@ -113,16 +112,14 @@ class Ahead:
             wanted = {one.redirect for one in found.values() if one.redirect}
             wanted -= self._stored.keys()
 
-    def _matches(self, items: Iterable[Item]) -> dict[int, Likely]:
-        new = [
+    def _matches(self, items: Iterable[Item]) -> dict[tuple[str, str], list[str]]:
+        """The ids of the concepts that have the terms of the items that the base has not by id."""
+        new = (
             item
             for item in items
             if isinstance(item, Concept) and not item.redirect and item.id not in self._stored
-        ]
-        found = concepts.with_terms(self._base, ((t.lang, t.text) for i in new for t in i.terms))
-        return {
-            id(item): likely(item, lambda lang, text: found.get((lang, text), [])) for item in new
-        }
+        )
+        return concepts.with_terms(self._base, ((t.lang, t.text) for i in new for t in i.terms))
 
 
 def _named(items: Iterable[Item]) -> Iterable[str]:

@@ -47,7 +47,8 @@ def bring_in(
     """Takes ``records`` (each with the path it comes from) into the base, as one batch.
 
     A concept joins the one of its id (redirects are followed), else the one that has its terms;
-    see :mod:`termbase.workflow.merging`. Bad records are refused by line and the good ones go in;
+    see :mod:`termbase.workflow.merging`. No two concepts of one file join the same one by their
+    terms. Bad records are refused by line and the good ones go in;
     with ``strict`` one bad record refuses all (:class:`StrictImport`). Raises
     :class:`~termbase.errors.BadFile` where a file cannot be parsed: nothing is changed then.
     ``progress`` is told of the ``records`` taken and of the ``index`` made.
@@ -85,13 +86,18 @@ class _Import:
         self._batch = batch
         self._report = report
         self._waiting: list[Concept] = []
+        self._path = ""
+        self._claimed: set[str] = set()
 
     def take(self, slab: list[Record]) -> None:
-        """Takes a slab in; everything is written afterwards."""
+        """Takes a slab of one file in; everything is written afterwards."""
+        if slab[0][0] != self._path:
+            self._path = slab[0][0]
+            self._claimed.clear()
         known = Ahead(self._base, slab)
         for record in slab:
             now = known
-            if known.is_outdated(record):
+            if known.is_outdated(record, self._claimed):
                 self._flush()
                 now = Ahead(self._base, [record])
             outcome = self._taken(now, record)
@@ -145,7 +151,8 @@ class _Import:
             return self._put(path, line, there, merged(there, item))
         if item.redirect:
             return self._take_redirect(known, path, line, item)
-        existing = _counterpart(known, item)
+        existing = _counterpart(known, item, self._claimed)
+        self._claimed.add(item.id if existing is None else existing.id)
         if existing is None:
             new = item if item.version == 0 else replace(item, version=0)
             self._waiting.append(new)
@@ -196,7 +203,7 @@ class _Import:
             self._waiting.clear()
 
 
-def _counterpart(known: Ahead, item: Concept) -> Concept | None:
+def _counterpart(known: Ahead, item: Concept, claimed: set[str]) -> Concept | None:
     """The concept of the base that ``item`` is: by id, else by its terms.
 
     Raises :class:`~termbase.errors.InvalidValue` where the id stands for something else, or where
@@ -206,7 +213,7 @@ def _counterpart(known: Ahead, item: Concept) -> Concept | None:
         there = known.concept(item.id)
         refuse_other(item, there)
         return there
-    found = known.likely(item)
+    found = known.likely(item, claimed)
     if not found.ids:
         return None
     refuse_several(found)
@@ -215,9 +222,13 @@ def _counterpart(known: Ahead, item: Concept) -> Concept | None:
 
 
 def _slabs(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in order, each slab of one file."""
     slab: list[Record] = []
     size = 0
     for record in records:
+        if slab and slab[0][0] != record[0]:
+            yield slab
+            slab, size = [], 0
         slab.append(record)
         size += _size(record)
         if len(slab) >= SLAB or size >= _SLAB_TEXT:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from termbase.errors import InvalidValue
@@ -20,11 +21,16 @@ class Likely(NamedTuple):
     languages: int
 
 
-def likely(item: Concept, with_term: WithTerm) -> Likely:
-    """Which concepts of the base have the terms of ``item``."""
+def likely(item: Concept, with_term: WithTerm, claimed: AbstractSet[str]) -> Likely:
+    """Which concepts of the base have the terms of ``item``.
+
+    Those that another concept of the same file is (``claimed``) are left out: what one file tells
+    apart by ids is not the same.
+    """
     by_language: dict[str, set[str]] = {}
     for term in item.terms:
-        by_language.setdefault(term.lang, set()).update(with_term(term.lang, term.text))
+        ids = by_language.setdefault(term.lang, set())
+        ids.update(id for id in with_term(term.lang, term.text) if id not in claimed)
     found: dict[str, int] = {}
     for ids in by_language.values():
         for id in ids:

@@ -45,21 +45,25 @@ from termbase.workflow.po_return import Returned, Sent, proposed
 def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
     """The obvious import."""
     report = Report()
+    claimed: set[str] = set()
+    last = ""
     with writing(base, Task.IMPORT, user) as batch:
         for path, read in records:
+            if path != last:
+                claimed, last = set(), path
             if isinstance(read, Read):
-                report.add(take(base, batch, path, read))
+                report.add(take(base, batch, path, read, claimed))
             else:
                 report.add(take_back(base, batch, path, *read))
     report.batch = batch.batch
     return report
 
 
-def take(base: Base, batch: Writing, path: str, read: Read) -> Outcome:
+def take(base: Base, batch: Writing, path: str, read: Read, claimed: set[str]) -> Outcome:
     if read.item is None:
         return Outcome(What.REFUSED, path, read.line, why=read.refused)
     try:
-        outcome = take_item(base, batch, path, read.line, read.item)
+        outcome = take_item(base, batch, path, read.line, read.item, claimed)
     except TermbaseError as error:
         id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
         return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
@@ -89,7 +93,9 @@ def at(base: Base, now: Concept, sent: Sent) -> Concept | None:
     return from_document(Concept, later[-1]) if later[-1] else None
 
 
-def take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> Outcome:
+def take_item(
+    base: Base, batch: Writing, path: str, line: int, item: Item, claimed: set[str]
+) -> Outcome:
     if isinstance(item, Source):
         return take_source(base, batch, path, line, item)
     if isinstance(item, Related):
@@ -101,7 +107,8 @@ def take_item(base: Base, batch: Writing, path: str, line: int, item: Item) -> O
         return put(batch, path, line, there, merged(there, item))
     if item.redirect:
         return take_redirect(base, batch, path, line, item)
-    existing = counterpart(base, item)
+    existing = counterpart(base, item, claimed)
+    claimed.add(existing.id if existing else item.id)
     if existing is None:
         batch.put(replace(item, version=0))
         return Outcome(What.ADDED, path, line, item.id, after=item)
@@ -143,7 +150,7 @@ def take_source(base: Base, batch: Writing, path: str, line: int, item: Source) 
     return Outcome(What.CHANGED, path, line, item.id, before=existing, after=after)
 
 
-def counterpart(base: Base, item: Concept) -> Concept | None:
+def counterpart(base: Base, item: Concept, claimed: set[str]) -> Concept | None:
     if concepts.exists(base, item.id):
         there = concepts.get(base, item.id)
         if item.terms and there.terms and not shared(there, item):
@@ -158,7 +165,7 @@ def counterpart(base: Base, item: Concept) -> Concept | None:
         ids: set[str] = set()
         for term in item.terms:
             if term.lang == lang:
-                ids.update(concepts.with_term(base, lang, term.text))
+                ids.update(set(concepts.with_term(base, lang, term.text)) - claimed)
         found.update(ids)
     if not found:
         return None
@@ -302,6 +309,21 @@ def test_slabs_do_what_the_obvious_import_does(files: list[list[Any]], slab: int
             wanted = outcome_of(one_by_one, slow, records)
             assert outcome_of(bring_in, fast, records) == wanted
             assert content(fast) == content(slow)
+
+
+def test_homonyms_of_one_file_stay_apart(tmp_path: Path) -> None:
+    town = [
+        Concept(f"springfield-{n}", Kind.PLACE, terms=(Term("en", "Springfield"),))
+        for n in range(3)
+    ]
+    records: list[Record] = [("a.csv", Read(n, item)) for n, item in enumerate(town, 1)]
+    with Base.create(tmp_path / "towns.db") as base:
+        assert bring_in(base, "lan", records).counts == {What.ADDED: 3}
+        assert bring_in(base, "lan", records).counts == {What.IDENTICAL: 3}
+        # Another file's town may be any of the three.
+        other = Concept("town", Kind.PLACE, terms=(Term("en", "Springfield"),))
+        report = bring_in(base, "lan", [*records, ("b.csv", Read(1, other))])
+        assert report.counts == {What.IDENTICAL: 3, What.CONFLICT: 1}
 
 
 def test_bulk_lookup_is_the_single_one(seeds: Base) -> None:
