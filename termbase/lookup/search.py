@@ -19,13 +19,16 @@ from termbase.store.candidates import Candidates, Entry, Filter, Key, Place
 from termbase.store.connection import explaining
 from termbase.store.index import WORD_KEY, standing_of
 
+FEW = 12
+"""So many terms are looked at one by one; more are told apart by the keys they are found by."""
+
 SHORT = 3
 """Beginnings of so many letters may have very many terms."""
 
 MANY = 5_000
 """Of beginnings that more terms share, the terms are read best first from the start."""
 
-AT_ONCE = 96
+AT_ONCE = 500
 """How many of the best-standing terms are asked for at first; more follow where they may be
 wanted."""
 
@@ -34,6 +37,9 @@ INNER = 1_000
 
 NEARBY = 100
 """How many of these, where the query has been found otherwise."""
+
+SHARED = 4
+"""Letters from which terms with a common beginning are compared, where they are few."""
 
 NEAR = 5_000
 """At most so many terms that share a piece with the query are measured for two typing errors."""
@@ -149,6 +155,14 @@ class _Search:
     def _starts(self, asked: Query) -> None:
         """Whole terms and beginnings, rung by rung."""
         self._whole(asked)
+        if not self._found.has_room():
+            return
+        begins = {made.spacing for made in (asked.whole, asked.begun)}
+        few = [self._candidates.few_starting("spacing", start, FEW) for start in begins]
+        if all(places is not None for places in few):
+            for places in few:
+                self._refine(asked, places or (), parts.at_start)
+            return
         for key, rung in _LEVELS:
             if not self._found.has_room():
                 return
@@ -175,6 +189,10 @@ class _Search:
         ]
         if len(keys.spacing) >= parts.SHORTEST_JOINED:
             levels.append((Rung.spacing, [f"s{keys.spacing}"]))
+        few = self._candidates.few_at_words([s for _, starts in levels[2:] for s in starts], FEW)
+        if few is not None:
+            self._refine(asked, few, parts.at_word)
+            levels = []
         for rung, starts in levels:
             fetch = partial(self._candidates.at_words, starts)
             # The index keeps only so much of a key: what is longer is compared with the term's.
@@ -243,6 +261,14 @@ class _Search:
     def _misspelt(self, order: Key, key: str, first: int, asked: Query) -> None:
         """Whole terms with one error in the letter ``first`` or after: neighbours in that order."""
         one = Found(Part.WHOLE, Rung.typo, 0, 1)
+        if first >= SHARED:
+            lengths = (len(key) - 1, len(key) + 1)
+            few = self._candidates.few_sharing(order, key[:first], lengths, INNER // 10)
+            if few is not None:
+                for slot, concept, other in few:
+                    if typos.distance(key, other, 1) == 1:
+                        self._found.enter(slot, concept, one, asked)
+                return
         for slot, concept in self._candidates.equal(order, typos.one_edit_away(key, first)):
             self._found.enter(slot, concept, one, asked)
 

@@ -91,6 +91,26 @@ class Candidates:
             (*letter, prefix, prefix + _LAST, *self._values, count),
         )
 
+    def few_starting(self, key: Key, prefix: str, most: int) -> list[Place] | None:
+        """All terms whose ``key`` starts with ``prefix``, unless they are more than ``most``."""
+        rows = self._connection.execute(
+            f"SELECT i.slot, i.concept FROM term_index AS i"
+            f" WHERE i.{key} >= ? AND i.{key} < ?{self._condition} LIMIT ?",
+            (prefix, prefix + _LAST, *self._values, most + 1),
+        ).fetchall()
+        return None if len(rows) > most else rows
+
+    def few_sharing(
+        self, key: Key, prefix: str, lengths: tuple[int, int], most: int
+    ) -> list[tuple[int, int, str]] | None:
+        """As :meth:`few_starting`, of keys of such lengths, each with its key."""
+        rows = self._connection.execute(
+            f"SELECT i.slot, i.concept, i.{key} FROM term_index AS i WHERE i.{key} >= ?"
+            f" AND i.{key} < ? AND length(i.{key}) BETWEEN ? AND ?{self._condition} LIMIT ?",
+            (prefix, prefix + _LAST, *lengths, *self._values, most + 1),
+        ).fetchall()
+        return None if len(rows) > most else rows
+
     def are_many(self, key: Key, prefix: str, limit: int) -> bool:
         """Whether more than ``limit`` keys start with ``prefix``, whatever the filter."""
         row = self._connection.execute(
@@ -101,16 +121,17 @@ class Candidates:
 
     def at_words(self, starts: Sequence[str], count: int) -> Iterator[Place]:
         """The ``count`` best terms with a word start key that begins with one of ``starts``."""
-        one = "SELECT i.slot, i.concept FROM word_start AS i WHERE i.key >= ? AND i.key < ?"
-        values: list[str | int] = []
-        for start in starts:
-            # The first letter tells the kinds of keys apart.
-            values += [start[: WORD_KEY + 1], start[: WORD_KEY + 1] + _LAST, *self._values]
-        ranges = " UNION ALL ".join([one + self._condition] * len(starts))
+        ranges, values = self._word_ranges(starts)
         return self._connection.execute(
             f"SELECT DISTINCT slot, concept FROM ({ranges}) ORDER BY slot LIMIT ?",
             (*values, count),
         )
+
+    def few_at_words(self, starts: Sequence[str], most: int) -> list[Place] | None:
+        """All such terms, unless they have more than ``most`` such keys."""
+        ranges, values = self._word_ranges(starts)
+        rows = self._connection.execute(f"{ranges} LIMIT ?", (*values, most + 1)).fetchall()
+        return None if len(rows) > most else rows
 
     def equal(self, key: Key, values: Iterable[str]) -> Iterator[Place]:
         """All terms whose ``key`` is one of ``values``, in no order."""
@@ -173,6 +194,14 @@ class Candidates:
             (json.dumps(list(rowids)),),
         )
         return {rowid: (id, kind) for rowid, id, kind in rows}
+
+    def _word_ranges(self, starts: Sequence[str]) -> tuple[str, list[str | int]]:
+        one = "SELECT i.slot, i.concept FROM word_start AS i WHERE i.key >= ? AND i.key < ?"
+        values: list[str | int] = []
+        for start in starts:
+            # The first letter tells the kinds of keys apart.
+            values += [start[: WORD_KEY + 1], start[: WORD_KEY + 1] + _LAST, *self._values]
+        return " UNION ALL ".join([one + self._condition] * len(starts)), values
 
     def _read(self, statement: str, values: Iterable[str | int]) -> Iterator[Entry]:
         return map(Entry._make, self._connection.execute(statement, tuple(values)))
