@@ -54,7 +54,7 @@ def _trusted(found: str, form: str, rung: Rung, term: IndexedTerm, lang: str) ->
     if rung.order <= Rung.placement.order:
         return not (foreign and _is_plain_word(form))
     if rung is Rung.spacing:
-        return _spacing_trusted(found, form)
+        return _spacing_trusted(found, form, term, foreign)
     if rung in (Rung.tone, Rung.diacritic):
         return _marks_trusted(found, form, rung, term)
     return False
@@ -65,11 +65,15 @@ def _is_plain_word(form: str) -> bool:
     return form.isascii() and form.islower() and len(capitals.words(form)) == 1
 
 
-def _spacing_trusted(found: str, form: str) -> bool:
+def _spacing_trusted(found: str, form: str, term: IndexedTerm, foreign: bool) -> bool:
     if not spacing_is_trusted(found, form):
         return False
     if capitals.is_name(form):
         return marks_are_subset(_joined(found), _joined(form))
+    # Short common words join by chance: «was a» is not «wasa», «take» not «ta ke».
+    short = min(map(len, (*capitals.words(found), *capitals.words(form)))) < 3
+    if foreign or short or term.lang.startswith("vi"):
+        return False
     return _joined(found) == _joined(form)
 
 

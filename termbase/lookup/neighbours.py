@@ -30,24 +30,28 @@ class Neighbours:
 
         ``introduced`` tells that the text has a fuller form of the same concept.
         """
+        kind = Kind(term.kind)
+        word = self._word(index)
+        name = kind in (Kind.PERSON, Kind.PLACE)
+        if name and (word[0].islower() or len(word) < 2):
+            return False
         if not capitals.is_name(term.text) or capitals.is_acronym(term.text):
             return self._common(index)
-        kind = Kind(term.kind)
-        syllable = parse(keys.canonical(term.text)) is not None
-        if self._in_compound(index):
-            return False
-        if kind is not Kind.PERSON and not syllable:
-            return True
-        if self._joined_to_capital(index, kind):
+        if self._in_compound(index) or self._is_other_acronym(index):
             return False
         titled = self._titled(index)
         if self.starts_sentence(index) and not titled and self._folded(index) in self._frequent:
+            return False
+        syllable = parse(keys.canonical(term.text)) is not None
+        if kind is not Kind.PERSON and not syllable:
+            return True
+        if self._joined_to_capital(index, kind):
             return False
         if kind is Kind.PERSON and syllable:
             if self._lang == "vi":
                 return titled
             # A name that kept its Vietnamese marks is no English or French word.
-            return titled or introduced or not self._word(index).isascii()
+            return titled or introduced or not word.isascii()
         return True
 
     def begins_longer_name(self, last: int) -> bool:
@@ -64,6 +68,14 @@ class Neighbours:
             return True
         gap = self._text[self._words[index - 1].end : self._words[index].start]
         return _SENTENCE_END.search(gap) is not None
+
+    def _is_other_acronym(self, index: int) -> bool:
+        """Whether a short name stands all in capitals among words that do not: EU is not Eu."""
+        word = self._word(index)
+        if not word.isupper() or len(word) > 4:
+            return False
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self._words)]
+        return not any(len(w) > 1 and w.isupper() for w in map(self._word, beside))
 
     def _common(self, index: int) -> bool:
         """A common word or an acronym is not taken from inside a hyphenated small word."""
@@ -97,7 +109,8 @@ class Neighbours:
             return False
         if kind is not Kind.PERSON and parse(keys.canonical(word)) is None:
             return False
-        return self._folded(index - 1) not in self._frequent
+        opens = self.starts_sentence(index - 1) and self._folded(index - 1) in self._frequent
+        return not opens
 
     def _titled(self, index: int) -> bool:
         if index == 0:

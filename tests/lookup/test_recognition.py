@@ -79,6 +79,21 @@ def test_does_not_mark(
     assert found(text, lang) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("en", "The EU was a club and a place to take.", []),
+        ("fr", "Il va en France. Il y va. Les villes, une à une", ["France"]),
+        ("en", "ONE EU CITY", ["EU"]),
+        ("vi", "Tô Lâm và Lâm", ["Lâm"]),
+    ],
+)
+def test_places_with_names_like_small_words(lang: str, text: str, places: list[str]) -> None:
+    names = ["Eu", "wasa", "an da", "ta ke", "Les", "Il", "en", "Å", "Une", "Lâm", "France"]
+    concepts = [Concept(f"c{i}", Kind.PLACE, terms=(Term("fr", n),)) for i, n in enumerate(names)]
+    assert [m.text for m in recognise(text, MemorySnapshot(concepts), lang)] == places
+
+
 def test_a_short_name_needs_its_full_name_or_a_title(
     found: Callable[[str, str], list[tuple[str, str]]],
 ) -> None:
