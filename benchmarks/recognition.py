@@ -76,7 +76,7 @@ def _automaton(path: Path, text: str) -> list[list[int]]:
     """All keys of the base in the text's key, at the edges of words."""
     import ahocorasick
 
-    from termbase.lookup.tokens import closing, tokens
+    from termbase.lookup.tokens import tokens
     from termbase.store.connection import driver
 
     automaton = ahocorasick.Automaton()
