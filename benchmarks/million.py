@@ -34,22 +34,17 @@ _MIDDLES = (
     "Duy Hải Hồng Kim Phương Quốc Thành Tuấn Trọng Như Bảo Anh Nhật Phúc Thế Việt Đăng Mạnh Chí"
 )
 _GIVEN = (
-    ""
     "Chính Mẫn Cường Trung Lâm Hương Tùng Hằng Dũng Phượng Việt Nga Thủy Hòa Yến Tuấn Quý Khuê Nghĩa "
-    ""
     "Uyên Thoa Lan Phúc Kiên Tâm Hạnh Đạt Giang Vy Oanh Hùng Sơn Long Nam Bình An Linh Trang Thảo Mai "
-    ""
     "Hoa Hà Thu Ngân Tú Toàn Thắng Khánh Khoa Huy Hiếu Hiền Huệ Đức Đông Diệp Châu Bích Ánh Nhung Vinh"
 )
 _OFFICES = {
     "vi": "Chủ tịch Ủy ban nhân dân|Bí thư Đảng ủy|Giám đốc Sở Y tế|Trưởng ban Quản lý dự án|"
     "Phó Chủ tịch Hội đồng nhân dân|Chánh Văn phòng|Giám đốc Công an|Chi cục trưởng Chi cục Thủy sản",
-    "en": "Chairman of the People’s Committee of|Party Secretary of|"
-    "Director of the Health Department "
+    "en": "Chairman of the People’s Committee of|Party Secretary of|Director of the Health Department "
     "of|Head of the Project Management Board of|Vice Chairman of the People’s Council of|Chief of "
     "Office of|Police Director of|Head of the Fisheries Division of",
-    "fr": "président du Comité populaire de|secrétaire du Comité du Parti de|"
-    "directeur du Service de "
+    "fr": "président du Comité populaire de|secrétaire du Comité du Parti de|directeur du Service de "
     "la santé de|chef du Comité de gestion des projets de|vice-président du Conseil populaire de|"
     "chef du bureau de|directeur de la police de|chef de la Division de la pêche de",
 }
