@@ -110,6 +110,8 @@ class _Search:
         self._candidates = candidates
         self._limit = limit
         self._found = Gathering(limit)
+        self._read: dict[int, Entry] = {}
+        """The entries whose rows were read, by slot."""
 
     def run(self, asked: Query) -> list[Hit]:
         self._literal(asked)
@@ -154,15 +156,13 @@ class _Search:
 
     def _starts(self, asked: Query) -> None:
         """Whole terms and beginnings, rung by rung."""
-        self._whole(asked)
-        if not self._found.has_room():
-            return
         begins = {made.spacing for made in (asked.whole, asked.begun)}
         few = [self._candidates.few_starting("spacing", start, FEW) for start in begins]
         if all(places is not None for places in few):
             for places in few:
                 self._refine(asked, places or (), parts.at_start)
             return
+        self._whole(asked)
         for key, rung in _LEVELS:
             if not self._found.has_room():
                 return
@@ -221,6 +221,7 @@ class _Search:
         for entry in self._candidates.holding(asked.begun.diacritic, INNER):
             found = parts.inside(asked, entry)
             if found is not None:
+                self._read[entry.slot] = entry
                 self._found.enter(entry.slot, entry.concept, found, asked)
                 if not self._found.wants(entry.slot, _EXACT_INSIDE):
                     return
@@ -305,6 +306,7 @@ class _Search:
         for entry in entries:
             found = match(asked, entry)
             if found is not None:
+                self._read[entry.slot] = entry
                 found = found._replace(rung=forced) if forced else found
                 self._found.enter(entry.slot, entry.concept, found, asked)
 
@@ -315,17 +317,23 @@ class _Search:
         kept = {held.concept: None for held in best}
         kept = dict.fromkeys(list(kept)[: self._limit])
         held = {item.slot: item for item in best if item.concept in kept}
-        ranked = []
-        for entry in self._candidates.entries(held):
-            item = held[entry.slot]
+        unread = [slot for slot in held if slot not in self._read]
+        if unread:
+            self._read.update((entry.slot, entry) for entry in self._candidates.entries(unread))
+        first: dict[int, Held] = {}
+        for item in sorted(held.values(), key=self._tie):
+            first.setdefault(item.concept, item)
+        hits = []
+        for item in first.values():
             id, kind = concepts[item.concept]
-            order = (item.rank, id, language_rank(entry.lang), entry.text)
-            ranked.append((order, _hit(id, kind, entry, item)))
-        ranked.sort(key=lambda pair: pair[0])
-        hits: dict[str, tuple[tuple[int, int, int, int, str], Hit]] = {}
-        for ((late, part, _rung, standing), id, *_tie), hit in ranked:
-            hits.setdefault(id, ((late, part, hit.tier.order, standing, id), hit))
-        return [hit for _order, hit in sorted(hits.values(), key=lambda pair: pair[0])]
+            hit = _hit(id, kind, self._read[item.slot], item)
+            late, part, _rung, standing = item.rank
+            hits.append(((late, part, hit.tier.order, standing, id), hit))
+        return [hit for _order, hit in sorted(hits, key=lambda pair: pair[0])]
+
+    def _tie(self, held: Held) -> tuple[tuple[int, str], str]:
+        entry = self._read[held.slot]
+        return language_rank(entry.lang), entry.text
 
 
 def _hit(id: str, kind: str, entry: Entry, held: Held) -> Hit:
