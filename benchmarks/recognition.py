@@ -1,57 +1,68 @@
 """A 5 kB article against a million terms, whole process from cold, beside an automaton.
 
 ``python benchmarks/recognition.py BASE.db ARTICLE.txt [RUNS]`` starts new processes in turn: ours
-(``annotate``: every rule of recognition), ours without the rules (``spans``), and pyahocorasick
-built from the same keys and run over the same text. The last two must find the same spans.
+with every rule of recognition, ours up to the spans, and pyahocorasick, built from the terms and
+run over the same text, once from the terms' texts, once from the keys that our base keeps. It and
+our spans must be the same.
 """
 
 from __future__ import annotations
 
 import json
-import resource
-import statistics
-import subprocess
 import sys
-import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from termbase.lookup.tokens import Token
+
+Spans = list[list[int]]
 
 
 def main() -> None:
     if sys.argv[1] in _TASKS:
-        path, text = Path(sys.argv[2]), Path(sys.argv[3]).read_text(encoding="utf-8")
-        print(json.dumps(_TASKS[sys.argv[1]](path, text)))
-        return
-    base, article = sys.argv[1:3]
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 5
-    times: dict[str, list[float]] = {task: [] for task in _TASKS}
-    spent: dict[str, list[float]] = {task: [] for task in _TASKS}
-    found: dict[str, list[list[int]]] = {}
+        _name, task = _TASKS[sys.argv[1]]
+        print(json.dumps(task(Path(sys.argv[2]), Path(sys.argv[3]).read_text(encoding="utf-8"))))
+    else:
+        _measure(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 5)
+
+
+def _measure(base: str, article: str, runs: int) -> None:
+    # Loaded here: the measured processes do without.
+    import resource
+    import statistics
+    import subprocess
+    import time
+
+    spent: dict[str, list[tuple[float, float]]] = {task: [] for task in _TASKS}
+    found: dict[str, Spans] = {}
     for _ in range(runs):
         for task in _TASKS:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            start = time.perf_counter()
+            before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
             command = [sys.executable, __file__, task, base, article]
             out = subprocess.run(command, check=True, capture_output=True, text=True)
-            times[task].append(time.perf_counter() - start)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            spent[task].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            spent[task].append((cpu, wall))
             found[task] = json.loads(out.stdout)
-    size = len(Path(article).read_bytes())
-    print(f"{size} bytes, medians of {runs} cold processes each, in turn\n")
-    print("| process | ratio to pyahocorasick | wall s | CPU s | found |")
-    print("|---|---|---|---|---|")
-    slow = statistics.median(spent["automaton"])
-    for task in _TASKS:
-        wall, cpu = statistics.median(times[task]), statistics.median(spent[task])
-        name = {"annotate": "Termbase, mentions", "spans": "Termbase, spans"}.get(
-            task, "pyahocorasick, build and scan"
-        )
-        print(f"| {name} | **{slow / cpu:.0f}** | {wall:.3f} | {cpu:.3f} | {len(found[task])} |")
-    same = found["spans"] == found["automaton"]
-    print(f"\nSame spans from both: {'yes' if same else 'NO'}.")
+    print(f"{Path(article).stat().st_size} bytes, medians of {runs} cold processes each, in turn\n")
+    print("| process | CPU s | wall s | found | texts / ours | keys / ours |")
+    print("|---|---|---|---|---|---|")
+    medians = {
+        task: [statistics.median(times) for times in zip(*pairs, strict=True)]
+        for task, pairs in spent.items()
+    }
+    for task, (name, _task) in _TASKS.items():
+        cpu, wall = medians[task]
+        ratios = (medians[peer][0] / cpu for peer in ("from-texts", "from-keys"))
+        shown = " | ".join(f"**{ratio:.0f}**" for ratio in ratios)
+        print(f"| {name} | {cpu:.3f} | {wall:.3f} | {len(found[task])} | {shown} |")
+    same = found["spans"] == found["from-keys"] == found["from-texts"]
+    print(f"\nThe same spans from all: {'yes' if same else 'NO'}.")
 
 
-def _annotate(path: Path, text: str) -> list[list[int]]:
+def _mentions(path: Path, text: str) -> Spans:
     from termbase.language.detection import detect
     from termbase.lookup.recognition import recognise
     from termbase.lookup.snapshot import store_snapshot
@@ -61,7 +72,7 @@ def _annotate(path: Path, text: str) -> list[list[int]]:
         return [[m.start, m.end] for m in recognise(text, snapshot, detect(text))]
 
 
-def _spans(path: Path, text: str) -> list[list[int]]:
+def _spans(path: Path, text: str) -> Spans:
     from termbase.lookup.snapshot import store_snapshot
     from termbase.lookup.spans import spans
     from termbase.lookup.tokens import tokens
@@ -72,32 +83,48 @@ def _spans(path: Path, text: str) -> list[list[int]]:
         return sorted([words[s.first].start, s.end] for s in spans(text, words, snapshot))
 
 
-def _automaton(path: Path, text: str) -> list[list[int]]:
-    """All keys of the base in the text's key, at the edges of words."""
+def _from_texts(path: Path, text: str) -> Spans:
+    from termbase.language.keys import spacing
+    from termbase.store.connection import driver
+
+    rows = driver.connect(path).execute(
+        "SELECT text FROM term WHERE review <> 'rejected' UNION ALL SELECT key FROM inflected"
+    )
+    return _automaton((spacing(row[0]) for row in rows), text)
+
+
+def _from_keys(path: Path, text: str) -> Spans:
+    from termbase.store.connection import driver
+
+    rows = driver.connect(path).execute(
+        "SELECT spacing FROM term_index UNION ALL SELECT key FROM inflected"
+    )
+    return _automaton((row[0] for row in rows), text)
+
+
+def _automaton(keys: Iterable[str], text: str) -> Spans:
+    """The spans of the text, at the edges of words, whose keys are among ``keys``."""
     import ahocorasick
 
     from termbase.lookup.tokens import tokens
-    from termbase.store.connection import driver
 
     automaton = ahocorasick.Automaton()
-    connection = driver.connect(path)
-    for statement in ("SELECT spacing FROM term_index", "SELECT key FROM inflected"):
-        for (key,) in connection.execute(statement):
-            automaton.add_word(key, len(key))
+    for key in keys:
+        automaton.add_word(key, len(key))
     automaton.make_automaton()
     found: set[tuple[int, int]] = set()
-    run: list[int] = []
-    words = tokens(text)
-    for index, word in enumerate([*words, None]):
-        if run and (word is None or word.breaks or word.apart):
-            _scan(automaton, text, [words[i] for i in run], found)
+    run: list[Token] = []
+    for word in tokens(text):
+        if word.breaks or word.apart:
+            found |= _scanned(automaton, text, run)
             run = []
-        if word is not None and not word.apart:
-            run.append(index)
+        if not word.apart:
+            run.append(word)
+    found |= _scanned(automaton, text, run)
     return sorted(map(list, found))
 
 
-def _scan(automaton, text, words, found) -> None:
+def _scanned(automaton: Any, text: str, words: Sequence[Token]) -> set[tuple[int, int]]:
     from termbase.lookup.tokens import closing
 
     key, starts, ends = "", {}, {}
@@ -105,17 +132,24 @@ def _scan(automaton, text, words, found) -> None:
         key += word.before if number else ""
         starts[len(key)] = word.start
         key += word.key
-        ends[len(key)] = (word.end, closing(text, word.end))
+        ends[len(key)] = word.end
+    key += closing(text, words[-1].end) if words else ""
+    found = set()
     for last, length in automaton.iter(key):
-        first = last + 1 - length
-        if first in starts:
-            if last + 1 in ends:
-                found.add((starts[first], ends[last + 1][0]))
-            elif last in ends and ends[last][1] and key[last] == ends[last][1]:
-                found.add((starts[first], ends[last][0] + 1))
+        start, stop = starts.get(last + 1 - length), ends.get(last + 1)
+        if start is not None and stop is not None:
+            found.add((start, stop))
+        elif start is not None and last in ends and key[last] == closing(text, ends[last]):
+            found.add((start, ends[last] + 1))
+    return found
 
 
-_TASKS = {"annotate": _annotate, "spans": _spans, "automaton": _automaton}
+_TASKS = {
+    "mentions": ("Termbase, mentions", _mentions),
+    "spans": ("Termbase, spans", _spans),
+    "from-texts": ("pyahocorasick, from the terms’ texts", _from_texts),
+    "from-keys": ("pyahocorasick, from our stored keys", _from_keys),
+}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ from termbase.model import Kind
 from termbase.store.probes import IndexedTerm
 
 
+_NAMED = frozenset({Kind.PERSON.value, Kind.PLACE.value})
+
+
 class Accepted(NamedTuple):
     """How a span answers to a term."""
 
@@ -27,13 +30,22 @@ def accept(found: str, term: IndexedTerm, lang: str) -> Accepted | None:
 
     Neighbours are not looked at here.
     """
+    if found[0].islower() and term.kind in _NAMED and " " not in found:
+        return None
     form, inflection = _form(term)
     if not form or not capitals.fit(found, form, Kind(term.kind)):
         return None
-    judged = judge(found, form)
+    judged = _judged(found, form)
     if judged is None or not _trusted(found, form, judged[0], term, lang):
         return None
     return Accepted(*judged, inflection)
+
+
+def _judged(found: str, form: str) -> tuple[Rung, CaseMatch] | None:
+    if found.casefold() == form.casefold():
+        # What differs in nothing but case needs no judge.
+        return Rung.exact, CaseMatch.same if found == form else CaseMatch.differs
+    return judge(found, form)
 
 
 def _form(term: IndexedTerm) -> tuple[str, Inflection | None]:
