@@ -13,7 +13,6 @@ from termbase.lookup import capitals
 from termbase.model import Kind
 from termbase.store.probes import IndexedTerm
 
-
 _NAMED = frozenset({Kind.PERSON.value, Kind.PLACE.value})
 
 
