@@ -27,7 +27,7 @@ done
 run "termbase --db $base export tbx -o out/termbase.tbx"
 printf '\nIn out/, made anew each time: the termbase (termbase.db), an article with its terms\n'
 printf '(annotated.txt), PO for translators (en-vi.po, en-fr.po), TBX for other programs.\n'
-echo "The program is .venv/bin/termbase; try: .venv/bin/termbase --db $base search hn"
+echo "The program is .venv/bin/termbase; try: .venv/bin/termbase --db $base search thu tuong"
 
 if [ -t 0 ] && [ -t 1 ] && [ -z "${CI:-}" ]; then
     printf 'Open the app now? [y/N] '

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from termbase.cli.opening import open_base, user
+from termbase.cli.output import narrate
 from termbase.cli.reporting import report_write
 from termbase.messages import _
 
@@ -51,7 +52,12 @@ def run(args: argparse.Namespace) -> int:
     from termbase.errors import InvalidValue
     from termbase.messages import M
     from termbase.model import Gender, Kind, Review, Status, Term, TermType
-    from termbase.workflow.edit import add_concept, add_terms
+    from termbase.workflow.edit import (
+        add_concept,
+        add_terms,
+        near_forms,
+        refuse_unknown_language,
+    )
 
     review = Review.APPROVED if args.approved else Review.PROPOSED
     terms = []
@@ -62,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
                 M("“{item}” has no language", item=item),
                 remedy=M("write LANGUAGE:TERM, as in vi:Hà Nội"),
             )
+        refuse_unknown_language(lang)
         terms.append(
             Term(
                 lang,
@@ -79,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
         if args.to:
             batch = add_terms(base, user(args), args.to, terms)
             return report_write(args, args.to, batch)
+        for term, id, form in near_forms(base, terms) if not args.quiet else ():
+            narrate(_("“{term}” is close to {id} ({form})", term=term.text, id=id, form=form))
         concept, batch = add_concept(
             base,
             user(args),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
-from termbase.cli.output import bold, print_json, say_styled
+from termbase.cli.output import bold, narrate, print_json, say_styled
 from termbase.language.display import safe
-from termbase.messages import _
+from termbase.messages import MN, _, show
 from termbase.workflow import wording
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lang", choices=("vi", "en", "fr"), help=_("the text's language (default: detected)")
     )
+    parser.add_argument(
+        "--house-style", default="", metavar=_("NAME"), help=_("the house style to prefer")
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -52,9 +55,11 @@ def run(args: argparse.Namespace) -> int:
             annotated = annotate(base, read_text(name), args.lang)
             _load(base, annotated, seen)
             if args.format == "json":
-                documents.append(_document(name, annotated, seen))
+                documents.append(_document(name, annotated, seen, args.house_style))
             else:
-                _say(name, annotated, seen)
+                _say(name, annotated, seen, args.house_style)
+                if args.lang is None and not args.quiet:
+                    _narrate_language(name, annotated)
     if args.format == "json":
         print_json({"files": documents})
     return Exit.DONE
@@ -89,7 +94,9 @@ def _load(base: Any, annotated: Annotated, seen: dict[str, Concept]) -> None:
             seen[mention.concept] = concepts.get(base, mention.concept)
 
 
-def _document(name: str, annotated: Annotated, seen: dict[str, Concept]) -> dict[str, Any]:
+def _document(
+    name: str, annotated: Annotated, seen: dict[str, Concept], style: str
+) -> dict[str, Any]:
     from termbase.workflow.annotate import Places
     from termbase.workflow.look_up import permitted_forms
 
@@ -111,24 +118,32 @@ def _document(name: str, annotated: Annotated, seen: dict[str, Concept]) -> dict
                 "case": m.case.value,
                 "status": m.status.value,
                 "review": m.review.value,
-                "forms": permitted_forms(seen[m.concept]),
+                "forms": permitted_forms(seen[m.concept], style),
             }
         )
     return {"path": name, "lang": annotated.lang, "terms": terms}
 
 
-def _say(name: str, annotated: Annotated, seen: dict[str, Concept]) -> None:
+def _narrate_language(name: str, annotated: Annotated) -> None:
+    found = show(MN("{n} term", "{n} terms", len(annotated.mentions)))
+    narrate(_("{path}: read as {lang}, {terms}", path=name, lang=annotated.lang, terms=found))
+
+
+def _say(name: str, annotated: Annotated, seen: dict[str, Concept], style: str) -> None:
     from termbase.workflow.annotate import Places
     from termbase.workflow.look_up import permitted_forms
 
     places = Places(annotated.text)
     for m in annotated.mentions:
         line, column = places.of(m.start)
-        forms = permitted_forms(seen[m.concept])
+        forms = permitted_forms(seen[m.concept], style)
         others = "  ".join(
             f"{lang} {texts[0]}" for lang, texts in forms.items() if lang != annotated.lang
         )
-        mark = wording.status_mark(m) if not m.status.permitted else ""
+        marks = [wording.status_mark(m)] if not m.status.permitted else []
+        if m.tier not in ("exact", "canonical", "typographic"):
+            marks.append(wording.rung_word(m.tier))
+        mark = ", ".join(marks)
         found = " ".join(m.text.split())
         say_styled(
             f"{safe(name)}:{line}:{column}: {bold(found)}  {m.concept}  {safe(others)}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from typing import Any
 
 from termbase.cli.opening import open_base, user
 from termbase.cli.reporting import report_write
-from termbase.messages import _
+from termbase.messages import M, _
 
 
 def summary() -> str:
@@ -43,11 +45,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    from termbase.errors import InvalidValue
     from termbase.workflow.edit import edit_concept, edit_term
 
+    fields = _term_fields(args)
+    if fields and not args.term:
+        raise InvalidValue(
+            M("{options} change a form, and none is named", options=_options(fields)),
+            remedy=M("name it with --term LANGUAGE:TERM"),
+        )
     with open_base(args) as base:
         if args.term:
-            fields = _term_fields(args)
+            if not fields:
+                raise InvalidValue(
+                    M("nothing is said to change in the form"),
+                    remedy=M("give --text, --status, --usage …"),
+                )
             batch = edit_term(base, user(args), args.id, args.term, **fields)
         else:
             fields = _concept_fields(args)
@@ -56,8 +69,18 @@ def run(args: argparse.Namespace) -> int:
             else:
                 from termbase.cli.in_editor import edit_in_editor
 
+                named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+                if not named and not (sys.stdin.isatty() and sys.stdout.isatty()):
+                    raise InvalidValue(
+                        M("nothing is said to change, and an editor needs a terminal"),
+                        remedy=M("give --subject, --kind, --definition or --term"),
+                    )
                 batch = edit_in_editor(base, user(args), args.id)
     return report_write(args, args.id, batch)
+
+
+def _options(fields: dict[str, Any]) -> str:
+    return ", ".join(f"--{name}" for name in fields)
 
 
 def _term_fields(args: argparse.Namespace) -> dict[str, Any]:

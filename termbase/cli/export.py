@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.hand_out import Format, Order, Table, hand_out
 
     _refuse_unwritable(args)
+    _refuse_pointless(args)
     order = Order(
         Format(args.format),
         source=args.source,
@@ -77,9 +78,24 @@ def run(args: argparse.Namespace) -> int:
     for name, count in sorted(handed.losses.items()):
         narrate(_("left out: {count} × {name}", count=count, name=_(name)))
     if to_file and not args.quiet:
-        written = show(MN("{n} entry", "{n} entries", handed.concepts))
+        written = show(MN("{n} entry", "{n} entries", handed.entries))
         narrate(_("{path}: {entries}", path=args.output, entries=written))
     return Exit.FINDINGS if args.fail_on_loss and handed.losses else Exit.DONE
+
+
+def _refuse_pointless(args: argparse.Namespace) -> None:
+    """Says which options the chosen format knows nothing of, instead of passing over them."""
+    from termbase.errors import InvalidValue
+    from termbase.messages import M
+
+    own = {"po": ("source", "target", "house_style"), "csv": ("table",), "tbx": ()}
+    for name in ("source", "target", "house_style", "table"):
+        default = "glossary" if name == "table" else ""
+        if name not in own[args.format] and getattr(args, name) != default:
+            raise InvalidValue(
+                M("--{option} does not go with {format}",
+                  option=name.replace("_", "-"), format=args.format)
+            )  # fmt: skip
 
 
 def _refuse_unwritable(args: argparse.Namespace) -> None:

@@ -6,8 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
-from termbase.cli.output import print_json, say
+from termbase.cli.output import narrate, print_json, say
 from termbase.messages import MN, _, show
 from termbase.workflow import wording
 
@@ -32,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("a concept"))
     parser.add_argument("--batch", type=int, metavar="N", help=_("one batch"))
-    parser.add_argument("--limit", type=int, default=20, metavar="N")
+    parser.add_argument("--limit", type=positive, default=20, metavar="N")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -50,6 +51,9 @@ def run(args: argparse.Namespace) -> int:
             else:
                 for change in changes[: args.limit]:
                     _say_change(change)
+            if not changes:
+                narrate(_("nothing is known of “{id}”", id=args.id or args.batch))
+                return Exit.FINDINGS
         else:
             batches = revise.batches(base, args.limit)
             if args.format == "json":

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say_styled
 from termbase.language.display import safe
@@ -39,7 +40,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar=_("LANG"), help=_("only forms of this language"))
     parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("only this kind"))
     parser.add_argument(
-        "--limit", type=int, default=20, metavar="N", help=_("at most so many (default 20)")
+        "--house-style", default="", metavar=_("NAME"), help=_("the house style to prefer")
+    )
+    parser.add_argument(
+        "--limit", type=positive, default=20, metavar="N", help=_("at most so many (default 20)")
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -56,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
             query,
             lang=args.lang,
             kind=Kind(args.kind) if args.kind else None,
-            limit=max(args.limit, 0),
+            limit=args.limit,
+            style=args.house_style,
         )
     if args.format == "json":
         print_json({"query": query, "hits": [hit_document(a) for a in answers]})
@@ -64,7 +69,8 @@ def run(args: argparse.Namespace) -> int:
         for answer in answers:
             _say_answer(answer)
         if not answers and not args.quiet:
-            narrate(_("nothing found for “{query}”", query=query))
+            shown = query if len(query) <= 80 else f"{query[:80]}…"
+            narrate(_("nothing found for “{query}”", query=shown))
     return Exit.DONE if answers else Exit.FINDINGS
 
 

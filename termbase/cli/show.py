@@ -44,12 +44,18 @@ def run(args: argparse.Namespace) -> int:
     from termbase.cli.output import narrate
     from termbase.errors import NotFound
     from termbase.workflow.inspect import inspect
+    from termbase.workflow.look_up import look_up
 
     with open_base(args, read_only=True) as base:
         try:
             card = inspect(base, args.id)
         except NotFound as error:
             narrate(f"termbase: {describe(error)}")
+            likely = [a.concept.id for a in look_up(base, args.id, limit=3)]
+            if likely:
+                narrate(_("“search” finds: {ids}", ids=", ".join(likely)))
+            if args.format == "json":
+                print_json({"concept": None, "asked": args.id, "likely": likely})
             return Exit.FINDINGS
     if args.format == "json":
         print_json(card_document(card))
@@ -115,7 +121,7 @@ def _say_card(card: Card) -> None:
             _say_term(term, card)
         for definition in concept.definitions:
             if definition.lang == lang:
-                say(f"    {definition.text}")
+                say(_("  definition: {text}", text=definition.text))
     for note in concept.notes:
         say(_("note: {note}", note=wording.note_words(note.text)))
     for reference in concept.references:

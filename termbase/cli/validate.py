@@ -36,11 +36,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.workflow.incoming import faults
+    from termbase.errors import BadFile
+    from termbase.exchange.records import reason
+    from termbase.workflow.incoming import Fault, faults
 
     found = []
     for path in args.files:
-        found += [(path, fault) for fault in faults(path, args.source_format)]
+        try:
+            found += [(path, fault) for fault in faults(path, args.source_format)]
+        except BadFile as error:
+            # That it cannot be parsed is the answer here, not a failure of the question.
+            found.append((path, Fault(_line(error.place), reason(error))))
     if args.format == "json":
         print_json(
             {
@@ -57,3 +63,9 @@ def run(args: argparse.Namespace) -> int:
         if not args.quiet:
             narrate(show(MN("{n} fault", "{n} faults", len(found))))
     return Exit.FINDINGS if found else Exit.DONE
+
+
+def _line(place: str) -> int:
+    """The line at the end of ``FILE:LINE``; 1 where the place has none."""
+    line = place.rpartition(":")[2]
+    return int(line) if line.isdecimal() else 1

@@ -209,10 +209,13 @@ class Concept:
 
     def permitted_in(self, lang: str) -> list[Term]:
         """The forms of a language that may be used, the best first: preferred before admitted,
-        then approved before proposed, then in given order.
+        the general ones before those of a house style, approved before proposed, in given order.
         """
         permitted = [t for t in self.terms_in(lang) if t.permitted]
-        return sorted(permitted, key=lambda t: (t.status is not Status.PREFERRED, t.review.rank))
+        return sorted(
+            permitted,
+            key=lambda t: (t.status is not Status.PREFERRED, t.style != "", t.review.rank),
+        )
 
     def preferred(self, lang: str, style: str = "") -> Term | None:
         """The form to use in a language: the preferred one of the house style, else the preferred

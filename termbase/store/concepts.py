@@ -125,6 +125,13 @@ def count(base: Base) -> Counts:
         return Counts(*base.connection.execute(_COUNT).fetchone())
 
 
+def styles(base: Base) -> list[str]:
+    """The house styles that terms have, sorted."""
+    with explaining(base.path):
+        rows = base.connection.execute("SELECT DISTINCT style FROM term WHERE style <> ''")
+        return sorted(row[0] for row in rows)
+
+
 def incoming(base: Base, id: str) -> list[tuple[str, Relation]]:
     """The relations that point to ``id``: whose they are, and each relation; sorted by id."""
     with explaining(base.path):

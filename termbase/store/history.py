@@ -147,12 +147,44 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
         if id in _undone(base.connection):
             raise Conflict(M("batch {id} is undone already", id=id))
         _refuse_changed(base, id)
+        _refuse_needed(base, id)
         writer.foresee(changes)
         for slab in _slabs(base.connection, batch(base, id)):
             _restore(writer, base.connection, slab)
     if writer.batch is None:
         raise NotFound(M("there is nothing to undo"))
     return writer.batch
+
+
+def _refuse_needed(base: Base, id: int) -> None:
+    """Raises :class:`Conflict` where a relation that came later leads to what would go."""
+    needed = []
+    for later, target, before in base.connection.execute(_NEEDED, (id,)):
+        # As the concept stood when the batch was written; none where it was not there yet.
+        relations = json.loads(before).get("relations", []) if before else []
+        if not any(relation["target"] == target for relation in relations):
+            needed.append(f"{later} → {target}")
+        if len(needed) == _SHOWN:
+            break
+    if needed:
+        raise Conflict(
+            M("later relations lead to what it brought: {pairs}", pairs=", ".join(needed)),
+            remedy=M("undo those first, or take the relations away"),
+        )
+
+
+_NEEDED = """
+SELECT DISTINCT c.id, r.target, (
+  SELECT l.before FROM change AS l WHERE l.object = 'concept' AND l.id = c.id AND l.batch > ?1
+  ORDER BY l.batch LIMIT 1)
+FROM relation AS r JOIN concept AS c ON c.rowid = r.concept
+JOIN change AS made
+  ON made.object = 'concept' AND made.id = r.target AND made.batch = ?1 AND made.before IS NULL
+WHERE EXISTS (
+  SELECT 1 FROM change AS l WHERE l.object = 'concept' AND l.id = c.id AND l.batch > ?1)
+AND NOT EXISTS (
+  SELECT 1 FROM change AS own WHERE own.object = 'concept' AND own.id = c.id AND own.batch = ?1)
+ORDER BY c.id"""
 
 
 def _whole(progress: Progress, changes: int, stage: str, done: int, total: int) -> None:

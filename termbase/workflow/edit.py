@@ -7,12 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from termbase.errors import Conflict, InvalidValue, NotFound
+from termbase.language import tags
+from termbase.language.ladder import Rung
+from termbase.lookup.parts import Part
+from termbase.lookup.search import search
 from termbase.messages import M
 from termbase.model import (
     Batch,
     Concept,
     Kind,
     Relation,
+    RelationKind,
     Review,
     Status,
     Task,
@@ -57,6 +62,31 @@ def same_forms(base: Base, terms: Sequence[Term], besides: str = "") -> list[str
             if id != besides:
                 found[id] = None
     return list(found)
+
+
+def refuse_unknown_language(lang: str) -> None:
+    """Raises :class:`InvalidValue` for a tag of no language, such as ``vn``.
+
+    Files may bring any tag; what a person types is more likely a slip.
+    """
+    guess = tags.meant(lang)
+    if guess or not tags.is_known(lang):
+        raise InvalidValue(
+            M("“{tag}” is no language", tag=lang),
+            remedy=M("did you mean {ids}?", ids=guess) if guess else M("use vi, en, fr …"),
+        )
+
+
+def near_forms(base: Base, terms: Sequence[Term]) -> list[tuple[Term, str, str]]:
+    """Forms of other concepts that differ from ``terms`` by accents, spacing or a letter only:
+    the new term, the id and the form of the other concept, each concept once.
+    """
+    found: dict[str, tuple[Term, str, str]] = {}
+    for term in terms:
+        for hit in search(base, term.text, lang=term.lang, limit=3):
+            if hit.part is Part.WHOLE and hit.tier not in (Rung.exact, Rung.keystrokes):
+                found.setdefault(hit.concept_id, (term, hit.concept_id, hit.term))
+    return list(found.values())
 
 
 def add_concept(
@@ -145,10 +175,25 @@ def relate(base: Base, user: str, id: str, relation: Relation) -> Batch | None:
     """Adds ``relation`` to a concept, or replaces the one of the same kind, target and start."""
     concept = concepts.get(base, id)
     target = concepts.get(base, relation.target)
+    _refuse_senseless(concept, relation.kind, target)
     relation = replace(relation, target=target.id)
     mark = (relation.kind, relation.target, relation.valid.start)
     others = [r for r in concept.relations if (r.kind, r.target, r.valid.start) != mark]
     return change(base, user, replace(concept, relations=(*others, relation)), task=Task.RELATE)
+
+
+def _refuse_senseless(concept: Concept, kind: RelationKind, target: Concept) -> None:
+    if concept.id == target.id:
+        raise InvalidValue(M("“{id}” cannot be related to itself", id=concept.id))
+    if kind is RelationKind.HOLDS_OFFICE and (concept.kind, target.kind) != _HOLDING:
+        raise InvalidValue(
+            M("a person holds an office; “{id}” is a {kind} and “{target}” a {other}",
+              id=concept.id, kind=concept.kind.value, target=target.id, other=target.kind.value),
+            remedy=M("use another relation, or mend the kinds"),
+        )  # fmt: skip
+
+
+_HOLDING = (Kind.PERSON, Kind.OFFICE)
 
 
 def unrelate(base: Base, user: str, id: str, kind: str, target: str) -> Batch | None:

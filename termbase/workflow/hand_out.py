@@ -16,7 +16,7 @@ from termbase.exchange.atomic import replacing, sweep
 from termbase.exchange.records import Losses
 from termbase.exchange.tbx.concept_xml import Surroundings
 from termbase.messages import M
-from termbase.model import Concept, Kind, Source
+from termbase.model import Concept, Kind, Review, Source
 from termbase.model.identifiers import language_tag
 from termbase.store import concepts, sources
 from termbase.store.base import Base
@@ -70,9 +70,12 @@ class Order:
 
 @dataclass(slots=True)
 class Handed:
-    """What was written: how many concepts, and what was left out, by name."""
+    """What was written: of how many concepts, how many entries (by default one a concept), and
+    what was left out, by name.
+    """
 
     concepts: int = 0
+    entries: int = -1
     losses: Losses = field(default_factory=Losses)
 
 
@@ -82,6 +85,12 @@ def hand_out(
     """Writes what ``order`` asks for to a file, or to a stream that is open already."""
     with base.snapshot():
         if isinstance(target, Path):
+            if target.is_dir():
+                raise InvalidValue(M("{path} is a folder", path=str(target)))
+            if target.exists() and not target.is_file():
+                # A terminal, pipe or device cannot be replaced, only written to.
+                with target.open("w", encoding="utf-8", newline="\n") as stream:
+                    return _write(base, order, stream, progress)
             if not target.parent.is_dir():
                 raise InvalidValue(M("there is no folder {path}", path=str(target.parent)))
             sweep(target.parent)
@@ -127,17 +136,34 @@ def _write(base: Base, order: Order, stream: TextIO, progress: Progress | None) 
     chosen = _counted(base, order, handed, progress)
     if order.format is Format.PO:
         pair = po.Pair(order.source, order.target, base.revision, base.changed_at, order.style)
+        _refuse_unspoken(base, order)
         handed.losses = po.write(chosen, stream, pair)
+        handed.entries = handed.concepts - handed.losses[po.NO_SOURCE_TERM]
     elif order.format is Format.TBX:
         handed.losses = tbx.write(chosen, stream, _surroundings(base, order))
     elif order.table is Table.RELATIONS:
         handed.losses = csv_long.write_relations(chosen, stream)
+        handed.entries = concepts.count(base).relations
     elif order.table is Table.SOURCES:
         handed.losses = csv_long.write_sources(sources.stream(base), stream)
-        handed.concepts = concepts.count(base).sources
+        handed.entries = concepts.count(base).sources
     else:
         handed.losses = csv_long.write(chosen, stream)
+    if handed.entries < 0:
+        handed.entries = handed.concepts
     return handed
+
+
+def _refuse_unspoken(base: Base, order: Order) -> None:
+    """Raises :class:`InvalidValue` for a source language or a house style that no term has."""
+    if next(concepts.stream(base, lang=order.source), None) is None:
+        raise InvalidValue(M("no term of the base is in “{lang}”", lang=order.source))
+    if order.style and order.style not in concepts.styles(base):
+        known = ", ".join(concepts.styles(base)) or "–"
+        raise InvalidValue(
+            M("no term has the house style “{style}”", style=order.style),
+            remedy=M("the base has: {styles}", styles=known),
+        )
 
 
 def _counted(
@@ -146,6 +172,8 @@ def _counted(
     total = concepts.count(base).concepts
     whole = order.format is Format.TBX
     for concept in concepts.stream(base, kind=order.kind, redirects=whole):
+        if order.format is Format.PO and concept.review is Review.REJECTED:
+            continue
         handed.concepts += not concept.redirect
         if progress is not None:
             progress(handed.concepts, total)

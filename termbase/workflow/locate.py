@@ -38,6 +38,8 @@ def find_base(explicit: str | None = None, env: Mapping[str, str] | None = None)
                 M("there is no base at {path}", path=str(path)),
                 remedy=M("make one with “termbase --db {path} init”", path=str(path)),
             )
+        if path.is_dir():
+            raise NotFound(M("{path} is a folder", path=str(path)), remedy=M("name the file in it"))
         return path
     here = Path.cwd()
     for folder in (here, *here.parents):
@@ -86,4 +88,15 @@ def _git_name(env: Mapping[str, str]) -> str:
 
 
 def _system_name(env: Mapping[str, str]) -> str:
-    return env.get("USER") or env.get("LOGNAME") or env.get("USERNAME") or ""
+    name = env.get("USER") or env.get("LOGNAME") or env.get("USERNAME")
+    if name:
+        return name
+    # In a container or under cron nothing says it but the system's list of users.
+    try:
+        import pwd
+    except ImportError:
+        return ""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""

@@ -16,11 +16,12 @@ class Answer:
 
     hit: Hit
     concept: Concept
+    style: str = ""
 
     @property
     def forms(self) -> dict[str, list[str]]:
         """The permitted forms by language, the best first."""
-        return permitted_forms(self.concept)
+        return permitted_forms(self.concept, self.style)
 
     @property
     def deprecated(self) -> dict[str, list[str]]:
@@ -28,12 +29,13 @@ class Answer:
         return deprecated_forms(self.concept)
 
 
-def permitted_forms(concept: Concept) -> dict[str, list[str]]:
-    """The forms that may be used, by language, the best first, each once."""
-    forms = {
-        lang: list(dict.fromkeys(t.text for t in concept.permitted_in(lang)))
-        for lang in concept.languages()
-    }
+def permitted_forms(concept: Concept, style: str = "") -> dict[str, list[str]]:
+    """The forms that may be used, by language, the best for a house style first, each once."""
+    forms = {}
+    for lang in concept.languages():
+        first = concept.preferred(lang, style)
+        terms = ([first] if first else []) + concept.permitted_in(lang)
+        forms[lang] = list(dict.fromkeys(term.text for term in terms))
     return {lang: texts for lang, texts in forms.items() if texts}
 
 
@@ -53,7 +55,11 @@ def look_up(
     lang: str | None = None,
     kind: Kind | None = None,
     limit: int = 20,
+    style: str = "",
 ) -> list[Answer]:
-    """The concepts that ``query`` may mean, best first (order: the contract of ``search``)."""
+    """The concepts that ``query`` may mean, best first (order: the contract of ``search``).
+
+    ``style`` is the house style whose forms stand first in each language.
+    """
     hits = search(base, query, lang=lang, kind=kind, limit=limit)
-    return [Answer(hit, concepts.get(base, hit.concept_id)) for hit in hits]
+    return [Answer(hit, concepts.get(base, hit.concept_id), style) for hit in hits]

@@ -2,6 +2,6 @@
 
 from termbase.exchange.po.header import Metadata, Pair
 from termbase.exchange.po.reader import PoEntry, PoRead, read
-from termbase.exchange.po.writer import write
+from termbase.exchange.po.writer import NO_SOURCE_TERM, write
 
-__all__ = ["Metadata", "Pair", "PoEntry", "PoRead", "read", "write"]
+__all__ = ["NO_SOURCE_TERM", "Metadata", "Pair", "PoEntry", "PoRead", "read", "write"]
