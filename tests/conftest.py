@@ -1,8 +1,17 @@
-"""For the whole suite: how much was not tested for want of data."""
+"""For the whole suite: how examples are drawn, and how much was not tested for want of data."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# By hand each run draws other examples; CI draws the same ones, so that a change is judged by
+# what it changed. What a run by hand finds becomes a test of its own.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 DATA = "TERMBASE_TEST_DATA"
 

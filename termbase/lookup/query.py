@@ -23,6 +23,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’ʼ`´]s|(?<=s)['’])\Z", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
 _OUTER = re.compile(r"\A[^\w'’]+|[^\w)'’.]+\Z|(?<=\w\w)\.\Z")
 
 
@@ -64,13 +65,22 @@ def lesser(asked: Query) -> Iterator[Query]:
     """
     text, seen = asked.text, {asked.whole.canonical}
     for cut in (_OUTER, _ELISION, _POSSESSIVE, _ARTICLE):
-        shorter = cut.sub("", text) if cut is _OUTER else _cut(cut, text)
+        shorter = _bare(text) if cut is _OUTER else _cut(cut, text)
         if shorter != text:
             text = shorter
             made = query(text)
             if not made.empty and made.whole.canonical not in seen:
                 seen.add(made.whole.canonical)
                 yield made
+
+
+def _bare(text: str) -> str:
+    """``text`` without its outer punctuation; ``(EVFTA)`` is EVFTA and ``E.U.`` is EU."""
+    if _DOTTED.match(text):
+        return text.replace(".", "")
+    bare = _OUTER.sub("", text)
+    # A closing bracket belongs to a term only with the opening one.
+    return bare.rstrip(") ") if bare.count(")") > bare.count("(") else bare
 
 
 def _cut(pattern: re.Pattern[str], text: str) -> str:
