@@ -121,7 +121,7 @@ def _say_card(card: Card) -> None:
             _say_term(term, card)
         for definition in concept.definitions:
             if definition.lang == lang:
-                say(_("  definition: {text}", text=definition.text))
+                say("    " + _("definition: {text}", text=definition.text))
     for note in concept.notes:
         say(_("note: {note}", note=wording.note_words(note.text)))
     for reference in concept.references:

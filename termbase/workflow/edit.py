@@ -187,10 +187,9 @@ def _refuse_senseless(concept: Concept, kind: RelationKind, target: Concept) -> 
         raise InvalidValue(M("“{id}” cannot be related to itself", id=concept.id))
     if kind is RelationKind.HOLDS_OFFICE and (concept.kind, target.kind) != _HOLDING:
         raise InvalidValue(
-            M("a person holds an office; “{id}” is a {kind} and “{target}” a {other}",
-              id=concept.id, kind=concept.kind.value, target=target.id, other=target.kind.value),
+            M("only a person can hold, and only an office can be held"),
             remedy=M("use another relation, or mend the kinds"),
-        )  # fmt: skip
+        )
 
 
 _HOLDING = (Kind.PERSON, Kind.OFFICE)
