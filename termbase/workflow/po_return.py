@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 from termbase.errors import Conflict, InvalidValue
 from termbase.messages import M
 from termbase.model import Concept, Note, Review, Status, Term
-from termbase.workflow.review import APPROVAL_ASKED, PREFERENCE_ASKED
+from termbase.workflow.review import (
+    APPROVAL_ASKED,
+    PREFERENCE_ASKED,
+    PREFERENCE_REJECTED,
+    REVIEW_ASKED,
+    reason_for,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,17 @@ def proposed(
     for an approval. Raises :class:`Conflict` where the base changed meanwhile, and
     :class:`InvalidValue` for what cannot be proposed.
     """
-    if written is not None and entry == _entry(written, sent, entry.id):
+    before = _entry(written, sent, entry.id) if written is not None else None
+    if entry == before:
         return now
+    there = _entry(now, sent, entry.id)
     after = _with_proposals(now, entry, sent, asker)
+    marked = entry.fuzzy and before is not None and not before.fuzzy
+    if marked and entry.target and there == replace(entry, fuzzy=False):
+        after = _asking(after, f"{REVIEW_ASKED} ({asker})", sent.target, REVIEW_ASKED)
     if after == now:
         return now
-    if written is None or _entry(now, sent, entry.id) != _entry(written, sent, entry.id):
-        there = _entry(now, sent, entry.id)
+    if before != there:
         raise Conflict(
             M(
                 "“{id}” was changed here since the file was written (now: {source} = {target})",
@@ -97,13 +107,23 @@ def _proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
             continue
         if term.review is Review.REJECTED:
             raise Conflict(
-                M("“{term}” was rejected here ({why})", term=text, why=term.usage or "–"),
+                M(
+                    "“{term}” was rejected here ({why})",
+                    term=text,
+                    why=reason_for(concept, term) or "–",
+                ),
                 remedy=M("talk to the reviewer"),
             )
         if term.status is Status.PREFERRED:
             return concept
         if term.review is Review.PROPOSED:
             return concept.with_term(replace(term, status=Status.PREFERRED))
+        why = reason_for(concept, term, PREFERENCE_REJECTED)
+        if why:
+            raise Conflict(
+                M("“{term}” as the preferred form was rejected here ({why})", term=text, why=why),
+                remedy=M("talk to the reviewer"),
+            )
         return _asking(concept, f"{PREFERENCE_ASKED} {lang}:{text}", lang)
     rival = next(
         (
@@ -130,12 +150,12 @@ def _proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
     return replace(concept, terms=(*terms, new))
 
 
-def _asking(concept: Concept, text: str, lang: str) -> Concept:
-    """``concept`` back in the review queue with a note that says what is asked."""
-    if text in {note.text for note in concept.notes}:
-        return concept
-    waits = concept.review is Review.PROPOSED or any(
-        t.review is Review.PROPOSED for t in concept.terms
-    )
-    review = concept.review if waits else Review.PROPOSED
-    return replace(concept, notes=(*concept.notes, Note(text, lang)), review=review)
+def _asking(concept: Concept, text: str, lang: str, head: str = "") -> Concept:
+    """``concept`` in the review queue through a note that says what is asked.
+
+    Nothing is added where a note of that language begins with ``head`` (else is ``text``).
+    """
+    for note in concept.notes:
+        if note.lang == lang and (note.text == text or (head and note.text.startswith(head))):
+            return concept
+    return replace(concept, notes=(*concept.notes, Note(text, lang)))

@@ -137,9 +137,16 @@ def label(word: str) -> str:
 
 
 def note_words(text: str) -> str:
-    """A note; in the interface language where an import left it to ask for an approval."""
+    """A note; in the interface language where it says what is asked, or why it was rejected."""
     # Not at the top: the queue needs the store, and words are loaded for every command's help.
-    from termbase.workflow.review import APPROVAL_ASKED, PREFERENCE_ASKED
+    from termbase.workflow.review import (
+        APPROVAL_ASKED,
+        PREFERENCE_ASKED,
+        PREFERENCE_REJECTED,
+        REJECTED,
+        REVIEW_ASKED,
+        REVIEW_REJECTED,
+    )
 
     if text.startswith(PREFERENCE_ASKED):
         form = text.removeprefix(PREFERENCE_ASKED).strip()
@@ -147,6 +154,15 @@ def note_words(text: str) -> str:
     if text.startswith(f"{APPROVAL_ASKED} ("):
         asker = text.removeprefix(f"{APPROVAL_ASKED} (").removesuffix(")")
         return _("approval proposed ({asker})", asker=asker)
+    if text.startswith(f"{REVIEW_ASKED} ("):
+        asker = text.removeprefix(f"{REVIEW_ASKED} (").removesuffix(")")
+        return _("approval proposed: review asked ({asker})", asker=asker)
+    if text.startswith(f"{PREFERENCE_REJECTED}: "):
+        return _("rejected as preferred: {why}", why=text.removeprefix(f"{PREFERENCE_REJECTED}: "))
+    if text.startswith(f"{REVIEW_REJECTED}: "):
+        return _("rejected review: {why}", why=text.removeprefix(f"{REVIEW_REJECTED}: "))
+    if text.startswith(f"{REJECTED}: "):
+        return _("rejected: {why}", why=text.removeprefix(f"{REJECTED}: "))
     return text
 
 

@@ -16,7 +16,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.bring_in import StrictImport
-from termbase.workflow.edit import edit_term, find_term, merge
+from termbase.workflow.edit import edit_concept, edit_term, find_term, merge
 from termbase.workflow.hand_out import Format, Order, Table, hand_out, preview
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files, faults
@@ -91,6 +91,8 @@ def edited(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+AQUATIC = 'msgid "aquatic products"\nmsgstr "thủy sản"'
+SEAFOOD = ("thủy sản", "hải sản")
 GATEWAY = 'msgid "Global Gateway"\nmsgstr "Cửa ngõ toàn cầu"'
 
 
@@ -147,8 +149,81 @@ def test_an_admitted_form_can_be_proposed_as_the_preferred_one(base: Base, po_fi
     bring_in_files(base, "lan", [str(po_file)])
     (proposal,) = [p for p in review.queue(base) if p.concept.id == "ha-noi"]
     assert other.text in proposal.asked[0].text
-    review.approve(base, "minh", "ha-noi")
-    assert concepts.get(base, "ha-noi").preferred("vi").text == other.text
+    asked = concepts.get(base, "ha-noi")
+    assert (asked.review, asked.terms) == (concept.review, concept.terms)
+    assert bring_in_files(base, "lan", [str(po_file)]).batch is None
+    review.approve(base, "minh", "ha-noi", f"vi:{other.text}")
+    approved = concepts.get(base, "ha-noi")
+    assert approved.preferred("vi").text == other.text
+    assert approved.notes == concept.notes
+
+
+def test_a_rejected_request_to_prefer_a_form_is_told_to_who_asks_again(
+    base: Base, po_file: Path
+) -> None:
+    edited(po_file, AQUATIC, AQUATIC.replace(*SEAFOOD))
+    bring_in_files(base, "lan", [str(po_file)])
+    review.reject(base, "minh", "aquatic-products", "vi:hải sản", reason="only from the sea")
+    concept = concepts.get(base, "aquatic-products")
+    form = find_term(concept, "vi:hải sản")
+    assert (form.review, form.status) == (Review.APPROVED, Status.ADMITTED)
+    (outcome,) = bring_in_files(base, "lan", [str(po_file)]).outcomes
+    assert outcome.what is What.CONFLICT
+    assert "rejected here (only from the sea)" in outcome.why.english()
+
+
+def test_only_the_reason_of_a_rejection_is_told_to_who_proposes_again(
+    base: Base, po_file: Path
+) -> None:
+    edit_term(base, "minh", "aquatic-products", "vi:hải sản", usage="fish and more")
+    review.reject(base, "minh", "aquatic-products", "vi:hải sản", reason="only from the sea")
+    edited(po_file, AQUATIC, AQUATIC.replace(*SEAFOOD))
+    (outcome,) = bring_in_files(base, "lan", [str(po_file)]).outcomes
+    assert outcome.what is What.CONFLICT
+    assert "rejected here (only from the sea)" in outcome.why.english()
+    assert find_term(concepts.get(base, "aquatic-products"), "vi:hải sản").usage == "fish and more"
+
+
+def test_an_approved_entry_marked_fuzzy_is_to_be_looked_at_again(base: Base, po_file: Path) -> None:
+    before = concepts.get(base, "global-gateway")
+    entry = 'msgctxt "global-gateway"'
+    edited(po_file, entry, f"#, fuzzy\n{entry}")
+    report = bring_in_files(base, "lan", [str(po_file)])
+    assert [(o.what, o.id) for o in report.outcomes] == [(What.CHANGED, "global-gateway")]
+    after = concepts.get(base, "global-gateway")
+    assert (after.review, after.terms) == (before.review, before.terms)
+    (note,) = set(after.notes) - set(before.notes)
+    assert (note.text, note.lang) == (f"{review.REVIEW_ASKED} (en-vi.po)", "vi")
+    assert "global-gateway" in {p.concept.id for p in review.queue(base)}
+    assert bring_in_files(base, "lan", [str(po_file)]).batch is None
+    renamed = po_file.rename(po_file.with_name("again.po"))
+    assert bring_in_files(base, "lan", [str(renamed)]).batch is None
+    review.approve(base, "minh", "global-gateway")
+    assert concepts.get(base, "global-gateway").notes == before.notes
+
+
+def test_fuzzy_says_nothing_of_what_has_no_translation(base: Base, tmp_path: Path) -> None:
+    concept = concepts.get(base, "global-gateway")
+    edit_concept(base, "lan", concept.id, terms=tuple(concept.terms_in("en")))
+    path = Path(written(base, EN_VI, tmp_path / "x.po"))
+    untranslated = '#, fuzzy\nmsgctxt "global-gateway"\nmsgid "Global Gateway"\nmsgstr ""'
+    assert untranslated in path.read_text(encoding="utf-8")
+    edited(path, untranslated, untranslated.replace("#, fuzzy\n", ""))
+    assert bring_in_files(base, "lan", [str(path)]).batch is None
+    edited(path, 'msgctxt "global-gateway"', '#, fuzzy\nmsgctxt "global-gateway"')
+    assert bring_in_files(base, "lan", [str(path)]).batch is None
+
+
+def test_an_edit_marked_fuzzy_is_a_proposal_only(base: Base, po_file: Path) -> None:
+    edited(po_file, GATEWAY, 'msgid "Global Gateway"\nmsgstr "Cổng toàn cầu"')
+    entry = 'msgctxt "global-gateway"'
+    edited(po_file, entry, f"#, fuzzy\n{entry}")
+    before = concepts.get(base, "global-gateway")
+    bring_in_files(base, "lan", [str(po_file)])
+    after = concepts.get(base, "global-gateway")
+    assert after.notes == before.notes
+    assert find_term(after, "vi:Cổng toàn cầu").review is Review.PROPOSED
+    assert bring_in_files(base, "lan", [str(po_file)]).batch is None
 
 
 def test_a_dry_run_changes_nothing_and_says_the_same(base: Base, po_file: Path) -> None:
