@@ -18,7 +18,8 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Approves what is proposed of a concept, or only --term LANG:TERM. A form proposed as the "
-        "preferred one takes the place of the one preferred until now, which stays admitted."
+        "preferred one, or one that a translator asks to prefer, takes the place of the one "
+        "preferred until now, which stays admitted."
     )
 
 

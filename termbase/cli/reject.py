@@ -18,7 +18,8 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Rejects what is proposed of a concept, or only --term LANG:TERM. It is kept with the "
-        "reason and offered nowhere."
+        "reason as a note of the concept, and offered nowhere. Where a translator asks to prefer "
+        "an approved form, only that is rejected: the form stays as it is."
     )
 
 

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, print_json, say, say_styled
 from termbase.language.display import safe
@@ -31,7 +32,7 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("--limit", type=int, default=50, metavar="N")
+    parser.add_argument("--limit", type=positive, default=50, metavar="N")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -39,21 +40,21 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from itertools import islice
 
-    from termbase.workflow.review import queue
+    from termbase.workflow.review import queue, queue_length
 
-    with open_base(args, read_only=True) as base:
-        proposals = list(islice(queue(base), args.limit + 1))
-    more = len(proposals) > args.limit
-    proposals = proposals[: args.limit]
+    with open_base(args, read_only=True) as base, base.snapshot():
+        proposals = list(islice(queue(base), args.limit))
+        total = queue_length(base) if len(proposals) == args.limit else len(proposals)
+    more = total - len(proposals)
     if args.format == "json":
-        print_json({"proposals": [_document(p) for p in proposals], "more": more})
+        documents = [_document(p) for p in proposals]
+        print_json({"proposals": documents, "more": more > 0, "total": total})
         return Exit.DONE
     for proposal in proposals:
         _say(proposal)
     if more:
-        say(_("… and more: --limit shows them"))
-    else:
-        say(show(MN("{n} concept waits", "{n} concepts wait", len(proposals))))
+        say(_("… and {n} more: --limit shows them", n=more))
+    say(show(MN("{n} concept waits", "{n} concepts wait", total)))
     return Exit.DONE
 
 
