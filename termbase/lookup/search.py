@@ -36,7 +36,7 @@ INNER = 1_000
 """At most so many terms that hold a query's letters, the best-standing, are ranked by rung."""
 
 NEARBY = 100
-"""How many of these, where the query has been found otherwise."""
+"""A word that so many terms have is rare."""
 
 SHARED = 4
 """Letters from which terms with a common beginning are compared, where they are few."""
@@ -204,15 +204,18 @@ class _Search:
 
     def _words_apart(self, asked: Query) -> None:
         """Words of the term in order with others between them, among the best-standing terms
-        that have the longest of the words but the first.
+        that have the longest of the words but the first. Where a run of the words was found,
+        only if that word is rare.
         """
         words = re.findall(r"[^\W_]+", asked.begun.diacritic)
         longest = max(words[1:], key=len, default="")
         if len(longest) > 2:
             starts = [f"{kind}{longest}" for kind in "abd"]
-            # A run of the words was found already: only a look around.
-            count = NEARBY if self._found else INNER
-            places = self._candidates.at_words(starts, count)
+            places: Iterable[Place] | None = self._candidates.few_at_words(starts, NEARBY)
+            if places is None:
+                if self._found:
+                    return
+                places = self._candidates.at_words(starts, INNER)
             entries = self._candidates.entries((slot for slot, _ in places), holding=words[0])
             self._add(asked, entries, parts.in_words)
 
