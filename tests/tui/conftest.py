@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -96,9 +97,13 @@ ROAD = Concept(
 def _quiet_world(monkeypatch: pytest.MonkeyPatch):
     for name in ("NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TZ", "<+07>-7")
+    time.tzset()
     messages.use("en")
     yield
     messages.use("en")
+    monkeypatch.delenv("TZ")
+    time.tzset()
 
 
 @pytest.fixture(scope="session")
@@ -155,6 +160,12 @@ class Running:
 
     def query(self, selector: str):
         return self.app.screen.query_one(selector)
+
+    @property
+    def said(self) -> str:
+        """What stands in the place of the footer; nothing while the footer is there."""
+        shown = self.query("#said")
+        return str(shown.content) if shown.display else ""
 
     def notices(self) -> list[str]:
         return [notice.message for notice in self.app._notifications]

@@ -1,14 +1,21 @@
 """What holds on every screen: languages, hostile data, undo, errors, help."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from termbase.errors import TermbaseError
+from termbase.messages import M
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
+from termbase.store.history import batches
 from termbase.store.writing import writing
 from termbase_tui.actions import ACTIONS
+from termbase_tui.card_text import moment
 from termbase_tui.keys_text import key_names
 from termbase_tui.widgets.batch_list import BatchList
 from termbase_tui.widgets.result_list import ResultList
+from termbase_tui.widgets.said import FootLine
 
 
 async def test_the_interface_language_changes_while_it_runs(open_app, monkeypatch):
@@ -59,7 +66,7 @@ async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
 async def test_undo_of_others_work_is_asked_first(open_app, base_path):
     async with open_app() as running:
         await running.press("ctrl+z")
-        await running.sees("Take this back?", "imported (made)", "Mai")
+        await running.sees("Take this back?", " Mai: imported, 5 changes (made)")
         await running.press("escape")
         await running.pilot.pause()
         await running.press("ctrl+z")
@@ -77,10 +84,10 @@ async def test_the_history_shows_batches_and_takes_one_back(open_app):
         await running.press("a")
         await running.until(lambda: running.app.revision == 2)
         await running.press("f5")
-        await running.sees("#2 approved", "#1 imported (made)", "~ duong-mau")
+        await running.sees(" Lan: approved, 1 change", " Mai: imported, 5 ", "~ duong-mau")
         await running.press("x")
         await running.until(lambda: running.query(BatchList).count == 3)
-        await running.sees("#3 undone", "taken back")
+        await running.sees(" Lan: undone", "taken back")
 
 
 async def test_a_change_by_another_program_is_noticed(open_app, base_path):
@@ -127,3 +134,43 @@ async def test_the_palette_does_what_the_table_says(open_app, typed):
         await running.sees("High contrast on or off")
         await running.press("down", "enter")
         await running.until(lambda: running.app.theme != before)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_came_of_an_action_stands_in_the_footer_and_covers_nothing(open_app, size):
+    async with open_app(size=size) as running:
+        await running.press("f3")
+        await running.sees("3 concepts wait")
+        await running.press("a")
+        await running.until(lambda: running.app.revision == 2)
+        await running.press("u")
+        await running.until(lambda: running.said.startswith("Taken back: #2 "))
+        await running.press("U")
+        await running.until(lambda: running.said.startswith("Brought back: "))
+        assert running.text.split("\n")[-1].strip() == running.said
+        assert running.notices() == []
+        running.app.screen.query_one(FootLine)._go()
+        await running.sees("a Approve")
+        assert running.said == ""
+
+
+async def test_of_two_errors_the_last_one_stands(open_app):
+    async with open_app() as running:
+        for text in ("first", "second"):
+            running.app.report(TermbaseError(M(text)))
+            await running.until(lambda text=text: running.notices() == [text])
+
+
+def test_a_time_is_told_in_the_zone_of_the_reader():
+    assert moment("2026-11-22T18:04:59.123+00:00") == "2026-11-23 01:04"
+    assert moment("2026-11-22T03:04:59Z") == "2026-11-22 10:04"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_history_has_room_for_the_time(open_app, base_path, size):
+    with Base.open(base_path, read_only=True) as base:
+        (batch,) = batches(base, 1)
+    there = datetime.fromisoformat(batch.at) + timedelta(hours=7)
+    async with open_app(size=size) as running:
+        await running.press("f5")
+        await running.sees(f"> #1 {there:%Y-%m-%d %H:%M} Mai: imported, 5 ")

@@ -81,3 +81,22 @@ async def test_the_names_of_the_languages_follow_the_interface(open_app):
         assert (running.query("#source").value, running.query("#target").value) == ("en", "vi")
         await running.press("f9")
         await running.sees("Source English", "Target Vietnamese")
+
+
+async def test_the_whole_path_is_told_before_and_after(open_app, tmp_path, monkeypatch):
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("Goes to ~/work/made.en-vi.po")
+        running.query("#path").value = "~nobody-here/x.po"
+        await running.sees("Goes to ~/work/~nobody-here/x.po")
+        running.query("#path").value = "../out.po"
+        await running.sees("Goes to ~/out.po")
+        await running.press("ctrl+s")
+        await running.sees("Written to ~/out.po: 4 concepts")
+        assert (tmp_path / "out.po").is_file()
+        await running.press("ctrl+s")
+        await running.sees("Replace the file that is there?", "~/out.po")

@@ -101,3 +101,14 @@ async def test_skip_decides_nothing(open_app):
         await running.press("n", "space")
         assert running.query(ProposalList).cursor == 2
         assert len(waiting(running)) == 3
+
+
+async def test_how_to_choose_one_form_is_said_where_there_are_several(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await opened_queue(running)
+        await running.sees("Proposed: the whole concept   Left/Right: all forms or one")
+        await running.press("right")
+        await running.sees("[x] vi đường mẫu", "[ ] en model road", "Left/Right")
+        await running.press("j")
+        await running.sees("Proposed: new forms")
+        assert "Left/Right" not in running.text

@@ -3,6 +3,9 @@
 import pytest
 from textual import events
 
+from termbase.model import Concept, Kind, Review, Status, Task, Term
+from termbase.store.base import Base
+from termbase.store.writing import writing
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
 
@@ -108,8 +111,7 @@ async def test_of_a_pasted_column_the_first_line_is_searched(open_app):
             events.Paste("\n  Ha\u0300 No\u0323\u0302i \r\nEVFTA\nBrussels\x1b[2J\n")
         )
         await running.until(lambda: field.value == "H\u00e0 N\u1ed9i")
-        await running.until(lambda: running.notices())
-        assert "EVFTA; Brussels\u241b[2J" in running.notices()[0]
+        await running.until(lambda: "EVFTA; Brussels\u241b[2J" in running.said)
 
 
 async def test_nothing_found_and_nothing_asked_are_told_apart(open_app):
@@ -127,6 +129,28 @@ async def test_copying_says_that_the_terminal_may_not_answer(open_app, monkeypat
         await running.type("hanoi")
         await running.until(lambda: first(running) == "ha-noi")
         await running.press("f8")
-        await running.until(lambda: running.notices())
+        await running.until(lambda: "sent to the terminal" in running.said)
         assert running.app.clipboard == "Hano\u00ef"
-        assert "sent to the terminal" in running.notices()[0]
+
+
+async def test_list_card_and_copy_begin_with_the_general_preferred_form(
+    open_app, base_path, monkeypatch
+):
+    monkeypatch.setattr("termbase_tui.clipboard.tool", lambda: None)
+    terms = (
+        Term("vi", "cổng mẫu", status=Status.DEPRECATED, review=Review.APPROVED),
+        Term("vi", "cửa mẫu", status=Status.ADMITTED, review=Review.APPROVED),
+        Term("vi", "Cổng Mẫu", status=Status.PREFERRED, review=Review.APPROVED, style="vns"),
+        Term("vi", "cổng chính", status=Status.PREFERRED, review=Review.PROPOSED),
+    )
+    with Base.open(base_path) as base, writing(base, Task.ADD, "Mai") as batch:
+        batch.put(Concept("gate", Kind.TERM, review=Review.APPROVED, terms=terms))
+    async with open_app() as running:
+        await running.type("cong mau")
+        await running.until(lambda: first(running) == "gate")
+        await running.sees("  vi cổng chính", "#2 ")
+        rows = running.text
+        card = [rows.index(f) for f in ("* cổng chính", "* Cổng Mẫu", "+ cửa mẫu", "x cổng mẫu")]
+        assert card == sorted(card)
+        await running.press("f6")
+        await running.until(lambda: running.app.clipboard == "cổng chính")

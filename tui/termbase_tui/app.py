@@ -15,6 +15,7 @@ from textual.theme import ThemeProvider
 
 from termbase import messages
 from termbase.errors import TermbaseError
+from termbase.language.display import safe
 from termbase.messages import LANGUAGES, M, _, show
 from termbase.model import Batch, Concept
 from termbase.store import concepts
@@ -96,11 +97,15 @@ class TermbaseApp(App[None], inherit_bindings=False):
             desk.close()
 
     def say(self, text: str, *, warning: bool = False) -> None:
-        """Shows a short text for a moment."""
-        self.notify(text, severity="warning" if warning else "information", markup=False, timeout=6)
+        """Shows a short text for a moment, on the screen that dialogs and the palette cover."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, HouseScreen) and screen.stands:
+                screen.say(safe(text), warning=warning)
+                return
 
     def report(self, error: TermbaseError) -> None:
-        """Shows what went wrong and what to do about it."""
+        """Shows what went wrong and what to do about it, instead of what was wrong before."""
+        self.clear_notifications()
         place = f"{line(error.place)}: " if error.place else ""
         remedy = f"\n{show(error.remedy)}" if error.remedy else ""
         text = f"{place}{show(error.message)}{remedy}"

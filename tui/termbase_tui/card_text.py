@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from textual.content import Content
 
@@ -58,7 +59,7 @@ def forms(card: Card, lang: str, width: int) -> Content:
     """One language, ``width`` cells wide: its forms, and what the concept is in its words."""
     concept = card.concept
     parts = [plain(heading(language(lang)), HEADING)]
-    terms = [t for t in concept.terms_in(lang) if t.lang == lang or lang in MAIN]
+    terms = [t for t in _in_order(concept, lang) if t.lang == lang or lang in MAIN]
     for term in terms:
         parts += _term(term, cited(card), width)
     if not terms:
@@ -151,8 +152,8 @@ def change(item: Change) -> Content:
 
 
 def moment(at: str) -> str:
-    """A time of the history to the minute, in UTC."""
-    return at[:16].replace("T", " ")
+    """A time of the history to the minute, in the time zone of who reads."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def term_words(term: Term) -> str:
@@ -167,6 +168,13 @@ def term_words(term: Term) -> str:
 def counted(concepts: int, terms: int) -> str:
     """The size of a base in words."""
     return _("{concepts} concepts, {terms} terms", concepts=number(concepts), terms=number(terms))
+
+
+def _in_order(concept: Concept, lang: str) -> list[Term]:
+    """The forms of a language: the one to use, what else may be used, what may not."""
+    best, permitted = concept.preferred(lang), concept.permitted_in(lang)
+    others = [t for t in concept.terms_in(lang) if not t.permitted]
+    return [*([best] if best else []), *(t for t in permitted if t is not best), *others]
 
 
 def _term(term: Term, sources: Sequence[str], width: int) -> list[Content]:

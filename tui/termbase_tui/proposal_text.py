@@ -41,7 +41,9 @@ def part_line(proposal: Proposal, part: int | None) -> str:
 def waiting(proposal: Proposal, part: int | None) -> Content:
     """What waits, form by form, with what is approved already; the chosen ones are marked."""
     whole = _("the whole concept") if proposal.whole else _("new forms")
-    parts = [Content.assemble((_("Proposed: {what}", what=whole), "bold underline"))]
+    choice = "   " + _("Left/Right: all forms or one") if len(proposal.terms) > 1 else ""
+    proposed = _("Proposed: {what}", what=whole)
+    parts = [Content.assemble((proposed, "bold underline"), (choice, MUTED))]
     for place, term in enumerate(proposal.terms):
         chosen = part is None or part == place
         mark = "[x] " if chosen else "[ ] "

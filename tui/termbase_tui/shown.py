@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from rich.cells import cell_len, set_cell_size
 
 from termbase.language.display import safe
@@ -30,6 +33,13 @@ def fit(text: str, width: int) -> str:
 def fill(text: str, width: int) -> str:
     """``text`` cut or padded to exactly ``width`` cells."""
     return set_cell_size(fit(text, width), max(width, 0))
+
+
+def place(path: Path) -> str:
+    """An absolute path on one line, safe for a terminal, the person's own folder as ``~``."""
+    # Not Path.home(), which raises where there is none.
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111
+    return line(str("~" / path.relative_to(home) if path.is_relative_to(home) else path))
 
 
 def number(value: int) -> str:

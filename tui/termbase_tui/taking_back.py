@@ -48,12 +48,12 @@ async def redo(app: TermbaseApp) -> None:
 
 
 def in_words(batch: Batch) -> str:
-    """A batch in one line: number, what, how much, who, when."""
+    """A batch in one line: number, when, who, what, how much; the note, which may be cut, last."""
     size = show(MN("{count} change", "{count} changes", batch.changes,
                    count=number(batch.changes)))  # fmt: skip
     note = f" ({batch.note})" if batch.note else ""
     what = wording.task_word(batch.task)
-    return line(f"#{batch.id} {what}{note}, {size}, {batch.user}, {moment(batch.at)}")
+    return line(f"#{batch.id} {moment(batch.at)} {batch.user}: {what}, {size}{note}")
 
 
 async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:

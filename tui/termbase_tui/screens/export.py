@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -22,7 +23,7 @@ from termbase_tui.actions import Place, bindings
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import language, line, number
+from termbase_tui.shown import language, line, number, place
 from termbase_tui.widgets.query_input import QueryInput
 
 LANGUAGES = ("vi", "en", "fr")
@@ -61,6 +62,7 @@ class ExportScreen(HouseScreen):
         with Horizontal(id="path-row"):
             yield Static(id="path-label", classes="label")
             yield QueryInput(id="path", compact=True, select_on_focus=False)
+        yield Static(id="whole-path")
         yield Static(id="export-counts")
         with VerticalScroll(id="preview-pane"):
             yield Static(id="preview")
@@ -75,6 +77,7 @@ class ExportScreen(HouseScreen):
         }
         for id, text in labels.items():
             self.query_one(f"#{id}", Static).update(Content(text))
+        self._say_target()
         for id in ("source", "target"):
             select = self._select(id)
             value = select.value
@@ -102,6 +105,10 @@ class ExportScreen(HouseScreen):
             widget.display = self._select("format").value == "po"
         self.reload()
 
+    @on(Input.Changed, "#path")
+    def _renamed(self) -> None:
+        self._say_target()
+
     @on(Input.Submitted, "#path")
     def _submitted(self) -> None:
         self.action_write()
@@ -115,6 +122,17 @@ class ExportScreen(HouseScreen):
         if format is Format.PO:
             return Order(format, values["source"], values["target"])
         return Order(format)
+
+    @property
+    def _target(self) -> Path:
+        """The file to be written, by its whole path."""
+        value = self.query_one("#path", QueryInput).value.strip()
+        # Not pathlib's: it raises for a "~name" that is half typed, and goes through links.
+        return Path(os.path.abspath(os.path.expanduser(value)))  # noqa: PTH100, PTH111
+
+    def _say_target(self) -> None:
+        text = _("Goes to {path}", path=place(self._target))
+        self.query_one("#whole-path", Static).update(Content(text))
 
     def _propose_path(self) -> None:
         field = self.query_one("#path", QueryInput)
@@ -153,7 +171,7 @@ class ExportScreen(HouseScreen):
         """Writes the file, after a question where there is one already."""
         if self._busy:
             return
-        path = Path(self.query_one("#path", QueryInput).value.strip()).expanduser()
+        path = self._target
         try:
             order = self._order()
             if path.is_file() and not await self._agreed(path):
@@ -166,11 +184,12 @@ class ExportScreen(HouseScreen):
             self.desk.report(error)
             self._preview()
         except OSError as error:
-            self.desk.say(line(f"{path}: {show(os_reason(error))}"), warning=True)
+            self.desk.say(line(f"{place(path)}: {show(os_reason(error))}"), warning=True)
         else:
-            written = _("Written to {path}: {what}", path=line(str(path)), what=_counts(handed))
+            written = _("Written to {path}: {what}", path=place(path), what=_counts(handed))
             self._say(written, "bold")
-            self.desk.say(written)
+            if not self.is_current:
+                self.desk.say(written)
         finally:
             self._busy = False
 
@@ -183,7 +202,7 @@ class ExportScreen(HouseScreen):
 
     async def _agreed(self, path: Path) -> bool:
         question = _("Replace the file that is there?")
-        agreed = await self.desk.push_screen_wait(ConfirmScreen(question, str(path)))
+        agreed = await self.desk.push_screen_wait(ConfirmScreen(question, place(path)))
         return agreed is True
 
     def _progress(self, done: int, total: int) -> None:

@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
 from termbase_tui.actions import group, label
 from termbase_tui.reading import Desk
+from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -64,7 +64,11 @@ class HouseScreen(Screen[None]):
         """Status line, body, footer."""
         yield StatusLine(id="status")
         yield from self.body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield FootLine()
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Shows a short text, safe for a terminal, in the place of the footer for a moment."""
+        self.query_one(FootLine).say(text, warning=warning)
 
     def body(self) -> Iterator[Widget]:
         """What stands between status line and footer."""

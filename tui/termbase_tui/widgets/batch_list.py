@@ -39,7 +39,7 @@ class BatchList(VirtualList):
         self.rows_changed(cursor)
 
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
-        """Number, what, how much, who, when; whether it was taken back."""
+        """Number, when, who, what, how much; whether it was taken back."""
         batch = self.batches[index]
         undone = "  x " + _("taken back") if batch.undone else ""
         text = fit(in_words(batch), width - cell_len(undone))
