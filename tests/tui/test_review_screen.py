@@ -1,8 +1,12 @@
 """One decision after another, and taking them back."""
 
-from termbase.model import Review, Status
+from dataclasses import replace
+
+from termbase.model import Note, Review, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
+from termbase.workflow.edit import change
+from termbase.workflow.review import PREFERENCE_ASKED
 from termbase_tui.widgets.proposal_list import ProposalList
 
 
@@ -68,9 +72,10 @@ async def test_a_rejection_needs_a_reason(open_app, base_path):
         await running.press("enter")
         await running.until(lambda: waiting(running) == ["duong-mau", "trade-office"])
         await running.sees("Rejected: ")
-        rejected = next(t for t in stored(base_path, "ha-noi").terms if t.text == "Ha-Noï")
+        concept = stored(base_path, "ha-noi")
+        rejected = next(t for t in concept.terms if t.text == "Ha-Noï")
         assert rejected.review is Review.REJECTED
-        assert "not used" in rejected.usage
+        assert "rejected: fr:Ha-Noï: not used" in [n.text for n in concept.notes]
 
 
 async def test_escape_keeps_the_proposal(open_app):
@@ -93,6 +98,26 @@ async def test_one_form_of_a_proposal_is_approved_alone(open_app, base_path):
             "vi": Review.PROPOSED, "en": Review.APPROVED, "fr": Review.PROPOSED,
         }  # fmt: skip
         await running.until(lambda: len(running.query(ProposalList).current.terms) == 2)
+
+
+async def test_a_request_to_prefer_an_approved_form_is_decided_alone(open_app, base_path):
+    with Base.open(base_path) as base:
+        asked = replace(
+            concepts.get(base, "ha-noi"),
+            terms=(*concepts.get(base, "ha-noi").terms, Term("vi", "HN", review=Review.APPROVED)),
+            notes=(Note(f"{PREFERENCE_ASKED} vi:HN", "vi"),),
+        )
+        change(base, "tests", asked)
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("j", "l", "l")
+        await running.sees("[ ] fr Ha-Noï", "[x] vi HN", "approved now: Hà Nội")
+        await running.press("a")
+        await running.sees("Approved: vi HN")
+        concept = stored(base_path, "ha-noi")
+        assert concept.preferred("vi").text == "HN"
+        assert concept.notes == ()
+        await running.until(lambda: len(running.query(ProposalList).current.forms) == 1)
 
 
 async def test_skip_decides_nothing(open_app):

@@ -15,8 +15,8 @@ from termbase_tui.shown import line
 def title(proposal: Proposal) -> str:
     """The name under which a proposal is listed: its first waiting form, else its best one."""
     concept = proposal.concept
-    if proposal.terms:
-        return line(proposal.terms[0].text)
+    if proposal.forms:
+        return line(proposal.forms[0].text)
     best = (concept.preferred(lang) for lang in concept.languages())
     return line(next((t.text for t in best if t), concept.id))
 
@@ -32,19 +32,21 @@ def approved_instead(proposal: Proposal, term: Term) -> str:
 def part_line(proposal: Proposal, part: int | None) -> str:
     """What a decision is about, in one line; ``part`` is a form's place, ``None`` for all."""
     if part is None:
-        forms = ", ".join(f"{t.lang} {t.text}" for t in proposal.terms)
+        forms = ", ".join(f"{t.lang} {t.text}" for t in proposal.forms)
         return line(f"{proposal.concept.id}: {forms}" if forms else proposal.concept.id)
-    term = proposal.terms[part]
+    term = proposal.forms[part]
     return line(f"{term.lang} {term.text}")
 
 
 def waiting(proposal: Proposal, part: int | None) -> Content:
     """What waits, form by form, with what is approved already; the chosen ones are marked."""
     whole = _("the whole concept") if proposal.whole else _("new forms")
-    choice = "   " + _("Left/Right: all forms or one") if len(proposal.terms) > 1 else ""
+    if not (proposal.whole or proposal.terms):
+        whole = _("another look at approved forms")
+    choice = "   " + _("Left/Right: all forms or one") if len(proposal.forms) > 1 else ""
     proposed = _("Proposed: {what}", what=whole)
     parts = [Content.assemble((proposed, "bold underline"), (choice, MUTED))]
-    for place, term in enumerate(proposal.terms):
+    for place, term in enumerate(proposal.forms):
         chosen = part is None or part == place
         mark = "[x] " if chosen else "[ ] "
         parts.append(
@@ -57,7 +59,7 @@ def waiting(proposal: Proposal, part: int | None) -> Content:
             )
         )
         instead = approved_instead(proposal, term)
-        following = proposal.terms[place + 1 : place + 2]
+        following = proposal.forms[place + 1 : place + 2]
         if instead and not any(next_.lang == term.lang for next_ in following):
             parts.append(plain("    " + _("approved now: {term}", term=instead)))
     parts += [plain(wording.note_words(note.text), MUTED) for note in proposal.asked]

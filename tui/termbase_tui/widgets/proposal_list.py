@@ -40,7 +40,7 @@ class ProposalList(VirtualList):
         proposal = self.current
         if proposal is None or self.part is None:
             return None
-        term = proposal.terms[self.part]
+        term = proposal.forms[self.part]
         return f"{term.lang}:{term.text}" + (f"@{term.style}" if term.style else "")
 
     def show(self, proposals: Sequence[Proposal], wanted: Collection[str] = ()) -> None:
@@ -66,9 +66,9 @@ class ProposalList(VirtualList):
     def choose_part(self, by: int) -> None:
         """Chooses the next form of the proposal: all, the first, the second …, all."""
         proposal = self.current
-        if proposal is None or len(proposal.terms) < 2:
+        if proposal is None or len(proposal.forms) < 2:
             return
-        places = [None, *range(len(proposal.terms))]
+        places = [None, *range(len(proposal.forms))]
         self.part = places[(places.index(self.part) + by) % len(places)]
         self.refresh()
 
@@ -83,7 +83,7 @@ class ProposalList(VirtualList):
         kind = wording.kind_word(proposal.concept.kind)
         name = fit(title(proposal), max(width - len(kind) - 2, width // 2))
         whole = wording.label(_("new")) + " " if proposal.whole else ""
-        forms = ", ".join(f"{t.lang} {line(t.text)}" for t in proposal.terms)
+        forms = ", ".join(f"{t.lang} {line(t.text)}" for t in proposal.forms)
         return [
             [(name, "list--strong"), ("  ", ""), (fit(kind, width // 3), "list--muted")],
             [(fit(f"{whole}{forms}" or proposal.concept.id, width), "")],
