@@ -17,6 +17,7 @@ from termbase.workflow.review import (
     PREFERENCE_ASKED,
     PREFERENCE_REJECTED,
     REVIEW_ASKED,
+    REVIEW_REJECTED,
     reason_for,
 )
 
@@ -57,6 +58,7 @@ def proposed(
     after = _with_proposals(now, entry, sent, asker)
     marked = entry.fuzzy and before is not None and not before.fuzzy
     if marked and entry.target and there == replace(entry, fuzzy=False):
+        _refuse_decided(now, written, sent.target)
         after = _asking(after, f"{REVIEW_ASKED} ({asker})", sent.target, REVIEW_ASKED)
     if after == now:
         return now
@@ -71,6 +73,18 @@ def proposed(
             remedy=M("export again and repeat the edit"),
         )
     return after
+
+
+def _refuse_decided(now: Concept, written: Concept | None, lang: str) -> None:
+    """Raises :class:`Conflict` where another look was refused after the file was written."""
+    known = written.notes if written is not None else ()
+    for note in now.notes:
+        if note.lang == lang and note.text.startswith(f"{REVIEW_REJECTED}: ") and note not in known:
+            why = note.text.removeprefix(f"{REVIEW_REJECTED}: ")
+            raise Conflict(
+                M("another look at “{id}” was rejected here ({why})", id=now.id, why=why),
+                remedy=M("talk to the reviewer"),
+            )
 
 
 def _entry(concept: Concept, sent: Sent, id: str) -> Returned:

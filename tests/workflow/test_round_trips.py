@@ -202,6 +202,22 @@ def test_an_approved_entry_marked_fuzzy_is_to_be_looked_at_again(base: Base, po_
     assert concepts.get(base, "global-gateway").notes == before.notes
 
 
+def test_a_rejected_look_is_asked_for_again_only_by_a_newer_file(
+    base: Base, po_file: Path, tmp_path: Path
+) -> None:
+    entry = 'msgctxt "global-gateway"'
+    edited(po_file, entry, f"#, fuzzy\n{entry}")
+    bring_in_files(base, "lan", [str(po_file)])
+    review.reject(base, "minh", "global-gateway", reason="it is right")
+    (outcome,) = bring_in_files(base, "lan", [str(po_file)]).outcomes
+    assert outcome.what is What.CONFLICT
+    assert "rejected here (it is right)" in outcome.why.english()
+    newer = Path(written(base, EN_VI, tmp_path / "newer.po"))
+    edited(newer, entry, f"#, fuzzy\n{entry}")
+    (outcome,) = bring_in_files(base, "lan", [str(newer)]).outcomes
+    assert outcome.what is What.CHANGED
+
+
 def test_fuzzy_says_nothing_of_what_has_no_translation(base: Base, tmp_path: Path) -> None:
     concept = concepts.get(base, "global-gateway")
     edit_concept(base, "lan", concept.id, terms=tuple(concept.terms_in("en")))
