@@ -41,6 +41,12 @@ NEARBY = 100
 SHARED = 4
 """Letters from which terms with a common beginning are compared, where they are few."""
 
+TITLE = 6
+"""The words of the longest title that may stand before a name: “Secretary General of the Party”."""
+
+SHORTEST_NAME = 4
+"""The letters that a name after a title has at least."""
+
 NEAR = 5_000
 """At most so many terms that share a piece with the query are measured for two typing errors."""
 
@@ -95,7 +101,12 @@ def search(
         return []
     with explaining(base.path), base.snapshot():
         candidates = Candidates(base.connection, Filter(lang, kind, review))
-        hits = _Search(candidates, limit).run(asked)
+        people = (
+            Candidates(base.connection, Filter(lang, Kind.PERSON, review))
+            if kind in (None, Kind.PERSON)
+            else None
+        )
+        hits = _Search(candidates, people, limit).run(asked)
     if nfc(text) == text:
         return hits
     # Typed in other code points than the terms have: the same letters, not the same text.
@@ -106,8 +117,9 @@ def search(
 class _Search:
     """One search: asks the index stage by stage until the answer is full."""
 
-    def __init__(self, candidates: Candidates, limit: int) -> None:
+    def __init__(self, candidates: Candidates, people: Candidates | None, limit: int) -> None:
         self._candidates = candidates
+        self._people = people
         self._limit = limit
         self._found = Gathering(limit)
         self._read: dict[int, Entry] = {}
@@ -118,6 +130,8 @@ class _Search:
         if not self._found.has(Part.WHOLE):
             self._lesser(asked)
         if not asked.long:
+            if not self._found.has(Part.WHOLE):
+                self._titled(asked)
             if not self._found:
                 self._keystrokes(asked)
             self._typos(asked)
@@ -132,6 +146,23 @@ class _Search:
             if bare and self._literal(shorter):
                 return
             self._whole(shorter)
+
+    def _titled(self, asked: Query) -> None:
+        """The person whom the query's last words name, after a title. One word alone is taken for
+        a name only where the whole query has no better meaning.
+        """
+        if self._people is None:
+            return
+        words = asked.text.split()
+        for start in range(1, min(len(words), TITLE + 1)):
+            name = query(" ".join(words[start:]))
+            alone = start == len(words) - 1
+            if len(name.whole.spacing) < SHORTEST_NAME or (alone and self._found.has(Part.WORDS)):
+                return
+            places = list(self._people.equal("spacing", [name.whole.spacing]))
+            if places:
+                self._refine(name, places, parts.at_start)
+                return
 
     def _literal(self, asked: Query) -> bool:
         """All matches above keystrokes; whether there was one better than inside a word."""
