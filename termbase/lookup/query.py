@@ -16,10 +16,13 @@ _UNTYPED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _ELISION = re.compile(
-    r"(?:[ldjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)\s*['’ʼ`´]\s*(?=\w)", re.IGNORECASE
+    r"(?:(?:de|à|par|pour|avec|dans|sur|en)\s+)?"
+    r"(?:[ldjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)\s*['’ʼ`´]\s*(?=\w)",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"(?:the|an?|les?|la|une?|des?|du|aux?|à|en|of|in|các|những|nước|ông|bà)\s+(?=\w)",
+    r"(?:the|an?|of\s+the|in\s+the|of|in|(?:de|à)\s+la|les?|la|une?|des?|du|aux?|à|en"
+    r"|các|những|nước|ông|bà)\s+(?=\w)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:['’ʼ`´]s|(?<=s)['’])\Z", re.IGNORECASE)

@@ -46,6 +46,8 @@ def _first(base: Base, query: str) -> Hit:
         ("hanoi", "ha-noi", "exact", "whole"),
         ("d'Hanoï", "ha-noi", "exact", "whole"),
         ("d’hanoi", "ha-noi", "exact", "whole"),
+        ("de l’Hanoi", "ha-noi", "exact", "whole"),
+        ("of the EU", "eu", "exact", "whole"),
         ("l’Union européenne", "eu", "exact", "whole"),
         ("the European Union", "eu", "exact", "whole"),
         ("Chính's", "pham-minh-chinh", "exact", "whole"),
