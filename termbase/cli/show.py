@@ -51,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
             card = inspect(base, args.id)
         except NotFound as error:
             narrate(f"termbase: {describe(error)}")
-            likely = [a.concept.id for a in look_up(base, args.id, limit=3)]
+            # Letters inside a word are no sign that the concept was meant.
+            answers = look_up(base, args.id, limit=3)
+            likely = [a.concept.id for a in answers if a.hit.part != "infix"]
             if likely:
                 narrate(_("“search” finds: {ids}", ids=", ".join(likely)))
             if args.format == "json":

@@ -131,6 +131,8 @@ def test_what_is_not_there_is_answered_in_json_too(run: Run) -> None:
     assert ran.json["concept"] is None
     assert ran.json["likely"][0] == "ha-noi"
     assert run("history", "nope").code == 1
+    # “hue” stands inside “thuế”, which is no sign that a tariff was meant.
+    assert run("show", "hue", "--format", "json").json["likely"] == []
 
 
 def test_limits_are_numbers_from_one_on(run: Run) -> None:

@@ -121,7 +121,8 @@ def test_a_dropped_trigger_is_missed(path):
 
 def test_plain_tables_of_others_are_let_be(path):
     raw(path, "CREATE TABLE mine(x)", "CREATE INDEX my_index ON mine(x)", "ANALYZE")
-    Base.open(path).close()
+    with Base.open(path) as base:
+        assert base.connection.execute("SELECT count(*) FROM mine").fetchone() == (0,)
 
 
 def test_a_trigger_that_comes_while_we_work_is_noticed_before_the_next_write(path):
