@@ -311,7 +311,11 @@ def test_slabs_do_what_the_obvious_import_does(files: list[list[Any]], slab: int
             assert content(fast) == content(slow)
 
 
-def test_homonyms_of_one_file_stay_apart(tmp_path: Path) -> None:
+@pytest.mark.parametrize("slab", [1, 2, 500])
+def test_homonyms_of_one_file_stay_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slab: int
+) -> None:
+    monkeypatch.setattr(in_slabs, "SLAB", slab)
     town = [
         Concept(f"springfield-{n}", Kind.PLACE, terms=(Term("en", "Springfield"),))
         for n in range(3)

@@ -311,3 +311,25 @@ def test_a_pair_needs_two_languages() -> None:
         Order(Format.PO, source="en")
     with pytest.raises(InvalidValue):
         Order(Format.PO, source="en", target="en")
+
+
+def test_review_states_rise_and_never_fall(base: Base, tmp_path: Path) -> None:
+    head = "concept,kind,lang,term,review,concept_review\n"
+    path = tmp_path / "x.csv"
+    path.write_text(f"{head}aerospace,,vi,hàng không vũ trụ,approved,approved\n", encoding="utf-8")
+    bring_in_files(base, "lan", [str(path)])
+    concept = concepts.get(base, "aerospace")
+    assert concept.review is Review.APPROVED
+    assert find_term(concept, "vi:hàng không vũ trụ").review is Review.APPROVED
+    path.write_text(f"{head}aerospace,,vi,hàng không vũ trụ,proposed,proposed\n", encoding="utf-8")
+    assert bring_in_files(base, "lan", [str(path)]).batch is None
+    assert concepts.get(base, "aerospace") == concept
+
+
+def test_an_edit_that_was_approved_meanwhile_is_no_conflict(base: Base, po_file: Path) -> None:
+    edited(po_file, GATEWAY, 'msgid "Global Gateway"\nmsgstr "Cổng toàn cầu"')
+    bring_in_files(base, "lan", [str(po_file)])
+    review.approve(base, "minh", "global-gateway", "vi:Cổng toàn cầu")
+    report = bring_in_files(base, "lan", [str(po_file)])
+    assert report.clean
+    assert report.batch is None
