@@ -74,7 +74,7 @@ GOLDEN = """\
         <descrip type="definition" xml:lang="en">A city.</descrip>
         <xref type="externalCrossReference" target="https://www.wikidata.org/wiki/Q239">wikidata:Q239</xref>
         <note>termbase:external=geonames 2800866</note>
-        <ref type="crossReference">located-in target=belgium valid-from=1830 valid-to=.. source=s1 note=a note</ref>
+        <note>termbase:relation=located-in target=belgium valid-from=1830 valid-to=.. source=s1 note=a note</note>
         <ref type="crossReference" target="brussels">related</ref>
         <note>termbase:kind=place</note>
         <note>termbase:review=approved</note>

@@ -6,7 +6,7 @@ import re
 
 from termbase.errors import InvalidValue
 from termbase.exchange.tbx.categories import TERM_LOCATIONS, Level
-from termbase.exchange.tbx.keyed import PREFIX
+from termbase.exchange.tbx.keyed import OWN, PREFIX
 from termbase.exchange.tbx.links import is_address, reference
 from termbase.exchange.tbx.nodes import Node
 from termbase.model.dates import edtf
@@ -63,7 +63,7 @@ def _is_transaction(node: Node) -> bool:
     first, *rest = parts
     return _is_leaf(first, "transactionType", ("origination", "modification")) and all(
         (part.name == "date" and not part.attributes and _is_day(part.value))
-        or (part.name == "transacNote" and _is_leaf(part, "responsibility"))
+        or (part.name == "transacNote" and _is_leaf(part, "responsibility") and part.value != OWN)
         or (part.name == "note" and not part.attributes and _is_plain_note(part))
         for part in rest
     )

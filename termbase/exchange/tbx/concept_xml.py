@@ -9,7 +9,15 @@ from itertools import groupby
 from termbase.exchange.tbx import categories, links
 from termbase.exchange.tbx.basic import permitted
 from termbase.exchange.tbx.categories import Level
-from termbase.exchange.tbx.keyed import PREFIX, external_value, extra_value, keyed, relation_text
+from termbase.exchange.tbx.keyed import (
+    OWN,
+    PREFIX,
+    SOURCE_PREFIX,
+    external_value,
+    extra_value,
+    keyed,
+    relation_text,
+)
 from termbase.exchange.tbx.nodes import attribute, text
 from termbase.exchange.tbx.parser import fragment
 from termbase.model import (
@@ -22,9 +30,6 @@ from termbase.model import (
     Source,
     Term,
 )
-
-SOURCE_PREFIX = "source·"
-"""What an XML id of a source starts with. No concept id can hold the dot, so none can collide."""
 
 Dates = tuple[str, str]
 """When a concept was made and last changed, as ``YYYY-MM-DD``; empty where unknown."""
@@ -178,9 +183,10 @@ def _note(note: Note, around: Surroundings) -> str:
 
 def _relation(relation: Relation, around: Surroundings) -> str:
     inside = around.exported(relation.target)
-    target = f' target="{relation.target}"' if inside else ""
-    content = text(relation_text(relation, target=not inside))
-    return f'<ref type="crossReference"{target}>{content}</ref>'
+    said = relation_text(relation, target=not inside)
+    if not inside:
+        return _keyed("relation", said)
+    return f'<ref type="crossReference" target="{relation.target}">{text(said)}</ref>'
 
 
 def _dates(dates: Dates) -> Iterator[str]:
@@ -188,7 +194,8 @@ def _dates(dates: Dates) -> Iterator[str]:
         if day:
             yield (
                 f'<transacGrp><transac type="transactionType">{kind}</transac>'
-                f"<date>{day}</date>{_keyed('history', 'own')}</transacGrp>"
+                f'<date>{day}</date><transacNote type="responsibility">{OWN}</transacNote>'
+                "</transacGrp>"
             )
 
 

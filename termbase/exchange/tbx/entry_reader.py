@@ -11,7 +11,7 @@ from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import links
 from termbase.exchange.tbx.dialects import LANGUAGES, TERMS
 from termbase.exchange.tbx.ids import plausible_id
-from termbase.exchange.tbx.keyed import external_of, extra_of, relation_of, unkeyed
+from termbase.exchange.tbx.keyed import OWN, Keyed, external_of, extra_of, relation_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.term_reader import (
     TermReader,
@@ -154,23 +154,35 @@ class EntryReader:
 
     def _remark(self, node: Node, lang: str) -> bool:
         if node.name == "note":
-            key, value = unkeyed(node.value)
-            if not key:
+            found = unkeyed(node.value)
+            if not found.key:
                 self._notes.append(Note(node.value, node.lang or lang))
                 return True
-            return self._keyed(key, value, node.lang or lang)
+            return self._keyed(found, node.lang or lang)
         pair = with_source(node, "note") if node.name == "adminGrp" else None
         if pair is None or pair[1] is None:
             return False
-        key, value = unkeyed(pair[0].value)
-        said = value if key == "note" else pair[0].value
+        found = unkeyed(pair[0].value)
+        said = found.value if found.key == "note" else pair[0].value
         id = source_id(pair[1], self.citations)
         self._notes.append(Note(said, pair[0].lang or lang, id))
         return True
 
-    def _keyed(self, key: str, value: str, lang: str) -> bool:
+    def _keyed(self, found: Keyed, lang: str) -> bool:
+        key, value, source = found
         if key == "note":
-            self._notes.append(Note(value, lang))
+            self._notes.append(Note(value, lang, self.citations.id(source)))
+        elif key == "definition":
+            self._definitions.append(
+                Definition(lang or self.lang, value, self.citations.id(source))
+            )
+        elif key == "relation":
+            relation = relation_of(value, "")
+            if relation is None:
+                return False
+            self._relations.append(relation)
+        elif key == "subject":
+            self._subject = value
         elif key == "extra":
             self._extras.append(extra_of(value))
         elif key == "external":
@@ -202,5 +214,4 @@ class EntryReader:
 
 def _is_own_date(node: Node) -> bool:
     """Whether an element tells when this program made or changed the concept elsewhere."""
-    notes = [child.value for child in node.children if child.name == "note"]
-    return node.name == "transacGrp" and any(unkeyed(note)[0] == "history" for note in notes)
+    return node.name == "transacGrp" and any(child.value == OWN for child in node.children)

@@ -1,12 +1,15 @@
 """What the standard has no category for, in notes and reference texts of a fixed form.
 
-A note ``termbase:KEY=VALUE`` carries one value; VALUE is everything after the first ``=``.
+A note ``termbase:KEY=VALUE`` carries one value; VALUE is everything after the first ``=``. Where
+the value has a source that no element can name, the note is ``termbase:KEY(SOURCE)=VALUE``, the
+source percent-encoded.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from termbase.errors import InvalidValue
@@ -14,20 +17,41 @@ from termbase.messages import M
 from termbase.model import ExternalReference, Extra, Period, Relation, RelationKind
 
 PREFIX = "termbase:"
-_NOTE = re.compile(r"termbase:([a-z-]+)=(.*)\Z", re.DOTALL)
+MARK = f"{PREFIX}form=1"
+"""The header's paragraph that says that white space in values is meant."""
+REDIRECTS = f"{PREFIX}redirect"
+"""The back matter's section of merged concepts."""
+SOURCE_PREFIX = "source·"
+"""What an XML id of a source starts with. No concept id can hold the dot, so none can collide."""
+OWN = f"{PREFIX}history=own"
+"""What stands in a transaction that tells when this program made or changed a concept."""
+
+_NOTE = re.compile(r"termbase:([a-z-]+)(?:\(([^()]*)\))?=(.*)\Z", re.DOTALL)
 _SAFE = "!\"#$&'()*+,/:;<=>?@[\\]^`{|}~"
 _KINDS = {kind.value: kind for kind in RelationKind}
 
 
-def keyed(key: str, value: str) -> str:
-    """The text of a note that carries ``value`` under ``key``."""
-    return f"{PREFIX}{key}={value}"
+class Keyed(NamedTuple):
+    """What a note of the fixed form says; the key of an ordinary note is empty."""
+
+    key: str = ""
+    value: str = ""
+    source: str = ""
 
 
-def unkeyed(text: str) -> tuple[str, str]:
-    """Key and value of a note's text; both empty where it is an ordinary note."""
+_ORDINARY = Keyed()
+
+
+def keyed(key: str, value: str, source: str = "") -> str:
+    """The text of a note that carries ``value``, from ``source``, under ``key``."""
+    said = f"({quote(source, safe='')})" if source else ""
+    return f"{PREFIX}{key}{said}={value}"
+
+
+def unkeyed(text: str) -> Keyed:
+    """What a note's text carries."""
     match = _NOTE.match(text)
-    return (match[1], match[2]) if match else ("", "")
+    return Keyed(match[1], match[3], unquote(match[2] or "")) if match else _ORDINARY
 
 
 def extra_value(extra: Extra) -> str:

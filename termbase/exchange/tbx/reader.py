@@ -10,14 +10,13 @@ from termbase.errors import BadFile, InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.records import Read, reason
-from termbase.exchange.tbx.concept_xml import SOURCE_PREFIX
 from termbase.exchange.tbx.dialects import as_dca, without_layout
 from termbase.exchange.tbx.entry_reader import EntryReader
 from termbase.exchange.tbx.ids import Identities
+from termbase.exchange.tbx.keyed import MARK, REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
 from termbase.exchange.tbx.term_reader import member
-from termbase.exchange.tbx.writer import MARK, REDIRECTS
 from termbase.messages import M
 from termbase.model import Concept, Kind, Review, Source, SourceKind
 from termbase.model.identifiers import language_tag
@@ -93,7 +92,7 @@ class _Reading:
 
 
 def _is_marked(header: Node) -> bool:
-    return header.type == MARK or any(_is_marked(child) for child in header.children)
+    return header.value == MARK or any(_is_marked(child) for child in header.children)
 
 
 def _language(root: Node) -> str:

@@ -11,17 +11,18 @@ from typing import Any, TypeVar
 from termbase.errors import InvalidValue
 from termbase.exchange.citations import Citations
 from termbase.exchange.tbx import categories
-from termbase.exchange.tbx.concept_xml import SOURCE_PREFIX
-from termbase.exchange.tbx.keyed import extra_of, unkeyed
+from termbase.exchange.tbx.keyed import SOURCE_PREFIX, Keyed, extra_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
 from termbase.messages import M
 from termbase.model import (
     Context,
     Extra,
+    Gender,
     Number,
     PartOfSpeech,
     Period,
     Review,
+    Status,
     Term,
     TermType,
 )
@@ -179,20 +180,25 @@ class TermReader:
         return True
 
     def _note(self, node: Node) -> bool:
-        key, value = unkeyed(node.value)
-        if not key:
+        found = unkeyed(node.value)
+        if not found.key:
             self._usage.append(node.value)
             return True
-        return self._keyed(key, value)
+        return self._keyed(found)
 
-    def _keyed(self, key: str, value: str) -> bool:
+    def _keyed(self, found: Keyed) -> bool:
+        key, value, source = found
         if key == "usage":
             self._usage.append(value)
+        elif key == "context":
+            self._contexts.append(Context(value, self.citations.id(source)))
+        elif key == "source":
+            self._sources.append(self.citations.id(value))
         elif key == "extra":
             self._extras.append(extra_of(value))
         elif key in _PERIOD:
             self._period[_PERIOD[key]] = value
-        elif key == "counterpart":
+        elif key in ("counterpart", "style", "region"):
             return self._once(key, value)
         elif key == "reliability":
             return self._reliability(value)
@@ -210,8 +216,10 @@ class TermReader:
 
 _KEYED: dict[str, tuple[str, type[StrEnum]]] = {
     "review": ("review", Review),
+    "status": ("status", Status),
     "type": ("type", TermType),
     "part-of-speech": ("part_of_speech", PartOfSpeech),
+    "gender": ("gender", Gender),
     "number": ("number", Number),
 }
 _TAKERS: dict[str, Callable[[TermReader, Node], bool]] = {

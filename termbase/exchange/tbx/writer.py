@@ -8,18 +8,14 @@ from typing import TextIO
 
 from termbase.errors import NotFound
 from termbase.exchange.records import Losses
-from termbase.exchange.tbx.concept_xml import SOURCE_PREFIX, Surroundings, entry
+from termbase.exchange.tbx.concept_xml import Surroundings, entry
+from termbase.exchange.tbx.keyed import MARK, REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import attribute, text
 from termbase.messages import M
 from termbase.model import Concept, Source
 
 NO_TERMS = M("concepts without a term").id
 TEXTS = M("kept texts of sources").id
-
-REDIRECTS = "termbase:redirect"
-"""The back matter's section of merged concepts."""
-MARK = "termbase:form"
-"""The type of the header's paragraph that says that white space in values is meant."""
 
 _SCHEMAS = "https://raw.githubusercontent.com/LTAC-Global"
 _HEAD = f"""\
@@ -36,7 +32,7 @@ type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
       </sourceDesc>
     </fileDesc>
     <encodingDesc>
-      <p type="{MARK}">1</p>
+      <p>{MARK}</p>
     </encodingDesc>
   </tbxHeader>
   <text>
