@@ -22,6 +22,7 @@ from itertools import islice
 from pathlib import Path
 
 from termbase.exchange import csv_long, formats, po, tbx
+from termbase.exchange.options import WriteOptions
 from termbase.model import Concept
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -129,16 +130,16 @@ def _polib_peer(source: Path, target: Path) -> None:
     polib.pofile(str(source), encoding="utf-8").save(str(target))
 
 
-_PO = hand_out.Order(hand_out.Format.PO, source="en", target="vi")
+_PO = hand_out.Order("po", WriteOptions(source="en", target="vi"))
 _TASKS: dict[str, Callable[..., None]] = {
     "import": _import,
     "undo": _undo,
     "redo": _redo,
-    "export-csv": _export(hand_out.Order(hand_out.Format.CSV)),
-    "export-tbx": _export(hand_out.Order(hand_out.Format.TBX)),
+    "export-csv": _export(hand_out.Order("csv")),
+    "export-tbx": _export(hand_out.Order("tbx")),
     "export-po": _export(_PO),
-    "read-csv": _read(formats.Format.CSV),
-    "read-tbx": _read(formats.Format.TBX),
+    "read-csv": _read(formats.named("csv")),
+    "read-tbx": _read(formats.named("tbx")),
     "read-po": _read_po,
     "csv": _csv_peer,
     "lxml": _lxml_peer,

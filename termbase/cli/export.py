@@ -1,10 +1,12 @@
-"""``termbase export``: the base as CSV, PO or TBX."""
+"""``termbase export``: the base in an exchange format."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
@@ -12,10 +14,13 @@ from termbase.cli.output import narrate
 from termbase.cli.progress import Progress
 from termbase.messages import MN, _, show
 
+if TYPE_CHECKING:
+    from termbase.exchange.options import WriteOptions
+
 
 def summary() -> str:
     """One line for the list of commands."""
-    return _("write the base as CSV, PO or TBX")
+    return _("write the base for other tools")
 
 
 def description() -> str:
@@ -32,43 +37,53 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
+    from termbase.exchange.formats import writable
     from termbase.model.vocabulary import Kind
 
-    parser.add_argument("format", choices=("csv", "po", "tbx"), metavar="csv|po|tbx")
+    parser.add_argument("format", choices=writable(), metavar="|".join(writable()))
     parser.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("where to"))
-    parser.add_argument("--source", default="", metavar=_("LANG"), help=_("PO: from this language"))
-    parser.add_argument("--target", default="", metavar=_("LANG"), help=_("PO: to this language"))
-    parser.add_argument(
-        "--house-style", default="", metavar=_("NAME"), help=_("PO: the house style to prefer")
-    )
     parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("only this kind"))
+    _configure_formats(parser)
+    parser.add_argument("--fail-on-loss", action="store_true", help=_("exit 1 on any loss"))
+
+
+def _configure_formats(parser: argparse.ArgumentParser) -> None:
+    """The options that some formats take, see :class:`~termbase.exchange.options.WriteOptions`.
+
+    Each is empty unless it is given: what a format does then is the format's own business.
+    """
+    from termbase.exchange.entries import FORMATS
+
+    language = _("LANG")
+    parser.add_argument("--source", default="", metavar=language, help=_("from this language"))
+    parser.add_argument("--target", default="", metavar=language, help=_("to this language"))
+    parser.add_argument(
+        "--house-style", default="", metavar=_("NAME"), help=_("the house style to prefer")
+    )
+    profiles = sorted({name for format in FORMATS.values() for name in format.profiles})
+    parser.add_argument(
+        "--for", dest="profile", default="", choices=profiles, help=_("the program it is for")
+    )
     parser.add_argument(
         "--table",
         choices=("glossary", "relations", "sources"),
-        default="glossary",
+        default="",
         help=_("CSV: which table (default: glossary)"),
     )
-    parser.add_argument("--dialect", choices=("core", "min", "basic", "linguist"), default="basic")
-    parser.add_argument("--style", choices=("dca", "dct"), default="dca")
-    parser.add_argument("--standard", choices=("2019", "2008"), default="2019")
-    parser.add_argument("--fail-on-loss", action="store_true", help=_("exit 1 on any loss"))
+    parser.add_argument("--layout", choices=("long", "wide"), default="")
+    parser.add_argument("--separator", default="", metavar=_("TEXT"))
+    parser.add_argument("--dialect", choices=("core", "min", "basic", "linguist"), default="")
+    parser.add_argument("--style", choices=("dca", "dct"), default="")
+    parser.add_argument("--standard", choices=("2019", "2008"), default="")
+    parser.add_argument("--width", type=int, metavar="N")
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.model import Kind
-    from termbase.workflow.hand_out import Format, Order, Table, hand_out
+    from termbase.workflow.hand_out import Order, hand_out
 
-    _refuse_unwritable(args)
-    _refuse_pointless(args)
-    order = Order(
-        Format(args.format),
-        source=args.source,
-        target=args.target,
-        style=args.house_style,
-        kind=Kind(args.kind) if args.kind else None,
-        table=Table(args.table),
-    )
+    order = Order(args.format, _options(args), Kind(args.kind) if args.kind else None)
     to_file = args.output != "-"
     with (
         open_base(args, read_only=True) as base,
@@ -83,34 +98,7 @@ def run(args: argparse.Namespace) -> int:
     return Exit.FINDINGS if args.fail_on_loss and handed.losses else Exit.DONE
 
 
-def _refuse_pointless(args: argparse.Namespace) -> None:
-    """Says which options the chosen format knows nothing of, instead of passing over them."""
-    from termbase.errors import InvalidValue
-    from termbase.messages import M
+def _options(args: argparse.Namespace) -> WriteOptions:
+    from termbase.exchange.options import WriteOptions
 
-    own = {"po": ("source", "target", "house_style"), "csv": ("table",), "tbx": ()}
-    for name in ("source", "target", "house_style", "table"):
-        default = "glossary" if name == "table" else ""
-        if name not in own[args.format] and getattr(args, name) != default:
-            raise InvalidValue(
-                M("--{option} does not go with {format}",
-                  option=name.replace("_", "-"), format=args.format)
-            )  # fmt: skip
-
-
-def _refuse_unwritable(args: argparse.Namespace) -> None:
-    """Says plainly which TBX combinations are not written (yet)."""
-    from termbase.errors import InvalidValue
-    from termbase.messages import M
-
-    asked = (args.dialect, args.style, args.standard)
-    if args.format == "tbx" and asked != ("basic", "dca", "2019"):
-        raise InvalidValue(
-            M(
-                "TBX-{dialect} in {style} of {standard} is not written",
-                dialect=args.dialect.capitalize(),
-                style=args.style.upper(),
-                standard=args.standard,
-            ),
-            remedy=M("TBX-Basic in DCA of 2019 is"),
-        )
+    return WriteOptions(**{item.name: getattr(args, item.name) for item in fields(WriteOptions)})

@@ -12,12 +12,13 @@ from termbase.cli.progress import Progress
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
+    from termbase.exchange.options import ReadOptions
     from termbase.workflow.import_report import Outcome, Report
 
 
 def summary() -> str:
     """One line for the list of commands."""
-    return _("bring CSV, PO or TBX files in")
+    return _("bring files of other tools in")
 
 
 def description() -> str:
@@ -33,11 +34,13 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
+    from termbase.exchange.formats import readable
+
     parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what to bring in"))
     parser.add_argument(
         "--from",
         dest="format",
-        choices=("csv", "po", "tbx"),
+        choices=readable(),
         help=_("the format (default: by name)"),
     )
     parser.add_argument(
@@ -46,6 +49,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="approved",
         help=_("the state of what the file does not say one for (default: approved)"),
     )
+    language = _("LANG")
+    parser.add_argument(
+        "--source", default="", metavar=language, help=_("the source language, if not said there")
+    )
+    parser.add_argument(
+        "--target", default="", metavar=language, help=_("the target language, if not said there")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
     parser.add_argument("--strict", action="store_true", help=_("all or nothing"))
     parser.add_argument("--format", dest="output", choices=("text", "json"), default="text")
@@ -53,7 +63,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.model import Review
     from termbase.workflow.incoming import bring_in_files
 
     with (
@@ -65,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
             user(args),
             args.files,
             format=args.format,
-            review=Review(args.review),
+            options=_options(args),
             dry_run=args.dry_run,
             strict=args.strict,
             progress=progress.stage,
@@ -75,6 +84,13 @@ def run(args: argparse.Namespace) -> int:
     else:
         _say(report, quiet=args.quiet)
     return Exit.DONE if report.clean else Exit.FINDINGS
+
+
+def _options(args: argparse.Namespace) -> ReadOptions:
+    from termbase.exchange.options import ReadOptions
+    from termbase.model import Review
+
+    return ReadOptions(review=Review(args.review), source=args.source, target=args.target)
 
 
 def _document(report: Report) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from termbase.messages import MN, _, show
 
 def summary() -> str:
     """One line for the list of commands."""
-    return _("check CSV, PO or TBX files without a base")
+    return _("check exchange files without a base")
 
 
 def description() -> str:
@@ -24,11 +24,13 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
+    from termbase.exchange.formats import readable
+
     parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what to check"))
     parser.add_argument(
         "--from",
         dest="source_format",
-        choices=("csv", "po", "tbx"),
+        choices=readable(),
         help=_("the format (default: by name)"),
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")

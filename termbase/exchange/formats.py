@@ -1,90 +1,117 @@
-"""Which format a file has: by its name, else by how it begins."""
+"""Which format a file has, and which options go with it."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from termbase.errors import BadFile
-from termbase.exchange import csv_long, tbx
+from termbase.errors import BadFile, InvalidValue
+from termbase.exchange.entries import FORMATS
+from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
+from termbase.exchange.options import ReadOptions, WriteOptions, flag, given
 from termbase.exchange.records import Read
 from termbase.messages import M
-from termbase.model import Review
 
 
-class Format(StrEnum):
-    """The formats that are read, by their names on the command line."""
-
-    CSV = "csv"
-    PO = "po"
-    TBX = "tbx"
+def readable() -> tuple[str, ...]:
+    """The names of the formats that are read."""
+    return tuple(format.name for format in FORMATS.values() if format.reader)
 
 
-HEAD = 4096
-"""How many bytes :func:`detect` wants to see."""
-
-_SUFFIXES = {
-    ".csv": Format.CSV,
-    ".tsv": Format.CSV,
-    ".po": Format.PO,
-    ".pot": Format.PO,
-    ".tbx": Format.TBX,
-}
-_COLUMNS = re.compile(
-    r"\A(?:concept|id|lang|term)[,;\t]|[,;\t](?:concept|lang|relation|publisher)\b"
-)
+def writable() -> tuple[str, ...]:
+    """The names of the formats that are written."""
+    return tuple(format.name for format in FORMATS.values() if format.writer)
 
 
 def named(name: str) -> Format:
-    """The format that ``--from`` names; raises :class:`BadFile` for others."""
+    """The format of a name, in any case; raises :class:`BadFile` for others."""
     try:
-        return Format(name.strip().lower())
-    except ValueError:
+        return FORMATS[name.strip().lower()]
+    except KeyError:
         raise BadFile(
             M("unknown format “{name}”", name=name),
-            remedy=M("the formats are: {names}", names=", ".join(Format)),
+            remedy=M("the formats are: {names}", names=", ".join(FORMATS)),
         ) from None
 
 
 def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
     """The format of the file ``path`` that begins with ``head``.
 
-    Raises :class:`BadFile` where neither says.
+    An ending that one format alone has decides; else the beginning does, among the formats with
+    that ending first. Raises :class:`BadFile` where neither says.
     """
     suffix = PurePath(path).suffix.lower()
-    if suffix in _SUFFIXES:
-        return _SUFFIXES[suffix]
-    found = _by_content(head)
-    if found is None:
-        raise BadFile(
-            M("the format cannot be told from the file"),
-            remedy=M("name it with --from: {names}", names=", ".join(Format)),
-            place=os.fspath(path),
-        )
-    return found
+    read = [format for format in FORMATS.values() if format.reader]
+    named = [format for format in read if suffix in format.suffixes]
+    if len(named) == 1:
+        return named[0]
+    text = _text(head)
+    for format in (*named, *read):
+        if format.begins is not None and format.begins(head, text):
+            return format
+    raise BadFile(
+        M("the format cannot be told from the file"),
+        remedy=M("name it with --from: {names}", names=", ".join(readable())),
+        place=os.fspath(path),
+    )
 
 
 def read(
-    format: Format, source: Input, name: str = "", *, review: Review = Review.APPROVED
+    format: Format, source: Input, name: str = "", options: ReadOptions | None = None
 ) -> Iterator[Read]:
-    """The records of a CSV or TBX file. PO holds edits to concepts, see :mod:`exchange.po`."""
-    if format is Format.CSV:
-        return csv_long.read(source, name, review=review)
-    if format is Format.TBX:
-        return tbx.read(source, name, review=review)
-    raise BadFile(M("a PO file is read as edits to concepts"), place=name)
+    """The records of a file. A PO file that came from here holds edits, see :mod:`exchange.po`.
+
+    Raises :class:`BadFile` as the reader does.
+    """
+    if format.reader is None:
+        raise BadFile(M("{format} is written only", format=format.name), place=name)
+    return format.reader(source, name, options or ReadOptions())
 
 
-def _by_content(head: bytes) -> Format | None:
-    text = head[:HEAD].decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8",
-                              "replace").lstrip("\ufeff \t\r\n")  # fmt: skip
-    if text.startswith("<"):
-        return Format.TBX if re.search(r"<(?:\w+:)?(?:tbx|martif)\b", text, re.I) else None
-    if re.search(r'^msg(?:id|ctxt)\s+"', text, re.MULTILINE):
-        return Format.PO
-    first = text.partition("\n")[0].lower()
-    return Format.CSV if _COLUMNS.search(first) else None
+def check_reading(formats: Iterable[Format], options: ReadOptions) -> None:
+    """Raises :class:`InvalidValue` for an option that none of the files' formats takes."""
+    found = list(formats)
+    known = frozenset({"review"}).union(*(format.reads_with for format in found))
+    _refuse_pointless(", ".join(format.name for format in found), given(options), known)
+
+
+def check_writing(format: Format, options: WriteOptions) -> None:
+    """Raises :class:`InvalidValue` for an option that the format's writer knows nothing of, one
+    that is missing and a value that it does not take.
+    """
+    if format.writer is None:
+        raise InvalidValue(
+            M("{format} is read only", format=format.name),
+            remedy=M("these are written: {names}", names=", ".join(writable())),
+        )
+    told = given(options)
+    _refuse_pointless(format.name, told, format.writes_with)
+    missing = [name for name in format.needs if name not in told]
+    if missing:
+        raise InvalidValue(
+            M("{format} needs {options}", format=format.name,
+              options=", ".join(map(flag, format.needs))),
+            remedy=M("give {options}", options=", ".join(map(flag, missing))),
+        )  # fmt: skip
+    if options.profile and options.profile not in format.profiles:
+        raise InvalidValue(
+            M("{format} is not written for “{name}”", format=format.name, name=options.profile),
+            remedy=M("it is for: {names}", names=", ".join(format.profiles)),
+        )
+    if format.check is not None:
+        format.check(options)
+
+
+def _refuse_pointless(format: str, told: list[str], known: frozenset[str]) -> None:
+    for name in told:
+        if name not in known:
+            raise InvalidValue(
+                M("{option} does not go with {format}", option=flag(name), format=format)
+            )
+
+
+def _text(head: bytes) -> str:
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return head[:HEAD].decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff \t\r\n")

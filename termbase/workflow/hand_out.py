@@ -1,20 +1,20 @@
-"""Export: the base, or a part of it, as CSV, PO or TBX. A file appears whole or not at all."""
+"""Export: the base, or a part of it, in an exchange format. A file is whole or not there."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from termbase.errors import InvalidValue
-from termbase.exchange import csv_long, po, tbx
+from termbase.exchange import formats
 from termbase.exchange.atomic import replacing, sweep
+from termbase.exchange.format import Format
+from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
-from termbase.exchange.tbx.concept_xml import Surroundings
 from termbase.messages import M
 from termbase.model import Concept, Kind, Review, Source
 from termbase.model.identifiers import language_tag
@@ -24,48 +24,25 @@ from termbase.store.base import Base
 Progress = Callable[[int, int], None]
 
 
-class Format(StrEnum):
-    """What can be written."""
-
-    CSV = "csv"
-    PO = "po"
-    TBX = "tbx"
-
-
-class Table(StrEnum):
-    """The three tables of the CSV long form."""
-
-    GLOSSARY = "glossary"
-    RELATIONS = "relations"
-    SOURCES = "sources"
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be written.
+    """What is to be written: the name of a format, its options, and of which ``kind`` (all).
 
-    ``source`` and ``target`` are the language pair of a PO file; ``style`` the house style whose
-    forms come first; ``kind`` limits the concepts; ``table`` is the CSV table.
+    Raises :class:`InvalidValue` where the options do not go with the format.
     """
 
-    format: Format
-    source: str = ""
-    target: str = ""
-    style: str = ""
+    format: str
+    options: WriteOptions = field(default_factory=WriteOptions)
     kind: Kind | None = None
-    table: Table = Table.GLOSSARY
 
     def __post_init__(self) -> None:
-        if self.format is not Format.PO:
-            return
-        if not (self.source and self.target):
-            raise InvalidValue(
-                M("a PO file needs two languages"), remedy=M("give --source and --target")
-            )
-        object.__setattr__(self, "source", language_tag(self.source))
-        object.__setattr__(self, "target", language_tag(self.target))
-        if self.source == self.target:
-            raise InvalidValue(M("the two languages of a PO file are the same"))
+        formats.check_writing(formats.named(self.format), self.options)
+        pair = (self.options.source, self.options.target)
+        tags = [language_tag(tag) if tag else "" for tag in pair]
+        if tags[0] and tags[0] == tags[1]:
+            raise InvalidValue(M("the two languages are the same"))
+        options = replace(self.options, source=tags[0], target=tags[1])
+        object.__setattr__(self, "options", options)
 
 
 @dataclass(slots=True)
@@ -132,47 +109,36 @@ class _Head(io.StringIO):
 
 
 def _write(base: Base, order: Order, stream: TextIO, progress: Progress | None) -> Handed:
+    format = formats.named(order.format)
+    assert format.writer is not None
+    _refuse_unspoken(base, order.options)
     handed = Handed()
-    chosen = _counted(base, order, handed, progress)
-    if order.format is Format.PO:
-        pair = po.Pair(order.source, order.target, base.revision, base.changed_at, order.style)
-        _refuse_unspoken(base, order)
-        handed.losses = po.write(chosen, stream, pair)
-        handed.entries = handed.concepts - handed.losses[po.NO_SOURCE_TERM]
-    elif order.format is Format.TBX:
-        handed.losses = tbx.write(chosen, stream, _surroundings(base, order))
-    elif order.table is Table.RELATIONS:
-        handed.losses = csv_long.write_relations(chosen, stream)
-        handed.entries = concepts.count(base).relations
-    elif order.table is Table.SOURCES:
-        handed.losses = csv_long.write_sources(sources.stream(base), stream)
-        handed.entries = concepts.count(base).sources
-    else:
-        handed.losses = csv_long.write(chosen, stream)
-    if handed.entries < 0:
-        handed.entries = handed.concepts
+    chosen = _counted(base, order, format, handed, progress)
+    written = format.writer(chosen, stream, order.options, _collection(base, order))
+    handed.losses = written.losses
+    handed.entries = handed.concepts if written.entries < 0 else written.entries
     return handed
 
 
-def _refuse_unspoken(base: Base, order: Order) -> None:
+def _refuse_unspoken(base: Base, options: WriteOptions) -> None:
     """Raises :class:`InvalidValue` for a source language or a house style that no term has."""
-    if next(concepts.stream(base, lang=order.source), None) is None:
-        raise InvalidValue(M("no term of the base is in “{lang}”", lang=order.source))
-    if order.style and order.style not in concepts.styles(base):
+    source, style = options.source, options.house_style
+    if source and next(concepts.stream(base, lang=source), None) is None:
+        raise InvalidValue(M("no term of the base is in “{lang}”", lang=source))
+    if style and style not in concepts.styles(base):
         known = ", ".join(concepts.styles(base)) or "–"
         raise InvalidValue(
-            M("no term has the house style “{style}”", style=order.style),
+            M("no term has the house style “{style}”", style=style),
             remedy=M("the base has: {styles}", styles=known),
         )
 
 
 def _counted(
-    base: Base, order: Order, handed: Handed, progress: Progress | None
+    base: Base, order: Order, format: Format, handed: Handed, progress: Progress | None
 ) -> Iterator[Concept]:
     total = concepts.count(base).concepts
-    whole = order.format is Format.TBX
-    for concept in concepts.stream(base, kind=order.kind, redirects=whole):
-        if order.format is Format.PO and concept.review is Review.REJECTED:
+    for concept in concepts.stream(base, kind=order.kind, redirects=format.redirects):
+        if not format.rejected and concept.review is Review.REJECTED:
             continue
         handed.concepts += not concept.redirect
         if progress is not None:
@@ -180,7 +146,7 @@ def _counted(
         yield concept
 
 
-def _surroundings(base: Base, order: Order) -> Surroundings:
+def _collection(base: Base, order: Order) -> Collection:
     def source(id: str) -> Source | None:
         return sources.get(base, id) if sources.exists(base, id) else None
 
@@ -189,4 +155,10 @@ def _surroundings(base: Base, order: Order) -> Surroundings:
             return False
         return order.kind is None or concepts.get(base, id).kind is order.kind
 
-    return Surroundings(source=source, exported=exported)
+    return Collection(
+        revision=base.revision,
+        changed_at=base.changed_at,
+        source=source,
+        sources=lambda: sources.stream(base),
+        exported=exported,
+    )

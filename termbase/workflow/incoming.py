@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from pathlib import Path
 
 from termbase.errors import BadFile, InvalidValue, NotFound
 from termbase.exchange import formats, po
-from termbase.exchange.formats import Format
+from termbase.exchange.format import HEAD, Format
+from termbase.exchange.inputs import Input
+from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.messages import M, Message
-from termbase.model import Review
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow.ahead import Record
@@ -43,10 +43,10 @@ def format_of(path: str, named: str | None = None) -> Format:
     if path == "-":
         raise InvalidValue(
             M("standard input has no name that tells its format"),
-            remedy=M("say it with --from csv, po or tbx"),
+            remedy=M("name it with --from: {names}", names=", ".join(formats.readable())),
         )
     with Path(path).open("rb") as file:
-        return formats.detect(path, file.read(formats.HEAD))
+        return formats.detect(path, file.read(HEAD))
 
 
 def bring_in_files(
@@ -55,20 +55,23 @@ def bring_in_files(
     paths: Sequence[str],
     *,
     format: str | None = None,
-    review: Review = Review.APPROVED,
+    options: ReadOptions | None = None,
     dry_run: bool = False,
     strict: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Takes files into the base as one batch (see :func:`termbase.workflow.bring_in.bring_in`).
 
-    ``-`` is standard input, which needs ``format``.
+    ``-`` is standard input, which needs ``format``. Each of ``options`` goes to the files whose
+    format takes it; raises :class:`~termbase.errors.InvalidValue` where none does.
     """
+    options = options or ReadOptions()
     found = [format_of(path, format) for path in paths]
+    formats.check_reading(found, options)
 
     def records() -> Iterator[Record]:
         for path, kind in zip(paths, found, strict=True):
-            for read in _records(path, kind, review):
+            for read in _records(path, kind, options):
                 yield path, read
 
     note = ", ".join(Path(path).name for path in paths)
@@ -77,29 +80,31 @@ def bring_in_files(
     )
 
 
-def faults(path: str, format: str | None = None) -> Iterator[Fault]:
+def faults(
+    path: str, format: str | None = None, options: ReadOptions | None = None
+) -> Iterator[Fault]:
     """What an import of the file would refuse by itself, whatever the base.
 
     Raises :class:`~termbase.errors.BadFile` where the file cannot be parsed.
     """
-    for read in _records(path, format_of(path, format), Review.APPROVED):
+    options, found = options or ReadOptions(), format_of(path, format)
+    formats.check_reading([found], options)
+    for read in _records(path, found, options):
         if isinstance(read, Read) and read.refused is not None:
             yield Fault(read.line, read.refused)
 
 
 def _records(
-    path: str, format: Format, review: Review
+    path: str, format: Format, options: ReadOptions
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    source: str | io.BytesIO = path
-    if path == "-":
-        source = io.BytesIO(sys.stdin.buffer.read())
-    if format is Format.PO:
+    source: Input = sys.stdin.buffer if path == "-" else path
+    if format.name == "po":
         yield from _returned(source, path)
     else:
-        yield from formats.read(format, source, path, review=review)
+        yield from formats.read(format, source, path, options)
 
 
-def _returned(source: str | io.BytesIO, name: str) -> Iterator[Read | tuple[int, Returned, Sent]]:
+def _returned(source: Input, name: str) -> Iterator[Read | tuple[int, Returned, Sent]]:
     metadata, entries = po.read(source, name)
     if not (metadata.source and metadata.target) or metadata.revision is None:
         raise BadFile(

@@ -1,37 +1,77 @@
-"""Which format a file has."""
+"""Which format a file has, and which options go with it."""
 
 from __future__ import annotations
 
 import pytest
 
-from termbase.errors import BadFile
-from termbase.exchange.formats import Format, detect, named
+from termbase.errors import BadFile, InvalidValue
+from termbase.exchange import formats
+from termbase.exchange.entries import FORMATS
+from termbase.exchange.formats import detect, named
+from termbase.exchange.options import ReadOptions, WriteOptions, flag
 
 
 @pytest.mark.parametrize(
     ("path", "head", "format"),
     [
-        ("a.csv", b"", Format.CSV),
-        ("a.TBX", b"", Format.TBX),
-        ("vi.po", b"", Format.PO),
-        ("x.xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<martif type="TBX">', Format.TBX),
-        ("x.xml", '<?xml version="1.0" encoding="utf-16"?><tbx>'.encode("utf-16"), Format.TBX),
-        ("x", b'# note\nmsgid ""\nmsgstr ""\n', Format.PO),
-        ("-", b"concept,lang,term\n", Format.CSV),
-        ("-", b"lang;term;concept\n", Format.CSV),
+        ("a.csv", b"", "csv"),
+        ("a.TBX", b"", "tbx"),
+        ("vi.po", b"", "po"),
+        ("x.xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<martif type="TBX">', "tbx"),
+        ("x.xml", '<?xml version="1.0" encoding="utf-16"?><tbx>'.encode("utf-16"), "tbx"),
+        ("x", b'# note\nmsgid ""\nmsgstr ""\n', "po"),
+        ("-", b"concept,lang,term\n", "csv"),
+        ("-", b"lang;term;concept\n", "csv"),
     ],
 )
 def test_by_name_or_content(path, head, format):
-    assert detect(path, head) is format
+    assert detect(path, head) is FORMATS[format]
 
 
 @pytest.mark.parametrize("head", [b"", b"<html>", b"hello", b"\xff\xfe\xff"])
 def test_what_cannot_be_told_is_refused_with_the_names(head):
-    with pytest.raises(BadFile, match="csv, po, tbx"):
+    with pytest.raises(BadFile, match=r"csv, .*po, .*tbx"):
         detect("x.dat", head)
 
 
 def test_names():
-    assert named(" TBX ") is Format.TBX
+    assert named(" TBX ") is FORMATS["tbx"]
     with pytest.raises(BadFile, match="unknown format"):
-        named("tmx")
+        named("docx")
+
+
+def test_an_option_goes_to_the_formats_that_take_it():
+    with pytest.raises(InvalidValue, match="--map does not go with tbx, po"):
+        formats.check_reading([named("tbx"), named("po")], ReadOptions(mapping="x"))
+    with pytest.raises(InvalidValue, match="--table does not go with tbx"):
+        formats.check_writing(named("tbx"), WriteOptions(table="sources"))
+    formats.check_writing(named("csv"), WriteOptions(table="sources"))
+
+
+def test_what_writing_needs_is_named():
+    with pytest.raises(InvalidValue, match="po needs --source, --target; give --target"):
+        formats.check_writing(named("po"), WriteOptions(source="en"))
+
+
+def test_a_profile_that_a_format_lacks_is_refused():
+    with pytest.raises(InvalidValue, match=r"--for does not go|is not written for"):
+        formats.check_writing(named("csv"), WriteOptions(profile="nobody"))
+
+
+def test_options_are_named_as_on_the_command_line():
+    assert [flag(name) for name in ("mapping", "profile", "house_style")] == [
+        "--map",
+        "--for",
+        "--house-style",
+    ]
+
+
+def test_every_format_is_read_or_written_and_takes_options_that_there_are():
+    reading, writing = set(ReadOptions.__slots__), set(WriteOptions.__slots__)
+    for name, format in FORMATS.items():
+        assert format.name == name
+        assert format.reader or format.writer
+        assert format.reads_with <= reading
+        assert format.writes_with <= writing
+        assert set(format.needs) <= format.writes_with
+        assert bool(format.profiles) == ("profile" in format.writes_with)

@@ -11,20 +11,21 @@ from pathlib import Path
 import pytest
 
 from termbase.errors import BadFile, InvalidValue
+from termbase.exchange.options import WriteOptions
 from termbase.model import Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.bring_in import StrictImport
 from termbase.workflow.edit import edit_concept, edit_term, find_term, merge
-from termbase.workflow.hand_out import Format, Order, Table, hand_out, preview
+from termbase.workflow.hand_out import Order, hand_out, preview
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files, faults
 from termbase.workflow.revise import undo
 
-EN_VI = Order(Format.PO, source="en", target="vi")
-EN_FR = Order(Format.PO, source="en", target="fr")
-TBX = Order(Format.TBX)
+EN_VI = Order("po", WriteOptions(source="en", target="vi"))
+EN_FR = Order("po", WriteOptions(source="en", target="fr"))
+TBX = Order("tbx")
 
 
 def written(base: Base, order: Order, path: Path) -> str:
@@ -38,9 +39,9 @@ def written(base: Base, order: Order, path: Path) -> str:
         (EN_VI, "en-vi.po"),
         (EN_FR, "en-fr.po"),
         (TBX, "all.tbx"),
-        (Order(Format.CSV), "glossary.csv"),
-        (Order(Format.CSV, table=Table.RELATIONS), "relations.csv"),
-        (Order(Format.CSV, table=Table.SOURCES), "sources.csv"),
+        (Order("csv"), "glossary.csv"),
+        (Order("csv", WriteOptions(table="relations")), "relations.csv"),
+        (Order("csv", WriteOptions(table="sources")), "sources.csv"),
     ],
 )
 def test_ones_own_export_changes_nothing(
@@ -300,7 +301,7 @@ def test_foreign_ids_join_by_their_terms(base: Base, tmp_path: Path) -> None:
 
 
 def test_a_preview_shows_the_head_and_the_losses(seeds: Base) -> None:
-    head, handed = preview(seeds, Order(Format.CSV), lines=3)
+    head, handed = preview(seeds, Order("csv"), lines=3)
     assert head.count("\n") == 3
     assert handed.concepts == concepts.count(seeds).concepts
     assert sum(handed.losses.values()) > 0
@@ -308,9 +309,9 @@ def test_a_preview_shows_the_head_and_the_losses(seeds: Base) -> None:
 
 def test_a_pair_needs_two_languages() -> None:
     with pytest.raises(InvalidValue):
-        Order(Format.PO, source="en")
+        Order("po", WriteOptions(source="en"))
     with pytest.raises(InvalidValue):
-        Order(Format.PO, source="en", target="en")
+        Order("po", WriteOptions(source="en", target="en"))
 
 
 def test_review_states_rise_and_never_fall(base: Base, tmp_path: Path) -> None:

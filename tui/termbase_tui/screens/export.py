@@ -15,10 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, Static
 
 from termbase.errors import TermbaseError, os_reason
+from termbase.exchange.options import WriteOptions
 from termbase.language.display import safe
 from termbase.messages import MN, M, Message, _, show
 from termbase.workflow import hand_out
-from termbase.workflow.hand_out import Format, Handed, Order
+from termbase.workflow.hand_out import Handed, Order
 from termbase_tui.actions import Place, bindings
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
@@ -118,10 +119,10 @@ class ExportScreen(HouseScreen):
 
     def _order(self) -> Order:
         values = {id: str(self._select(id).value) for id in ("format", "source", "target")}
-        format = Format(values["format"])
-        if format is Format.PO:
-            return Order(format, values["source"], values["target"])
-        return Order(format)
+        if values["format"] == "po":
+            pair = WriteOptions(source=values["source"], target=values["target"])
+            return Order("po", pair)
+        return Order(values["format"])
 
     @property
     def _target(self) -> Path:

@@ -1,0 +1,147 @@
+"""The formats, one entry each. A new format is a reader, a writer and one more entry here.
+
+Readers and writers are imported when they are called, so that a command loads those of its own
+format only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from termbase.errors import BadFile, InvalidValue
+from termbase.exchange.format import Format
+from termbase.exchange.inputs import Input
+from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
+from termbase.exchange.records import Read
+from termbase.messages import M
+from termbase.model import Concept
+
+# CSV
+
+_COLUMNS = re.compile(
+    r"\A(?:concept|id|lang|term)[,;\t]|[,;\t](?:concept|lang|relation|publisher)\b"
+)
+
+
+def _begins_csv(_: bytes, text: str) -> bool:
+    return _COLUMNS.search(text.partition("\n")[0].lower()) is not None
+
+
+def _read_csv(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import csv_long
+
+    return csv_long.read(source, name, review=options.review)
+
+
+def _write_csv(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import csv_long
+
+    if options.table == "relations":
+        having = Counted(concepts, lambda concept: len(concept.relations))
+        losses = csv_long.write_relations(having, stream)
+        return Written(losses, having.count)
+    if options.table == "sources":
+        sources = Counted(collection.sources())
+        losses = csv_long.write_sources(sources, stream)
+        return Written(losses, sources.count)
+    return Written(csv_long.write(concepts, stream))
+
+
+# PO
+
+
+def _begins_po(_: bytes, text: str) -> bool:
+    return re.search(r'^msg(?:id|ctxt)\s+"', text, re.MULTILINE) is not None
+
+
+def _read_po(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    raise BadFile(M("a PO file is read as edits to concepts"), place=name)
+
+
+def _write_po(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import po
+
+    pair = po.Pair(
+        options.source,
+        options.target,
+        collection.revision,
+        collection.changed_at,
+        options.house_style,
+    )
+    counted = Counted(concepts)
+    losses = po.write(counted, stream, pair)
+    return Written(losses, counted.count - losses[po.NO_SOURCE_TERM])
+
+
+# TBX
+
+
+def _begins_tbx(_: bytes, text: str) -> bool:
+    return text.startswith("<") and bool(re.search(r"<(?:\w+:)?(?:tbx|martif)\b", text, re.I))
+
+
+def _read_tbx(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import tbx
+
+    return tbx.read(source, name, review=options.review)
+
+
+def _write_tbx(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import tbx
+
+    around = tbx.Surroundings(source=collection.source, exported=collection.exported)
+    return Written(tbx.write(concepts, stream, around))
+
+
+def _check_tbx(options: WriteOptions) -> None:
+    asked = (options.dialect or "basic", options.style or "dca", options.standard or "2019")
+    if asked != ("basic", "dca", "2019"):
+        dialect, style, standard = asked
+        raise InvalidValue(
+            M("TBX-{dialect} in {style} of {standard} is not written",
+              dialect=dialect.capitalize(), style=style.upper(), standard=standard),
+            remedy=M("TBX-Basic in DCA of 2019 is"),
+        )  # fmt: skip
+
+
+_ENTRIES = (
+    Format(
+        "csv",
+        suffixes=(".csv", ".tsv"),
+        begins=_begins_csv,
+        reader=_read_csv,
+        writer=_write_csv,
+        writes_with=frozenset({"table"}),
+    ),
+    Format(
+        "po",
+        suffixes=(".po", ".pot"),
+        begins=_begins_po,
+        reader=_read_po,
+        writer=_write_po,
+        writes_with=frozenset({"source", "target", "house_style"}),
+        needs=("source", "target"),
+        rejected=False,
+    ),
+    Format(
+        "tbx",
+        suffixes=(".tbx",),
+        begins=_begins_tbx,
+        reader=_read_tbx,
+        writer=_write_tbx,
+        writes_with=frozenset({"dialect", "style", "standard"}),
+        check=_check_tbx,
+        redirects=True,
+    ),
+)
+
+FORMATS: dict[str, Format] = {format.name: format for format in _ENTRIES}
+"""The formats by their names on the command line."""

@@ -1,0 +1,43 @@
+"""What a file format is to this program: how it is known, who reads and writes it, with what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from termbase.exchange.inputs import Input
+from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
+from termbase.exchange.records import Read
+from termbase.model import Concept
+
+Reader = Callable[[Input, str, ReadOptions], Iterator[Read]]
+Writer = Callable[[Iterator[Concept], TextIO, WriteOptions, Collection], Written]
+
+HEAD = 4096
+"""How many bytes of a file are looked at to tell its format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    ``suffixes`` are the endings of its files, ``begins`` tells it by the first :data:`HEAD`
+    bytes and the text they hold. ``reads_with`` and ``writes_with`` name the options that it
+    takes, ``needs`` those that writing cannot do without, ``profiles`` the programs that it can
+    be written for; ``check`` refuses values that do not go together. A writer gets the rejected
+    concepts and the redirects only where ``rejected`` and ``redirects`` say so.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    begins: Callable[[bytes, str], bool] | None = None
+    reader: Reader | None = None
+    writer: Writer | None = None
+    reads_with: frozenset[str] = frozenset()
+    writes_with: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    check: Callable[[WriteOptions], None] | None = None
+    rejected: bool = True
+    redirects: bool = False
