@@ -1,0 +1,7 @@
+"""TMX 1.4b: translation units as streams, and terms through them (docs/formats/tmx.md)."""
+
+from termbase.exchange.tmx.header import Header
+from termbase.exchange.tmx.reader import read
+from termbase.exchange.tmx.writer import write
+
+__all__ = ["Header", "read", "write"]
