@@ -10,7 +10,7 @@ import pytest
 
 from termbase.errors import BadFile, NotFound
 from termbase.exchange import tbx
-from termbase.exchange.tbx.basic import permitted
+from termbase.exchange.tbx.permitted import permitted
 from termbase.exchange.tbx.categories import Level
 from termbase.exchange.tbx.parser import fragment
 from termbase.model import (
@@ -319,7 +319,7 @@ def test_own_dates_are_not_taken_for_another_tools():
 def test_what_basic_permits_of_other_tools(xml, level, allowed):
     node = fragment(xml)
     assert node is not None
-    assert permitted(node, level) is allowed
+    assert permitted(node, level, tbx.Form()) is allowed
 
 
 def samples() -> list[Path]:

@@ -4,9 +4,42 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from termbase.model import Gender, PartOfSpeech, Status, TermType
+from termbase.model import Gender, Number, PartOfSpeech, Status, TermType
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+
+MODULES: dict[str, dict[str, str]] = {
+    "min": {
+        "subjectField": "descrip",
+        "customerSubset": "admin",
+        "externalCrossReference": "xref",
+        "administrativeStatus": "termNote",
+        "partOfSpeech": "termNote",
+    },
+    "basic": {
+        **dict.fromkeys(("definition", "context"), "descrip"),
+        **dict.fromkeys(("projectSubset", "source"), "admin"),
+        **dict.fromkeys(
+            ("grammaticalGender", "termType", "geographicalUsage", "termLocation"), "termNote"
+        ),
+        "xGraphic": "xref",
+        "crossReference": "ref",
+        "transactionType": "transac",
+        "responsibility": "transacNote",
+    },
+    "linguist": {
+        **dict.fromkeys(("grammaticalNumber", "register", "transferComment"), "termNote"),
+        "reading": "admin",
+        "readingNote": "adminNote",
+    },
+}
+"""The data categories of each module, with the element that carries each as its type."""
+PREFIXES = {
+    "min": ("min", "http://www.tbxinfo.net/ns/min"),
+    "basic": ("basic", "http://www.tbxinfo.net/ns/basic"),
+    "linguist": ("ling", "http://www.tbxinfo.net/ns/linguist"),
+}
+"""The usual prefix and the namespace of each module's elements in DCT."""
 
 
 class Level(StrEnum):
@@ -41,6 +74,7 @@ PART_OF_SPEECH = {
     PartOfSpeech.ADVERB: "adverb",
     PartOfSpeech.OTHER: "other",
 }
+NUMBER = {number: str(number) for number in Number} | {Number.OTHER: "otherNumber"}
 INEXACT_TYPES = frozenset({TermType.TRANSLITERATION, TermType.EXONYM})
 INEXACT_PARTS_OF_SPEECH = frozenset({PartOfSpeech.PROPER_NOUN})
 
@@ -79,6 +113,12 @@ TERM_LOCATIONS = frozenset(
         *("informativeMessage", "interactiveMessage", "menuItem", "progressBar", "pushButton"),
         *("radioButton", "slider", "spinBox", "tab", "tableText", "textBox", "toolTip"),
         "user-definedType",
+    }
+)
+REGISTERS = frozenset(
+    {
+        *("colloquialRegister", "neutralRegister", "technicalRegister", "in-houseRegister"),
+        *("bench-levelRegister", "slangRegister", "vulgarRegister"),
     }
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.exchange.tbx.categories import MODULES
 from termbase.exchange.tbx.nodes import Node
 
 LANGUAGES = frozenset({"langSec", "langSet", "langGroup"})
@@ -12,20 +13,7 @@ _GROUPS = frozenset({"termGrp", "noteGrp"})
 
 # Data categories as elements: the element that carries the category as an attribute.
 _ELEMENTS = {
-    **dict.fromkeys(("subjectField", "definition", "context"), "descrip"),
-    **dict.fromkeys(("customerSubset", "projectSubset", "source", "reading"), "admin"),
-    **dict.fromkeys(("externalCrossReference", "xGraphic"), "xref"),
-    **dict.fromkeys(
-        (
-            *("administrativeStatus", "partOfSpeech", "grammaticalGender", "grammaticalNumber"),
-            *("termType", "geographicalUsage", "termLocation", "register", "transferComment"),
-        ),
-        "termNote",
-    ),
-    "crossReference": "ref",
-    "transactionType": "transac",
-    "responsibility": "transacNote",
-    "readingNote": "adminNote",
+    category: element for module in MODULES.values() for category, element in module.items()
 }
 # TBX-Min of 2012 has names of its own.
 _RENAMED = {"termStatus": "administrativeStatus", "customer": "customerSubset"}

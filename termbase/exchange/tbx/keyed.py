@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from termbase.errors import InvalidValue
 from termbase.messages import M
 from termbase.model import ExternalReference, Extra, Period, Relation, RelationKind
+from termbase.model.text import clean
 
 PREFIX = "termbase:"
 MARK = f"{PREFIX}form=1"
@@ -61,14 +62,16 @@ def extra_value(extra: Extra) -> str:
 
 
 def extra_of(value: str) -> Extra:
-    """The extra that :func:`extra_value` was given; :class:`InvalidValue` for anything else."""
+    """The extra that :func:`extra_value` was given; :class:`InvalidValue` for anything else, also
+    for control characters, which JSON can spell.
+    """
     try:
         fields = json.loads(value)
     except (ValueError, RecursionError):
         fields = None
     if not (isinstance(fields, list) and len(fields) == 5 and all(type(f) is str for f in fields)):
         raise InvalidValue(M("“termbase:extra” does not hold five strings"))
-    return Extra(*fields)
+    return Extra(*(clean(field, "extra", lines=True) for field in fields))
 
 
 def external_value(reference: ExternalReference) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# What XML 1.0 cannot hold in any form. The model lets none of it in; this is the last gate.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
@@ -13,13 +16,15 @@ _ATTRIBUTE = str.maketrans(
 
 
 def text(value: str) -> str:
-    """``value`` as element content."""
-    return value.translate(_TEXT)
+    """``value`` as element content; a character that XML cannot hold becomes U+FFFD."""
+    if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
+        return value
+    return _ILLEGAL.sub("\ufffd", value).translate(_TEXT)
 
 
 def attribute(value: str) -> str:
-    """``value`` as attribute content, without quotation marks."""
-    return value.translate(_ATTRIBUTE)
+    """``value`` as attribute content, without quotation marks; illegal characters as above."""
+    return _ILLEGAL.sub("\ufffd", value).translate(_ATTRIBUTE)
 
 
 @dataclass(slots=True)

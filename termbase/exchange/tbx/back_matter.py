@@ -1,0 +1,64 @@
+"""The end of a file: the sources that were named, and the concepts that were merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.exchange.records import Losses
+from termbase.exchange.tbx.forms import Form
+from termbase.exchange.tbx.keyed import REDIRECTS, SOURCE_PREFIX
+from termbase.exchange.tbx.nodes import attribute, text
+from termbase.messages import M
+from termbase.model import Concept, Source
+
+TEXTS = M("kept texts of sources").id
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def back_matter(
+    form: Form, sources: list[Source], redirects: list[Concept], losses: Losses, *, texts: bool
+) -> Iterator[str]:
+    """The ``back`` element, none where there is nothing to say; ``texts`` writes kept texts."""
+    if not sources and not redirects:
+        return
+    section = form.names.objects
+    yield "    <back>\n"
+    if sources:
+        yield f'      <{section} type="bibl">\n'
+        for source in sources:
+            yield from _object(SOURCE_PREFIX + source.id, _items(source, losses, texts=texts))
+        yield f"      </{section}>\n"
+    if redirects:
+        yield f'      <{section} type="{REDIRECTS}">\n'
+        for concept in redirects:
+            items = [
+                ("redirect", concept.redirect),
+                ("kind", concept.kind.value),
+                ("review", concept.review.value),
+            ]
+            yield from _object(concept.id, items)
+        yield f"      </{section}>\n"
+    yield "    </back>\n"
+
+
+def _object(id: str, items: list[tuple[str, str]]) -> Iterator[str]:
+    yield f'        <refObject id="{attribute(id)}">\n'
+    for type, value in items:
+        yield f'          <item type="{type}">{text(value)}</item>\n'
+    yield "        </refObject>\n"
+
+
+def _items(source: Source, losses: Losses, *, texts: bool) -> list[tuple[str, str]]:
+    items = [("kind", source.kind.value)]
+    for name in ("title", "publisher", "locator", "date", "lang", "note"):
+        value = getattr(source, name)
+        if value:
+            items.append((name, value))
+    if source.text is not None:
+        if texts and not _UNWRITABLE.search(source.text):
+            items.append(("text", source.text))
+        else:
+            losses[TEXTS] += 1
+    return items
