@@ -150,7 +150,12 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
     connection.execute("DROP TABLE temp.unsorted_word")
     for statement in _SECONDARY:
         connection.execute(statement)
-    connection.execute("INSERT INTO term_trigram(term_trigram) VALUES ('rebuild')")
+    # FTS5's own “rebuild” reads the same rows and takes five times as long.
+    connection.execute("INSERT INTO term_trigram(term_trigram) VALUES ('delete-all')")
+    connection.execute(
+        "INSERT INTO term_trigram(rowid, diacritic) "
+        "SELECT slot, diacritic FROM term_index ORDER BY slot"
+    )
     if progress:
         progress(total, total)
 
