@@ -114,6 +114,9 @@ def _document(report: Report) -> dict[str, Any]:
             }
             for o in report.outcomes
         ],
+        "remarks": [
+            {"path": path, "message": remark.english()} for path, remark in report.remarks
+        ],
     }
 
 
@@ -134,6 +137,9 @@ def _say(report: Report, *, quiet: bool) -> None:
     if n := report.unlisted(What.CONFLICT):
         more = MN("and {n} more in conflict", "and {n} more in conflict", n)
         narrate(f"termbase: {show(more)}")
+    if not quiet:
+        for path, remark in report.remarks:
+            narrate(f"termbase: {path}: {show(remark)}")
     counts = report.counts
     say(
         _(

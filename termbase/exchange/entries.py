@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from termbase.errors import BadFile, InvalidValue
+from termbase.errors import InvalidValue
 from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
@@ -59,7 +59,10 @@ def _begins_po(_: bytes, text: str) -> bool:
 
 
 def _read_po(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
-    raise BadFile(M("a PO file is read as edits to concepts"), place=name)
+    from termbase.exchange import po
+
+    opened = po.read(source, name, encoding=options.encoding)
+    return po.Glossary(opened, source, name, options)
 
 
 def _write_po(
@@ -127,6 +130,7 @@ _ENTRIES = (
         begins=_begins_po,
         reader=_read_po,
         writer=_write_po,
+        reads_with=frozenset({"source", "target", "separator", "encoding"}),
         writes_with=frozenset({"source", "target", "house_style"}),
         needs=("source", "target"),
         rejected=False,

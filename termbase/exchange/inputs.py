@@ -39,10 +39,11 @@ def opened(source: Input, name: str = "") -> Iterator[tuple[BinaryIO, str]]:
         yield source, name or str(getattr(source, "name", "-"))
 
 
-def text_lines(stream: BinaryIO, name: str) -> Iterator[str]:
-    """The lines of a UTF-8 stream with their line ends, without a byte order mark.
+def text_lines(stream: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
+    """The lines of a stream with their line ends, without a byte order mark.
 
-    Raises :class:`BadFile` with the line for UTF-16, invalid UTF-8, NUL and endless lines.
+    ``encoding`` is a superset of ASCII. Raises :class:`BadFile` with the line for UTF-16, bytes
+    that are not of the encoding, NUL and endless lines.
     """
     number = 0
     while raw := stream.readline(LINE_LIMIT + 1):
@@ -59,10 +60,11 @@ def text_lines(stream: BinaryIO, name: str) -> Iterator[str]:
         if b"\0" in raw:
             raise BadFile(M("the file is not text: it holds a NUL byte"), place=place)
         try:
-            yield raw.decode("utf-8")
+            yield raw.decode(encoding)
         except UnicodeDecodeError as error:
             raise BadFile(
-                M("byte {n} of the line is not UTF-8", n=error.start + 1),
+                M("byte {n} of the line is not {encoding}", n=error.start + 1,
+                  encoding=encoding.upper()),
                 remedy=M("save the file as UTF-8 and try again"),
                 place=place,
-            ) from error
+            ) from error  # fmt: skip

@@ -51,11 +51,13 @@ class Report:
     """What an import did, or (``dry_run``) would do.
 
     ``outcomes`` lists what became of the records that are not identical, in their order, the first
-    :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all.
+    :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all. ``remarks`` are on
+    whole files, each with its path: what was assumed, how much was passed over.
     """
 
     counts: Counter[What] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
+    remarks: list[tuple[str, Message]] = field(default_factory=list)
     batch: Batch | None = None
     dry_run: bool = False
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from termbase.errors import BadFile, InvalidValue, NotFound
+from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po
 from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.messages import M, Message
+from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow.ahead import Record
@@ -69,15 +70,19 @@ def bring_in_files(
     found = [format_of(path, format) for path in paths]
     formats.check_reading(found, options)
 
+    remarks: list[tuple[str, Message]] = []
+
     def records() -> Iterator[Record]:
         for path, kind in zip(paths, found, strict=True):
-            for read in _records(path, kind, options):
+            for read in _records(path, kind, options, remarks, lambda ids: _known(base, ids)):
                 yield path, read
 
     note = ", ".join(Path(path).name for path in paths)
-    return bring_in(
+    report = bring_in(
         base, user, records(), note=note, dry_run=dry_run, strict=strict, progress=progress
     )
+    report.remarks += remarks
+    return report
 
 
 def faults(
@@ -89,38 +94,60 @@ def faults(
     """
     options, found = options or ReadOptions(), format_of(path, format)
     formats.check_reading([found], options)
-    for read in _records(path, found, options):
+    for read in _records(path, found, options, [], lambda ids: True):
         if isinstance(read, Read) and read.refused is not None:
             yield Fault(read.line, read.refused)
 
 
 def _records(
-    path: str, format: Format, options: ReadOptions
+    path: str,
+    format: Format,
+    options: ReadOptions,
+    remarks: list[tuple[str, Message]],
+    known: Callable[[Iterable[str]], bool],
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
     source: Input = sys.stdin.buffer if path == "-" else path
     if format.name == "po":
-        yield from _returned(source, path)
+        yield from _po_records(source, path, options, remarks, known)
     else:
         yield from formats.read(format, source, path, options)
 
 
-def _returned(source: Input, name: str) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    metadata, entries = po.read(source, name)
-    if not (metadata.source and metadata.target) or metadata.revision is None:
-        raise BadFile(
-            M("the PO file does not say its two languages"),
-            remedy=M("import a file that “termbase export po” wrote"),
-            place=name,
-        )
-    sent = Sent(metadata.source, metadata.target, metadata.revision or 0)
+def _po_records(
+    source: Input,
+    name: str,
+    options: ReadOptions,
+    remarks: list[tuple[str, Message]],
+    known: Callable[[Iterable[str]], bool],
+) -> Iterator[Read | tuple[int, Returned, Sent]]:
+    """Edits to concepts where the file came from here, else the concepts of a glossary."""
+    said, entries = po.read(source, name, encoding=options.encoding)
+    if said.revision is not None and said.source and said.target:
+        if po.has_known(source, name, known):
+            yield from _returned(said, entries)
+            return
+        remarks.append((name, M("from another base: its concepts are taken in as new ones")))
+    glossary = po.Glossary((said, entries), source, name, options)
+    yield from glossary
+    remarks += [(name, remark) for remark in glossary.remarks]
+
+
+def _known(base: Base, ids: Iterable[str]) -> bool:
+    return any(concepts.exists(base, id) for id in ids)
+
+
+def _returned(
+    said: po.Metadata, entries: Iterator[po.PoRead]
+) -> Iterator[Read | tuple[int, Returned, Sent]]:
+    sent = Sent(said.source, said.target, said.revision or 0)
     for read in entries:
         entry = read.entry
         if entry is None:
             yield Read(read.line, refused=read.refused)
         elif entry.obsolete:
             continue
-        elif not entry.concept_id:
+        elif not entry.context:
             yield Read(read.line, refused=M("the entry has no msgctxt, hence no concept"))
         else:
-            returned = Returned(entry.concept_id, entry.source_text, entry.target_text, entry.fuzzy)
+            returned = Returned(entry.context, entry.source_text, entry.target_text, entry.fuzzy)
             yield read.line, returned, sent

@@ -1,7 +1,18 @@
 """Gettext PO: one file a language pair, concepts told apart by msgctxt (docs/formats/po.md)."""
 
 from termbase.exchange.po.header import Metadata, Pair
+from termbase.exchange.po.incoming import Glossary, has_known
 from termbase.exchange.po.reader import PoEntry, PoRead, read
 from termbase.exchange.po.writer import NO_SOURCE_TERM, write
 
-__all__ = ["NO_SOURCE_TERM", "Metadata", "Pair", "PoEntry", "PoRead", "read", "write"]
+__all__ = [
+    "NO_SOURCE_TERM",
+    "Glossary",
+    "Metadata",
+    "Pair",
+    "PoEntry",
+    "PoRead",
+    "has_known",
+    "read",
+    "write",
+]

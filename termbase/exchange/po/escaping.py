@@ -17,16 +17,17 @@ def quoted(text: str) -> str:
     return f'"{polib.escape(text)}"'
 
 
-def unescaped(text: str) -> str:
+def unescaped(text: str, encoding: str = "utf-8") -> str:
     """The text of a PO string without its quotation marks.
 
     Raises :class:`ValueError`, with the escape, for one that no PO has.
     """
-    return _ESCAPES.sub(_decoded, text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    return _ESCAPES.sub(lambda match: _decoded(match[0], encoding), text)
 
 
-def _decoded(match: re.Match[str]) -> str:
-    escape = match[0]
+def _decoded(escape: str, encoding: str) -> str:
     if escape in _IN:
         return _IN[escape]
     # Bytes of the file's encoding: several of them can make one character.
@@ -36,7 +37,7 @@ def _decoded(match: re.Match[str]) -> str:
     try:
         return bytes(
             int(number[1:], 16) if number[0] == "x" else int(number, 8) for number in numbers
-        ).decode("utf-8")
+        ).decode(encoding)
     except ValueError:
         raise ValueError(escape) from None
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from termbase import __version__
-from termbase.errors import BadFile, InvalidValue
+from termbase.errors import InvalidValue
 from termbase.exchange.po.escaping import quoted
-from termbase.messages import M
 from termbase.model.identifiers import language_tag
 
 _PLURALS = {
@@ -18,7 +16,7 @@ _PLURALS = {
     "fr": "nplurals=2; plural=(n > 1);",
 }
 
-_CHARSETS = {"utf-8", "utf8", "us-ascii", "ascii", "charset"}
+_SCRIPTS = {"latin": "Latn", "latn": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}
 
 REVISION = "X-Termbase-Revision"
 SOURCE = "X-Termbase-Source-Language"
@@ -54,32 +52,29 @@ class Metadata:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def metadata(text: str, place: str) -> Metadata:
-    """What a header entry's text says; raises :class:`BadFile` for another encoding than UTF-8."""
-    fields = {}
+def metadata(text: str) -> Metadata:
+    """What a header entry's text says."""
+    fields: dict[str, str] = {}
     for line in text.split("\n"):
         name, colon, value = line.partition(":")
         if colon:
             fields[name.strip()] = value.strip()
-    charset = re.search(r"charset=([^\s;]+)", fields.get("Content-Type", ""))
-    if charset and charset[1].lower() not in _CHARSETS:
-        raise BadFile(
-            M("the file says that it is in {charset}", charset=charset[1]),
-            remedy=M("convert it with msgconv -t UTF-8"),
-            place=place,
-        )
     revision = fields.get(REVISION, "")
     return Metadata(
-        source=_tag(fields.get(SOURCE) or fields.get("X-Source-Language") or ""),
-        target=_tag(fields.get(TARGET) or fields.get("Language") or ""),
+        source=locale_tag(fields.get(SOURCE) or fields.get("X-Source-Language") or ""),
+        target=locale_tag(fields.get(TARGET) or fields.get("Language") or ""),
         revision=int(revision) if revision.isascii() and revision.isdigit() else None,
         fields=fields,
     )
 
 
-def _tag(text: str) -> str:
+def locale_tag(text: str) -> str:
+    """A locale as gettext names it (``pt_BR``, ``sr@latin``) as a language tag; else empty."""
+    locale, _, modifier = text.strip().partition("@")
+    script = _SCRIPTS.get(modifier.lower(), "")
+    language, *region = locale.partition(".")[0].replace("_", "-").split("-", 1)
     try:
-        return language_tag(text)
+        return language_tag("-".join(filter(None, [language, script, *region])))
     except InvalidValue:
         return ""
 

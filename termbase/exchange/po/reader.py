@@ -1,7 +1,8 @@
 """Reads PO as a stream of entries, with line numbers, whatever wrote it.
 
 The file format has more in it than most libraries take: ``#=`` flag lines, byte order marks, CRLF,
-octal and hexadecimal escapes. Entries that stand twice are found in linear time.
+``domain`` lines, octal and hexadecimal escapes, other charsets than UTF-8. Entries that stand
+twice are found in linear time.
 """
 
 from __future__ import annotations
@@ -11,27 +12,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase.errors import BadFile
-from termbase.exchange.inputs import Input, opened, text_lines
+from termbase.exchange.inputs import Input, opened
+from termbase.exchange.po.charset import po_lines
 from termbase.exchange.po.escaping import unescaped
+from termbase.exchange.po.flags import split_flags
 from termbase.exchange.po.header import Metadata, metadata
 from termbase.messages import M, Message
 
 ENTRY_LIMIT = 1_000_000
 """The most text in one entry, in characters."""
 
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)[ \t]*(.*)\Z", re.DOTALL)
+_KEYWORD = re.compile(
+    r"(msgctxt|msgid_plural|msgid|msgstr(?:[ \t]*\[[ \t]*\d{1,3}[ \t]*\])?)[ \t]*(.*)\Z", re.DOTALL
+)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\Z', re.DOTALL)
+_DOMAIN = re.compile(r'domain[ \t]*"((?:[^"\\]|\\.)*)"\Z', re.DOTALL)
+# gettext puts a file name with spaces between the isolates U+2068 and U+2069.
+_REFERENCE = re.compile("\u2068[^\u2069]*\u2069\\S*|\\S+")
 _ORDER = {"msgctxt": 0, "msgid": 1, "msgid_plural": 2, "msgstr": 3}
+_BLANK = " \t\r\n\f\v"
 
 
 @dataclass(frozen=True, slots=True)
 class PoEntry:
-    """One entry. ``concept_id`` is its msgctxt, empty where there is none; ``comments`` are the
-    translator's, ``extracted`` the ``#.`` lines, ``references`` those of ``#:``.
+    """One entry. ``context`` is its msgctxt, ``None`` where there is none; ``comments`` are the
+    translator's, ``extracted`` the ``#.`` lines, ``references`` those of ``#:``; ``flags`` all
+    flags but ``fuzzy``. ``target_text`` is the translation, or the first of ``plural_targets``.
     """
 
     line: int
-    concept_id: str
+    context: str | None
     source_text: str
     target_text: str
     fuzzy: bool = False
@@ -39,6 +49,15 @@ class PoEntry:
     comments: tuple[str, ...] = ()
     extracted: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    source_plural: str | None = None
+    plural_targets: tuple[str, ...] = ()
+    domain: str = ""
+
+    @property
+    def is_header(self) -> bool:
+        """Whether the entry tells of the file."""
+        return not self.source_text and self.context is None and not self.obsolete
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +69,40 @@ class PoRead:
     refused: Message | None = None
 
 
-def read(source: Input, name: str = "") -> tuple[Metadata, Iterator[PoRead]]:
+def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata, Iterator[PoRead]]:
     """The header of a PO file and its entries, obsolete ones included.
 
-    An entry that stands twice is refused the second time. Raises :class:`BadFile` with the line
-    where the file is no PO in UTF-8, which may only be seen while the entries are read.
+    An entry that stands twice is refused the second time. ``encoding`` is that of a file which
+    does not say it (UTF-8 otherwise). Raises :class:`BadFile` with the line where the file is no
+    PO, which may only be seen while the entries are read.
     """
-    entries = _entries(source, name)
-    first = next(entries, None)
+    found = entries(source, name, encoding=encoding)
+    first = next(found, None)
     if first is None:
         raise BadFile(M("the file holds no entry"), place=name or str(source))
-    if first.source_text or first.concept_id or first.obsolete:
-        return Metadata(), _checked(first, entries)
-    return metadata(first.target_text, f"{name or source}:{first.line}"), _checked(None, entries)
+    said = metadata(first.target_text) if first.is_header else Metadata()
+    return said, _checked(first, found)
 
 
-def _checked(first: PoEntry | None, entries: Iterator[PoEntry]) -> Iterator[PoRead]:
-    seen: dict[tuple[str, str], int] = {}
-    if first is not None:
+def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
+    # Texts are kept as hashes: of a million entries, they would be most of the memory.
+    seen: dict[int, int] = {}
+    headers = {first.domain} if first.is_header else set()
+    if not first.is_header:
         yield PoRead(first.line, first)
-        seen[first.concept_id, first.source_text] = first.line
-    for entry in entries:
+        if not first.obsolete:
+            seen[hash((first.domain, first.context, first.source_text))] = first.line
+    for entry in others:
         if entry.obsolete:
             yield PoRead(entry.line, entry)
             continue
-        earlier = seen.setdefault((entry.concept_id, entry.source_text), entry.line)
+        if entry.is_header and entry.domain not in headers:
+            # Each domain has a header of its own.
+            headers.add(entry.domain)
+            if entry.domain:
+                continue
+        key = hash((entry.domain, entry.context, entry.source_text))
+        earlier = seen.setdefault(key, entry.line)
         if not entry.source_text:
             yield PoRead(entry.line, refused=M("{what} is empty", what="msgid"))
         elif earlier != entry.line:
@@ -83,14 +111,22 @@ def _checked(first: PoEntry | None, entries: Iterator[PoEntry]) -> Iterator[PoRe
             yield PoRead(entry.line, entry)
 
 
-def _entries(source: Input, name: str) -> Iterator[PoEntry]:
+def entries(source: Input, name: str = "", *, encoding: str = "") -> Iterator[PoEntry]:
+    """Every entry as it stands in the file, the header and twins included.
+
+    Raises :class:`BadFile` with the line where the file is no PO.
+    """
     with opened(source, name) as (stream, place):
-        draft = _Draft(place)
-        for number, raw in enumerate(text_lines(stream, place), 1):
-            line = raw.strip(" \t\r\n\f\v")
+        codec, lines = po_lines(stream, place, encoding)
+        draft, domain = _Draft(place, codec), ""
+        for number, raw in enumerate(lines, 1):
+            line = raw.strip(_BLANK)
             if line and draft.begins_next(line):
                 yield draft.finished()
-                draft = _Draft(place)
+                draft = _Draft(place, codec, domain)
+            if line.startswith("domain") and (named := _DOMAIN.match(line)) and draft.empty:
+                draft.domain = domain = named[1]
+                continue
             draft.take(line, number)
         if not draft.empty:
             yield draft.finished()
@@ -101,14 +137,17 @@ class _Draft:
     """An entry while its lines come in."""
 
     place: str
+    codec: str
+    domain: str = ""
     line: int = 0
     last: int = 0
-    fuzzy: bool = False
     obsolete: bool = False
+    flags: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     extracted: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     strings: dict[str, list[str]] = field(default_factory=dict)
+    translated: bool = False
     size: int = 0
 
     @property
@@ -117,7 +156,7 @@ class _Draft:
 
     def begins_next(self, line: str) -> bool:
         """Whether ``line`` starts another entry: this one has its translation already."""
-        if not any(key.startswith("msgstr") for key in self.strings):
+        if not self.translated:
             return False
         if line.startswith("#~"):
             return line[2:].lstrip().startswith(("msgctxt", "msgid ", 'msgid"', "|"))
@@ -142,23 +181,19 @@ class _Draft:
     def _comment(self, line: str) -> None:
         mark, value = line[1:2], line[2:].strip()
         if mark in (",", "="):
-            self.fuzzy |= "fuzzy" in (flag.strip() for flag in value.split(","))
+            self.flags += split_flags(value)
         elif mark == ".":
             self.extracted.append(value)
         elif mark == ":":
-            self.references += value.split()
+            self.references += _REFERENCE.findall(value)
         elif mark != "|":
             self.comments.append(line[1:].strip())
 
     def _string(self, line: str) -> None:
         keyword = _KEYWORD.match(line)
         if keyword is not None:
-            self._begin(keyword[1])
+            self._begin(re.sub(r"[ \t]", "", keyword[1]))
             line = keyword[2]
-        elif line.startswith("domain"):
-            raise self._refusal(
-                M("the file holds several domains"), M("split it with msgfilter or msgcat")
-            )
         match = _STRING.match(line)
         if match is None or not self.strings:
             raise self._refusal(
@@ -173,8 +208,10 @@ class _Draft:
         rank = _ORDER[key.partition("[")[0]]
         if self.strings and rank < _ORDER[next(reversed(self.strings)).partition("[")[0]]:
             raise self._refusal(M("“{key}” stands in the wrong place", key=key))
-        if rank == _ORDER["msgstr"] and "msgid" not in self.strings:
-            raise self._refusal(M("a “msgstr” without its “msgid”"))
+        if rank == _ORDER["msgstr"]:
+            if "msgid" not in self.strings:
+                raise self._refusal(M("a “msgstr” without its “msgid”"))
+            self.translated = True
         self.line = self.line or self.last
         self.strings[key] = []
 
@@ -182,24 +219,29 @@ class _Draft:
         """The entry; raises :class:`BadFile` where a part is missing or an escape is wrong."""
         if "msgid" not in self.strings:
             raise self._refusal(M("an entry without “msgid”"))
-        if not any(key.startswith("msgstr") for key in self.strings):
+        if not self.translated:
             raise self._refusal(M("an entry without “msgstr”"))
-        target = self._text("msgstr") if "msgstr" in self.strings else self._text("msgstr[0]")
+        plural = tuple(self._text(key) for key in self.strings if key.startswith("msgstr["))
+        flags = tuple(dict.fromkeys(self.flags))
         return PoEntry(
             line=self.line,
-            concept_id=self._text("msgctxt"),
+            context=self._text("msgctxt") if "msgctxt" in self.strings else None,
             source_text=self._text("msgid"),
-            target_text=target,
-            fuzzy=self.fuzzy,
+            target_text=self._text("msgstr") if not plural else plural[0],
+            fuzzy="fuzzy" in flags,
             obsolete=self.obsolete,
             comments=tuple(self.comments),
             extracted=tuple(self.extracted),
             references=tuple(self.references),
+            flags=tuple(flag for flag in flags if flag != "fuzzy"),
+            source_plural=self._text("msgid_plural") if "msgid_plural" in self.strings else None,
+            plural_targets=plural,
+            domain=self.domain,
         )
 
     def _text(self, key: str) -> str:
         try:
-            return unescaped("".join(self.strings.get(key, [])))
+            return unescaped("".join(self.strings.get(key, ())), self.codec)
         except ValueError as error:
             raise self._refusal(
                 M("a wrong escape: {what}", what=str(error)), M("a backslash is written \\\\")

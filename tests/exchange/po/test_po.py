@@ -136,8 +136,9 @@ def test_what_other_programs_write():
     assert (metadata.target, metadata.source, metadata.revision) == ("vi", "", None)
     first, plural, *obsolete = [read.entry for read in reads]
     assert first == po.PoEntry(
-        11, "a", "xéA\nb\\", "1", True, False, ("by hand",), ("seen",), ("a.c:1", "b")
-    )
+        11, "a", "xéA\nb\\", "1", True, False, ("by hand",), ("seen",), ("a.c:1", "b"),
+        ("sticky", "c-format"),
+    )  # fmt: skip
     assert (plural.source_text, plural.target_text) == ("x", "2")
     assert [(e.target_text, e.obsolete) for e in obsolete] == [("4", True), ("5", True)]
 
@@ -163,9 +164,8 @@ def test_a_second_entry_is_refused_and_names_the_first():
         ('msgid "a"\nmsgctxt "b"\nmsgstr "c"\n', 2, "wrong place"),
         ('"a"\n', 1, "no line of a PO"),
         ("hello\n", 1, "no line of a PO"),
-        ('domain "x"\nmsgid "a"\nmsgstr "b"\n', 1, "several domains"),
         ("", 0, "no entry"),
-        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=ISO-8859-1\\n"\n', 1, "ISO-8859-1"),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=KLINGON\\n"\n', 0, "KLINGON"),
     ],
 )
 def test_no_po(text, line, said):

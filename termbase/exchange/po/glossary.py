@@ -1,0 +1,228 @@
+"""A glossary in PO that another program wrote, as concepts.
+
+GNOME, GnuCash and other projects keep the definition in ``#.`` comments; Weblate says in flags
+what a term is (``read-only``, ``forbidden``, ``variants:"a, b"``). What the model has no place
+for is kept as extras and comes out of ``export po`` again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from termbase.errors import TermbaseError
+from termbase.exchange.citations import Citations
+from termbase.exchange.po.flags import flag_value, split_flags
+from termbase.exchange.po.glossary_ids import glossary_id
+from termbase.exchange.po.reader import PoEntry, PoRead
+from termbase.exchange.po.synonyms import Form, forms, labelled
+from termbase.exchange.records import Read, reason
+from termbase.messages import MN, Message
+from termbase.model import (
+    Concept,
+    Definition,
+    Extra,
+    Note,
+    Number,
+    PartOfSpeech,
+    Review,
+    Status,
+    Term,
+    TermType,
+)
+from termbase.model.identifiers import concept_id
+
+FLAG = "po-flag"
+"""The element of an extra that keeps a flag."""
+CONTEXT = "po-msgctxt"
+"""The element of an extra that keeps a msgctxt."""
+DO_NOT_TRANSLATE = Extra(
+    "descrip",
+    "Translation needed",
+    "No",
+    xml='<descrip type="Translation needed">No</descrip>',
+)
+"""The extra for ``read-only``: how TBX of TermWeb and Weblate says it."""
+
+_PLURAL_MARKERS = re.compile(r"(?:các|những|mọi|mấy|nhiều)\s+(?=\S)", re.IGNORECASE)
+_REMARK = re.compile(r"(?:TRANSLATORS?\s*:|type:\s|\(itstool\)\s)", re.IGNORECASE)
+_PART = re.compile(r"Part of speech:\s*(\w*)\s*\Z", re.IGNORECASE)
+_LINE = re.compile(r":\d+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a glossary is read: its languages, the state of what is not fuzzy, what separates
+    synonyms (empty: the rules decide), and whether a msgctxt is the concept's id.
+    """
+
+    source: str
+    target: str
+    review: Review = Review.APPROVED
+    separator: str = ""
+    context_is_id: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many entries were no concepts, or not whole ones."""
+
+    obsolete: int = 0
+    untranslated: int = 0
+
+    def remarks(self) -> list[Message]:
+        """What there is to say."""
+        found = []
+        if self.obsolete:
+            found.append(MN("{n} obsolete entry skipped", "{n} obsolete entries skipped",
+                            self.obsolete))  # fmt: skip
+        if self.untranslated:
+            found.append(MN("{n} entry has no translation", "{n} entries have no translation",
+                            self.untranslated))  # fmt: skip
+        return found
+
+
+def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterator[Read]:
+    """One concept an entry, the sources that it names before it."""
+    citations = Citations()
+    for read in reads:
+        entry = read.entry
+        if entry is None:
+            yield Read(read.line, refused=read.refused)
+            continue
+        if entry.obsolete:
+            tally.obsolete += 1
+            continue
+        tally.untranslated += not entry.target_text and bool(reading.target)
+        try:
+            concept = _Glossed(entry, reading, citations).concept()
+        except TermbaseError as error:
+            yield Read(entry.line, refused=reason(error))
+            continue
+        yield from (Read(entry.line, source) for source in citations.fresh())
+        yield Read(entry.line, concept)
+
+
+class _Glossed:
+    """An entry on its way to a concept."""
+
+    def __init__(self, entry: PoEntry, reading: Reading, citations: Citations) -> None:
+        self._entry = entry
+        self._reading = reading
+        self._citations = citations
+        self._terms: dict[tuple[str, str], Term] = {}
+
+    def concept(self) -> Concept:
+        """The concept; raises :class:`InvalidValue` for texts that none can have."""
+        entry, reading = self._entry, self._reading
+        said = [_unquoted(line) for line in entry.extracted]
+        part = next((_part_of_speech(line) for line in said if _PART.match(line)), None)
+        said = [line for line in said if line and not _PART.match(line)]
+        self._source_terms(part)
+        if reading.target:
+            self._target_terms()
+        remarks = [line for line in said if _REMARK.match(line)]
+        definition = "\n".join(line for line in said if not _REMARK.match(line))
+        comment = "\n".join(entry.comments).strip()
+        return Concept(
+            id=self._id(),
+            review=reading.review,
+            terms=tuple(self._terms.values()),
+            definitions=(Definition(reading.source, definition),) if definition else (),
+            notes=(
+                *(Note(line, reading.source) for line in remarks),
+                *((Note(comment, reading.target),) if comment else ()),
+            ),
+            extras=self._extras(),
+        )
+
+    def _id(self) -> str:
+        context = (self._entry.context or "").strip()
+        if context and self._reading.context_is_id:
+            return concept_id(context)
+        return glossary_id(self._entry.source_text.strip(), context)
+
+    def _source_terms(self, part: PartOfSpeech | None) -> None:
+        entry, reading = self._entry, self._reading
+        named = labelled(entry.source_text)
+        term = Term(
+            reading.source,
+            named.text,
+            status=Status.PREFERRED,
+            review=reading.review,
+            part_of_speech=named.part_of_speech or part,
+            sources=tuple(filter(None, map(self._source, entry.references))),
+        )
+        self._add(term)
+        if entry.source_plural is not None:
+            self._add(replace(term, text=entry.source_plural, status=Status.ADMITTED,
+                              number=Number.PLURAL))  # fmt: skip
+        for flag in entry.flags:
+            if flag.startswith("variants:"):
+                for variant in split_flags(flag_value(flag)):
+                    self._add(replace(term, text=variant, type=TermType.VARIANT,
+                                      status=Status.ADMITTED))  # fmt: skip
+
+    def _target_terms(self) -> None:
+        entry, reading = self._entry, self._reading
+        plurals = entry.plural_targets[1:]
+        text = entry.target_text
+        if entry.source_plural is not None and reading.target.split("-")[0] == "vi":
+            # One msgstr serves both numbers: the marked form is the plural of the bare one.
+            bare = _PLURAL_MARKERS.sub("", text.strip(), count=1)
+            if _PLURAL_MARKERS.match(text.strip()):
+                text, plurals = bare, (text, *plurals)
+        found = forms(text, entry.source_text, reading.separator) if text.strip() else []
+        review = Review.PROPOSED if entry.fuzzy else reading.review
+        for place, form in enumerate(found):
+            status = Status.ADMITTED if place else Status.PREFERRED
+            self._add(self._target(form, status, review))
+        for plural in filter(str.strip, plurals):
+            term = self._target(Form(plural), Status.ADMITTED, review)
+            self._add(replace(term, number=Number.PLURAL))
+
+    def _target(self, form: Form, status: Status, review: Review) -> Term:
+        if "forbidden" in self._entry.flags:
+            status = Status.DEPRECATED
+        usage = ", ".join(filter(None, [form.sense and f"sense {form.sense}", form.origin]))
+        return Term(
+            self._reading.target,
+            form.text,
+            status=status,
+            review=review,
+            part_of_speech=form.part_of_speech,
+            usage=usage,
+        )
+
+    def _add(self, term: Term) -> None:
+        self._terms.setdefault((term.lang, term.text), term)
+
+    def _source(self, reference: str) -> str:
+        return self._citations.id(_LINE.sub("", reference).strip("\u2068\u2069"))
+
+    def _extras(self) -> tuple[Extra, ...]:
+        kept = [
+            DO_NOT_TRANSLATE if flag == "read-only" else Extra(FLAG, "", flag)
+            for flag in self._entry.flags
+            if flag != "forbidden"
+        ]
+        if self._entry.context and not self._reading.context_is_id:
+            kept.append(Extra(CONTEXT, "", self._entry.context.strip()))
+        return tuple(kept)
+
+
+def _unquoted(line: str) -> str:
+    """A definition without the quotation marks around it; empty for a dash."""
+    line = line.strip()
+    if len(line) >= 2 and line[0] == line[-1] == '"':
+        line = line[1:-1].replace('""', '"').strip()
+    return "" if line in ("-", "–", "—") else line
+
+
+def _part_of_speech(line: str) -> PartOfSpeech | None:
+    match = _PART.match(line)
+    try:
+        return PartOfSpeech(match[1].lower()) if match else None
+    except ValueError:
+        return None

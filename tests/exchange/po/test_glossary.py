@@ -1,0 +1,271 @@
+"""Glossaries in PO that other programs wrote, as concepts."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from termbase.errors import BadFile
+from termbase.exchange import formats, po
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.po.glossary import DO_NOT_TRANSLATE
+from termbase.model import (
+    Concept,
+    Definition,
+    Extra,
+    Note,
+    Number,
+    PartOfSpeech,
+    Review,
+    Source,
+    Status,
+    TermType,
+)
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: {lang}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+)
+
+
+def glossary(text: str, lang: str = "vi", **options: object) -> tuple[list[Concept], po.Glossary]:
+    data = io.BytesIO((HEADER.format(lang=lang) + text).encode())
+    found = formats.read(formats.named("po"), data, "x.po", ReadOptions(**options))
+    items = [read.item for read in found]
+    assert isinstance(found, po.Glossary)
+    return [item for item in items if isinstance(item, Concept)], found
+
+
+def one(text: str, lang: str = "vi", **options: object) -> Concept:
+    (concept,), _ = glossary(text, lang, **options)
+    return concept
+
+
+def forms(concept: Concept, lang: str) -> list[str]:
+    return [term.text for term in concept.terms_in(lang)]
+
+
+def test_a_definition_in_quotation_marks():
+    made = one('#. "A record, ""kept"" here."\nmsgid "Account"\nmsgstr "Tài khoản"\n')
+    assert made.id == "Account"
+    assert made.definitions == (Definition("en", 'A record, "kept" here.'),)
+    assert made.review is Review.APPROVED
+    assert [(t.lang, t.text, t.status, t.review) for t in made.terms] == [
+        ("vi", "Tài khoản", Status.PREFERRED, Review.APPROVED),
+        ("en", "Account", Status.PREFERRED, Review.APPROVED),
+    ]
+
+
+def test_a_dash_is_no_definition_and_remarks_to_translators_are_notes():
+    made = one('#. "-"\n#. TRANSLATORS: keep it short\n# bằng tay\nmsgid "bank"\nmsgstr "b"\n')
+    assert made.definitions == ()
+    assert made.notes == (Note("TRANSLATORS: keep it short", "en"), Note("bằng tay", "vi"))
+
+
+def test_part_of_speech_in_a_comment_and_in_brackets():
+    assert one('#. Part of speech: Noun\nmsgid "a"\nmsgstr "b"\n').terms[1].part_of_speech is (
+        PartOfSpeech.NOUN
+    )
+    made = one('msgid "balance (noun)"\nmsgstr "solde (n)"\n', "fr")
+    assert [(t.text, t.part_of_speech) for t in made.terms] == [
+        ("balance", PartOfSpeech.NOUN),
+        ("solde", PartOfSpeech.NOUN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Article", "Bài báo; Điều khoản; Mục", ["Bài báo", "Điều khoản", "Mục"]),
+        ("commodity", "produit, bien", ["produit", "bien"]),
+        ("Account", "Tài khoản, Trương mục", ["Tài khoản", "Trương mục"]),
+        ("Author", "1. Auteur (n) 2. Concevoir, Créer (v)", ["Auteur", "Concevoir", "Créer"]),
+        ("form", "biểu {a.po}; mẫu {b.po, c.po}", ["biểu", "mẫu"]),
+        ("case", "phân biệt hoa/thường", ["phân biệt hoa/thường"]),
+        # None of these commas stands between synonyms.
+        ("balance, to", "cân bằng, đối", ["cân bằng, đối"]),
+        ("Ministry of Trade", "bộ thương mại, công nghiệp", ["bộ thương mại, công nghiệp"]),
+        ("trade ministry", "Bộ Công nghiệp, Thương mại", ["Bộ Công nghiệp, Thương mại"]),
+        ("trade ministry", "bộ công nghiệp, dịch vụ và thương mại",
+         ["bộ công nghiệp, dịch vụ và thương mại"]),
+        ("farm ministry", "ministère de l’agriculture, de l’alimentation",
+         ["ministère de l’agriculture, de l’alimentation"]),
+        ("Washington", "Washington, D.C.", ["Washington, D.C."]),
+        ("class", "hạng (A, B)", ["hạng (A, B)"]),
+        ("ratio", "1,5 lần", ["1,5 lần"]),
+        ("option: size", "option du produit, bien : taille", ["option du produit, bien : taille"]),
+        ("a; b", "x; y", ["x; y"]),
+    ],
+)  # fmt: skip
+def test_synonyms_in_one_msgstr(source, target, expected):
+    made = one(f'msgid "{source}"\nmsgstr "{target}"\n')
+    assert forms(made, "vi") == expected
+    statuses = [term.status for term in made.terms_in("vi")]
+    assert statuses == [Status.PREFERRED, *[Status.ADMITTED] * (len(expected) - 1)]
+
+
+def test_a_person_may_say_what_separates():
+    entry = 'msgid "a"\nmsgstr "Bộ Công, Thương; b"\n'
+    assert forms(one(entry, separator=","), "vi") == ["Bộ Công", "Thương; b"]
+    assert forms(one(entry, separator="none"), "vi") == ["Bộ Công, Thương; b"]
+    assert forms(one(entry, separator=";"), "vi") == ["Bộ Công, Thương", "b"]
+
+
+def test_flags_of_weblate():
+    made = one(
+        '#, fuzzy, terminology, read-only, max-length:50, variants:"acct, a/c"\n'
+        'msgid "Account"\nmsgstr "Tài khoản"\n'
+    )
+    assert [(t.text, t.type, t.status) for t in made.terms_in("en")] == [
+        ("Account", TermType.FULL_FORM, Status.PREFERRED),
+        ("acct", TermType.VARIANT, Status.ADMITTED),
+        ("a/c", TermType.VARIANT, Status.ADMITTED),
+    ]
+    assert next(made.terms_in("vi")).review is Review.PROPOSED
+    assert set(made.extras) == {
+        DO_NOT_TRANSLATE,
+        Extra("po-flag", "", "terminology"),
+        Extra("po-flag", "", "max-length:50"),
+        Extra("po-flag", "", 'variants:"acct, a/c"'),
+    }
+
+
+def test_a_forbidden_translation_is_deprecated():
+    made = one('#, forbidden\nmsgid "Account"\nmsgstr "Trương mục"\n')
+    assert next(made.terms_in("vi")).status is Status.DEPRECATED
+    assert made.extras == ()
+
+
+def test_contexts_tell_homonyms_apart_and_are_kept():
+    found, _ = glossary(
+        'msgctxt "river"\nmsgid "bank"\nmsgstr "bờ"\n\n'
+        'msgctxt "money"\nmsgid "bank"\nmsgstr "ngân hàng"\n\nmsgid "file"\nmsgstr "tệp"\n'
+    )
+    assert [concept.id for concept in found] == ["bank.river", "bank.money", "file"]
+    assert found[0].extras == (Extra("po-msgctxt", "", "river"),)
+
+
+def test_contexts_on_all_entries_are_ids(tmp_path: Path):
+    path = tmp_path / "vi.po"
+    path.write_text(
+        'msgctxt "c-1"\nmsgid "bank"\nmsgstr "bờ"\n\nmsgctxt "c-2"\nmsgid "file"\nmsgstr "tệp"\n'
+    )
+    found = formats.read(formats.named("po"), str(path))
+    assert [read.item.id for read in found] == ["c-1", "c-2"]
+
+
+def test_plurals():
+    made = one(
+        'msgid "account"\nmsgid_plural "accounts"\nmsgstr[0] "compte"\nmsgstr[1] "comptes"\n', "fr"
+    )
+    assert [(t.text, t.status, t.number) for t in made.terms] == [
+        ("account", Status.PREFERRED, None),
+        ("accounts", Status.ADMITTED, Number.PLURAL),
+        ("compte", Status.PREFERRED, None),
+        ("comptes", Status.ADMITTED, Number.PLURAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    "targets", ['msgstr[0] "các tài khoản"', 'msgstr[0] "tài khoản"\nmsgstr[1] "các tài khoản"']
+)
+def test_vietnamese_plurals_have_a_word_before_the_form(targets):
+    made = one(f'msgid "account"\nmsgid_plural "accounts"\n{targets}\n')
+    assert [(t.text, t.status, t.number) for t in made.terms_in("vi")] == [
+        ("tài khoản", Status.PREFERRED, None),
+        ("các tài khoản", Status.ADMITTED, Number.PLURAL),
+    ]
+    # Elsewhere the word belongs to the form.
+    assert forms(one('msgid "all rights"\nmsgstr "các quyền"\n'), "vi") == ["các quyền"]
+
+
+def test_references_are_sources():
+    data = '#: src/a.c:12 thesis \u2068my file.c\u2069:3\nmsgid "a"\nmsgstr "b"\n'
+    found = list(formats.read(formats.named("po"), io.BytesIO(data.encode()), "vi.po"))
+    made = found[-1].item
+    sources = [read.item for read in found if isinstance(read.item, Source)]
+    assert [source.title for source in sources] == ["src/a.c", "my file.c"]
+    assert next(made.terms_in("en")).sources == (sources[0].id, "thesis", sources[1].id)
+
+
+def test_what_is_passed_over_is_counted_and_what_is_assumed_is_said():
+    found, read = glossary(
+        'msgid "a"\nmsgstr ""\n\nmsgid "b"\nmsgstr "c"\n\n#~ msgid "d"\n#~ msgstr "e"\n'
+    )
+    assert [list(concept.languages()) for concept in found] == [["en"], ["vi", "en"]]
+    assert [remark.english() for remark in read.remarks] == [
+        "the source language is taken to be en (--source)",
+        "1 obsolete entry skipped",
+        "1 entry has no translation",
+    ]
+
+
+def test_a_bad_entry_costs_that_entry():
+    data = 'msgid "a\\n b"\nmsgstr "c"\n\nmsgid "d"\nmsgstr "e"\n\nmsgid "d"\nmsgstr "f"\n'
+    found = list(formats.read(formats.named("po"), io.BytesIO(data.encode()), "vi.po"))
+    assert [(r.line, r.item is not None) for r in found] == [(1, False), (4, True), (7, False)]
+    assert "line 4" in found[2].refused.english()
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "expected"),
+    [
+        ("Language: vi\\n", "x.po", ("en", "vi")),
+        ("Language: pt_BR\\nX-Source-Language: fr\\n", "x.po", ("fr", "pt-BR")),
+        ("Language: sr@latin\\n", "x.po", ("en", "sr-Latn")),
+        ("", "glossary/vi.po", ("en", "vi")),
+        ("", "gnome-glossary.fr.po", ("en", "fr")),
+        ("", "glossary-pt_BR.po", ("en", "pt-BR")),
+        ("", "po/vi/LC_MESSAGES/app.po", ("en", "vi")),
+        ("Language-Team: Vietnamese <x@example.org>\\n", "app.po", ("en", "vi")),
+    ],
+)
+def test_the_languages(header, name, expected):
+    data = f'msgid ""\nmsgstr "{header}"\n\nmsgid "a"\nmsgstr "b"\n'
+    read = list(formats.read(formats.named("po"), io.BytesIO(data.encode()), name))
+    assert set(read[0].item.languages()) == set(expected)
+
+
+def test_a_person_says_the_languages():
+    made = one('msgid "a"\nmsgstr "b"\n', "", source="fr", target="vi")
+    assert made.languages() == ("vi", "fr")
+    with pytest.raises(BadFile, match="target language"):
+        one('msgid "a"\nmsgstr "b"\n', "")
+    with pytest.raises(BadFile, match="both en"):
+        one('msgid "a"\nmsgstr "b"\n', "en")
+
+
+def test_a_template_has_the_source_language_alone():
+    data = io.BytesIO(b'msgid "a"\nmsgstr ""\n')
+    (read,) = formats.read(formats.named("po"), data, "glossary.pot")
+    assert read.item.languages() == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("source", "context", "id"),
+    [
+        ("account", "", "account"),
+        ("IP Address", "", "IP-Address"),
+        ("bank", "river", "bank.river"),
+        ("C", "", "C"),
+        ("x", "a b", "x.a-b"),
+    ],
+)
+def test_ids_are_readable(source, context, id):
+    from termbase.exchange.po.glossary_ids import glossary_id
+
+    assert glossary_id(source, context) == id
+
+
+def test_ids_stay_apart_and_the_same():
+    from termbase.exchange.po.glossary_ids import glossary_id
+
+    alike = [("C", ""), ("C++", ""), ("C#", ""), ("c", ""), ("e-mail", ""), ("e mail", ""),
+             ("a", "b"), ("a.b", ""), ("a b", ""), ("thủ tướng", ""), ("thu tuong", ""),
+             ("x" * 90, ""), ("x" * 91, ""), ("7", ""), ("", "C")]  # fmt: skip
+    ids = [glossary_id(*pair) for pair in alike]
+    assert len(set(ids)) == len(ids) - 1  # an empty msgid is refused anyway
+    assert glossary_id("C++") == ids[1]
+    assert ids[1].startswith("c-")
+    assert all(len(id) <= 80 for id in ids)
