@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from termbase.errors import TermbaseError
 from termbase.exchange.citations import Citations
+from termbase.exchange.identities import plausible_id
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import links
 from termbase.exchange.tbx.dialects import LANGUAGES, TERMS
-from termbase.exchange.tbx.ids import plausible_id
 from termbase.exchange.tbx.keyed import OWN, Keyed, external_of, extra_of, relation_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.term_reader import (

@@ -8,11 +8,11 @@ from typing import Any
 
 from termbase.errors import BadFile, InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
+from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx.dialects import as_dca, without_layout
 from termbase.exchange.tbx.entry_reader import EntryReader
-from termbase.exchange.tbx.ids import Identities
 from termbase.exchange.tbx.keyed import MARK, REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
@@ -68,7 +68,9 @@ class _Reading:
     def _entry(self, node: Node, root: Node) -> Iterator[Read]:
         reader = EntryReader(self.review, self.exact, _language(root), self.citations)
         said = node.attributes.get("id") or node.attributes.get("xml:id") or ""
-        concept = reader.read(node, lambda _, terms: self.identities.give(said.strip(), terms))
+        concept = reader.read(
+            node, lambda _, terms: self.identities.give(said.strip(), terms.all())
+        )
         yield from reader.refused
         for source in self.citations.fresh():
             yield Read(node.line, source)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from termbase.errors import InvalidValue
-from termbase.exchange.terms import TermList
+from termbase.model import Term
 from termbase.model.identifiers import concept_id, slug
 
 
@@ -22,7 +24,7 @@ class Identities:
         self._given: set[str] = set()
         self._last: dict[str, int] = {}
 
-    def give(self, id: str, terms: TermList) -> str:
+    def give(self, id: str, terms: Sequence[Term]) -> str:
         """The id for an entry that calls itself ``id``, or (where it has none) for its terms."""
         wanted = plausible_id(id) if id else slug(_name(terms))
         given = wanted
@@ -33,6 +35,6 @@ class Identities:
         return given
 
 
-def _name(terms: TermList) -> str:
-    english = (term.text for term in terms.all() if term.lang.split("-")[0] == "en")
-    return next(english, terms.all()[0].text)
+def _name(terms: Sequence[Term]) -> str:
+    english = (term.text for term in terms if term.lang.split("-")[0] == "en")
+    return next(english, terms[0].text)
