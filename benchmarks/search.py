@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 from termbase.language.keys import diacritic
 from termbase.lookup.search import search
 from termbase.store.base import Base
-from termbase.store.connection import driver
+from termbase.store.connection import READING_CACHE, driver
 
 SEED = 11
 LIMIT = 20
@@ -68,7 +68,7 @@ def _peers(path: Path, keys: Sequence[str]) -> dict[str, dict[str, Ask]]:
     file = path.with_suffix(".peers")
     file.unlink(missing_ok=True)
     plain = driver.connect(file, uri=True)
-    plain.execute("PRAGMA cache_size = -65536")
+    plain.execute(f"PRAGMA cache_size = -{READING_CACHE >> 10}")
     plain.execute(f"ATTACH 'file:{path}?mode=ro' AS base")
     plain.execute("CREATE TABLE term(lang TEXT, text TEXT, status TEXT, review TEXT, key TEXT)")
     plain.execute(

@@ -81,6 +81,28 @@ def test_a_base_with_a_page_overwritten(filled):
     assert any(f.damage for f in doctor.examine(filled))
 
 
+@pytest.mark.parametrize("filling", [b"\x00", b"\x07", b"\xff"])
+@pytest.mark.parametrize("kept", [1, 8, 64])
+def test_a_reader_that_meets_damage_says_so(filled, filling, kept):
+    connection = driver.connect(filled)
+    (root,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'concept'"
+    ).fetchone()
+    connection.close()
+    whole = bytearray(filled.read_bytes())
+    # The root's last pointer leads to the last of the leaves.
+    start = 4096 * (root - 1)
+    leaf = 4096 * (int.from_bytes(whole[start + 8 : start + 12]) - 1)
+    whole[leaf + kept : leaf + 4096] = filling * (4096 - kept)
+    filled.write_bytes(whole)
+    with (
+        Base.open(filled, read_only=True) as base,
+        pytest.raises(StoreError, match="the base is damaged") as caught,
+    ):
+        list(concepts.stream(base))
+    assert "restore a backup" in str(caught.value.remedy)
+
+
 def test_damage_that_no_reader_meets_is_found(filled):
     connection = driver.connect(filled)
     (page,) = connection.execute(
