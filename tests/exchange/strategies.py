@@ -76,6 +76,41 @@ EXTRAS = st.one_of(
                 *("termNote", "termLocation", "menuItem", ""),
                 '<termNote type="termLocation">menuItem</termNote>',
             ),
+            Extra("admin", "source", "an archive", "", '<admin type="source">an archive</admin>'),
+            Extra("admin", "source", "b", "fr", '<admin type="source">b</admin>'),
+            Extra(
+                "termNote",
+                "termLocation",
+                "roof",
+                "",
+                '<termNote type="termLocation">roof</termNote>',
+            ),
+            Extra(
+                "termNote",
+                "register",
+                "slangRegister",
+                "",
+                '<termNote type="register">slangRegister</termNote>',
+            ),
+            Extra("termNote", "register", "rude", "", '<termNote type="register">rude</termNote>'),
+            Extra(
+                "termNote",
+                "transferComment",
+                "&",
+                "",
+                '<termNote type="transferComment">&amp;</termNote>',
+            ),
+            Extra("admin", "reading", "r", "", '<admin type="reading">r</admin>'),
+            Extra(
+                *("adminGrp", "", "rn", ""),
+                '<adminGrp><admin type="reading">r</admin>'
+                '<adminNote type="readingNote">n</adminNote></adminGrp>',
+            ),
+            Extra(
+                *("transacGrp", "", "originationnx", ""),
+                '<transacGrp><transac type="transactionType">origination</transac><note>n</note>'
+                '<transacNote type="responsibility">x</transacNote></transacGrp>',
+            ),
             Extra(
                 *("transacGrp", "", "origination2010-04-17", ""),
                 '<transacGrp><transac type="transactionType">origination</transac>'

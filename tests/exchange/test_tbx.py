@@ -10,9 +10,9 @@ import pytest
 
 from termbase.errors import BadFile, NotFound
 from termbase.exchange import tbx
-from termbase.exchange.tbx.permitted import permitted
 from termbase.exchange.tbx.categories import Level
 from termbase.exchange.tbx.parser import fragment
+from termbase.exchange.tbx.permitted import permitted
 from termbase.model import (
     Concept,
     Context,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from termbase.errors import InvalidValue
+from termbase.exchange.tbx.nodes import legal
 from termbase.messages import M
 from termbase.model import ExternalReference, Extra, Period, Relation, RelationKind
 from termbase.model.text import clean
@@ -58,7 +59,7 @@ def unkeyed(text: str) -> Keyed:
 def extra_value(extra: Extra) -> str:
     """A data category of another tool as one value."""
     fields = [extra.element, extra.type, extra.value, extra.lang, extra.xml]
-    return json.dumps(fields, ensure_ascii=False)
+    return json.dumps([legal(field) for field in fields], ensure_ascii=False)
 
 
 def extra_of(value: str) -> Extra:

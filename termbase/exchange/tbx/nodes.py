@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+INLINE = frozenset({"hi", "foreign", "bpt", "ept", "it", "ph", "sc", "ec"})
+"""Elements that stand in a running text."""
 # What XML 1.0 cannot hold in any form. The model lets none of it in; this is the last gate.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -15,16 +17,21 @@ _ATTRIBUTE = str.maketrans(
 )  # fmt: skip
 
 
+def legal(value: str) -> str:
+    """``value`` with U+FFFD for each character that XML cannot hold."""
+    return _ILLEGAL.sub("\ufffd", value)
+
+
 def text(value: str) -> str:
-    """``value`` as element content; a character that XML cannot hold becomes U+FFFD."""
+    """``value`` as element content."""
     if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
         return value
-    return _ILLEGAL.sub("\ufffd", value).translate(_TEXT)
+    return legal(value).translate(_TEXT)
 
 
 def attribute(value: str) -> str:
-    """``value`` as attribute content, without quotation marks; illegal characters as above."""
-    return _ILLEGAL.sub("\ufffd", value).translate(_ATTRIBUTE)
+    """``value`` as attribute content, without quotation marks."""
+    return legal(value).translate(_ATTRIBUTE)
 
 
 @dataclass(slots=True)
@@ -54,6 +61,9 @@ class Node:
     @property
     def value(self) -> str:
         """All text inside, inline elements flattened, outer white space removed."""
+        content = self.content
+        if len(content) == 1 and isinstance(content[0], str):
+            return content[0].strip()
         return "".join(self._texts()).strip()
 
     def _texts(self) -> Iterator[str]:
@@ -71,3 +81,49 @@ class Node:
             return f"<{head}/>"
         inner = (part.xml() if isinstance(part, Node) else text(part) for part in self.content)
         return f"<{head}>{''.join(inner)}</{self.name}>"
+
+
+def settled(content: list[str | Node]) -> list[str | Node]:
+    """``content`` with the texts joined that follow one another.
+
+    White space between elements is layout where nothing else stands between them, and left out,
+    unless the elements are those of a running text.
+    """
+    if not any(isinstance(part, str) and not part.isspace() for part in content):
+        nodes: list[str | Node] = [part for part in content if isinstance(part, Node)]
+        if nodes and not any(part.name in INLINE for part in nodes if isinstance(part, Node)):
+            return nodes
+    joined: list[str | Node] = []
+    texts: list[str] = []
+    for part in content:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        if texts:
+            joined.append("".join(texts))
+            texts = []
+        joined.append(part)
+    if texts:
+        joined.append("".join(texts))
+    return joined
+
+
+def without_layout(content: list[str | Node]) -> None:
+    """Makes the line breaks with indentation in the texts one space each, in place."""
+    for place, part in enumerate(content):
+        if isinstance(part, str) and "\n" in part:
+            content[place] = _unwrapped(part)
+
+
+def _unwrapped(value: str) -> str:
+    # Not a regular expression: one that begins with white space takes quadratic time.
+    lines = value.split("\n")
+    parts = lines[:1]
+    for line in lines[1:]:
+        bare = line.lstrip(" \t")
+        if len(bare) < len(line):
+            parts[-1] = parts[-1].rstrip(" \t")
+            parts.append(f" {bare}")
+        else:
+            parts.append(f"\n{line}")
+    return "".join(parts)
