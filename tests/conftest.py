@@ -1,11 +1,19 @@
-"""For the whole suite: how examples are drawn, and how much was not tested for want of data."""
+"""For the whole suite: a base made from the seeds, how examples are drawn, and how much was not
+tested for want of data.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from termbase.store.base import Base
+from termbase.workflow.set_up import set_up
 
 # By hand each run draws other examples; CI draws the same ones, so that a change is judged by
 # what it changed. What a run by hand finds becomes a test of its own.
@@ -21,3 +29,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     count = sum(DATA in str(report.longrepr) for report in skipped)
     terminalreporter.write_line(f"Skipped for want of data (${DATA}): {count}")
+
+
+@pytest.fixture(scope="session")
+def seed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base made from the seeds, once a session; nobody writes to it."""
+    path = tmp_path_factory.mktemp("seeds") / "termbase.db"
+    set_up(path, "tests")
+    return path
+
+
+@pytest.fixture(scope="session")
+def seeds(seed_path: Path) -> Iterator[Base]:
+    """That base, open for reading."""
+    with Base.open(seed_path, read_only=True) as base:
+        yield base
+
+
+@pytest.fixture
+def base(seed_path: Path, tmp_path: Path) -> Iterator[Base]:
+    """A copy of it, to be written to."""
+    path = tmp_path / "termbase.db"
+    shutil.copy(seed_path, path)
+    with Base.open(path) as base:
+        yield base

@@ -13,7 +13,6 @@ import pytest
 
 from termbase import messages
 from termbase.cli.main import main
-from termbase.workflow.set_up import set_up
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,6 @@ class Ran:
         document = json.loads(self.out)
         assert document["schema"] == 1
         return document
-
-
-@pytest.fixture(scope="session")
-def seed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeds") / "termbase.db"
-    set_up(path, "tests")
-    return path
 
 
 @pytest.fixture
