@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from termbase.errors import InvalidValue
 from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
-from termbase.messages import M
 from termbase.model import Concept
 
 # CSV
@@ -101,18 +99,14 @@ def _write_tbx(
     from termbase.exchange import tbx
 
     around = tbx.Surroundings(source=collection.source, exported=collection.exported)
-    return Written(tbx.write(concepts, stream, around))
+    form = tbx.form(options.dialect, options.style, options.standard)
+    return Written(tbx.write(concepts, stream, around, form=form))
 
 
 def _check_tbx(options: WriteOptions) -> None:
-    asked = (options.dialect or "basic", options.style or "dca", options.standard or "2019")
-    if asked != ("basic", "dca", "2019"):
-        dialect, style, standard = asked
-        raise InvalidValue(
-            M("TBX-{dialect} in {style} of {standard} is not written",
-              dialect=dialect.capitalize(), style=style.upper(), standard=standard),
-            remedy=M("TBX-Basic in DCA of 2019 is"),
-        )  # fmt: skip
+    from termbase.exchange import tbx
+
+    tbx.form(options.dialect, options.style, options.standard)
 
 
 _ENTRIES = (

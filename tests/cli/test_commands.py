@@ -141,9 +141,19 @@ def test_export_and_import(run: Run) -> None:
 
 
 def test_tbx_combinations_that_are_not_written_say_so(run: Run) -> None:
-    ran = run("export", "tbx", "--dialect", "linguist")
+    ran = run("export", "tbx", "--dialect", "linguist", "--standard", "2008")
     assert (ran.code, ran.out) == (2, "")
-    assert "TBX-Linguist" in ran.err
+    assert "TBX-Linguist in DCA of 2008" in ran.err
+
+
+@pytest.mark.parametrize("dialect", ["core", "min", "basic", "linguist"])
+@pytest.mark.parametrize("style", ["dca", "dct"])
+def test_the_base_in_every_dialect_and_back(run: Run, dialect: str, style: str) -> None:
+    ran = run("export", "tbx", "--dialect", dialect, "--style", style, "-o", "x.tbx")
+    assert ran.code == 0
+    counts = run("import", "x.tbx", "--dry-run", "--format", "json").json["counts"]
+    assert counts.pop("identical") >= 127
+    assert set(counts.values()) == {0}
 
 
 def test_an_export_that_fails_leaves_the_old_file(run: Run) -> None:

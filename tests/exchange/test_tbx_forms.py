@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from termbase.errors import InvalidValue
 from termbase.exchange import tbx
 from termbase.exchange.records import Losses
-from termbase.exchange.tbx.forms import form as form_of
 from termbase.model import (
     Concept,
     Context,
@@ -99,7 +98,7 @@ def test_dates_are_written_where_there_is_a_category_and_never_read(form):
 )
 def test_2008_is_basic_in_dca_alone(dialect, style):
     with pytest.raises(InvalidValue, match=r"there is no TBX-.* of 2008"):
-        form_of(dialect, style, "2008")
+        tbx.form(dialect, style, "2008")
 
 
 REGISTER = '<termNote type="register">slangRegister</termNote>'
