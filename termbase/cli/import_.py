@@ -56,6 +56,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--target", default="", metavar=language, help=_("the target language, if not said there")
     )
+    parser.add_argument(
+        "--as",
+        dest="units",
+        choices=("terms",),
+        default="",
+        help=_("take short translation units of other tools as proposed terms"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
     parser.add_argument("--strict", action="store_true", help=_("all or nothing"))
     parser.add_argument("--format", dest="output", choices=("text", "json"), default="text")
@@ -90,7 +97,9 @@ def _options(args: argparse.Namespace) -> ReadOptions:
     from termbase.exchange.options import ReadOptions
     from termbase.model import Review
 
-    return ReadOptions(review=Review(args.review), source=args.source, target=args.target)
+    return ReadOptions(
+        review=Review(args.review), source=args.source, target=args.target, units=args.units
+    )
 
 
 def _document(report: Report) -> dict[str, Any]:
@@ -114,9 +123,7 @@ def _document(report: Report) -> dict[str, Any]:
             }
             for o in report.outcomes
         ],
-        "remarks": [
-            {"path": path, "message": remark.english()} for path, remark in report.remarks
-        ],
+        "remarks": [{"path": path, "message": remark.english()} for path, remark in report.remarks],
     }
 
 

@@ -23,7 +23,8 @@ class ReadOptions:
     ``review`` is the state of what the file does not say one for; ``source`` and ``target`` are
     language tags, for files that do not name theirs; ``mapping`` says which column holds what
     (``Column=en.term,…``), ``separator`` stands between several terms of one cell, ``encoding``
-    names the encoding of a file that does not say it.
+    names the encoding of a file that does not say it; ``units`` is ``terms`` where the translation
+    units of other tools are to be taken as proposed terms.
     """
 
     review: Review = Review.APPROVED
@@ -32,6 +33,7 @@ class ReadOptions:
     mapping: str = ""
     separator: str = ""
     encoding: str = ""
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class WriteOptions:
     width: int | None = None
 
 
-_FLAGS = {"mapping": "--map", "profile": "--for"}
+_FLAGS = {"mapping": "--map", "profile": "--for", "units": "--as"}
 
 
 def flag(name: str) -> str:
