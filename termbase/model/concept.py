@@ -167,7 +167,7 @@ class Concept:
 
     ``version`` counts the changes and is 0 before the concept is stored; the store compares it at
     every write. ``redirect`` names the concept that this one was merged into: such a concept has
-    no terms and is only a sign-post. Terms and definitions stand by language and keep their given
+    no terms (given ones are let go) and is only a sign-post. Terms and definitions stand by language and keep their given
     order within it.
 
     Raises :class:`InvalidValue` where two terms are the same or two approved (or two proposed)
@@ -192,7 +192,8 @@ class Concept:
         put = object.__setattr__
         put(self, "id", concept_id(self.id))
         put(self, "subject", clean(self.subject, "subject"))
-        put(self, "terms", tuple(sorted(self.terms, key=lambda t: language_rank(t.lang))))
+        terms = () if self.redirect else self.terms
+        put(self, "terms", tuple(sorted(terms, key=lambda t: language_rank(t.lang))))
         if self.definitions:
             ranked = sorted(self.definitions, key=lambda d: language_rank(d.lang))
             put(self, "definitions", tuple(ranked))
