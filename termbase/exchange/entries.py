@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from termbase.errors import InvalidValue
 from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
-from termbase.exchange.records import Losses, Read
-from termbase.messages import M
+from termbase.exchange.records import Read
+from termbase.exchange.unit_formats import TMX
 from termbase.model import Concept
 
 # CSV
@@ -111,38 +110,6 @@ def _check_tbx(options: WriteOptions) -> None:
     tbx.form(options.dialect, options.style, options.standard)
 
 
-# TMX
-
-
-def _begins_tmx(_: bytes, text: str) -> bool:
-    return text.startswith("<") and bool(re.search(r"<(?:\w+:)?tmx\b", text))
-
-
-def _read_tmx(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
-    from termbase.exchange import tmx
-
-    return tmx.read_terms(source, name, any_units=options.units == "terms")
-
-
-def _write_tmx(
-    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
-) -> Written:
-    from termbase.exchange import tmx
-
-    languages = tuple(tag for tag in (options.source, options.target) if tag)
-    units = tmx.TermUnits(languages, options.house_style)
-    counted = Counted(units.of(concepts))
-    losses = tmx.write(counted, stream, tmx.terms_header(options.source))
-    return Written(Losses(losses + units.losses), counted.count)
-
-
-def _check_tmx(options: WriteOptions) -> None:
-    if bool(options.source) != bool(options.target):
-        raise InvalidValue(
-            M("one language is no pair"), remedy=M("give --source and --target, or neither")
-        )
-
-
 _ENTRIES = (
     Format(
         "csv",
@@ -173,17 +140,7 @@ _ENTRIES = (
         check=_check_tbx,
         redirects=True,
     ),
-    Format(
-        "tmx",
-        suffixes=(".tmx",),
-        begins=_begins_tmx,
-        reader=_read_tmx,
-        writer=_write_tmx,
-        reads_with=frozenset({"units"}),
-        writes_with=frozenset({"source", "target", "house_style"}),
-        check=_check_tmx,
-        rejected=False,
-    ),
+    TMX,
 )
 
 FORMATS: dict[str, Format] = {format.name: format for format in _ENTRIES}

@@ -11,7 +11,7 @@ from hypothesis import given
 from termbase.errors import BadFile
 from termbase.exchange import tmx
 from termbase.exchange.term_fields import UNPERMITTED
-from termbase.exchange.tmx.terms import ONE_LANGUAGE
+from termbase.exchange.term_units import ONE_LANGUAGE, TermUnits
 from termbase.model import Concept, Note, Review, Status, Term
 from tests.exchange.strategies import CONCEPTS
 from tests.exchange.tmx.dtd import faults
@@ -33,7 +33,7 @@ DOG = Concept(
 
 
 def units_of(*concepts: Concept, languages: tuple[str, ...] = ()) -> list:
-    return list(tmx.TermUnits(languages).of(concepts))
+    return list(TermUnits(languages).of(concepts))
 
 
 def file_of(*concepts: Concept, languages: tuple[str, ...] = ()) -> bytes:
@@ -62,7 +62,7 @@ def test_the_header_says_the_language_that_a_tool_translates_from():
 
 def test_what_is_left_out_is_counted():
     alone = Concept("cat", terms=(Term("en", "cat"),))
-    writing = tmx.TermUnits()
+    writing = TermUnits()
     list(writing.of([DOG, alone, replace(DOG, id="x", review=Review.REJECTED)]))
     assert writing.losses == {ONE_LANGUAGE: 1, UNPERMITTED: 1}
 
