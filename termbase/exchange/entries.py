@@ -77,7 +77,7 @@ def _write_po(
         options.house_style,
     )
     counted = Counted(concepts)
-    losses = po.write(counted, stream, pair)
+    losses = po.write(counted, stream, pair, width=options.width or 0, profile=options.profile)
     return Written(losses, counted.count - losses[po.NO_SOURCE_TERM])
 
 
@@ -126,8 +126,9 @@ _ENTRIES = (
         reader=_read_po,
         writer=_write_po,
         reads_with=frozenset({"source", "target", "separator", "encoding"}),
-        writes_with=frozenset({"source", "target", "house_style"}),
+        writes_with=frozenset({"source", "target", "house_style", "profile", "width"}),
         needs=("source", "target"),
+        profiles=("weblate",),
         rejected=False,
     ),
     Format(

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import gettext
 import io
-import os
 import re
 import shutil
 import subprocess
 from dataclasses import replace
-from pathlib import Path
-from xml.etree import ElementTree
 
 import polib
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from termbase.exchange import csv_long, po, tbx
+from termbase.exchange import csv_long, po
 from termbase.exchange.po.escaping import join_forms, quoted, split_forms, unescaped
 from termbase.exchange.records import Read, Related
-from termbase.model import Concept, Review, Source, Status
+from termbase.model import Concept, Review
 from tests.exchange.strategies import GLOSSARIES, KEPT, texts
 
 
@@ -57,113 +54,6 @@ def test_sources_as_csv(sources):
     assert items(list(csv_long.read(io.BytesIO(stream.getvalue().encode())))) == sources
 
 
-@FEW
-@given(GLOSSARIES, st.lists(KEPT, max_size=4, unique_by=lambda s: s.id), st.booleans())
-def test_tbx(concepts, sources, dated):
-    known = {source.id: source for source in sources}
-    ids = {concept.id for concept in concepts}
-    dates = (lambda _id: ("2020-01-02", "2021-03-04")) if dated else (lambda _id: ("", ""))
-    around = tbx.Surroundings(known.get, ids.__contains__, dates)
-    stream = io.StringIO()
-    assert not tbx.write(concepts, stream, around)
-    back = items(list(tbx.read(io.BytesIO(stream.getvalue().encode()))))
-    assert [item for item in back if isinstance(item, Concept)] == concepts
-    named = {id: known[id] for id in sorted(around.used) if id in known}
-    assert [item for item in back if isinstance(item, Source)] == list(named.values())
-
-    again = io.StringIO()
-    tbx.write(
-        [item for item in back if isinstance(item, Concept)],
-        again,
-        tbx.Surroundings(named.get, ids.__contains__, dates),
-    )
-    assert again.getvalue() == stream.getvalue()
-
-
-@pytest.mark.skipif("TERMBASE_TEST_DATA" not in os.environ, reason="needs $TERMBASE_TEST_DATA")
-@FEW
-@given(GLOSSARIES, st.lists(KEPT, max_size=3, unique_by=lambda s: s.id))
-def test_tbx_is_valid(concepts, sources):
-    etree = pytest.importorskip("lxml.etree")
-    folder = Path(os.environ["TERMBASE_TEST_DATA"]) / "tbx/schemas/v3"
-    schema = etree.RelaxNG(etree.parse(str(folder / "TBXcoreStructV03.rng")))
-    stream = io.StringIO()
-    known = {source.id: source for source in sources}
-    ids = {concept.id for concept in concepts}
-    redirect = Concept("zz-old", redirect=concepts[0].id)
-    tbx.write([*concepts, redirect], stream, tbx.Surroundings(known.get, ids.__contains__))
-    schema.assertValid(etree.fromstring(stream.getvalue().encode()))
-
-
-NAMESPACE = "{urn:iso:std:iso:30042:ed-2}"
-# The dialect's rules: where each category may stand, and the values of those that have a list.
-LEVELS = {
-    ("admin", "customerSubset"): {"conceptEntry", "termSec"},
-    ("admin", "projectSubset"): {"conceptEntry", "termSec"},
-    ("admin", "source"): {"conceptEntry", "langSec", "termSec"},
-    ("descrip", "subjectField"): {"conceptEntry"},
-    ("descrip", "context"): {"termSec"},
-    ("descrip", "definition"): {"conceptEntry", "langSec"},
-    ("ref", "crossReference"): {"conceptEntry", "termSec"},
-    ("xref", "externalCrossReference"): {"conceptEntry", "langSec", "termSec"},
-    ("xref", "xGraphic"): {"conceptEntry", "langSec"},
-    ("transac", "transactionType"): {"conceptEntry", "langSec", "termSec"},
-    ("transacNote", "responsibility"): {"conceptEntry", "langSec", "termSec"},
-    **{
-        ("termNote", name): {"termSec"}
-        for name in (
-            *("administrativeStatus", "partOfSpeech", "geographicalUsage", "grammaticalGender"),
-            *("termLocation", "termType"),
-        )
-    },
-}
-PICKLISTS = {
-    "administrativeStatus": {f"{s}Term-admn-sts" for s in Status},
-    "partOfSpeech": {"adjective", "noun", "other", "verb", "adverb"},
-    "grammaticalGender": {"masculine", "feminine", "neuter", "other"},
-    "termType": {"fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"},
-    "transactionType": {"origination", "modification"},
-}
-
-
-def dialect_faults(text: str) -> list[str]:
-    """What the Schematron of TBX-Basic (DCA) would find, by its rules written out above."""
-    root = ElementTree.fromstring(text)
-    ids = [e.get("id") for e in root.iter() if e.get("id")]
-    faults = [f"id {id}" for id in set(ids) if ids.count(id) > 1]
-
-    def walk(element: ElementTree.Element, level: str) -> None:
-        name = element.tag.removeprefix(NAMESPACE)
-        type, value = element.get("type"), element.text or ""
-        if name in ("conceptEntry", "langSec", "termSec", "back", "tbxHeader"):
-            level = name
-        target = element.get("target")
-        if target is not None and not target.startswith("http") and target not in ids:
-            faults.append(f"target {target}")
-        if type is not None and level not in ("back", "tbxHeader", ""):
-            if level not in LEVELS.get((name, type), set()):
-                faults.append(f"{name}/{type} in {level}")
-            if value not in PICKLISTS.get(type, {value}):
-                faults.append(f"{type}={value}")
-        for child in element:
-            walk(child, level)
-
-    walk(root, "")
-    return faults
-
-
-@FEW
-@given(GLOSSARIES, st.lists(KEPT, max_size=3, unique_by=lambda s: s.id))
-def test_tbx_keeps_the_rules_of_the_dialect(concepts, sources):
-    stream = io.StringIO()
-    known = {source.id: source for source in sources}
-    ids = {concept.id for concept in concepts}
-    redirect = Concept("zz-old", redirect=concepts[0].id)
-    around = tbx.Surroundings(known.get, ids.__contains__, lambda _id: ("2020-01-02", ""))
-    tbx.write([*concepts, redirect], stream, around)
-    assert dialect_faults(stream.getvalue()) == []
-
-
 PAIR = po.Pair("en", "vi", 7, "2026-11-22T03:04:05.678Z")
 
 
@@ -194,7 +84,7 @@ def test_po_is_read_back_by_us_and_by_polib(concepts):
     metadata, reads = po.read(io.BytesIO(text.encode()), "x.po")
     assert (metadata.source, metadata.target, metadata.revision) == ("en", "vi", 7)
     entries = [read.entry for read in reads if read.entry]
-    ours = [(e.concept_id, e.source_text, e.target_text, e.fuzzy) for e in entries]
+    ours = [(e.context, e.source_text, e.target_text, e.fuzzy) for e in entries]
     assert ours == expected(concepts)
     theirs = [(e.msgctxt, e.msgid, e.msgstr, e.fuzzy) for e in polib.pofile(text)]
     assert theirs == ours

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 
-import polib  # noqa: TID253 (this package is loaded only where a PO file is at hand)
-
-_IN = {polib.escape(c): c for c in '\\"\n\t\r\b\f\v'} | {"\\a": "\a", "\\'": "'", "\\?": "?"}
+_OUT = {"\\": "\\\\", '"': '\\"', "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
+        "\t": "\\t", "\v": "\\v"}  # fmt: skip
+_IN = {escape: char for char, escape in _OUT.items()} | {"\\'": "'", "\\?": "?"}
+_SPECIAL = re.compile(r'[\\"\a\b\f\n\r\t\v]')
 _ESCAPES = re.compile(r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|\\.|\\\Z", re.DOTALL)
 _BYTES = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3})")
 _BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
 
 
+def escaped(text: str) -> str:
+    """``text`` as it stands between the quotation marks of a PO string."""
+    if '"' not in text and "\\" not in text and text.isprintable():
+        return text
+    return _SPECIAL.sub(lambda match: _OUT[match[0]], text)
+
+
 def quoted(text: str) -> str:
     """``text`` as a PO string with its quotation marks."""
-    return f'"{polib.escape(text)}"'
+    return f'"{escaped(text)}"'
 
 
 def unescaped(text: str, encoding: str = "utf-8") -> str:
@@ -44,11 +52,14 @@ def _decoded(escape: str, encoding: str) -> str:
 
 def one_line(text: str) -> str:
     """``text`` as it can stand in a comment line: line ends and tabs become one space."""
-    return _BREAKS.sub(" ", text)
+    return _BREAKS.sub(" ", text) if "\n" in text or "\t" in text else text
 
 
 def join_forms(forms: list[str]) -> str:
     r"""Forms as one comment value, separated by `` | `` (``\|`` within a form)."""
+    joined = " | ".join(forms)
+    if "\\" not in joined and joined.count("|") == len(forms) - 1:
+        return joined
     return " | ".join(re.sub(r"([\\|])", r"\\\1", form) for form in forms)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from termbase import __version__
 from termbase.errors import InvalidValue
-from termbase.exchange.po.escaping import quoted
+from termbase.exchange.po.strings import string
 from termbase.model.identifiers import language_tag
 
 _PLURALS = {
@@ -79,8 +79,8 @@ def locale_tag(text: str) -> str:
         return ""
 
 
-def header(pair: Pair) -> str:
-    """The header entry."""
+def header(pair: Pair, width: int = 0) -> str:
+    """The header entry; ``width`` as in :func:`termbase.exchange.po.strings.string`."""
     fields = {
         "Project-Id-Version": f"termbase {__version__}",
         "PO-Revision-Date": _stamp(pair.changed_at),
@@ -97,8 +97,8 @@ def header(pair: Pair) -> str:
     fields[REVISION] = str(pair.revision)
     fields[SOURCE] = pair.source
     fields[TARGET] = pair.target
-    lines = [quoted(f"{name}: {value}\n") for name, value in fields.items()]
-    return "\n".join(['msgid ""', 'msgstr ""', *lines, ""])
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return string("msgid", "") + string("msgstr", text, width)
 
 
 def _stamp(iso: str) -> str:

@@ -1,120 +1,254 @@
-"""Writes a language pair as PO, its lines as ``msgcat --no-wrap`` leaves them."""
+"""Writes a language pair as PO, its lines as GNU ``msgcat`` leaves them.
+
+Written are millions of entries: what most of them are (two short forms without quotation marks)
+goes the shortest way, and everything else a way that gives the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TextIO
 
-from termbase.exchange.po.escaping import join_forms, one_line, quoted
+from termbase.exchange.po.escaping import join_forms, one_line
+from termbase.exchange.po.glossary import CONTEXT, DO_NOT_TRANSLATE, FLAG
 from termbase.exchange.po.header import Pair, header
+from termbase.exchange.po.strings import PAGE_WIDTH, string
 from termbase.exchange.records import Losses
 from termbase.messages import M
-from termbase.model import Concept, Review, Term
+from termbase.model import Concept, Definition, Kind, Review, Status, Term
 
 NO_SOURCE_TERM = M("concepts without a permitted form in the source language").id
 
-_REFERENCE_WIDTH = 79
-"""Where ``msgcat`` breaks ``#:`` lines, and only those, even with ``--no-wrap``."""
+WEBLATE = "weblate"
+"""The profile whose files carry Weblate's flags."""
 
-__all__ = ["Pair", "entry", "write"]
+FORBIDDEN = " forbidden "
+"""Between a concept's id and a number, in the msgctxt of an entry for a form not to be used."""
 
+# Names of the module are found sooner than those of an enum.
+_PREFERRED, _ADMITTED = Status.PREFERRED, Status.ADMITTED
+_APPROVED, _REJECTED = Review.APPROVED, Review.REJECTED
+_SLAB = 1000
+_KEYWORD = len('msgctxt ""')
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A concept with the forms that stand for it in the two languages."""
-
-    concept: Concept
-    source: Term
-    target: Term | None
-
-    @property
-    def fuzzy(self) -> bool:
-        parts = (self.concept, self.source, self.target)
-        return not all(part and part.review is Review.APPROVED for part in parts)
+__all__ = ["Pair", "write"]
 
 
-def write(concepts: Iterable[Concept], stream: TextIO, pair: Pair) -> Losses:
+def write(
+    concepts: Iterable[Concept], stream: TextIO, pair: Pair, *, width: int = 0, profile: str = ""
+) -> Losses:
     """Writes one entry a concept, in the order given; returns what was left out, by name.
 
-    Merged and rejected concepts have no entry. Equal input gives an equal file.
+    ``width`` is the line width in columns (0: nothing but ``#:`` lines is wrapped). With the
+    profile :data:`WEBLATE` an entry has the flags that Weblate's glossaries know, and each form
+    that is not to be used has an entry of its own. Merged and rejected concepts have no entry.
+    Equal input gives an equal file.
     """
     losses = Losses()
-    stream.write(header(pair))
+    stream.write(header(pair, width))
+    entry = _Entries(pair, width, profile).of
+    slab: list[str] = []
     for concept in concepts:
-        if concept.redirect or concept.review is Review.REJECTED:
+        if concept.redirect or concept.review is _REJECTED:
             continue
-        text = entry(concept, pair)
+        text = entry(concept)
         if text:
-            stream.write(text)
+            slab.append(text)
         else:
             losses[NO_SOURCE_TERM] += 1
+        if len(slab) >= _SLAB:
+            stream.write("".join(slab))
+            slab.clear()
+    stream.write("".join(slab))
     return losses
 
 
-def entry(concept: Concept, pair: Pair) -> str:
-    """The entry of a concept with the blank line before it; empty without a source term."""
-    source = concept.preferred(pair.source, pair.style)
-    if source is None:
-        return ""
-    subject = _Subject(concept, source, concept.preferred(pair.target, pair.style))
-    lines = [f"#. {line}" for line in _comments(subject, pair)]
-    lines += _origins(subject)
-    if subject.fuzzy:
-        lines.append("#, fuzzy")
-    target = subject.target.text if subject.target else ""
-    lines += [
-        f"msgctxt {quoted(concept.id)}",
-        f"msgid {quoted(source.text)}",
-        f"msgstr {quoted(target)}",
+class _Entries:
+    """The entries of one file's concepts."""
+
+    def __init__(self, pair: Pair, width: int, profile: str) -> None:
+        self._pair = pair
+        self._width = width
+        self._weblate = profile == WEBLATE
+        # Which of the two languages a tag belongs to: both, for “en” and “en-GB”.
+        self._sides: dict[str, tuple[bool, bool]] = {}
+        self._heads: dict[Kind, str] = {}
+
+    def of(self, concept: Concept) -> str:
+        """The entries of a concept, a blank line before each; empty without a source term."""
+        sources, targets = self._permitted(concept)
+        if not sources:
+            return ""
+        source = sources[0] if len(sources) == 1 else self._best(sources)
+        if not targets:
+            target, text = None, ""
+        else:
+            target = targets[0] if len(targets) == 1 else self._best(targets)
+            text = target.text
+        if (
+            target is not None
+            and target.review is _APPROVED
+            and source.review is _APPROVED
+            and concept.review is _APPROVED
+        ):
+            flags, head = "", self._heads.get(concept.kind) or self._approved(concept.kind)
+        else:
+            flags, head = "#, fuzzy\n", self._head(concept, source, target)
+        if concept.definitions:
+            head += self._definitions(concept.definitions)
+        if source.usage:
+            head += f"#. Usage ({source.lang}): {one_line(source.usage)}\n"
+        if target is not None and target.usage:
+            head += f"#. Usage ({target.lang}): {one_line(target.usage)}\n"
+        if len(sources) > 1:
+            head += _others(sources, source, self._pair.source)
+        if len(targets) > 1:
+            head += _others(targets, target, self._pair.target)
+        if concept.extras:
+            head += "".join(_kept(concept))
+        if source.sources or (target is not None and target.sources):
+            head += _origins(source, target)
+        if self._weblate:
+            return self._for_weblate(concept, source.text, text, head, flags)
+        return f"\n{head}{flags}{self._strings(concept.id, source.text, text)}"
+
+    def _permitted(self, concept: Concept) -> tuple[list[Term], list[Term]]:
+        """The forms of the two languages that may be used, as :meth:`Concept.permitted_in`."""
+        sources: list[Term] = []
+        targets: list[Term] = []
+        sides = self._sides
+        for term in concept.terms:
+            status = term.status
+            if (status is _PREFERRED or status is _ADMITTED) and term.review is not _REJECTED:
+                is_source, is_target = sides.get(term.lang) or self._side(term.lang)
+                if is_source:
+                    sources.append(term)
+                if is_target:
+                    targets.append(term)
+        if len(sources) > 1:
+            sources.sort(key=_rank)
+        if len(targets) > 1:
+            targets.sort(key=_rank)
+        return sources, targets
+
+    def _side(self, lang: str) -> tuple[bool, bool]:
+        found = (_within(lang, self._pair.source), _within(lang, self._pair.target))
+        self._sides[lang] = found
+        return found
+
+    def _best(self, permitted: list[Term]) -> Term:
+        """As :meth:`Concept.preferred` has it."""
+        style = self._pair.style
+        for wanted in (style, "") if style else ("",):
+            for term in permitted:
+                if term.status is _PREFERRED and term.style == wanted:
+                    return term
+        return permitted[0]
+
+    def _approved(self, kind: Kind) -> str:
+        self._heads[kind] = (
+            f"#. Kind: {kind}\n#. Review: concept approved, {self._pair.source} approved, "
+            f"{self._pair.target} approved\n"
+        )
+        return self._heads[kind]
+
+    def _head(self, concept: Concept, source: Term, target: Term | None) -> str:
+        """The review states decide on ``fuzzy``; here they are for tools that drop the flag."""
+        state = target.review if target is not None else "none"
+        return (
+            f"#. Kind: {concept.kind}\n#. Review: concept {concept.review}, "
+            f"{self._pair.source} {source.review}, {self._pair.target} {state}\n"
+        )
+
+    def _definitions(self, definitions: Iterable[Definition]) -> str:
+        """The definitions in the two languages, each on one line."""
+        text = ""
+        for lang in (self._pair.source, self._pair.target):
+            for definition in definitions:
+                if definition.lang == lang or _within(definition.lang, lang):
+                    text += f"#. Definition ({definition.lang}): {one_line(definition.text)}\n"
+        return text
+
+    def _strings(self, id: str, source: str, target: str) -> str:
+        width = self._width
+        if not width or len(id) + len(source) + len(target) < width // 2 - _KEYWORD:
+            lines = f'msgctxt "{id}"\nmsgid "{source}"\nmsgstr "{target}"\n'
+            if lines.count('"') == 6 and "\\" not in lines:
+                return lines
+        return (
+            string("msgctxt", id, width)
+            + string("msgid", source, width)
+            + string("msgstr", target, width)
+        )
+
+    def _for_weblate(self, concept: Concept, source: str, text: str, head: str, flags: str) -> str:
+        """An entry with Weblate's flags, and one for each form that is not to be used."""
+        common = ", ".join(dict.fromkeys(["terminology", *_flags(concept)]))
+        # To gettext an entry without a translation is never fuzzy.
+        fuzzy = "fuzzy, " if flags and text else ""
+        found = f"\n{head}#, {fuzzy}{common}\n{self._strings(concept.id, source, text)}"
+        forbidden = [
+            term
+            for term in concept.terms
+            if _within(term.lang, self._pair.target)
+            and not term.status.permitted
+            and term.review is not _REJECTED
+        ]
+        for number, term in enumerate(forbidden, 1):
+            fuzzy = "" if term.review is _APPROVED else "fuzzy, "
+            context = f"{concept.id}{FORBIDDEN}{number}"
+            found += (
+                f"\n#. Kind: {concept.kind}\n#, {fuzzy}{common}, forbidden\n"
+                f"{self._strings(context, source, term.text)}"
+            )
+        return found
+
+
+def _rank(term: Term) -> tuple[bool, bool, bool]:
+    return term.status is not _PREFERRED, term.style != "", term.review is not _APPROVED
+
+
+def _others(permitted: list[Term], shown: Term | None, lang: str) -> str:
+    texts = [term.text for term in permitted if term is not shown]
+    if len(texts) > 1:
+        texts = list(dict.fromkeys(texts))
+    return f"#. Also ({lang}): {join_forms(texts)}\n"
+
+
+def _kept(concept: Concept) -> Iterator[str]:
+    """What other programs said in flags and msgctxt, as comments: msgcat drops other flags."""
+    flags = _flags(concept)
+    if flags:
+        yield f"#. Flags: {one_line(', '.join(flags))}\n"
+    for extra in concept.extras:
+        if extra.element == CONTEXT:
+            yield f"#. Context: {one_line(extra.value)}\n"
+
+
+def _flags(concept: Concept) -> list[str]:
+    return [
+        "read-only" if extra == DO_NOT_TRANSLATE else extra.value
+        for extra in concept.extras
+        if extra.element == FLAG or extra == DO_NOT_TRANSLATE
     ]
-    return "\n".join(["", *lines, ""])
 
 
-def _comments(subject: _Subject, pair: Pair) -> Iterator[str]:
-    """The extracted comments, ``Name: value`` or ``Name (lang): value``, each on one line."""
-    concept = subject.concept
-    yield f"Kind: {concept.kind}"
-    yield f"Review: {_reviews(subject, pair)}"
-    languages = dict.fromkeys((pair.source, pair.target))
-    for lang in languages:
-        for definition in concept.definitions:
-            if _within(definition.lang, lang):
-                yield f"Definition ({definition.lang}): {one_line(definition.text)}"
-    for term in (subject.source, subject.target):
-        if term and term.usage:
-            yield f"Usage ({term.lang}): {one_line(term.usage)}"
-    shown = (subject.source, subject.target)
-    for lang in languages:
-        others = [t.text for t in concept.permitted_in(lang) if t not in shown]
-        if others:
-            yield f"Also ({lang}): {join_forms(list(dict.fromkeys(others)))}"
-
-
-def _reviews(subject: _Subject, pair: Pair) -> str:
-    """The review states that decide on ``fuzzy``, for tools that drop the flag."""
-    target = subject.target.review if subject.target else "none"
-    return (
-        f"concept {subject.concept.review}, {pair.source} {subject.source.review}, "
-        f"{pair.target} {target}"
-    )
-
-
-def _origins(subject: _Subject) -> list[str]:
+def _origins(source: Term, target: Term | None) -> str:
     """The ``#:`` lines: the ids of the sources that attest the two forms."""
-    terms = (subject.source, subject.target)
-    ids = dict.fromkeys(id for term in terms if term for id in term.sources)
+    ids = dict.fromkeys((*source.sources, *(target.sources if target is not None else ())))
     # A reference ends at white space, which no source id has.
     lines: list[str] = []
     for id in ids:
         if any(c.isspace() for c in id):
             continue
-        if lines and len(lines[-1]) + 1 + len(id) <= _REFERENCE_WIDTH:
+        if lines and len(lines[-1]) + 1 + len(id) <= PAGE_WIDTH:
             lines[-1] += f" {id}"
         else:
             lines.append(f"#: {id}")
-    return lines
+    return "".join(f"{line}\n" for line in lines)
 
 
+@lru_cache(maxsize=256)
 def _within(tag: str, lang: str) -> bool:
     return tag == lang or tag.split("-")[0] == lang
