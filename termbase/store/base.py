@@ -17,6 +17,8 @@ from termbase.store.progress import Progress
 OPENING_SECONDS = 10.0
 """How long looking at a base may take before it is trusted."""
 
+_UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -12288")
+
 
 class Base:
     """An open termbase. One thread uses it; :meth:`interrupt` alone may be called by others."""
@@ -90,6 +92,22 @@ class Base:
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """What runs inside is interrupted after ``seconds`` (:class:`StoreError`)."""
         return self._guard.within(seconds)
+
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Inside, the connection sees the file ``path``, one of this program's own, as ``name``.
+
+        Nothing that is written there lasts: its file is not kept safe.
+        """
+        quoted = str(path).replace("'", "''")
+        with self._guard.letting(str(path), name), explaining(self.path):
+            self.connection.execute(f"ATTACH '{quoted}' AS {name}")
+            try:
+                for setting in _UNSAFE:
+                    self.connection.execute(f"PRAGMA {name}.{setting}")
+                yield
+            finally:
+                self.connection.execute(f"DETACH {name}")
 
     def close(self) -> None:
         """Closes the file; the last one to do so folds the journal into it."""

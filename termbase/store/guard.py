@@ -15,7 +15,7 @@ from termbase.store.connection import Connection, driver
 
 _STEPS = 50_000
 _WRITES = frozenset({driver.SQLITE_INSERT, driver.SQLITE_UPDATE, driver.SQLITE_DELETE})
-_NEVER = frozenset({driver.SQLITE_ATTACH, driver.SQLITE_DETACH})
+_ATTACHING = frozenset({driver.SQLITE_ATTACH, driver.SQLITE_DETACH})
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile"})
 _FORBIDDEN_PRAGMAS = frozenset({"writable_schema", "trusted_schema", "ignore_check_constraints"})
 
@@ -25,6 +25,7 @@ class Guard:
 
     def __init__(self, connection: Connection) -> None:
         self._deadline = float("inf")
+        self._beside: frozenset[str] = frozenset()
         connection.set_authorizer(self._authorize)
         connection.set_progress_handler(self._overdue, _STEPS)
 
@@ -38,6 +39,15 @@ class Guard:
         finally:
             self._deadline = before
 
+    @contextmanager
+    def letting(self, path: str, name: str) -> Iterator[None]:
+        """What runs inside may attach that one file under that name, and detach it."""
+        self._beside = frozenset({path, name})
+        try:
+            yield
+        finally:
+            self._beside = frozenset()
+
     def _overdue(self) -> int:
         return time.monotonic() > self._deadline
 
@@ -47,7 +57,7 @@ class Guard:
         """``cause`` is the trigger or view at work; none of ours writes anything."""
         refused = (
             (action in _WRITES and cause is not None)
-            or action in _NEVER
+            or (action in _ATTACHING and first not in self._beside)
             or (action == driver.SQLITE_FUNCTION and second in _FORBIDDEN_FUNCTIONS)
             or (
                 action == driver.SQLITE_PRAGMA

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from termbase.model.vocabulary import Kind, Review, Status
 from termbase.store.connection import Connection
 
 ROWID_BITS = 32
+ROWIDS = (1 << ROWID_BITS) - 1
+"""The bits of a slot that hold the term's rowid."""
 LENGTH_BITS = 12
 WORD_KEY = 24
 """How much of a word start's key is kept; a longer query is compared with the term's own key."""
@@ -80,7 +82,9 @@ _UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
 _POSSESSIVES = {"possessive", "plural-possessive"}
 
 
-class _Slab(NamedTuple):
+class Slab(NamedTuple):
+    """Rows of ``term_index``, ``word_start`` and ``inflected``."""
+
     entries: list[_Entry]
     words: list[tuple[str, int, int]]
     inflected: list[tuple[str, int]]
@@ -160,23 +164,28 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
         progress(total, total)
 
 
-def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[_Slab]:
+def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[Slab]:
     rest = iter(rows)
     while some := list(islice(rest, _SLAB)):
-        slab = _Slab([], [], [])
         concepts = json.dumps([row[1] for row in some])
         kinds = dict(connection.execute(_KINDS, (concepts,)).fetchall())
-        for rowid, concept, lang, text, status, review in some:
-            if review not in _REVIEW:
-                continue
-            made = keys(text)
-            slot = slot_of(rowid, status, review, len(text))
-            bare = made.diacritic
-            slab.entries.append((slot, concept, lang, text, *_kept(made), bare[::-1]))
-            slab.words.extend((word, slot, concept) for word in _word_starts(*_kept(made)[:3]))
-            if kinds.get(concept) not in _UNINFLECTED:
-                slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
-        yield slab
+        yield slab_of(some, kinds)
+
+
+def slab_of(rows: Iterable[Row], kinds: Mapping[int, str]) -> Slab:
+    """What the index holds of terms, given the kinds of their concepts by rowid."""
+    slab = Slab([], [], [])
+    for rowid, concept, lang, text, status, review in rows:
+        if review not in _REVIEW:
+            continue
+        made = keys(text)
+        slot = slot_of(rowid, status, review, len(text))
+        bare = made.diacritic
+        slab.entries.append((slot, concept, lang, text, *_kept(made), bare[::-1]))
+        slab.words.extend((word, slot, concept) for word in _word_starts(*_kept(made)[:3]))
+        if kinds.get(concept) not in _UNINFLECTED:
+            slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
+    return slab
 
 
 def _inflected(text: str, lang: str, made: MatchKeys) -> set[str]:

@@ -17,10 +17,15 @@ _SLAB = 10_000
 
 def term_key(text: str) -> int:
     """What terms that differ in case or normal form only have in common: 64 bits of their key."""
+    return key_of(keys.canonical(text))
+
+
+def key_of(canonical: str) -> int:
+    """The :func:`term_key` of all terms that have this canonical key."""
     # hashlib loads OpenSSL; what only reads has no use for it.
     from hashlib import blake2b
 
-    digest = blake2b(keys.canonical(text).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = blake2b(canonical.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 

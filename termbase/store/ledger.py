@@ -53,6 +53,19 @@ class Ledger:
         )
         return versions
 
+    def enter(self, created: str) -> None:
+        """Enters the concepts whose ids the query ``created`` yields: they were not there before,
+        and each comes once in the batch.
+        """
+        if self._connection.execute(f"SELECT EXISTS ({created})").fetchone()[0]:
+            if not self._begun:
+                self._begin()
+            self._connection.execute(
+                "INSERT INTO change(batch, object, id, before) "
+                f"SELECT ?, 'concept', id, NULL FROM ({created})",
+                (self._number,),
+            )
+
     def close(self) -> Batch | None:
         """The batch, or ``None`` where nothing changed."""
         if not self._begun:

@@ -29,13 +29,18 @@ class ConceptTables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        last = connection.execute(
-            "SELECT (SELECT max(rowid) FROM concept), (SELECT max(rowid) FROM term)"
-        ).fetchone()
-        self._concept, self._term = (int(n or 0) for n in last)
+        self._concept = self._term = 0
+        self.count_on()
         self._touched = 0
         self._total: int | None = None
         self._stale = False
+
+    def count_on(self) -> None:
+        """Gives what is new rowids after the last that there are."""
+        last = self._connection.execute(
+            "SELECT (SELECT max(rowid) FROM concept), (SELECT max(rowid) FROM term)"
+        ).fetchone()
+        self._concept, self._term = (int(n or 0) for n in last)
 
     def replace(self, replacements: Sequence[Replacement], versions: Sequence[int]) -> None:
         """Makes each concept stand as it shall, with its new version."""

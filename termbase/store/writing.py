@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 
 from termbase.errors import Conflict, NotFound, StoreError
@@ -24,6 +25,7 @@ from termbase.store.rows import (
     source_document,
     source_row,
 )
+from termbase.store.staging import Staging
 from termbase.store.tables import ConceptTables, Replacement
 
 
@@ -130,6 +132,21 @@ class Writing:
         (version,) = self._ledger.record("source", [(id, before)])
         sources.replace(self._connection, id, old, row, version)
         return version
+
+    def take(self, staging: Staging, *, index: bool = True) -> int:
+        """Stores the concepts of ``staging`` that are new to the base; gives their number.
+
+        Without ``index`` they are not found by searches, which is for what is taken back.
+        """
+        self._require_transaction()
+        told = partial(self._progress, "index") if self._progress else None
+        if staging.revision != self._base.revision:
+            staging.look(told, index=index)
+        count = staging.copy_rows(self._ledger.enter)
+        self._tables.count_on()
+        if index and count:
+            staging.copy_index(partial(self._progress, "copy") if self._progress else None)
+        return count
 
     def foresee(self, changes: int) -> None:
         """Says beforehand how many concepts will change, which spares work where they are many."""

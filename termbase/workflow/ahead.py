@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from termbase.exchange.records import Item, Read, Related
@@ -48,7 +47,7 @@ class Ahead:
         last = self._last(id)
         return self._stored[last].concept() if last else concepts.get(self._base, id)
 
-    def likely(self, item: Concept, claimed: AbstractSet[str]) -> Likely:
+    def likely(self, item: Concept, claimed: Container[str]) -> Likely:
         """The concepts that have the terms of ``item``, which has an id that the base has not;
         without the ``claimed`` ones (see :func:`termbase.workflow.joining.likely`).
         """
@@ -67,7 +66,7 @@ class Ahead:
         """Takes note of a concept that is written: as it was and as it is."""
         self._written.update(concept.id for concept in states)
 
-    def is_outdated(self, record: Record, claimed: AbstractSet[str]) -> bool:
+    def is_outdated(self, record: Record, claimed: Container[str]) -> bool:
         """Whether what is known for ``record`` may no longer be so.
 
         A concept that was added or joined meanwhile has other terms now, but it is claimed.

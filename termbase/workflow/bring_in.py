@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from termbase.errors import Conflict, NotFound, TermbaseError
@@ -18,8 +20,11 @@ from termbase.workflow.ahead import Ahead, Record
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source
+from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
 
+FEW = 2_000
+"""So many records are taken in at once; more are staged beside the base first."""
 SLAB = 500
 """How many records are looked up and written together."""
 _SLAB_TEXT = 4_000_000
@@ -30,7 +35,7 @@ class StrictImport(TermbaseError):
     """With ``strict``, a file with a bad element changes nothing."""
 
 
-class _Rehearsal(Exception):
+class Rehearsal(Exception):
     """Takes a dry run's transaction back."""
 
 
@@ -53,49 +58,67 @@ def bring_in(
     :class:`~termbase.errors.BadFile` where a file cannot be parsed: nothing is changed then.
     ``progress`` is told of the ``records`` taken and of the ``index`` made.
     """
+    rest = iter(records)
+    head = list(_few(rest))
+    more = next(rest, None)
+    if more is not None:
+        # The module needs this one.
+        from termbase.workflow.bring_in_staged import bring_in_staged
+
+        return bring_in_staged(
+            base, user, by_file(chain(head, (more,), rest)),
+            note=note, dry_run=dry_run, strict=strict, progress=progress,
+        )  # fmt: skip
     report = Report(dry_run=dry_run)
     try:
-        with writing(base, Task.IMPORT, user, note=note, progress=_but_rows(progress)) as batch:
-            importing, done = _Import(base, batch, report), 0
-            for slab in _slabs(records):
+        with writing(base, Task.IMPORT, user, note=note, progress=but_rows(progress)) as batch:
+            importing, done = Import(base, batch, report), 0
+            for slab in _slabs(head):
                 importing.take(slab)
                 done += len(slab)
                 if progress is not None:
                     progress("records", done, 0)
-            if strict and not report.clean:
-                raise StrictImport(
-                    first_trouble(report), remedy=M("without --strict the rest is imported")
-                )
-            if dry_run:
-                raise _Rehearsal
+            importing.settle(strict=strict)
         report.batch = batch.batch
-    except _Rehearsal:
+    except Rehearsal:
         pass
     return report
 
 
-class _Import:
+class Import:
     """Takes records in, one after the other, as if each were written before the next is read.
 
     What they name is read for a slab together, and concepts are written together: a record that
     touches what waits to be written has it written first, and is looked up alone.
     """
 
-    def __init__(self, base: Base, batch: Writing, report: Report) -> None:
+    def __init__(
+        self,
+        base: Base,
+        batch: Writing,
+        report: Report,
+        path: str = "",
+        brought: Callable[[str], bool] | None = None,
+    ) -> None:
+        """``brought`` says which ids concepts have that the file ``path`` brought already."""
+        self.listed: list[int] = []
+        """The number of each record whose outcome the report lists."""
         self._base = base
         self._batch = batch
         self._report = report
         self._waiting: list[Concept] = []
-        self._path = ""
-        self._claimed: set[str] = set()
+        self._path = path
+        self._claimed = _Claims(brought)
 
-    def take(self, slab: list[Record]) -> None:
-        """Takes a slab of one file in; everything is written afterwards."""
+    def take(self, slab: list[Record], numbers: Sequence[int] = ()) -> None:
+        """Takes a slab of one file in; everything is written afterwards. ``numbers`` are the
+        records' own, for those who list them with others.
+        """
         if slab[0][0] != self._path:
             self._path = slab[0][0]
-            self._claimed.clear()
+            self._claimed = _Claims(None)
         known = Ahead(self._base, slab)
-        for record in slab:
+        for record, number in zip(slab, numbers or [0] * len(slab), strict=True):
             now = known
             if known.is_outdated(record, self._claimed):
                 self._flush()
@@ -105,8 +128,20 @@ class _Import:
             if isinstance(outcome.after, Concept):
                 before = [outcome.before] if isinstance(outcome.before, Concept) else []
                 known.wrote(*before, outcome.after)
-            self._report.add(outcome)
+            if self._report.add(outcome):
+                self.listed.append(number)
         self._flush()
+
+    def settle(self, *, strict: bool) -> None:
+        """Ends the import inside its write: raises :class:`Rehearsal` for a dry run, and
+        :class:`StrictImport` where something is amiss that must not be.
+        """
+        if strict and not self._report.clean:
+            raise StrictImport(
+                first_trouble(self._report), remedy=M("without --strict the rest is imported")
+            )
+        if self._report.dry_run:
+            raise Rehearsal
 
     def _taken(self, known: Ahead, record: Record) -> Outcome:
         path, read = record
@@ -203,7 +238,23 @@ class _Import:
             self._waiting.clear()
 
 
-def _counterpart(known: Ahead, item: Concept, claimed: set[str]) -> Concept | None:
+class _Claims:
+    """The ids of the concepts that one file is, so that no two of it are the same one."""
+
+    def __init__(self, brought: Callable[[str], bool] | None) -> None:
+        self._ids: set[str] = set()
+        self._brought = brought
+
+    def add(self, id: str) -> None:
+        self._ids.add(id)
+
+    def __contains__(self, id: object) -> bool:
+        if id in self._ids:
+            return True
+        return self._brought is not None and isinstance(id, str) and self._brought(id)
+
+
+def _counterpart(known: Ahead, item: Concept, claimed: _Claims) -> Concept | None:
     """The concept of the base that ``item`` is: by id, else by its terms.
 
     Raises :class:`~termbase.errors.InvalidValue` where the id stands for something else, or where
@@ -219,6 +270,22 @@ def _counterpart(known: Ahead, item: Concept, claimed: set[str]) -> Concept | No
     refuse_several(found)
     there = known.concept(found.ids[0])
     return None if is_homonym(item, there, found) else there
+
+
+def _few(records: Iterator[Record]) -> Iterator[Record]:
+    """The first :data:`FEW` records, or fewer that hold much text."""
+    size = 0
+    for count, record in enumerate(records, 1):
+        yield record
+        size += _size(record)
+        if count == FEW or size >= _SLAB_TEXT:
+            return
+
+
+def by_file(records: Iterable[Record]) -> Iterator[tuple[str, Iterator[Packet]]]:
+    """The records as packets, those of each file together with its path."""
+    for path, own in groupby(records, key=itemgetter(0)):
+        yield path, (packed(record[1]) for record in own)
 
 
 def _slabs(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -256,7 +323,7 @@ def _size(record: Record) -> int:
     return size
 
 
-def _but_rows(progress: Progress | None) -> Progress | None:
+def but_rows(progress: Progress | None) -> Progress | None:
     """``progress`` without the rows: the records say as much."""
     if progress is None:
         return None

@@ -61,14 +61,15 @@ class Report:
     batch: Batch | None = None
     dry_run: bool = False
 
-    def add(self, outcome: Outcome) -> None:
-        """Counts an outcome, and lists it where it is worth listing."""
+    def add(self, outcome: Outcome) -> bool:
+        """Counts an outcome, and lists it where it is worth listing; whether it did."""
         self.counts[outcome.what] += 1
         if outcome.what is What.IDENTICAL or self.counts[outcome.what] > LISTED:
-            return
+            return False
         # What was added is in the base; it is not kept here as well.
         added = outcome.what is What.ADDED
         self.outcomes.append(replace(outcome, after=None) if added else outcome)
+        return True
 
     def unlisted(self, what: What) -> int:
         """How many outcomes of a kind are counted only."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from termbase.errors import InvalidValue
@@ -21,7 +20,7 @@ class Likely(NamedTuple):
     languages: int
 
 
-def likely(item: Concept, with_term: WithTerm, claimed: AbstractSet[str]) -> Likely:
+def likely(item: Concept, with_term: WithTerm, claimed: Container[str]) -> Likely:
     """Which concepts of the base have the terms of ``item``.
 
     Those that another concept of the same file is (``claimed``) are left out: what one file tells

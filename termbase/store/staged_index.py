@@ -1,0 +1,144 @@
+"""The search index of staged concepts, made beside the base and copied into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from termbase.store.connection import Connection
+from termbase.store.index import INDEX_DDL
+
+Told = Callable[[int, int], None]
+"""Hears how many terms are done, of how many, as far as that can be said."""
+
+
+class StagedIndex:
+    """The index as it will be, in the attached file ``staging``, whole or only what is new.
+
+    Where the new terms are many beside the base's, the whole index is made in the file, its
+    indexes by sorting, and put in the place of the base's: SQLite copies such tables without
+    sorting them again. Else the base's own is added to, in the order in which it is kept.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._offsets = (0, 0)
+        self._whole = False
+        self._terms = 0
+
+    def make(self, offsets: tuple[int, int], terms: int, told: Told | None) -> None:
+        """Makes what can be made before the copy.
+
+        ``offsets`` lead from the file's numbers of concepts and terms to the base's rowids.
+        """
+        self._offsets = offsets
+        self._terms = terms
+        (there,) = self._connection.execute("SELECT count(*) FROM main.term_index").fetchone()
+        self._whole = terms * 4 > there
+        if self._whole:
+            self._run(self._making(there > 0), terms + there, told)
+
+    def copy(self, told: Told | None) -> None:
+        """Puts it into the base, inside the caller's transaction."""
+        if self._whole:
+            self._run(iter(_REPLACING), self._terms, told)
+        else:
+            self._run(self._adding(), self._terms, told)
+
+    def _run(self, steps: Iterator[str], terms: int, told: Told | None) -> None:
+        statements = list(steps)
+        for done, statement in enumerate(statements):
+            if told:
+                told(terms * done // len(statements), terms)
+            self._connection.execute(statement)
+        if told:
+            told(terms, terms)
+
+    def _making(self, more: bool) -> Iterator[str]:
+        for table in _TABLES:
+            yield f"DROP TABLE IF EXISTS staging.{table}"
+        for statement in INDEX_DDL:
+            if " TABLE " in statement:
+                yield _staged(statement)
+        if more:
+            yield "INSERT INTO staging.term_index SELECT * FROM main.term_index"
+        yield f"INSERT INTO staging.term_index {self._entries()}"
+        for statement in INDEX_DDL:
+            if statement.startswith("CREATE INDEX") and " ON term_index" in statement:
+                yield _staged(statement)
+        for low, high in _KINDS_OF_WORDS:
+            within = f"WHERE key >= '{low}' AND key < '{high}'"
+            own = f"SELECT key, slot, concept FROM main.word_start {within} UNION ALL "
+            yield (
+                "INSERT INTO staging.word_start SELECT DISTINCT key, slot, concept FROM ("
+                f"{own if more else ''}{self._words()} {within.replace('WHERE', 'AND')}) "
+                "ORDER BY key, slot"
+            )
+        own = "SELECT key, slot FROM main.inflected UNION ALL "
+        yield (
+            "INSERT INTO staging.inflected SELECT DISTINCT key, slot FROM ("
+            f"{own if more else ''}{self._inflected()}) ORDER BY key, slot"
+        )
+        for statement in INDEX_DDL:
+            if statement.startswith("CREATE INDEX") and " ON term_index" not in statement:
+                yield _staged(statement)
+        yield (
+            "INSERT INTO staging.term_trigram(rowid, diacritic) "
+            "SELECT slot, diacritic FROM staging.term_index ORDER BY slot"
+        )
+
+    def _adding(self) -> Iterator[str]:
+        yield f"INSERT INTO main.term_index {self._entries()}"
+        yield f"INSERT OR IGNORE INTO main.word_start {self._words()} ORDER BY key, slot"
+        yield f"INSERT OR IGNORE INTO main.inflected {self._inflected()} ORDER BY key, slot"
+        yield (
+            f"INSERT INTO main.term_trigram(rowid, diacritic) "
+            f"SELECT slot, diacritic FROM ({self._entries()})"
+        )
+
+    def _entries(self) -> str:
+        concept, term = self._offsets
+        return (
+            f"SELECT slot + {term} AS slot, concept + {concept}, lang, text, canonical, tone, "
+            f"diacritic, spacing, reversed FROM staging.entry WHERE {_NEW} ORDER BY slot"
+        )
+
+    def _words(self) -> str:
+        concept, term = self._offsets
+        return (
+            f"SELECT key, slot + {term} AS slot, concept + {concept} AS concept "
+            f"FROM staging.word WHERE {_NEW}"
+        )
+
+    def _inflected(self) -> str:
+        _, term = self._offsets
+        return f"SELECT key, slot + {term} AS slot FROM staging.inflection WHERE {_NEW}"
+
+
+def _staged(statement: str) -> str:
+    return re.sub(r"\ACREATE (VIRTUAL TABLE|TABLE|INDEX) ", r"CREATE \1 staging.", statement)
+
+
+_TABLES = ("term_index", "word_start", "inflected", "term_trigram")
+_SHADOWS = ("data", "idx", "docsize")
+_NEW = "concept NOT IN (SELECT n FROM staging.taken)"
+# By the letter that tells the kinds of keys apart: a third of them sorted at a time.
+_KINDS_OF_WORDS = (("a", "b"), ("b", "s"), ("s", "z"))
+# “delete-all” has FTS5 forget what it knows of its tables, which are then replaced as they are.
+_REPLACING = (
+    "DELETE FROM main.term_index",
+    "INSERT INTO main.term_index SELECT * FROM staging.term_index",
+    "DELETE FROM main.word_start",
+    "INSERT INTO main.word_start SELECT * FROM staging.word_start",
+    "DELETE FROM main.inflected",
+    "INSERT INTO main.inflected SELECT * FROM staging.inflected",
+    "INSERT INTO main.term_trigram(term_trigram) VALUES ('delete-all')",
+    *(
+        statement
+        for shadow in _SHADOWS
+        for statement in (
+            f"DELETE FROM main.term_trigram_{shadow}",
+            f"INSERT INTO main.term_trigram_{shadow} SELECT * FROM staging.term_trigram_{shadow}",
+        )
+    ),
+)

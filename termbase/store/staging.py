@@ -1,0 +1,319 @@
+"""Concepts on their way into a base: read and keyed into a file beside it, then copied at once.
+
+While the file is filled, the base is not touched. Then the file is told which of its concepts the
+base has not, and their index is made in it, so that what remains to be done under the base's write
+lock is to copy tables whose indexes are sorted already. The file goes with the block; what a
+program that was killed leaves is swept by the next import.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import marshal
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from termbase.errors import StoreError, os_reason
+from termbase.language.keys import canonical
+from termbase.messages import M
+from termbase.store import index
+from termbase.store.base import Base
+from termbase.store.connection import Connection, driver, explaining
+from termbase.store.keying import key_of
+from termbase.store.rows import ConceptRow, RelationRow, TermRow
+from termbase.store.staged_index import StagedIndex
+
+Plain = tuple[int, str, ConceptRow, tuple[TermRow, ...], tuple[RelationRow, ...]]
+"""A concept of a file: its line, id and rows."""
+
+Other = tuple[str, bytes]
+"""Whatever else a file holds, and the id of the concept that it names (or nothing)."""
+
+GAP = 100_000
+"""How many rowids are left free for what others add between the look at the base and the copy."""
+
+
+class Staging:
+    """The file. What it holds is numbered from 1 on, in the order in which it came."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._path = _made(base.path.absolute().parent)
+        self._loading: Connection | None = None
+        self._count = self._terms = self._named = 0
+        self._index = StagedIndex(base.connection)
+        self._offsets = (0, 0)
+        self.revision = -1
+        """The base's revision when it was looked at; -1 before."""
+
+    def __enter__(self) -> Staging:
+        with explaining(self._path):
+            self._loading = driver.connect(str(self._path), isolation_level=None)
+            for statement in (*_SETTINGS, *_TABLES, "BEGIN"):
+                self._loading.execute(statement)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._loading is not None:
+            self._loading.close()
+        self._path.unlink(missing_ok=True)
+
+    def add(self, items: Sequence[Plain | Other], file: int = 0) -> None:
+        """Takes in what a file holds, in its order; ``file`` counts the files.
+
+        A concept whose id was named before is kept as it is, for :meth:`rest`, and so is all of
+        the files after the first: what they add to depends on what the first one brought.
+        """
+        assert self._loading is not None
+        if file:
+            self._keep([(self._count + n, file, marshal.dumps(i)) for n, i in enumerate(items, 1)])
+            self._count += len(items)
+            return
+        before = self._seen({item[1] for item in items if len(item) > 2})
+        fresh: list[tuple[int, Plain]] = []
+        others: list[tuple[int, int, bytes]] = []
+        named: set[str] = set()
+        for item in items:
+            self._count += 1
+            id = item[0] if len(item) == 2 else item[1]
+            if len(item) == 2:
+                others.append((self._count, 0, marshal.dumps(item)))
+                named.add(id)
+            elif id in before or id in named:
+                others.append((self._count, 0, marshal.dumps(item)))
+            else:
+                fresh.append((self._count, item))
+            before.add(id)
+        self._keep(others)
+        with explaining(self._path):
+            self._put(self._loading, fresh)
+            names = [(id,) for id in named if id]
+            self._loading.executemany("INSERT OR IGNORE INTO named VALUES (?)", names)
+            self._named += len(names)
+
+    @property
+    def count(self) -> int:
+        """How much was taken in."""
+        return self._count
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[None]:
+        """Ends the filling; inside, the base's connection sees the file."""
+        assert self._loading is not None
+        with explaining(self._path):
+            self._loading.execute("COMMIT")
+            self._loading.close()
+        self._loading = None
+        with self._base.attached(self._path, "staging"):
+            yield
+
+    def look(self, told: Callable[[int, int], None] | None = None, *, index: bool = True) -> None:
+        """Finds which concepts the base has not, and (``index``) makes their index.
+
+        It may be done again, and is, where the base has changed meanwhile. ``told`` hears how much
+        of the index is made, of how much.
+        """
+        connection = self._base.connection
+        outside = not connection.in_transaction
+        with explaining(self._base.path):
+            if outside:
+                connection.execute("BEGIN")
+            try:
+                self._look(connection, told if index else None, index)
+            finally:
+                if outside and connection.in_transaction:
+                    connection.execute("COMMIT")
+
+    def _look(
+        self, connection: Connection, told: Callable[[int, int], None] | None, index: bool
+    ) -> None:
+        self.revision = self._base.revision
+        concept, term, there = connection.execute(_LAST).fetchone()
+        self._offsets = (concept + GAP, term + GAP) if there else (0, 0)
+        connection.execute("DELETE FROM staging.taken")
+        if there:
+            for statement in _TAKEN:
+                connection.execute(statement)
+        if index:
+            self._index.make(self._offsets, self._terms, told)
+
+    def copy_rows(self, entered: Callable[[str], None]) -> int:
+        """Puts the rows of the concepts that are new into the base, inside the caller's write.
+
+        ``entered`` is given the query that yields their ids, for the history. Gives their number.
+        """
+        connection = self._base.connection
+        entered(_NEW_IDS)
+        concept, term = self._offsets
+        connection.execute(_COPY_CONCEPTS, (concept,))
+        (count,) = connection.execute("SELECT changes()").fetchone()
+        connection.execute(_COPY_TERMS, (term, concept))
+        connection.execute(_COPY_RELATIONS, (concept,))
+        return int(count)
+
+    def copy_index(self, told: Callable[[int, int], None] | None = None) -> None:
+        """Puts their index into the base's."""
+        self._index.copy(told)
+
+    def added(self, limit: int) -> list[tuple[int, int, str]]:
+        """Number, line and id of the first ``limit`` concepts that are new to the base."""
+        return self._base.connection.execute(_ADDED, (limit,)).fetchall()
+
+    def is_new(self, id: str) -> bool:
+        """Whether it holds a concept of that id that is new to the base."""
+        return self._base.connection.execute(_IS_NEW, (id,)).fetchone() is not None
+
+    def rest(self, slab: int) -> Iterator[list[tuple[int, int, Plain | Other]]]:
+        """All that is not a new concept, with its number and file, ``slab`` at a time."""
+        last = 0
+        connection = self._base.connection
+        while rows := connection.execute(_REST, (last, last, slab)).fetchall():
+            last = rows[-1][0]
+            standing = self._plain([n for n, _, data in rows if data is None])
+            yield [(n, file, marshal.loads(d) if d else standing[n]) for n, file, d in rows]
+
+    @property
+    def left(self) -> int:
+        """How much :meth:`rest` gives."""
+        return int(self._base.connection.execute(_LEFT).fetchone()[0])
+
+    def _plain(self, numbers: list[int]) -> dict[int, Plain]:
+        wanted = (json.dumps(numbers),)
+        connection = self._base.connection
+        found: dict[int, Plain] = {}
+        for number, line, id, first, count, *head in connection.execute(_HEADS, wanted).fetchall():
+            terms = connection.execute(_FORMS, (first, first + count)).fetchall()
+            relations = connection.execute(_RELATED, (number,)).fetchall()
+            found[number] = (line, id, tuple(head), tuple(terms), tuple(relations))
+        return found
+
+    def _keep(self, others: list[tuple[int, int, bytes]]) -> None:
+        assert self._loading is not None
+        with explaining(self._path):
+            self._loading.executemany("INSERT INTO other VALUES (?, ?, ?)", others)
+
+    def _seen(self, ids: set[str]) -> set[str]:
+        assert self._loading is not None
+        wanted = json.dumps(list(ids))
+        query = _SEEN + _ALSO_NAMED if self._named else _SEEN
+        return {id for (id,) in self._loading.execute(query, {"ids": wanted})}
+
+    def _put(self, connection: Connection, concepts: list[tuple[int, Plain]]) -> None:
+        heads, terms, relations, rows = [], [], [], []
+        kinds: dict[int, str] = {}
+        for number, (line, id, head, forms, related) in concepts:
+            kinds[number] = head[0]
+            heads.append((number, line, id, self._terms + 1, len(forms), *head))
+            for position, form in enumerate(forms):
+                self._terms += 1
+                terms.append((self._terms, number, position, form))
+                rows.append((self._terms, number, form[0], form[1], form[3], form[4]))
+            relations += [(number, n, *relation) for n, relation in enumerate(related)]
+        slab = index.slab_of(rows, kinds)
+        folded = {entry[0] & index.ROWIDS: entry[4] for entry in slab.entries}
+        keyed = (
+            (n, number, position, key_of(folded.get(n) or canonical(form[1])), *form)
+            for n, number, position, form in terms
+        )
+        connection.executemany(_PUT_CONCEPT, heads)
+        connection.executemany(_PUT_TERM, keyed)
+        connection.executemany(_PUT_RELATION, relations)
+        connection.executemany(_PUT_ENTRY, sorted(slab.entries))
+        connection.executemany(_PUT_WORD, slab.words)
+        concept_of = {entry[0]: entry[1] for entry in slab.entries}
+        inflected = ((key, slot, concept_of[slot]) for key, slot in slab.inflected)
+        connection.executemany(_PUT_INFLECTION, inflected)
+
+
+def _made(folder: Path) -> Path:
+    # Every command that writes loads this module, and few stage anything.
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-import-", folder)
+    except OSError as error:
+        raise StoreError(
+            M("the folder cannot be written ({reason})", reason=os_reason(error)),
+            place=str(folder),
+        ) from error
+    os.close(handle)
+    return Path(name)
+
+
+_SETTINGS = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA cache_size = -12288",
+)
+# ``entry`` is ``term_index`` with the file's own numbers in the place of rowids, and sorts alike.
+_TABLES = (
+    "CREATE TABLE concept(n INTEGER PRIMARY KEY, line INTEGER, id TEXT UNIQUE, first INTEGER, "
+    "terms INTEGER, kind TEXT, subject TEXT, review TEXT, redirect TEXT, document TEXT)",
+    "CREATE TABLE term(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, key INTEGER, "
+    "lang TEXT, text TEXT, type TEXT, status TEXT, review TEXT, style TEXT, document TEXT)",
+    "CREATE TABLE relation(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, kind TEXT, "
+    "target TEXT, document TEXT)",
+    "CREATE INDEX relation_by_concept ON relation(concept, position)",
+    "CREATE TABLE entry(slot INTEGER PRIMARY KEY, concept INTEGER, lang TEXT, text TEXT, "
+    "canonical TEXT, tone TEXT, diacritic TEXT, spacing TEXT, reversed TEXT)",
+    "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER)",
+    "CREATE TABLE inflection(key TEXT, slot INTEGER, concept INTEGER)",
+    "CREATE TABLE other(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
+    "CREATE TABLE named(id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE taken(n INTEGER PRIMARY KEY)",
+)
+_PUT_CONCEPT = "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_RELATION = (
+    "INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"
+)
+_PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_WORD = "INSERT INTO word VALUES (?, ?, ?)"
+_PUT_INFLECTION = "INSERT INTO inflection VALUES (?, ?, ?)"
+_SEEN = "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids))"
+_ALSO_NAMED = " UNION SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"
+
+_LAST = """
+SELECT coalesce((SELECT max(rowid) FROM main.concept), 0),
+  coalesce((SELECT max(rowid) FROM main.term), 0), EXISTS (SELECT 1 FROM main.concept)"""
+# A term of the same key is likely the same, which is looked at when its concept's turn comes.
+_TAKEN = (
+    "INSERT INTO staging.taken SELECT s.n FROM staging.concept AS s "
+    "WHERE EXISTS (SELECT 1 FROM main.concept AS c WHERE c.id = s.id)",
+    "INSERT OR IGNORE INTO staging.taken SELECT s.concept FROM staging.term AS s "
+    "WHERE EXISTS (SELECT 1 FROM main.term AS t WHERE t.key = s.key AND t.lang = s.lang)",
+)
+_NEW = "NOT IN (SELECT n FROM staging.taken)"
+_NEW_IDS = f"SELECT id FROM staging.concept WHERE n {_NEW} ORDER BY n"
+# A version counts the changes, also those of a concept that was removed since.
+_COPY_CONCEPTS = f"""
+INSERT INTO main.concept(rowid, id, version, kind, subject, review, redirect, document)
+SELECT n + ?, id,
+  (SELECT count(*) FROM main.change AS c WHERE c.object = 'concept' AND c.id = s.id),
+  kind, subject, review, redirect, document
+FROM staging.concept AS s WHERE n {_NEW} ORDER BY n"""
+_COPY_TERMS = f"""
+INSERT INTO main.term(rowid, concept, position, key, lang, text, type, status, review, style,
+  document)
+SELECT n + ?, concept + ?, position, key, lang, text, type, status, review, style, document
+FROM staging.term WHERE concept {_NEW} ORDER BY n"""
+_COPY_RELATIONS = f"""
+INSERT INTO main.relation(concept, position, kind, target, document)
+SELECT concept + ?, position, kind, target, document
+FROM staging.relation WHERE concept {_NEW} ORDER BY n"""
+_ADDED = f"SELECT n, line, id FROM staging.concept WHERE n {_NEW} ORDER BY n LIMIT ?"
+_IS_NEW = f"SELECT 1 FROM staging.concept WHERE id = ? AND n {_NEW}"
+_REST = """
+SELECT n, file, data FROM staging.other WHERE n > ?
+UNION ALL SELECT n, 0, NULL FROM staging.taken WHERE n > ? ORDER BY n LIMIT ?"""
+_LEFT = "SELECT (SELECT count(*) FROM staging.other) + (SELECT count(*) FROM staging.taken)"
+_HEADS = """
+SELECT n, line, id, first, terms, kind, subject, review, redirect, document FROM staging.concept
+WHERE n IN (SELECT value FROM json_each(?))"""
+_FORMS = """
+SELECT lang, text, type, status, review, style, document FROM staging.term
+WHERE n >= ? AND n < ? ORDER BY n"""
+_RELATED = """
+SELECT kind, target, document FROM staging.relation WHERE concept = ? ORDER BY position"""

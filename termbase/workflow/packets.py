@@ -1,0 +1,135 @@
+"""Records of a file in a form that goes through a pipe, and the process that makes them.
+
+Reading a file costs as much as keying and writing it: a second process does it where there is one
+to be had. It runs this module, reads one file and writes what it found to its standard output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import marshal
+import pickle
+import struct
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, BinaryIO
+
+from termbase.errors import TermbaseError
+from termbase.exchange import formats
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.records import Read, Related
+from termbase.messages import M
+from termbase.model import Concept
+from termbase.store.rows import ConceptRows, concept_from, concept_rows
+from termbase.store.staging import Other, Plain
+from termbase.workflow.po_return import Returned, Sent
+
+Packet = Plain | Other
+"""A concept as rows, or any other record of a file pickled, with the concept that it names."""
+
+_SLAB = 250
+_LENGTH = struct.Struct("<Q")
+_PIPE = 1 << 20
+
+
+class ReaderLost(TermbaseError):
+    """The process that read a file ended before it was done."""
+
+
+def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
+    """A record of a file as a packet."""
+    if not isinstance(read, Read):
+        return read[1].id, pickle.dumps(read)
+    item = read.item
+    if isinstance(item, Concept) and not (item.redirect or item.version or read.refused):
+        rows = concept_rows(item)
+        return read.line, item.id, rows.concept, rows.terms, rows.relations
+    if isinstance(item, Concept):
+        return item.id, pickle.dumps(read)
+    return item.concept if isinstance(item, Related) else "", pickle.dumps(read)
+
+
+def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
+    """The record that :func:`packed` made a packet of."""
+    if len(packet) == 2:
+        return pickle.loads(packet[1])  # type: ignore[no-any-return]
+    line, id, concept, terms, relations = packet
+    return Read(line, concept_from(id, ConceptRows(concept, terms, relations), 0))
+
+
+def read_apart(path: str, format: str, options: ReadOptions) -> Iterator[Packet]:
+    """The packets of a file, read by a process of its own.
+
+    Raises what the reader raises, and :class:`ReaderLost` where its process came to grief.
+    """
+    order = pickle.dumps((path, format, options))
+    command = [sys.executable, "-m", __name__]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert child.stdin is not None and child.stdout is not None
+    try:
+        _widen(child.stdout)
+        with contextlib.suppress(BrokenPipeError):
+            child.stdin.write(order)
+            child.stdin.close()
+        while True:
+            head = child.stdout.read(_LENGTH.size)
+            if len(head) < _LENGTH.size:
+                raise ReaderLost(
+                    M("the process that read the file was ended"),
+                    remedy=M("nothing was changed; try again"),
+                    place=path,
+                )
+            told = marshal.loads(child.stdout.read(_LENGTH.unpack(head)[0]))
+            if isinstance(told, bytes):
+                kind, message, remedy, place = pickle.loads(told)
+                raise kind(message, remedy=remedy, place=place)
+            if not told:
+                return
+            yield from told
+    finally:
+        child.kill()
+        child.stdout.close()
+        child.wait()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Lets the reader be some packets ahead, where the system can."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
+def _answer(order: tuple[str, str, ReadOptions], out: BinaryIO) -> None:
+    path, format, options = order
+    try:
+        reads: Iterable[Read] = formats.read(formats.named(format), path, path, options)
+        rest = iter(reads)
+        while slab := [packed(read) for read in islice(rest, _SLAB)]:
+            _send(out, marshal.dumps(slab))
+        _send(out, marshal.dumps([]))
+    except TermbaseError as error:
+        told = type(error), error.message, error.remedy, error.place
+        _send(out, marshal.dumps(pickle.dumps(told)))
+
+
+def _send(out: BinaryIO, content: bytes) -> None:
+    out.write(_LENGTH.pack(len(content)))
+    out.write(content)
+    out.flush()
+
+
+def main() -> None:
+    """Reads the file that standard input names; ends quietly when nobody listens any more."""
+    import signal
+
+    # A key press that breaks the import off is the parent's to hear.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(BrokenPipeError):
+        _answer(pickle.load(sys.stdin.buffer), sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()
