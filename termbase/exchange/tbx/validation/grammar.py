@@ -1,0 +1,91 @@
+"""What a schema says of each element: its content, its text and its attributes.
+
+In TBX an element has the same content wherever it stands, so that one entry a name is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from termbase.exchange.tbx.validation import values
+from termbase.exchange.tbx.validation.patterns import State, model
+from termbase.exchange.tbx.validation.values import Check
+
+FOREIGN = "foreign-element"
+"""Stands in models for any element of another namespace (data categories as elements)."""
+LANG = "xml:lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of an attribute or a text: ``code`` is the fault's where it has another.
+
+    ``permitted`` lists what a picklist permits, or shows a pattern.
+    """
+
+    check: Check = values.is_anything
+    code: str = "tbx-attribute-value"
+    required: bool = False
+    permitted: str = ""
+
+
+ANYTHING = Form()
+ID = Form(values.is_ncname, "tbx-id")
+IDREF = Form(values.is_ncname, "tbx-reference")
+LANGUAGE = Form(values.is_language, "tbx-language")
+REQUIRED = Form(required=True)
+REQUIRED_LANGUAGE = Form(values.is_language, "tbx-language", required=True)
+
+
+DATE = Form(values.is_date, "tbx-date", permitted="YYYY-MM-DD")
+
+
+def picklist(*permitted: str, required: bool = False) -> Form:
+    """An attribute that has one of a few values."""
+    return Form(values.one_of(*permitted), required=required, permitted=", ".join(permitted))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a schema.
+
+    ``text`` says whether text may stand in it, ``value`` what form its whole text has. Where an
+    attribute of the first set of ``together`` stands, those of the second are required.
+    """
+
+    name: str
+    content: State
+    text: bool = False
+    attributes: Mapping[str, Form] = field(default_factory=dict)
+    value: Form | None = None
+    together: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+
+    @property
+    def required(self) -> list[str]:
+        """The attributes that must stand."""
+        return [name for name, form in self.attributes.items() if form.required]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A schema: ``name`` for people, the root element and the namespace of all its elements."""
+
+    name: str
+    root: str
+    namespace: str
+    elements: Mapping[str, Element]
+
+
+def element(
+    name: str,
+    content: str = "",
+    attributes: Mapping[str, Form] | None = None,
+    *,
+    groups: Mapping[str, str] | None = None,
+    text: bool = False,
+    value: Form | None = None,
+    together: tuple[tuple[frozenset[str], frozenset[str]], ...] = (),
+) -> Element:
+    """An element whose content is written as in :func:`patterns.model`."""
+    return Element(name, model(content, groups), text, attributes or {}, value, together)
