@@ -144,7 +144,7 @@ def _returned(
         entry = read.entry
         if entry is None:
             yield Read(read.line, refused=read.refused)
-        elif entry.obsolete:
+        elif entry.obsolete or po.FORBIDDEN in (entry.context or ""):
             continue
         elif not entry.context:
             yield Read(read.line, refused=M("the entry has no msgctxt, hence no concept"))

@@ -13,6 +13,7 @@ from termbase.exchange.po.escaping import split_forms
 from termbase.exchange.po.flags import split_flags
 from termbase.exchange.po.glossary import CONTEXT, DO_NOT_TRANSLATE, FLAG, Reading, Tally
 from termbase.exchange.po.reader import PoEntry, PoRead
+from termbase.exchange.po.writer import FORBIDDEN
 from termbase.exchange.records import Read, reason
 from termbase.exchange.terms import TermList
 from termbase.model import Concept, Definition, Extra, Kind, Review, Status, Term
@@ -39,13 +40,17 @@ def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterato
 
 
 def _concept(entry: PoEntry, reading: Reading) -> Concept:
+    id, _, forbidden = (entry.context or "").partition(FORBIDDEN)
     said = [match.groups() for match in map(_KEYED.match, entry.extracted) if match]
     values = {name: value for name, _, value in said}
     states = dict(_STATE.findall(values.get("Review", "")))
     usages = {lang: value for name, lang, value in said if name == "Usage"}
     terms = TermList()
     for lang, text in ((reading.source, entry.source_text), (reading.target, entry.target_text)):
-        if text:
+        if forbidden and lang == reading.target:
+            review = Review.PROPOSED if entry.fuzzy else reading.review
+            terms.add(Term(lang, text, status=Status.DEPRECATED, review=review))
+        elif text:
             review = _review(states.get(lang, ""), reading.review)
             terms.add(Term(lang, text, status=Status.PREFERRED, review=review,
                            usage=usages.get(lang, ""), sources=entry.references))  # fmt: skip
@@ -55,7 +60,7 @@ def _concept(entry: PoEntry, reading: Reading) -> Concept:
                 # In which state they are is not written; a person has to look.
                 terms.add(Term(lang, form, review=Review.PROPOSED))
     return Concept(
-        id=concept_id((entry.context or "").strip()),
+        id=concept_id(id.strip()),
         kind=Kind(values["Kind"]) if values.get("Kind") in list(Kind) else Kind.TERM,
         review=_review(states.get("concept", ""), reading.review),
         terms=terms.all(),

@@ -148,6 +148,7 @@ class _Draft:
     references: list[str] = field(default_factory=list)
     strings: dict[str, list[str]] = field(default_factory=dict)
     translated: bool = False
+    forms: int = 0
     size: int = 0
 
     @property
@@ -211,6 +212,9 @@ class _Draft:
         if rank == _ORDER["msgstr"]:
             if "msgid" not in self.strings:
                 raise self._refusal(M("a “msgstr” without its “msgid”"))
+            if key != "msgstr" and key != f"msgstr[{self.forms}]":
+                raise self._refusal(M("“{key}” stands in the wrong place", key=key))
+            self.forms += key != "msgstr"
             self.translated = True
         self.line = self.line or self.last
         self.strings[key] = []
