@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.output import narrate, print_json, say
 from termbase.messages import MN, _, show
+
+if TYPE_CHECKING:
+    from termbase.workflow.validate import Fault
 
 
 def summary() -> str:
@@ -17,7 +21,8 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Reads files as an import would, and lists by line what it would refuse. "
+        "Checks files against their standard (TBX: ISO 30042 and its dialects) and lists by line "
+        "what is not as it should be, and what an import would refuse. "
         "Exit code 1 means that a file is not valid."
     )
 
@@ -38,36 +43,38 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.errors import BadFile
-    from termbase.exchange.records import reason
-    from termbase.workflow.incoming import Fault, faults
+    from termbase.workflow.validate import validate
 
-    found = []
-    for path in args.files:
-        try:
-            found += [(path, fault) for fault in faults(path, args.source_format)]
-        except BadFile as error:
-            # That it cannot be parsed is the answer here, not a failure of the question.
-            found.append((path, Fault(_line(error.place), reason(error))))
+    found = [(path, validate(path, args.source_format)) for path in args.files]
+    faults = sum(validation.count for _, validation in found)
     if args.format == "json":
         print_json(
             {
                 "files": len(args.files),
-                "faults": [
-                    {"path": path, "line": fault.line, "message": fault.why.english()}
-                    for path, fault in found
-                ],
+                "faults": [_item(path, f) for path, one in found for f in one.faults],
+                "notes": [_item(path, note) for path, one in found for note in one.notes],
+                "omitted": sum(one.omitted for _, one in found),
             }
         )
-    else:
-        for path, fault in found:
-            say(f"{path}:{fault.line}: {show(fault.why)}")
-        if not args.quiet:
-            narrate(show(MN("{n} fault", "{n} faults", len(found))))
-    return Exit.FINDINGS if found else Exit.DONE
+        return Exit.FINDINGS if faults else Exit.DONE
+    for path, one in found:
+        for fault in one.faults:
+            say(f"{_place(path, fault)}: {show(fault.why)} [{fault.code}]")
+        for note in one.notes:
+            say(_("{place}: note: {what}", place=_place(path, note), what=show(note.why)))
+        if one.omitted:
+            say(f"{path}: {show(MN('{n} fault more', '{n} faults more', one.omitted))}")
+    if not args.quiet:
+        narrate(show(MN("{n} fault", "{n} faults", faults)))
+    return Exit.FINDINGS if faults else Exit.DONE
 
 
-def _line(place: str) -> int:
-    """The line at the end of ``FILE:LINE``; 1 where the place has none."""
-    line = place.rpartition(":")[2]
-    return int(line) if line.isdecimal() else 1
+def _item(path: str, fault: Fault) -> dict[str, object]:
+    """A fault or note in JSON; the column stands where it is known."""
+    column = {"column": fault.column} if fault.column else {}
+    message = fault.why.english()
+    return {"path": path, "line": fault.line, **column, "code": fault.code, "message": message}
+
+
+def _place(path: str, fault: Fault) -> str:
+    return f"{path}:{fault.line}:{fault.column}" if fault.column else f"{path}:{fault.line}"

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from termbase.exchange.tbx.validation.grammar import FOREIGN, Form
 from termbase.messages import M, Message
 
+FATAL = frozenset({"xml-syntax", "xml-encoding", "xml-entity", "xml-limit", "tbx-root"})
+"""The codes of faults after which a file cannot be read on."""
+
 _SHOWN = 80
 
 

@@ -1,0 +1,185 @@
+"""Files against their standard, and against what an import would refuse of them."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from termbase.errors import BadFile
+from termbase.exchange import formats
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.records import reason
+from termbase.exchange.tbx import validation
+from termbase.messages import M, Message
+from termbase.workflow import incoming
+from termbase.workflow.incoming import format_of
+
+LISTED = 10_000
+"""The most faults, and the most notes, that are listed of a file; the others are counted."""
+
+IMPORT = "import"
+"""The code of what is within the standard, or beyond any, and an import would refuse."""
+
+_LANGUAGE = M("“{tag}” is no language tag").id
+_STRAY = frozenset(
+    {
+        M("the text “{text}” stands in no element").id,
+        M("the text “{text}” stands in no entry").id,
+    }
+)
+_NO_ENTRY = M("the file holds no entry").id
+_NO_TERM = M("the entry has no term").id
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a line of a file. ``column`` is 0 where it is not known."""
+
+    line: int
+    why: Message
+    code: str = IMPORT
+    column: int = 0
+
+
+@dataclass(slots=True)
+class Validation:
+    """What was found in a file, by line; ``omitted`` more were found and are not listed."""
+
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    omitted: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many faults there are, listed or not."""
+        return len(self.faults) + self.omitted
+
+    def add(self, fault: Fault) -> None:
+        """Takes a fault."""
+        if len(self.faults) < LISTED:
+            self.faults.append(fault)
+        else:
+            self.omitted += 1
+
+
+def validate(
+    path: str, format: str | None = None, options: ReadOptions | None = None
+) -> Validation:
+    """What is wrong with a file, whatever the base; that it cannot be parsed is one fault.
+
+    TBX is checked against ISO 30042 and its dialects as well. ``-`` is standard input, which
+    needs ``format``. Raises :class:`~termbase.errors.NotFound` where there is no such file.
+    """
+    found = Validation()
+    try:
+        if format_of(path, format).name == "tbx":
+            with tempfile.TemporaryFile() as copy:
+                source: str | BinaryIO = path
+                if path == "-":
+                    shutil.copyfileobj(sys.stdin.buffer, copy)
+                    source = copy
+                if _standard(found, source, path):
+                    _beyond(found, source, path, options)
+        else:
+            for fault in incoming.faults(path, format, options):
+                found.add(Fault(fault.line, fault.why))
+    except BadFile as error:
+        found.add(_unreadable(error))
+    found.faults.sort(key=lambda fault: (fault.line, fault.column))
+    return found
+
+
+def _standard(found: Validation, source: str | BinaryIO, name: str) -> bool:
+    """Adds what is not as the standard wants it; false where the file cannot be read to its end.
+
+    That is then the only fault: what stands before it may come from it alone.
+    """
+    _rewind(source)
+    for fault in validation.validate(source, name):
+        said = Fault(fault.line, fault.message, fault.code, fault.column)
+        if fault.code in validation.FATAL:
+            found.faults, found.notes, found.omitted = [said], [], 0
+            return False
+        if not fault.note:
+            found.add(said)
+        elif len(found.notes) < LISTED:
+            found.notes.append(said)
+    return True
+
+
+def _beyond(
+    found: Validation, source: str | BinaryIO, name: str, options: ReadOptions | None
+) -> None:
+    """Adds what an import would refuse and the standard's faults have not said."""
+    said = _Said(found.faults)
+    without_term: Fault | None = None
+    last = 0
+    _rewind(source)
+    for line, fault in _read(source, name, options):
+        if without_term is not None and line != without_term.line:
+            if not said.explains(without_term.line, line):
+                found.add(without_term)
+            without_term = None
+        if fault is None:
+            continue
+        if fault.why.id == _NO_TERM:
+            # Its terms may have been refused one by one before.
+            without_term = fault if last < line else None
+        elif not said.covers(fault):
+            found.add(fault)
+        last = max(last, line)
+
+
+def _read(
+    source: str | BinaryIO, name: str, options: ReadOptions | None
+) -> Iterator[tuple[int, Fault | None]]:
+    """The lines of what an import takes and refuses, then the end."""
+    try:
+        for read in formats.read(formats.named("tbx"), source, name, options):
+            refused = read.refused
+            yield read.line, None if refused is None else Fault(read.line, refused)
+    except BadFile as error:
+        fault = _unreadable(error)
+        yield fault.line, fault
+    yield sys.maxsize, None
+
+
+class _Said:
+    """What the standard's faults have said already."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self._words = {(fault.line, fault.why.english()) for fault in faults}
+        self._codes = {(fault.line, fault.code) for fault in faults}
+        self._anywhere = {fault.code for fault in faults}
+
+    def explains(self, start: int, end: int) -> bool:
+        """Whether the entry from one line to another is known to lack something."""
+        return any(start <= line < end and code == "tbx-missing" for line, code in self._codes)
+
+    def covers(self, fault: Fault) -> bool:
+        """Whether an import's refusal is one of them in other words."""
+        what = fault.why.values.get("what")
+        message = what if isinstance(what, Message) else fault.why
+        if message.id == _NO_ENTRY:
+            return bool(self._anywhere)
+        if message.id in _STRAY:
+            return "tbx-text" in self._anywhere
+        if message.id == _LANGUAGE:
+            same = ("tbx-language", "tbx-attribute-missing")
+            return any((fault.line, code) in self._codes for code in same)
+        return (fault.line, fault.why.english()) in self._words
+
+
+def _rewind(source: str | BinaryIO) -> None:
+    if not isinstance(source, str):
+        source.seek(0)
+
+
+def _unreadable(error: BadFile) -> Fault:
+    """That a file cannot be parsed is the answer here, not a failure of the question."""
+    line = error.place.rpartition(":")[2]
+    return Fault(int(line) if line.isdecimal() else 1, reason(error))
