@@ -75,6 +75,12 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dialect", choices=("core", "min", "basic", "linguist"), default="")
     parser.add_argument("--style", choices=("dca", "dct"), default="")
     parser.add_argument("--standard", choices=("2019", "2008"), default="")
+    parser.add_argument(
+        "--version",
+        choices=("1.2", "2.0", "2.1", "2.2"),
+        default="",
+        help=_("XLIFF: which version (default: 2.1)"),
+    )
     parser.add_argument("--width", type=int, metavar="N")
 
 

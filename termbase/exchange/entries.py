@@ -14,7 +14,7 @@ from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
-from termbase.exchange.unit_formats import TMX
+from termbase.exchange.unit_formats import TMX, XLIFF
 from termbase.model import Concept
 
 # CSV
@@ -142,6 +142,7 @@ _ENTRIES = (
         redirects=True,
     ),
     TMX,
+    XLIFF,
 )
 
 FORMATS: dict[str, Format] = {format.name: format for format in _ENTRIES}

@@ -53,6 +53,7 @@ class WriteOptions:
     dialect: str = ""
     style: str = ""
     standard: str = ""
+    version: str = ""
     separator: str = ""
     width: int | None = None
 

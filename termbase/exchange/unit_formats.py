@@ -45,6 +45,41 @@ def _check_tmx(options: WriteOptions) -> None:
         )
 
 
+def _begins_xliff(_: bytes, text: str) -> bool:
+    return text.startswith("<") and bool(re.search(r"<(?:\w+:)?xliff\b", text))
+
+
+def _read_xliff(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import xliff
+
+    return xliff.read_terms(
+        source,
+        name,
+        any_units=options.units == "terms",
+        source_lang=options.source,
+        target_lang=options.target,
+    )
+
+
+def _write_xliff(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, _: Collection
+) -> Written:
+    from termbase.exchange import xliff
+    from termbase.exchange.term_units import TermUnits
+
+    units = TermUnits((options.source, options.target), options.house_style)
+    counted = Counted(units.of(concepts))
+    pair = xliff.Pair(options.source, options.target, options.version or "2.1")
+    losses = xliff.write(counted, stream, pair)
+    return Written(Losses(losses + units.losses), counted.count)
+
+
+def _check_xliff(options: WriteOptions) -> None:
+    from termbase.exchange import xliff
+
+    xliff.Pair(options.source, options.target, options.version or "2.1")
+
+
 TMX = Format(
     "tmx",
     suffixes=(".tmx",),
@@ -54,5 +89,17 @@ TMX = Format(
     reads_with=frozenset({"units"}),
     writes_with=frozenset({"source", "target", "house_style"}),
     check=_check_tmx,
+    rejected=False,
+)
+XLIFF = Format(
+    "xliff",
+    suffixes=(".xlf", ".xliff", ".mqxliff", ".sdlxliff"),
+    begins=_begins_xliff,
+    reader=_read_xliff,
+    writer=_write_xliff,
+    reads_with=frozenset({"source", "target", "units"}),
+    writes_with=frozenset({"source", "target", "house_style", "version"}),
+    needs=("source", "target"),
+    check=_check_xliff,
     rejected=False,
 )

@@ -172,6 +172,10 @@ class XmlStream:
         while self._done:
             yield self._done.popleft()
 
+    def is_whole(self, element: Element) -> bool:
+        """Whether an element that stands in none that is given whole is to be given whole."""
+        return element.name in self._whole
+
     def fed(self, chunk: bytes) -> None:
         """Told of each piece of the file before it is parsed."""
 
@@ -192,7 +196,7 @@ class XmlStream:
                     M("the root element “{name}” is not that of {format}",
                       name=element.name, format=self._format)
                 )  # fmt: skip
-        if not self._open and element.name not in self._whole:
+        if not self._open and not self.is_whole(element):
             self._containers.append(element)
             self._done.append((Event.START, element))
             return

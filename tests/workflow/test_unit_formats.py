@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ PAIR = WriteOptions(source="en", target="vi")
 
 @pytest.mark.parametrize(
     ("order", "least"),
-    [(Order("tmx"), 126), (Order("tmx", PAIR), 100)],
+    [(Order("tmx"), 126), (Order("tmx", PAIR), 100)]
+    + [(Order("xliff", replace(PAIR, version=v)), 100) for v in ("1.2", "2.0", "2.1", "2.2")],
 )
 def test_ones_own_export_changes_nothing(
     base: Base, tmp_path: Path, order: Order, least: int

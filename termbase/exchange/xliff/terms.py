@@ -1,0 +1,159 @@
+"""Terms of an XLIFF file as concepts: what was written here, glossary entries, marked terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from termbase.errors import BadFile, TermbaseError
+from termbase.exchange.citations import Citations
+from termbase.exchange.identities import Identities
+from termbase.exchange.inputs import Input
+from termbase.exchange.records import Read, reason
+from termbase.exchange.term_units import CONCEPT, TermReading
+from termbase.exchange.units import UnitRead
+from termbase.exchange.xliff.glossary import Form, GlossaryEntry
+from termbase.exchange.xliff.reader import read_all
+from termbase.exchange.xliff.units import MATCH
+from termbase.messages import M
+from termbase.model import Concept, Context, Definition, Extra, Note, Term
+
+ENTRY_LIMIT = 100_000
+"""How many different terms of one file are gathered; further ones are refused."""
+CONTEXT_LIMIT = 3
+"""How many texts are kept that show one term."""
+
+
+def read_terms(
+    source: Input,
+    name: str = "",
+    *,
+    any_units: bool = False,
+    source_lang: str = "",
+    target_lang: str = "",
+) -> Iterator[Read]:
+    """The concepts of an XLIFF file, with what was refused by line.
+
+    Units that were written here are the concepts they name. The entries of the glossary module
+    and marked terms come as proposals, one for each term and definition of the file, with the
+    texts that show it. ``any_units`` takes short units of other tools as proposals too. Raises
+    :class:`BadFile` where the file has none of these.
+    """
+    reading = TermReading(name or str(source), any_units)
+    gathered = _Gathered(reading.identities)
+    first: UnitRead | None = None
+    known = False
+    parts = read_all(source, name, source_lang=source_lang, target_lang=target_lang)
+    own = False
+    for part in parts:
+        if isinstance(part, GlossaryEntry):
+            # What is written here has a glossary for other tools; its units say the same.
+            if not own or "/u=" not in part.locator:
+                yield from gathered.take(part)
+            continue
+        own = part.unit is not None and bool(part.unit.said(CONCEPT))
+        known = known or own
+        offered = part.unit is not None and part.unit.said(MATCH)
+        if part.unit is None or own or (any_units and not offered):
+            yield from reading.take(part)
+        elif not offered:
+            first = first or part
+    yield from reading.finished()
+    yield from gathered.all()
+    if first is not None and not (known or gathered.entries):
+        raise BadFile(
+            M("the file holds translation units, which are no terms"),
+            remedy=M("they belong in a translation memory; --as terms takes the short ones "
+                     "as proposed terms"),
+            place=f"{reading.name}:{first.line}",
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What a file says of one term, wherever it says it."""
+
+    first: GlossaryEntry
+    translations: dict[tuple[str, str], Form] = field(default_factory=dict)
+    contexts: dict[tuple[str, str], str] = field(default_factory=dict)
+    remarks: dict[tuple[str, str], None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The glossary entries and marked terms of a file, each term once."""
+
+    identities: Identities
+    entries: dict[tuple[str, str, str], _Entry] = field(default_factory=dict)
+    citations: Citations = field(default_factory=Citations)
+
+    def take(self, said: GlossaryEntry) -> Iterator[Read]:
+        if not said.term.text:
+            yield Read(said.line, refused=M("the entry has no term"))
+            return
+        definition = said.definition.text if said.definition else ""
+        key = (said.source_lang, said.term.text, definition)
+        entry = self.entries.get(key)
+        if entry is None:
+            if len(self.entries) >= ENTRY_LIMIT:
+                message = M("more than {limit} terms in one file", limit=ENTRY_LIMIT)
+                yield Read(said.line, refused=message)
+                return
+            entry = self.entries[key] = _Entry(said)
+        for form in said.translations:
+            if len(entry.translations) < CONTEXT_LIMIT * 10:
+                entry.translations.setdefault((said.target_lang, form.text), form)
+        for context in said.contexts:
+            if len(entry.contexts) < CONTEXT_LIMIT:
+                entry.contexts.setdefault(context, said.document)
+        for remark in said.remarks[:CONTEXT_LIMIT]:
+            if len(entry.remarks) < CONTEXT_LIMIT * 10:
+                entry.remarks.setdefault(remark)
+
+    def all(self) -> Iterator[Read]:
+        """A proposal for each term, after the sources that it names."""
+        for entry in self.entries.values():
+            try:
+                concept = self._concept(entry)
+            except TermbaseError as error:
+                yield Read(entry.first.line, refused=reason(error))
+                continue
+            for source in self.citations.fresh():
+                yield Read(entry.first.line, source)
+            yield Read(entry.first.line, concept)
+
+    def _concept(self, entry: _Entry) -> Concept:
+        first = entry.first
+        contexts = [
+            Context(" ".join(text.split()), self._cited(document))
+            for (lang, text), document in entry.contexts.items()
+            if lang == first.source_lang
+        ]
+        source = self._cited(first.term.source)
+        terms = [
+            Term(
+                first.source_lang,
+                first.term.text,
+                sources=(source,) if source else (),
+                contexts=tuple(contexts),
+            )
+        ]
+        for (lang, text), form in entry.translations.items():
+            cited = self._cited(form.source)
+            terms.append(Term(lang, text, sources=(cited,) if cited else ()))
+        definitions: tuple[Definition, ...] = ()
+        if first.definition is not None and first.definition.text:
+            said = first.definition
+            definitions = (Definition(first.source_lang, said.text, self._cited(said.source)),)
+        return Concept(
+            self.identities.give("", terms),
+            terms=tuple({term.key: term for term in terms}.values()),
+            definitions=definitions,
+            notes=tuple(Note(value) for key, value in entry.remarks if key == "note"),
+            extras=tuple(
+                Extra("meta", key, value) for key, value in entry.remarks if key != "note"
+            ),
+        )
+
+    def _cited(self, said: str) -> str:
+        return self.citations.id(said) if said else ""
