@@ -1,6 +1,6 @@
 """Writers beside the libraries that others use, from the same concepts to a file on the disk.
 
-    python benchmarks/writers.py tbx [CONCEPTS]
+    python benchmarks/writers.py tbx|po [CONCEPTS]
 
 Each run is a process of its own that composes the concepts, then writes them and asks the system
 to put the file on the disk (fsync); only the writing is timed. Prints a Markdown table: seconds
@@ -211,6 +211,87 @@ def same_elements(ours: Path, theirs: Path) -> bool:
     return all(a == b for a, b in zip_longest(said(ours), said(theirs)))
 
 
+# PO
+
+
+def po_ours(concepts: list[Concept], path: Path, width: int = 0) -> None:
+    from termbase.exchange import po
+
+    pair = po.Pair("en", "vi", 1, "2026-11-22T03:04:05.678Z")
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        po.write(concepts, stream, pair, width=width)
+        _put_down(stream)
+
+
+def po_wrapped(concepts: list[Concept], path: Path) -> None:
+    po_ours(concepts, path, 79)
+
+
+def po_peer(concepts: list[Concept], path: Path) -> None:
+    """polib, from the concepts on."""
+    po_saved(po_entries(concepts), path)
+
+
+def po_entries(concepts: list[Concept]) -> Any:
+    """The entries as polib's, in memory."""
+    import polib
+
+    file = polib.POFile()
+    file.metadata = {"Language": "vi", "Content-Type": "text/plain; charset=UTF-8"}
+    for concept in concepts:
+        source, target = concept.preferred("en"), concept.preferred("vi")
+        if source is None or target is None:
+            continue
+        parts = (concept, source, target)
+        comments = [
+            f"Kind: {concept.kind}",
+            f"Review: concept {concept.review}, en {source.review}, vi {target.review}",
+        ]
+        comments += [
+            f"Definition ({lang}): {definition.text}"
+            for lang in ("en", "vi")
+            for definition in concept.definitions
+            if definition.lang == lang
+        ]
+        comments += [f"Usage ({t.lang}): {t.usage}" for t in (source, target) if t.usage]
+        for shown in (source, target):
+            others = [t.text for t in concept.permitted_in(shown.lang) if t is not shown]
+            if others:
+                comments.append(f"Also ({shown.lang}): {' | '.join(others)}")
+        file.append(
+            polib.POEntry(
+                msgctxt=concept.id,
+                msgid=source.text,
+                msgstr=target.text,
+                comment="\n".join(comments),
+                occurrences=[(id, "") for t in (source, target) for id in t.sources],
+                flags=[] if all(p.review is Review.APPROVED for p in parts) else ["fuzzy"],
+            )
+        )
+    return file
+
+
+def po_saved(file: Any, path: Path) -> None:
+    file.save(str(path))
+    with path.open("r+b") as stream:
+        _put_down(stream)
+
+
+def same_entries(ours: Path, theirs: Path) -> bool:
+    """Whether two PO files hold the same entries, the lines of comments joined."""
+    from itertools import zip_longest
+
+    from termbase.exchange import po
+
+    def said(path: Path) -> Iterator[tuple[object, ...]]:
+        for read in po.read(path)[1]:
+            if entry := read.entry:
+                comment = " ".join(entry.extracted)
+                yield entry.context, entry.source_text, entry.target_text, entry.fuzzy, comment
+
+    return all(a == b for a, b in zip_longest(said(ours), said(theirs)))
+
+
 # Both
 
 
@@ -219,15 +300,23 @@ def _put_down(stream: Any) -> None:
     os.fsync(stream.fileno())
 
 
-Writer = Callable[[list[Concept], Path], None]
+Writer = Callable[[Any, Path], None]
 WRITERS: dict[str, dict[str, Writer]] = {
     "tbx": {
         "Termbase": tbx_ours,
         "lxml xmlfile, by element": tbx_elements,
         "lxml xmlfile, by entry": tbx_entries,
     },
+    "po": {
+        "Termbase": po_ours,
+        "Termbase, --width 79": po_wrapped,
+        "polib": po_peer,
+        "polib, save() alone": po_saved,
+    },
 }
-SAME: dict[str, Callable[[Path, Path], bool]] = {"tbx": same_elements}
+SAME: dict[str, Callable[[Path, Path], bool]] = {"tbx": same_elements, "po": same_entries}
+# What a peer may have ready before the time is taken; its memory counts.
+READY: dict[str, Callable[[list[Concept]], Any]] = {"polib, save() alone": po_entries}
 
 
 def _run(format: str, name: str, count: int, path: Path) -> tuple[float, float, float]:
@@ -240,11 +329,13 @@ def _run(format: str, name: str, count: int, path: Path) -> tuple[float, float, 
 
 def _one(format: str, name: str, count: int, path: Path) -> None:
     writer = WRITERS[format][name]
-    writer(composed(10), path)  # imports, and whatever is made once
+    ready = READY.get(name, list)
+    writer(ready(composed(10)), path)  # imports, and whatever is made once
     concepts = composed(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    entries = concepts if ready is list else ready(concepts)
     cpu, wall = time.process_time(), time.perf_counter()
-    writer(concepts, path)
+    writer(entries, path)
     spent = time.process_time() - cpu, time.perf_counter() - wall
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(json.dumps([*spent, memory / 1024]))
