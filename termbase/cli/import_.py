@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
@@ -63,6 +64,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help=_("take short translation units of other tools as proposed terms"),
     )
+    parser.add_argument(
+        "--map",
+        dest="mapping",
+        default="",
+        metavar=_("COLUMN=WHAT,…"),
+        help=_("what columns hold: English=en,Note=-,#3=vi.definition"),
+    )
+    parser.add_argument(
+        "--separator",
+        default="",
+        metavar=_("TEXT"),
+        help=_("between terms in one cell, or none (default: ; | and line breaks)"),
+    )
+    parser.add_argument("--encoding", default="", metavar=_("NAME"), help=_("if not UTF-8"))
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
     parser.add_argument("--strict", action="store_true", help=_("all or nothing"))
     parser.add_argument("--format", dest="output", choices=("text", "json"), default="text")
@@ -97,9 +112,8 @@ def _options(args: argparse.Namespace) -> ReadOptions:
     from termbase.exchange.options import ReadOptions
     from termbase.model import Review
 
-    return ReadOptions(
-        review=Review(args.review), source=args.source, target=args.target, units=args.units
-    )
+    named = {item.name: getattr(args, item.name) for item in fields(ReadOptions)}
+    return ReadOptions(**{**named, "review": Review(args.review)})
 
 
 def _document(report: Report) -> dict[str, Any]:

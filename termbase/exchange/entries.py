@@ -14,41 +14,9 @@ from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
+from termbase.exchange.tables import CSV, TSV
 from termbase.exchange.unit_formats import TMX, XLIFF
 from termbase.model import Concept
-
-# CSV
-
-_COLUMNS = re.compile(
-    r"\A(?:concept|id|lang|term)[,;\t]|[,;\t](?:concept|lang|relation|publisher)\b"
-)
-
-
-def _begins_csv(_: bytes, text: str) -> bool:
-    return _COLUMNS.search(text.partition("\n")[0].lower()) is not None
-
-
-def _read_csv(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
-    from termbase.exchange import csv_long
-
-    return csv_long.read(source, name, review=options.review)
-
-
-def _write_csv(
-    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
-) -> Written:
-    from termbase.exchange import csv_long
-
-    if options.table == "relations":
-        having = Counted(concepts, lambda concept: len(concept.relations))
-        losses = csv_long.write_relations(having, stream)
-        return Written(losses, having.count)
-    if options.table == "sources":
-        sources = Counted(collection.sources())
-        losses = csv_long.write_sources(sources, stream)
-        return Written(losses, sources.count)
-    return Written(csv_long.write(concepts, stream))
-
 
 # PO
 
@@ -111,14 +79,8 @@ def _check_tbx(options: WriteOptions) -> None:
 
 
 _ENTRIES = (
-    Format(
-        "csv",
-        suffixes=(".csv", ".tsv"),
-        begins=_begins_csv,
-        reader=_read_csv,
-        writer=_write_csv,
-        writes_with=frozenset({"table"}),
-    ),
+    CSV,
+    TSV,
     Format(
         "po",
         suffixes=(".po", ".pot"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
 from termbase.exchange.records import Losses
-from termbase.model import Review, Source
+from termbase.model import Concept, Review, Source
 
 T = TypeVar("T")
 
@@ -76,13 +76,15 @@ class Collection:
     """What a writer may ask of the collection besides the concepts it is handed.
 
     ``revision`` and ``changed_at`` (ISO 8601, UTC) tell its state; ``source`` finds a source by
-    its id, ``sources`` are all of them; ``exported`` says whether a concept id is written too.
+    its id, ``sources`` are all of them; ``concepts`` are those that are written, once more;
+    ``exported`` says whether a concept id is written too.
     """
 
     revision: int
     changed_at: str
     source: Callable[[str], Source | None]
     sources: Callable[[], Iterable[Source]]
+    concepts: Callable[[], Iterator[Concept]]
     exported: Callable[[str], bool]
 
 

@@ -26,12 +26,13 @@ class Read:
     """What stands at a line of a file: an item, or the reason why it was refused.
 
     ``line`` counts from 1 and is where the item starts. Both are given where an item was taken
-    after something in it had to be changed.
+    after something in it had to be changed. ``remark`` alone says something of the whole file.
     """
 
     line: int
     item: Item | None = None
     refused: Message | None = None
+    remark: Message | None = None
 
 
 class Losses(Counter[str]):

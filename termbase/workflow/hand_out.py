@@ -160,5 +160,6 @@ def _collection(base: Base, order: Order) -> Collection:
         changed_at=base.changed_at,
         source=source,
         sources=lambda: sources.stream(base),
+        concepts=lambda: concepts.stream(base, kind=order.kind),
         exported=exported,
     )

@@ -109,8 +109,12 @@ def _records(
     source: Input = sys.stdin.buffer if path == "-" else path
     if format.name == "po":
         yield from _po_records(source, path, options, remarks, known)
-    else:
-        yield from formats.read(format, source, path, options)
+        return
+    for read in formats.read(format, source, path, options):
+        if read.remark is None:
+            yield read
+        else:
+            remarks.append((path, read.remark))
 
 
 def _po_records(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,6 +101,17 @@ def header(cells: list[str], place: str) -> Header:
                 place=place,
             )
     return Header(table, columns)
+
+
+def is_long(cells: Iterable[str]) -> bool:
+    """Whether a first row is the header of one of the three tables, be it with slips."""
+    names = {cell.strip().lower() for cell in cells}
+    return (
+        {"concept", "lang"} <= names
+        or {"lang", "term"} <= names
+        or {"concept", "relation"} <= names
+        or ("id" in names and names - {""} <= set(SOURCES))
+    )
 
 
 def _table(columns: tuple[str, ...]) -> Table:

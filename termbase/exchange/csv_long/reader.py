@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import values
-from termbase.exchange.csv_long.columns import Table
+from termbase.exchange.csv_long.columns import Header, Table
 from termbase.exchange.csv_long.grouping import gathered
-from termbase.exchange.csv_long.rows import Row, rows
+from termbase.exchange.csv_long.rows import Row, rows, table
 from termbase.exchange.inputs import Input, opened, text_lines
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.model import Review
@@ -25,13 +25,23 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
     which may only be seen after some items were read.
     """
     with opened(source, name) as (stream, place):
-        head, body = rows(text_lines(stream, place), place)
-        citations = Citations()
-        if head.table is Table.GLOSSARY:
-            yield from gathered(body, review, citations)
-        else:
-            for row in body:
-                yield from _single(row, head.table, citations)
+        yield from _items(*rows(text_lines(stream, place), place), review)
+
+
+def read_rows(
+    records: Iterator[tuple[int, list[str]]], place: str, review: Review
+) -> Iterator[Read]:
+    """As :func:`read`, of rows that are split into cells already, the header first."""
+    yield from _items(*table(records, place), review)
+
+
+def _items(head: Header, body: Iterator[Row], review: Review) -> Iterator[Read]:
+    citations = Citations()
+    if head.table is Table.GLOSSARY:
+        yield from gathered(body, review, citations)
+    else:
+        for row in body:
+            yield from _single(row, head.table, citations)
 
 
 def _single(row: Row, table: Table, citations: Citations) -> Iterator[Read]:

@@ -42,7 +42,11 @@ def rows(lines: Iterable[str], name: str) -> tuple[Header, Iterator[Row]]:
     if not first.strip():
         raise BadFile(M("the file has no header row"), place=f"{name}:1")
     delimiter = max(_DELIMITERS, key=first.count)
-    records = _records(source, first, delimiter, name)
+    return table(split(chain((first,), source), delimiter, name), name)
+
+
+def table(records: Iterator[tuple[int, list[str]]], name: str) -> tuple[Header, Iterator[Row]]:
+    """As :func:`rows`, of rows that are split into cells already."""
     line, cells = next(records)
     head = header(cells, f"{name}:{line}")
     return head, _rows(records, head)
@@ -62,14 +66,18 @@ def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Ro
         yield Row(line, values, refused)
 
 
-def _records(
-    source: Iterator[str], first: str, delimiter: str, name: str
+def split(
+    source: Iterable[str], delimiter: str, name: str, first: int = 1
 ) -> Iterator[tuple[int, list[str]]]:
-    start, size = 1, 0
+    """The cells of each row with the line it starts at; the source begins at line ``first``.
+
+    Raises :class:`BadFile` with the line for broken quoting and endless rows.
+    """
+    start, size = first, 0
 
     def lines() -> Iterator[str]:
         nonlocal size
-        for line in chain((first,), source):
+        for line in source:
             size += len(line)
             if size > ROW_LIMIT:
                 raise BadFile(
@@ -81,7 +89,7 @@ def _records(
 
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     while True:
-        start, size = reader.line_num + 1, 0
+        start, size = reader.line_num + first, 0
         try:
             cells = next(reader)
         except StopIteration:

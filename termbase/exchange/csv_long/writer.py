@@ -19,13 +19,19 @@ EXTRAS = M("data categories of other tools").id
 TEXTS = M("kept texts of sources").id
 
 
-def write(concepts: Iterable[Concept], stream: TextIO, *, relations: bool = False) -> Losses:
+def write(
+    concepts: Iterable[Concept],
+    stream: TextIO,
+    delimiter: str = ",",
+    *,
+    relations: bool = False,
+) -> Losses:
     """Writes the glossary table; returns what it cannot hold.
 
     ``relations`` says that they are written to a table of their own, hence not lost.
     """
     losses = Losses()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(GLOSSARY)
     for concept in concepts:
         if concept.redirect:
@@ -39,9 +45,9 @@ def write(concepts: Iterable[Concept], stream: TextIO, *, relations: bool = Fals
     return +losses  # type: ignore[return-value]
 
 
-def write_relations(concepts: Iterable[Concept], stream: TextIO) -> Losses:
+def write_relations(concepts: Iterable[Concept], stream: TextIO, delimiter: str = ",") -> Losses:
     """Writes the relations of ``concepts`` as a table of their own."""
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(RELATIONS)
     for concept in concepts:
         for relation in concept.relations:
@@ -52,10 +58,10 @@ def write_relations(concepts: Iterable[Concept], stream: TextIO) -> Losses:
     return Losses()
 
 
-def write_sources(sources: Iterable[Source], stream: TextIO) -> Losses:
+def write_sources(sources: Iterable[Source], stream: TextIO, delimiter: str = ",") -> Losses:
     """Writes sources without their kept texts, which are counted as left out."""
     losses = Losses()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     writer.writerow(SOURCES)
     for source in sources:
         if source.text is not None:

@@ -1,0 +1,80 @@
+"""Text of any encoding as lines: by its byte order mark, as the person says, else UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from termbase.errors import BadFile, InvalidValue
+from termbase.exchange.inputs import LINE_LIMIT
+from termbase.messages import M
+
+_CHUNK = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def known_encoding(name: str) -> str:
+    """Python's name of a text encoding; raises :class:`InvalidValue` for what is none."""
+    try:
+        found = codecs.lookup(name)
+        b"x".decode(name, "replace")  # refuses codecs that make no text of bytes
+    except (LookupError, ValueError) as error:
+        raise InvalidValue(
+            M("“{name}” is no text encoding", name=name),
+            remedy=M("such as utf-8, utf-16, windows-1258, windows-1252"),
+        ) from error
+    return found.name
+
+
+def decoded_lines(stream: BinaryIO, name: str, encoding: str = "") -> Iterator[str]:
+    """The lines of a stream with their ends, without a byte order mark.
+
+    A mark decides the encoding, else ``encoding``, else it is UTF-8. Raises :class:`BadFile` with
+    the line for bytes that are not of the encoding, NUL characters and endless lines.
+    """
+    chunk = stream.read(_CHUNK)
+    encoding = known_encoding(encoding) if encoding else "utf-8"
+    for mark, marked in _MARKS:
+        if chunk.startswith(mark):
+            chunk, encoding = chunk[len(mark) :], marked
+            break
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    rest, number = "", 1
+    while True:
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            number += chunk[: error.start].count(b"\n")
+            raise BadFile(
+                M("the file is not in {encoding}", encoding=encoding),
+                remedy=M("name its encoding with --encoding, or save it as UTF-8"),
+                place=f"{name}:{number}",
+            ) from error
+        if "\0" in text:
+            number += text[: text.index("\0")].count("\n")
+            raise BadFile(M("the file is not text: it holds a NUL byte"), place=f"{name}:{number}")
+        *lines, rest = (rest + text).split("\n")
+        for line in lines:
+            yield _bounded(line, name, number) + "\n"
+            number += 1
+        if not chunk:
+            break
+        _bounded(rest, name, number)
+        chunk = stream.read(_CHUNK)
+    if rest:
+        yield rest
+
+
+def _bounded(line: str, name: str, number: int) -> str:
+    if len(line) > LINE_LIMIT:
+        raise BadFile(
+            M("the line is longer than {limit} bytes", limit=LINE_LIMIT), place=f"{name}:{number}"
+        )
+    return line

@@ -1,0 +1,99 @@
+"""Reads glossaries that were kept as tables: one row a concept, columns by language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from termbase.errors import BadFile
+from termbase.exchange import csv_long
+from termbase.exchange.csv_long.cells import unguarded
+from termbase.exchange.csv_long.rows import split
+from termbase.exchange.decoding import decoded_lines
+from termbase.exchange.inputs import Input, opened
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.records import Read
+from termbase.exchange.table.gathering import Row, Rules, gathered
+from termbase.exchange.table.mapping import Mapping, mapping
+from termbase.exchange.table.properties import Role
+from termbase.messages import M
+
+_DELIMITERS = "\t;,|"
+_SAMPLE = 20
+_QUOTED = re.compile(r'(?:(?<=[\t;,|\n])|\A)"(?:[^"]|"")*"')
+_SAID = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
+
+
+def read(source: Input, name: str = "", options: ReadOptions | None = None) -> Iterator[Read]:
+    """The records of a CSV or TSV file, whatever its layout: the long form by its header (see
+    :mod:`exchange.csv_long`), else a table with columns by language (docs/formats/csv.md).
+
+    Says how the columns were understood, in a remark before the first record. Raises
+    :class:`BadFile` where the file is no table in its encoding or no column holds terms.
+    """
+    options = options or ReadOptions()
+    with opened(source, name) as (stream, place):
+        lines = decoded_lines(stream, place, options.encoding)
+        sample = list(islice(lines, _SAMPLE))
+        start = 1
+        said = _SAID.match(sample[0]) if sample else None
+        if said is not None:
+            sample, start = sample[1:], 2
+        while sample and not sample[0].strip():
+            sample, start = sample[1:], start + 1
+        if not sample:
+            raise BadFile(M("the file has no header row"), place=f"{place}:1")
+        delimiter = said[1] if said else delimiter_of(sample)
+        rows = split(chain(sample, lines), delimiter, place, start)
+        first = next(rows)
+        rows = chain([first], rows)
+        if csv_long.is_long(first[1]) and not options.mapping:
+            yield from csv_long.read_rows(rows, place, options.review)
+        else:
+            yield from table_rows(rows, options, place)
+
+
+def table_rows(
+    rows: Iterator[tuple[int, list[str]]], options: ReadOptions, place: str
+) -> Iterator[Read]:
+    """The records of a table whose rows come with their line numbers."""
+    line, cells = next(rows)
+    found = mapping([cell.strip() for cell in cells], options, f"{place}:{line}")
+    if not found.own:
+        yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
+    if not found.has_header:
+        rows = chain([(line, cells)], rows)
+    yield from gathered(_rows(rows, found), Rules(found, options))
+
+
+def delimiter_of(lines: list[str]) -> str:
+    """What separates the cells: the mark that stands equally often in the most rows."""
+    rows = [row for row in _QUOTED.sub("", "".join(lines)).split("\n") if row.strip()]
+
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = Counter(row.count(mark) for row in rows)
+        counts.pop(0, None)
+        return max(counts.values(), default=0), rows[0].count(mark)
+
+    return max(_DELIMITERS, key=agreement) if rows else _DELIMITERS[0]
+
+
+def _rows(rows: Iterator[tuple[int, list[str]]], found: Mapping) -> Iterator[Row]:
+    """The filled cells of each row with their columns."""
+    columns = found.columns
+    width = max(column.place for column in columns) + 1
+    kept = [column for column in columns if column.role is not Role.IGNORED]
+    for line, cells in rows:
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            message = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
+            yield Row(line, refused=message)
+            continue
+        row = Row(line)
+        for column in kept:
+            if column.place < len(cells) and (cell := cells[column.place].strip()):
+                cell = cell.replace("\r\n", "\n")
+                row.cells.append((column, unguarded(cell) if found.own else cell))
+        if row.cells:
+            yield row

@@ -1,0 +1,99 @@
+"""The formats that are tables or plain text, as entries for the list of formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from termbase.errors import InvalidValue
+from termbase.exchange.format import Format
+from termbase.exchange.inputs import Input
+from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
+from termbase.exchange.records import Read
+from termbase.messages import M
+from termbase.model import Concept
+
+_COLUMNS = re.compile(
+    r"\A(?:concept|id|lang|term|termbase:concept)[,;\t]|[,;\t](?:concept|lang|relation|publisher)\b"
+)
+_READ_WITH = frozenset({"source", "target", "mapping", "separator", "encoding"})
+
+
+def _begins_csv(_: bytes, text: str) -> bool:
+    return _COLUMNS.search(text.partition("\n")[0].lower()) is not None
+
+
+def _read_table(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import table
+
+    return table.read(source, name, options)
+
+
+def _write_csv(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    return _write_table(concepts, stream, options, collection, ",")
+
+
+def _write_tsv(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    return _write_table(concepts, stream, options, collection, "\t")
+
+
+def _write_table(
+    concepts: Iterator[Concept],
+    stream: TextIO,
+    options: WriteOptions,
+    collection: Collection,
+    delimiter: str,
+) -> Written:
+    from termbase.exchange import csv_long, table
+
+    if options.profile == "excel":
+        stream.write("\ufeff")
+    if options.layout == "wide":
+        return Written(table.write(concepts, collection.concepts(), stream, delimiter))
+    if options.table == "relations":
+        having = Counted(concepts, lambda concept: len(concept.relations))
+        losses = csv_long.write_relations(having, stream, delimiter)
+        return Written(losses, having.count)
+    if options.table == "sources":
+        sources = Counted(collection.sources())
+        losses = csv_long.write_sources(sources, stream, delimiter)
+        return Written(losses, sources.count)
+    return Written(csv_long.write(concepts, stream, delimiter))
+
+
+def _check_table(options: WriteOptions) -> None:
+    if options.layout == "wide" and options.table not in ("", "glossary"):
+        raise InvalidValue(
+            M("the table “{name}” has no wide layout", name=options.table),
+            remedy=M("leave --layout out"),
+        )
+
+
+CSV = Format(
+    "csv",
+    suffixes=(".csv",),
+    begins=_begins_csv,
+    reader=_read_table,
+    writer=_write_csv,
+    reads_with=_READ_WITH,
+    writes_with=frozenset({"table", "layout", "profile"}),
+    profiles=("excel",),
+    check=_check_table,
+    redirects=True,
+)
+TSV = Format(
+    "tsv",
+    suffixes=(".tsv",),
+    reader=_read_table,
+    writer=_write_tsv,
+    reads_with=_READ_WITH,
+    writes_with=frozenset({"table", "layout", "profile"}),
+    profiles=("excel",),
+    check=_check_table,
+    redirects=True,
+)

@@ -1,0 +1,72 @@
+"""Languages by their names, as people write them above a column."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from termbase.language import icu_library, tags
+
+_USUAL = {
+    **dict.fromkeys(("vi", "vn", "vie", "vietnamese", "vietnamien", "tiếng việt", "việt"), "vi"),
+    **dict.fromkeys(("en", "eng", "english", "anglais", "tiếng anh", "anh"), "en"),
+    **dict.fromkeys(("fr", "fra", "fre", "french", "français", "tiếng pháp", "pháp"), "fr"),
+}
+"""The names met most, so that they cost no ICU."""
+
+_NO_TAGS = frozenset({"no", "to", "as", "or", "so", "id", "is"})
+"""Tags that are words of headers far more often."""
+
+_THREE_LETTERS = frozenset(
+    {"ara", "chi", "deu", "ger", "ind", "ita", "jpn", "khm", "kor", "lao", "por", "rus", "spa"}
+    | {"tha", "ukr", "zho"}
+)
+"""The codes of three letters that are taken; most others are words (``cat`` is Catalan)."""
+
+_VIETNAMESE = "tiếng "
+
+
+def tag_of(name: str) -> str:
+    """The language tag that a name means: a tag, or the language's name in Vietnamese, English,
+    French or itself, with or without a region (``English (United States)``). Empty for others.
+    """
+    folded = " ".join(name.casefold().split())
+    if folded in _USUAL:
+        return _USUAL[folded]
+    if not folded or folded in _NO_TAGS:
+        return ""
+    if folded in _by_name():
+        return _by_name()[folded]
+    tag, _, rest = folded.replace("_", "-").partition("-")
+    is_code = tag.isascii() and tag.isalpha() and (len(tag) == 2 or tag in _THREE_LETTERS)
+    if not is_code or not _is_rest(rest):
+        return ""
+    known = _by_name().get(tag) or (tag if tags.is_known(tag) else tags.meant(tag))
+    return "-".join([known, rest] if rest else [known]) if known else ""
+
+
+def _is_rest(rest: str) -> bool:
+    """Whether a region or script (or nothing) stands behind a language's code."""
+    parts = rest.split("-") if rest else []
+    return len(parts) <= 2 and all(
+        part.isascii() and part.isalnum() and 2 <= len(part) <= 4 for part in parts
+    )
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """Casefolded names to tags, as ICU has them in each interface language and the language's."""
+    icu = icu_library.load()
+    shown_in = [icu.Locale(tag) for tag in ("vi", "en", "fr")]
+    names: dict[str, str] = {"chi": "zh", "ger": "de"}
+    for code in icu.Locale.getAvailableLocales():
+        if code.count("_") > 1:
+            continue
+        locale = icu.Locale(code)
+        tag = code.replace("_", "-")
+        for reader in (*shown_in, locale):
+            name = locale.getDisplayName(reader).casefold()
+            names.setdefault(name, tag)
+            names.setdefault(name.removeprefix(_VIETNAMESE), tag)
+        if locale.getISO3Language() in _THREE_LETTERS and "_" not in code:
+            names.setdefault(locale.getISO3Language(), tag)
+    return names
