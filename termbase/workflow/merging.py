@@ -4,12 +4,14 @@ fill leaves the base's own as it is.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, replace
 from typing import Any, TypeVar
 
-from termbase.model import Concept, Kind, Review, Source, Status, Term
+from termbase.model import Concept, Definition, Kind, Relation, Review, Source, Status, Term
 
 T = TypeVar("T", Term, Source)
+Item = TypeVar("Item", bound=Hashable)
 
 
 def merged(existing: Concept, incoming: Concept) -> Concept:
@@ -34,22 +36,48 @@ def merged(existing: Concept, incoming: Concept) -> Concept:
         else t
         for t in terms
     ]
-    new_definitions = {d.lang: d for d in incoming.definitions}
-    definitions = [new_definitions.pop(d.lang, d) for d in existing.definitions]
-    relations = {(r.kind, r.target, r.valid.start): r for r in existing.relations}
-    relations |= {(r.kind, r.target, r.valid.start): r for r in incoming.relations}
     return replace(
         existing,
         kind=incoming.kind if incoming.kind is not Kind.TERM else existing.kind,
         subject=incoming.subject or existing.subject,
         review=_risen(existing.review, incoming.review),
         terms=tuple(terms),
-        definitions=(*definitions, *new_definitions.values()),
-        notes=tuple(dict.fromkeys((*existing.notes, *incoming.notes))),
-        references=tuple(dict.fromkeys((*existing.references, *incoming.references))),
-        relations=tuple(relations.values()),
-        extras=tuple(dict.fromkeys((*existing.extras, *incoming.extras))),
+        definitions=_definitions(existing.definitions, incoming.definitions),
+        notes=_with(existing.notes, incoming.notes),
+        references=_with(existing.references, incoming.references),
+        relations=_relations(existing.relations, incoming.relations),
+        extras=_with(existing.extras, incoming.extras),
     )
+
+
+def _with(existing: tuple[Item, ...], incoming: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What is there, whatever stands twice in it, and what is new."""
+    new = dict.fromkeys(incoming)
+    for item in existing:
+        new.pop(item, None)
+    return (*existing, *new)
+
+
+def _definitions(
+    existing: tuple[Definition, ...], incoming: tuple[Definition, ...]
+) -> tuple[Definition, ...]:
+    """The definitions, those of a language that comes in in the place of its own."""
+    said = {definition.lang for definition in incoming}
+    return (*(d for d in existing if d.lang not in said), *incoming)
+
+
+def _relations(
+    existing: tuple[Relation, ...], incoming: tuple[Relation, ...]
+) -> tuple[Relation, ...]:
+    """The relations; one to the same concept from the same day on takes the other's place."""
+    result = list(existing)
+    places = {(r.kind, r.target, r.valid.start): n for n, r in reversed([*enumerate(existing)])}
+    for relation in _with(existing, incoming)[len(existing) :]:
+        place = places.setdefault(
+            (relation.kind, relation.target, relation.valid.start), len(result)
+        )
+        result[place : place + 1] = [relation]
+    return tuple(result)
 
 
 def merged_source(existing: Source, incoming: Source) -> Source:
@@ -75,9 +103,9 @@ def _merged_term(existing: Term, incoming: Term) -> Term:
     return replace(
         result,
         review=_risen(existing.review, incoming.review),
-        sources=tuple(dict.fromkeys((*existing.sources, *incoming.sources))),
-        contexts=tuple(dict.fromkeys((*existing.contexts, *incoming.contexts))),
-        extras=tuple(dict.fromkeys((*existing.extras, *incoming.extras))),
+        sources=_with(existing.sources, incoming.sources),
+        contexts=_with(existing.contexts, incoming.contexts),
+        extras=_with(existing.extras, incoming.extras),
     )
 
 
