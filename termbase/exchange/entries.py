@@ -12,42 +12,12 @@ from typing import TextIO
 
 from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
-from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
+from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
+from termbase.exchange.po_format import PO
 from termbase.exchange.records import Read
 from termbase.exchange.tables import CSV, TSV
 from termbase.exchange.unit_formats import TMX, XLIFF
 from termbase.model import Concept
-
-# PO
-
-
-def _begins_po(_: bytes, text: str) -> bool:
-    return re.search(r'^msg(?:id|ctxt)\s+"', text, re.MULTILINE) is not None
-
-
-def _read_po(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
-    from termbase.exchange import po
-
-    opened = po.read(source, name, encoding=options.encoding)
-    return po.Glossary(opened, source, name, options)
-
-
-def _write_po(
-    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
-) -> Written:
-    from termbase.exchange import po
-
-    pair = po.Pair(
-        options.source,
-        options.target,
-        collection.revision,
-        collection.changed_at,
-        options.house_style,
-    )
-    counted = Counted(concepts)
-    losses = po.write(counted, stream, pair, width=options.width or 0, profile=options.profile)
-    return Written(losses, counted.count - losses[po.NO_SOURCE_TERM])
-
 
 # TBX
 
@@ -67,6 +37,9 @@ def _write_tbx(
 ) -> Written:
     from termbase.exchange import tbx
 
+    if options.profile:
+        choice = tbx.Choice(options.source, options.target, options.house_style)
+        return Written(*tbx.write_for(tbx.Tool(options.profile), concepts, stream, choice))
     around = tbx.Surroundings(source=collection.source, exported=collection.exported)
     form = tbx.form(options.dialect, options.style, options.standard)
     return Written(tbx.write(concepts, stream, around, form=form))
@@ -75,31 +48,35 @@ def _write_tbx(
 def _check_tbx(options: WriteOptions) -> None:
     from termbase.exchange import tbx
 
-    tbx.form(options.dialect, options.style, options.standard)
+    form = tbx.form(options.dialect, options.style, options.standard)
+    if options.profile:
+        tbx.check_tool(tbx.Tool(options.profile), options.source, options.target)
+        if (options.dialect or options.style or options.standard) and not form.is_2008:
+            raise InvalidValue(
+                M("--for {name} is TBX-Basic in DCA of 2008", name=options.profile),
+                remedy=M("leave out --dialect, --style and --standard"),
+            )
+    elif options.source or options.target or options.house_style:
+        raise InvalidValue(
+            M("a TBX file has all languages and forms"),
+            remedy=M("with --for it has those of one language pair"),
+        )
 
 
 _ENTRIES = (
     CSV,
     TSV,
-    Format(
-        "po",
-        suffixes=(".po", ".pot"),
-        begins=_begins_po,
-        reader=_read_po,
-        writer=_write_po,
-        reads_with=frozenset({"source", "target", "separator", "encoding"}),
-        writes_with=frozenset({"source", "target", "house_style", "profile", "width"}),
-        needs=("source", "target"),
-        profiles=("weblate",),
-        rejected=False,
-    ),
+    PO,
     Format(
         "tbx",
         suffixes=(".tbx",),
         begins=_begins_tbx,
         reader=_read_tbx,
         writer=_write_tbx,
-        writes_with=frozenset({"dialect", "style", "standard"}),
+        writes_with=frozenset(
+            {"dialect", "style", "standard", "profile", "source", "target", "house_style"}
+        ),
+        profiles=("omegat", "weblate", "lokalize"),
         check=_check_tbx,
         redirects=True,
     ),

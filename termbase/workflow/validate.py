@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import BadFile
-from termbase.exchange import formats
+from termbase.exchange import formats, po
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
@@ -71,12 +71,16 @@ def validate(
 ) -> Validation:
     """What is wrong with a file, whatever the base; that it cannot be parsed is one fault.
 
-    TBX is checked against ISO 30042 and its dialects as well. ``-`` is standard input, which
-    needs ``format``. Raises :class:`~termbase.errors.NotFound` where there is no such file.
+    TBX is checked against ISO 30042 and its dialects as well, PO as ``msgfmt -c`` does it. ``-``
+    is standard input, which needs ``format``. Raises :class:`~termbase.errors.NotFound` where
+    there is no such file.
     """
     found = Validation()
     try:
-        if format_of(path, format).name == "tbx":
+        kind = format_of(path, format).name
+        if kind == "po":
+            _catalogue(found, sys.stdin.buffer if path == "-" else path, path)
+        elif kind == "tbx":
             with tempfile.TemporaryFile() as copy:
                 source: str | BinaryIO = path
                 if path == "-":
@@ -91,6 +95,16 @@ def validate(
         found.add(_unreadable(error))
     found.faults.sort(key=lambda fault: (fault.line, fault.column))
     return found
+
+
+def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
+    """PO as ``msgfmt -c`` sees it. What languages it is in, only an import has to know."""
+    for fault in po.validate(source, name):
+        said = Fault(fault.line, fault.message, fault.code)
+        if not fault.note:
+            found.add(said)
+        elif len(found.notes) < LISTED:
+            found.notes.append(said)
 
 
 def _standard(found: Validation, source: str | BinaryIO, name: str) -> bool:

@@ -1,0 +1,131 @@
+"""Glossaries in PO on their way into a base, together, and out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from termbase.exchange.options import ReadOptions, WriteOptions
+from termbase.model import Review, Status
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.workflow.hand_out import Order, hand_out
+from termbase.workflow.import_report import Report, What
+from termbase.workflow.incoming import bring_in_files
+from termbase.workflow.revise import undo
+
+COMMON = 880
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={}\\n"\n\n'
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Iterator[Base]:
+    with Base.create(tmp_path / "empty.db") as made:
+        yield made
+
+
+def bring(base: Base, *paths: Path, **options: object) -> Report:
+    return bring_in_files(base, "t", [str(path) for path in paths], options=ReadOptions(**options))
+
+
+def counts(report: Report) -> dict[str, int]:
+    return {what.value: n for what, n in report.counts.items() if n}
+
+
+def entry(number: int, target: str) -> str:
+    # Capitals, signs and contexts that keep homonyms apart.
+    source = ("Term {}", "term {}", "C{}++", "e-mail {}", "Term {}")[number % 5].format(number // 5)
+    context = 'msgctxt "verb"\n' if number % 5 == 4 else ""
+    return f'#. "What {source} is."\n{context}msgid "{source}"\nmsgstr "{target}"\n\n'
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> list[Path]:
+    """A glossary each for Vietnamese and French, in the style of GNOME's."""
+    vi, fr = tmp_path / "vi.po", tmp_path / "fr.po"
+    text = "".join(entry(n, f"thuật ngữ {n}; từ {n}" if n % 7 else "") for n in range(COMMON + 40))
+    vi.write_text(HEADER.format("UTF-8") + text)
+    text = "".join(entry(n, f"élément {n}") for n in reversed(range(COMMON)))
+    fr.write_text(HEADER.format("ISO-8859-1") + text, encoding="latin-1")
+    return [vi, fr]
+
+
+def test_two_glossaries_of_one_template_come_together(base, pair):
+    first = bring(base, *pair)
+    assert counts(first) == {"added": COMMON + 40, "changed": COMMON}
+    found = list(concepts.stream(base))
+    assert len(found) == COMMON + 40
+    assert sum(concept.languages() == ("vi", "en", "fr") for concept in found) == (
+        COMMON - len(range(0, COMMON, 7))
+    )
+    assert all(len(list(concept.terms_in("en"))) == 1 for concept in found)
+    assert [remark.english() for _, remark in first.remarks] == [
+        "the source language is taken to be en (--source)",
+        "the target language is taken to be vi (--target)",
+        f"{len(range(0, COMMON + 40, 7))} entries have no translation",
+        "the source language is taken to be en (--source)",
+        "the target language is taken to be fr (--target)",
+    ]
+    again = bring(base, *pair)
+    assert counts(again) == {"identical": 2 * COMMON + 40}
+    assert again.batch is None
+
+
+def test_an_import_is_one_batch(base, pair):
+    bring(base, *pair)
+    undo(base, "t")
+    assert concepts.count(base).concepts == 0
+
+
+def test_out_and_back_again_and_into_another_base(base, pair, tmp_path):
+    bring(base, *pair)
+    for lang, profile, width in (("vi", "", 0), ("fr", "", 79), ("vi", "weblate", 0)):
+        path = tmp_path / f"out-{lang}.po"
+        options = WriteOptions(source="en", target=lang, profile=profile, width=width)
+        hand_out(base, Order("po", options), path)
+        assert set(bring(base, path).counts) == {What.IDENTICAL}
+        with Base.create(tmp_path / f"{lang}{profile}.db") as other:
+            report = bring(other, path)
+            assert counts(report) == {"added": COMMON + 40}
+            assert report.remarks[0][1].english().startswith("from another base")
+            for theirs in concepts.stream(other):
+                ours = concepts.get(base, theirs.id)
+                assert theirs.definitions == ours.definitions
+                assert [t.text for t in theirs.permitted_in(lang)] == [
+                    t.text for t in ours.permitted_in(lang)
+                ]
+            assert set(bring(other, path).counts) == {What.IDENTICAL}
+
+
+def test_what_is_forbidden_goes_to_weblate_and_proposes_nothing(base, tmp_path):
+    path = tmp_path / "vi.po"
+    path.write_text(
+        '#, terminology, forbidden\nmsgid "account"\nmsgstr "trương mục"\n\n'
+        '#, fuzzy, read-only, max-length:9\nmsgid "GNOME"\nmsgstr "GNOME"\n'
+    )
+    bring(base, path)
+    account = concepts.get(base, "account")
+    assert [(t.text, t.status) for t in account.terms_in("vi")] == [
+        ("trương mục", Status.DEPRECATED)
+    ]
+    assert next(concepts.get(base, "GNOME").terms_in("vi")).review is Review.PROPOSED
+    out = tmp_path / "out.po"
+    options = WriteOptions(source="en", target="vi", profile="weblate")
+    hand_out(base, Order("po", options), out)
+    text = out.read_text()
+    assert "#, terminology, forbidden\n" in text
+    assert "#, fuzzy, terminology, read-only, max-length:9\n" in text
+    assert set(bring(base, out).counts) == {What.IDENTICAL}
+
+
+def test_a_person_says_what_the_file_does_not(base, tmp_path):
+    path = tmp_path / "glossary.po"
+    path.write_text('msgid "a"\nmsgstr "b, c"\n')
+    report = bring(base, path, source="fr", target="vi", separator=",", review=Review.PROPOSED)
+    assert report.remarks == []
+    made = concepts.get(base, "a")
+    assert made.languages() == ("vi", "fr")
+    assert [t.text for t in made.permitted_in("vi")] == ["b", "c"]
+    assert made.review is Review.PROPOSED
