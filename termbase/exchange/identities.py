@@ -27,10 +27,15 @@ class Identities:
     def give(self, id: str, terms: Sequence[Term]) -> str:
         """The id for an entry that calls itself ``id``, or (where it has none) for its terms."""
         wanted = plausible_id(id) if id else slug(_name(terms))
-        given = wanted
-        while given in self._given:
-            self._last[wanted] = self._last.get(wanted, 1) + 1
-            given = f"{wanted[:180]}-{self._last[wanted]}"
+        if wanted not in self._given:
+            self._given.add(wanted)
+            return wanted
+        # Counted by what is left of a long id: many such share one row of numbers.
+        stem = wanted[:180]
+        number = self._last.get(stem, 1) + 1
+        while (given := f"{stem}-{number}") in self._given:
+            number += 1
+        self._last[stem] = number
         self._given.add(given)
         return given
 

@@ -132,7 +132,7 @@ def test_depth(tag):
     [
         (b'<tbx><conceptEntry id="', b"a", "longer"),
         (b"<tbx><!--", b"x", "longer"),
-        (b"<tbx><conceptEntry><note>", b"x", "characters"),
+        (b"<tbx><conceptEntry><note>", b"x", "longer"),
         (b"<tbx><conceptEntry>", b"<note>x</note>", "elements"),
     ],
 )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from termbase.errors import TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.identities import plausible_id
 from termbase.exchange.records import Read, reason
-from termbase.exchange.tbx import links
-from termbase.exchange.tbx.dialects import LANGUAGES, TERMS
+from termbase.exchange.tbx import links, readings
 from termbase.exchange.tbx.keyed import OWN, Keyed, external_of, extra_of, relation_of, unkeyed
+from termbase.exchange.tbx.languages import section_tag
 from termbase.exchange.tbx.nodes import Node
-from termbase.exchange.tbx.term_reader import (
-    TermReader,
+from termbase.exchange.tbx.parts import (
     extra,
+    is_bare,
     line,
     member,
+    one_source,
+    said_aside,
     source_id,
-    with_source,
 )
+from termbase.exchange.tbx.tags import LANGUAGES, TERMS
+from termbase.exchange.tbx.term_reader import TermReader
 from termbase.exchange.terms import TermList
 from termbase.messages import M, Message
 from termbase.model import (
@@ -34,8 +38,13 @@ from termbase.model import (
     RelationKind,
     Review,
     Status,
+    language_rank,
 )
-from termbase.model.identifiers import language_tag
+
+FLAGS = "weblate-flags"
+"""The attribute of an entry in which Weblate keeps what its translators are shown."""
+
+Said = TypeVar("Said", Note, Extra)
 
 
 @dataclass(slots=True)
@@ -47,24 +56,28 @@ class EntryReader:
     lang: str
     citations: Citations
     refused: list[Read] = field(default_factory=list)
+    references: list[ExternalReference] = field(default_factory=list)
     _kind: Kind = Kind.TERM
     _review: Review | None = None
     _subject: str = ""
+    _forbidden: bool = False
     _terms: TermList = field(default_factory=TermList)
     _definitions: list[Definition] = field(default_factory=list)
     _notes: list[Note] = field(default_factory=list)
-    _references: list[ExternalReference] = field(default_factory=list)
     _relations: list[Relation] = field(default_factory=list)
     _extras: list[Extra] = field(default_factory=list)
 
-    def read(self, entry: Node, identify: Callable[[Node, TermList], str]) -> Concept | None:
+    def read(self, entry: Node, identify: Callable[[TermList], str]) -> Concept | None:
         """The concept of an entry; ``None`` where nothing of it is left.
 
-        ``identify`` gives the id, from the entry and its terms. What was refused stands in
-        ``refused``.
+        ``identify`` gives the id, from the terms. What was refused stands in ``refused``.
         """
-        for node in entry.children:
-            if node.name in LANGUAGES:
+        if len(entry.attributes) > 1:
+            self._attempt(entry, self._flags)
+        for node in entry.content:
+            if isinstance(node, str):
+                self._stray(entry, node)
+            elif node.name in LANGUAGES:
                 self._attempt(node, self._language)
             else:
                 self._attempt(node, self._concept_level)
@@ -73,20 +86,26 @@ class EntryReader:
             return None
         try:
             return Concept(
-                id=identify(entry, self._terms),
+                id=identify(self._terms),
                 kind=self._kind,
                 subject=self._subject,
                 review=self._review or self.review,
                 terms=self._terms.all(),
                 definitions=tuple(self._definitions),
-                notes=tuple(self._notes),
-                references=tuple(self._references),
+                notes=self._in_order(self._notes),
+                references=tuple(self.references),
                 relations=tuple(self._relations),
-                extras=tuple(self._extras),
+                extras=self._in_order(self._extras),
             )
         except TermbaseError as error:
             self._refuse(entry.line, reason(error))
             return None
+
+    def _in_order(self, said: list[Said]) -> tuple[Said, ...]:
+        """The concept's own first, then by language, as they are written; in our own as given."""
+        if len(said) > 1 and not self.exact:
+            said.sort(key=lambda one: language_rank(one.lang) if one.lang else (-1, ""))
+        return tuple(said)
 
     def _attempt(self, node: Node, take: Callable[[Node], None]) -> None:
         try:
@@ -97,23 +116,50 @@ class EntryReader:
     def _refuse(self, line: int, message: Message) -> None:
         self.refused.append(Read(line, refused=message))
 
+    def _stray(self, node: Node, text: str) -> None:
+        """Refuses a text that stands beside elements."""
+        if not text.isspace():
+            said = text.strip()[:80]
+            self._refuse(node.line, M("the text “{text}” stands in no element", text=said))
+
+    def _flags(self, entry: Node) -> None:
+        self._extras += said_aside(entry)
+        flags = entry.attributes.get(FLAGS, "").split(",")
+        self._forbidden = any(flag.strip() == "forbidden" for flag in flags)
+
     def _language(self, section: Node) -> None:
-        lang = language_tag(section.lang)
-        for node in section.children:
-            if node.name in TERMS:
-                self._attempt(node, lambda node: self._term(node, lang))
-            else:
-                self._attempt(node, lambda node: self._language_level(node, lang))
+        lang = section_tag(section)
+        if len(section.attributes) > 1:
+            self._extras += said_aside(section, lang)
+        for node in section.content:
+            if isinstance(node, str):
+                self._stray(section, node)
+                continue
+            try:
+                if node.name in TERMS:
+                    self._term(node, lang)
+                else:
+                    self._language_level(node, lang)
+            except TermbaseError as error:
+                self._refuse(node.line, reason(error))
 
     def _term(self, section: Node, lang: str) -> None:
-        def define(node: Node) -> None:
-            self._define(node, lang)
-
-        reader = TermReader(lang, self.review, self.exact, self.citations, define)
-        for node in section.children:
-            self._attempt(node, reader.add)
-        term = reader.finished()
-        if self._terms.is_second(term):
+        reader = TermReader(lang, self.review, self.citations, self._definition, self.exact)
+        if section.attributes:
+            for aside in said_aside(section):
+                reader.keep(aside)
+        for node in section.content:
+            if isinstance(node, str):
+                self._stray(section, node)
+                continue
+            try:
+                reader.add(node)
+            except TermbaseError as error:
+                self._refuse(node.line, reason(error))
+        # A flag of the entry is about its translations.
+        forbidden = self._forbidden and lang.split("-")[0] != self.lang.split("-")[0]
+        term = reader.finished(Status.DEPRECATED if forbidden else None)
+        if term.status is Status.PREFERRED and self._terms.is_second(term):
             message = M("two preferred terms in {lang}: “{term}” is taken as admitted",
                         lang=term.lang, term=term.text)  # fmt: skip
             self._refuse(section.line, message)
@@ -121,51 +167,83 @@ class EntryReader:
         self._terms.add(term)
 
     def _language_level(self, node: Node, lang: str) -> None:
-        if not (self._define(node, lang) or self._remark(node, lang)):
+        value = node.value
+        if not value and is_bare(node):
+            return
+        if not (self._define(node, lang) or self._remark(node, value, lang)):
             self._keep(node, lang)
 
     def _concept_level(self, node: Node) -> None:
-        if not node.content and "target" not in node.attributes:
+        value = node.value
+        if not value and is_bare(node):
             return
-        if not (self._define(node, "") or self._remark(node, "") or self._point(node)):
-            if (node.name, node.type) == ("descrip", "subjectField") and not self._subject:
-                self._subject = line(node, exact=self.exact)
-            elif not _is_own_date(node):
-                self._keep(node, "")
+        if node.name == "descrip" and self._describe(node, value):
+            return
+        if self._define(node, "") or self._remark(node, value, "") or self._point(node):
+            return
+        if not _is_own_date(node):
+            self._keep(node, "")
 
     def _keep(self, node: Node, lang: str) -> None:
-        if node.content or node.attributes:
-            self._extras.append(extra(node, lang))
+        self._extras.append(extra(node, lang))
+        if _has_term(node):
+            self._refuse(node.line, M("the terms in “{name}” cannot be read", name=node.name))
+
+    def _describe(self, node: Node, value: str) -> bool:
+        category = node.type
+        if category == "subjectField" and not self._subject:
+            self._subject = line(value, exact=self.exact)
+            return True
+        target = node.attributes.get("target", "").strip()
+        if category in readings.RELATIONS and target:
+            # The relation says less than the category, which is kept as well.
+            self._relations.append(Relation(readings.RELATIONS[category], plausible_id(target)))
+        return False
 
     def _define(self, node: Node, lang: str) -> bool:
-        pair: tuple[Node, Node | None] | None = None
-        if node.name == "descrip":
-            pair = (node, None)
-        elif node.name == "descripGrp":
-            pair = with_source(node, "descrip")
-        if pair is None or pair[0].type != "definition":
+        if node.name == "descrip" and node.type == "definition":
+            self._definition(node, None, lang)
+            return True
+        if node.name != "descripGrp":
             return False
-        descrip, source = pair
-        if descrip.value:
-            id = source_id(source, self.citations) if source else ""
-            said = lang or descrip.lang or self.lang
-            self._definitions.append(Definition(said, descrip.value, id))
-        return True
+        taken = [c for c in node.children if (c.name, c.type) == ("descrip", "definition")]
+        source = one_source(node)
+        for descrip in taken:
+            self._definition(descrip, source, lang)
+        if taken:
+            self._rest((c for c in node.children if c is not source and c not in taken), lang)
+        return bool(taken)
 
-    def _remark(self, node: Node, lang: str) -> bool:
+    def _rest(self, nodes: Iterable[Node], lang: str) -> None:
+        """Keeps what stands beside something in a group."""
+        for node in nodes:
+            if node.value or not is_bare(node):
+                self._keep(node, lang)
+
+    def _definition(self, descrip: Node, source: Node | None, lang: str) -> None:
+        value = descrip.value
+        if value:
+            id = source_id(source, self.citations) if source else ""
+            said = section_tag(descrip) if descrip.lang else lang or self.lang
+            self._definitions.append(Definition(said, value, id))
+
+    def _remark(self, node: Node, value: str, lang: str) -> bool:
         if node.name == "note":
-            found = unkeyed(node.value)
+            said = section_tag(node) if node.lang else lang
+            found = unkeyed(value)
             if not found.key:
-                self._notes.append(Note(node.value, node.lang or lang))
+                self._notes.append(Note(value, said))
                 return True
-            return self._keyed(found, node.lang or lang)
-        pair = with_source(node, "note") if node.name == "adminGrp" else None
-        if pair is None or pair[1] is None:
+            return self._keyed(found, said)
+        if node.name != "adminGrp":
             return False
-        found = unkeyed(pair[0].value)
-        said = found.value if found.key == "note" else pair[0].value
-        id = source_id(pair[1], self.citations)
-        self._notes.append(Note(said, pair[0].lang or lang, id))
+        source, notes = one_source(node), [c for c in node.children if c.name == "note"]
+        if source is None or len(notes) != 1 or len(list(node.children)) != 2:
+            return False
+        found = unkeyed(notes[0].value)
+        text = found.value if found.key == "note" else notes[0].value
+        said = section_tag(notes[0]) if notes[0].lang else lang
+        self._notes.append(Note(text, said, source_id(source, self.citations)))
         return True
 
     def _keyed(self, found: Keyed, lang: str) -> bool:
@@ -186,7 +264,7 @@ class EntryReader:
         elif key == "extra":
             self._extras.append(extra_of(value))
         elif key == "external":
-            self._references.append(external_of(value))
+            self.references.append(external_of(value))
         elif key == "kind":
             self._kind = member(Kind, key, value)
         elif key == "review":
@@ -200,7 +278,7 @@ class EntryReader:
         if (node.name, node.type) == ("xref", "externalCrossReference"):
             found = links.reference(target, node.value) if links.is_address(target) else None
             if found is not None:
-                self._references.append(found)
+                self.references.append(found)
             return found is not None
         if (node.name, node.type) == ("ref", "crossReference"):
             relation = relation_of(node.value, plausible_id(target) if target else "")
@@ -215,3 +293,8 @@ class EntryReader:
 def _is_own_date(node: Node) -> bool:
     """Whether an element tells when this program made or changed the concept elsewhere."""
     return node.name == "transacGrp" and any(child.value == OWN for child in node.children)
+
+
+def _has_term(node: Node) -> bool:
+    """Whether terms stand where none is looked for, as in a section of an unknown name."""
+    return any(child.name == "term" or _has_term(child) for child in node.children)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 INLINE = frozenset({"hi", "foreign", "bpt", "ept", "it", "ph", "sc", "ec"})
 """Elements that stand in a running text."""
@@ -34,14 +33,23 @@ def attribute(value: str) -> str:
     return legal(value).translate(_ATTRIBUTE)
 
 
-@dataclass(slots=True)
 class Node:
     """An element: its name without prefix, its attributes, its texts and elements in order."""
 
-    name: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    content: list[str | Node] = field(default_factory=list)
-    line: int = 0
+    # Made for every tag of a file: no dataclass, whose default factories take as long again.
+    __slots__ = ("attributes", "content", "line", "name")
+
+    def __init__(
+        self,
+        name: str,
+        attributes: dict[str, str] | None = None,
+        content: list[str | Node] | None = None,
+        line: int = 0,
+    ) -> None:
+        self.name = name
+        self.attributes = {} if attributes is None else attributes
+        self.content = [] if content is None else content
+        self.line = line
 
     @property
     def children(self) -> Iterator[Node]:

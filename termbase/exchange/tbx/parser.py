@@ -1,28 +1,38 @@
 """A TBX file as a stream of entries, with bounds on what a hostile file can cost.
 
 No entity that a file declares is expanded, nothing is fetched, and memory stays that of the
-largest entry.
+largest entry. The handlers are called for every tag of a file, millions of times: they do as little
+as they can, and what can wait is looked at once for each piece of the file that was fed.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
-from termbase.exchange.tbx.nodes import Node
+from termbase.exchange.tbx.decoding import decoded
+from termbase.exchange.tbx.keyed import MARK
+from termbase.exchange.tbx.nodes import Node, settled, without_layout
+from termbase.exchange.tbx.tags import FRAMES, GROUP, LEAF, SECTION, Tags
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
 """The most elements inside one another."""
-TEXT_LIMIT = 4_000_000
-"""The most text in one entry, in characters."""
+SIZE_LIMIT = 8_000_000
+"""The longest entry, in bytes."""
 NODE_LIMIT = 100_000
 """The most elements in one entry."""
-TOKEN_LIMIT = 8_000_000
+ATTRIBUTE_LIMIT = 100
+"""The most attributes of one element."""
+NAME_LIMIT = 10_000
+"""The most different names of elements and attributes in a file."""
+TOKEN_LIMIT = 1_000_000
 """The longest tag, comment or processing instruction, in bytes."""
+DEFAULT_LIMIT = 1_000
+"""The most text that a file may declare to stand in attributes that are not said, in characters."""
 
 ROOTS = frozenset({"tbx", "martif", "TBX"})
 ENTRIES = frozenset({"conceptEntry", "termEntry", "entry"})
@@ -32,35 +42,48 @@ _CHUNK = 1 << 16
 
 
 class Parser:
-    """Reads one stream; ``root`` is the root element (without content) once it was seen."""
+    """Reads one stream; ``root`` is the root element (without content) once it was seen.
+
+    The elements that come out are in the form with categories as attributes, whatever form the
+    file has; line breaks with indentation are taken out of their texts, unless the file's header
+    says that white space is meant (``exact``).
+    """
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self.root: Node | None = None
-        self._stream = stream
+        self.exact = False
         self._name = name
-        self._depth = 0
-        self._nodes = 0
-        self._characters = 0
-        self._open: list[Node] = []
+        self._fed = 0
+        self._started = 0
+        self._defaults = 0
+        self._frames: list[str] = []
         self._section = ""
+        self._top: Node | None = None
         self._done: deque[tuple[Node, str]] = deque()
-        self._expat = _configured(self)
+        encoding, self._chunks = decoded(stream, _CHUNK)
+        self._expat = expat.ParserCreate(encoding)
+        self._expat.buffer_text = True
+        self._expat.buffer_size = _CHUNK
+        self._expat.EntityDeclHandler = self._entity
+        self._expat.SkippedEntityHandler = self._skipped
+        self._expat.AttlistDeclHandler = self._attribute
+        self._nodes = _handled(self, self._expat)
 
     def pieces(self) -> Iterator[tuple[Node, str]]:
         """The header, the entries and the back matter's objects, each with its line and with the
-        ``type`` of the element that it stands in.
+        ``type`` of the element that it stands in; text that stands between them comes as an
+        element of the name of the one that it stands in.
 
         Raises :class:`BadFile` with the line where the file is not well-formed, declares an
         entity, is no TBX or goes beyond a limit.
         """
-        fed = 0
         try:
-            while chunk := self._stream.read(_CHUNK):
+            for chunk in self._chunks:
                 self._expat.Parse(chunk, False)
-                fed += len(chunk)
-                if fed - self._expat.CurrentByteIndex > TOKEN_LIMIT:
-                    raise self._refusal(M("a tag is longer than {limit} bytes", limit=TOKEN_LIMIT))
-                yield from self._finished()
+                self._fed += len(chunk)
+                self._look()
+                while self._done:
+                    yield self._done.popleft()
             self._expat.Parse(b"", True)
         except expat.ExpatError as error:
             raise BadFile(
@@ -69,68 +92,153 @@ class Parser:
             ) from error
         except (LookupError, ValueError) as error:
             raise self._refusal(M("cannot be decoded: {why}", why=str(error))) from error
-        yield from self._finished()
-
-    def _finished(self) -> Iterator[tuple[Node, str]]:
         while self._done:
             yield self._done.popleft()
+
+    def _look(self) -> None:
+        """Refuses a file of which too much is open, or has been named."""
+        if self._fed - self._expat.CurrentByteIndex > TOKEN_LIMIT:
+            raise self._refusal(M("a tag is longer than {limit} bytes", limit=TOKEN_LIMIT))
+        if len(self._expat.intern) > NAME_LIMIT:
+            message = M("the file has more than {limit} different names", limit=NAME_LIMIT)
+            raise self._refusal(message)
+        if self._top is not None:
+            self._measure(self._top, self._fed)
+
+    def _measure(self, node: Node, upto: int) -> None:
+        """Refuses an entry of more elements or bytes than can be meant."""
+        message = None
+        if self._nodes() > NODE_LIMIT:
+            message = M("an entry has more than {limit} elements", limit=NODE_LIMIT)
+        elif upto - self._started > SIZE_LIMIT:
+            message = M("an entry is longer than {limit} bytes", limit=SIZE_LIMIT)
+        if message is not None:
+            raise BadFile(message, place=f"{self._name}:{node.line}")
 
     def _refusal(self, message: Message) -> BadFile:
         return BadFile(message, place=f"{self._name}:{self._expat.CurrentLineNumber}")
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Takes a start tag."""
-        local = name.rpartition(":")[2]
-        self._depth += 1
-        if self._depth > DEPTH_LIMIT:
-            raise self._refusal(M("elements stand more than {limit} deep", limit=DEPTH_LIMIT))
+    def begin(self, name: str, attributes: dict[str, str]) -> Node | None:
+        """Takes a start tag that stands in no entry; the element where one begins with it."""
+        line = self._expat.CurrentLineNumber
         if self.root is None:
-            self.root = Node(local, attributes, line=self._expat.CurrentLineNumber)
-            if local not in ROOTS:
-                raise self._refusal(M("the root element “{name}” is not that of TBX", name=local))
-            return
-        if not self._open and local not in _WHOLE:
+            self.root = Node(name, attributes, line=line)
+            if name not in ROOTS:
+                raise self._refusal(M("the root element “{name}” is not that of TBX", name=name))
+        elif name in _WHOLE:
+            self._top = Node(name, attributes, line=line)
+            self._started = self._expat.CurrentByteIndex
+            return self._top
+        self._frames.append(name)
+        if len(self._frames) > DEPTH_LIMIT:
+            raise self.excess({})
+        if name in FRAMES:
             self._section = attributes.get("type", "")
-            return
-        self._count(1, sum(map(len, attributes.values())))
-        node = Node(local, attributes, line=self._expat.CurrentLineNumber)
-        if self._open:
-            self._open[-1].content.append(node)
-        self._open.append(node)
+        return None
 
-    def end(self, _name: str) -> None:
-        """Takes an end tag."""
-        self._depth -= 1
-        if not self._open:
-            return
-        node = self._open.pop()
-        _settle(node)
-        if not self._open:
+    def leave(self) -> None:
+        """Takes an end tag that stands in no entry."""
+        self._frames.pop()
+
+    def finish(self) -> None:
+        """Takes the end of an entry, of the header or of an object of the back matter."""
+        node, self._top = self._top, None
+        if node is not None:
+            self._measure(node, self._expat.CurrentByteIndex)
+            if node.name in HEADERS:
+                self.exact = _is_marked(node)
             self._done.append((node, self._section))
-            self._nodes = self._characters = 0
 
-    def characters(self, text: str) -> None:
-        """Takes text."""
-        if self._open:
-            self._count(0, len(text))
-            content = self._open[-1].content
-            content.append(text)
+    def stray(self, text: str) -> None:
+        """Takes a text that stands in no entry."""
+        if self._frames:
+            line = self._expat.CurrentLineNumber
+            self._done.append((Node(self._frames[-1], {}, [text], line), self._section))
 
-    def entity(self, name: str, *_rest: object) -> None:
-        """Refuses a declared entity."""
+    def excess(self, attributes: dict[str, str]) -> BadFile:
+        """The refusal of an element that stands too deep, or has too many attributes."""
+        if len(attributes) > ATTRIBUTE_LIMIT:
+            return self._refusal(
+                M("an element has more than {limit} attributes", limit=ATTRIBUTE_LIMIT)
+            )
+        return self._refusal(M("elements stand more than {limit} deep", limit=DEPTH_LIMIT))
+
+    def _entity(self, name: str, *_rest: object) -> None:
         raise self._refusal(M("the file declares the entity “{name}”", name=name))
 
-    def skipped(self, name: str, _parameter: bool) -> None:
+    def _skipped(self, name: str, _parameter: bool) -> None:
         """Refuses an entity that only a file elsewhere could declare."""
         raise self._refusal(M("the entity “{name}” is not declared", name=name))
 
-    def _count(self, nodes: int, characters: int) -> None:
-        self._nodes += nodes
-        self._characters += characters
-        if self._nodes > NODE_LIMIT:
-            raise self._refusal(M("an entry has more than {limit} elements", limit=NODE_LIMIT))
-        if self._characters > TEXT_LIMIT:
-            raise self._refusal(M("an entry has more than {limit} characters", limit=TEXT_LIMIT))
+    def _attribute(self, _element: str, name: str, _type: str, default: str | None, _: int) -> None:
+        """Bounds what a declaration puts into every element of a name."""
+        self._defaults += len(default or "")
+        if self._defaults > DEFAULT_LIMIT:
+            message = M("the file declares long values of the attribute “{name}”", name=name)
+            raise self._refusal(message)
+
+
+def _handled(target: Parser, parser: expat.XMLParserType) -> Callable[[], int]:
+    """Sets the handlers of tags and texts; says how many elements the entry has so far.
+
+    They are called for every tag of a file, millions of times, and so are closures: their
+    variables are nearer than attributes.
+    """
+    tags = Tags()
+    content: list[str | Node] | None = None
+    kind = LEAF
+    around: list[tuple[list[str | Node], int]] = []
+    nodes = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal content, kind, nodes
+        element, category, kind_inside = tags[name]
+        if content is None:
+            top = target.begin(element, attributes)
+            if top is not None:
+                content, kind, nodes = top.content, SECTION, 1
+            return
+        around.append((content, kind))
+        if len(around) > DEPTH_LIMIT or len(attributes) > ATTRIBUTE_LIMIT:
+            raise target.excess(attributes)
+        if kind_inside is GROUP:
+            # What stands in the group stands where the group stands.
+            return
+        if category:
+            attributes.setdefault("type", category)
+        nodes += 1
+        inside: list[str | Node] = []
+        content.append(Node(element, attributes, inside, parser.CurrentLineNumber))
+        content, kind = inside, kind_inside
+
+    def end(_name: str) -> None:
+        nonlocal content, kind
+        if content is None:
+            target.leave()
+        elif not around:
+            content = None
+            target.finish()
+        else:
+            ended, ended_kind = content, kind
+            content, kind = around.pop()
+            if ended is not content:
+                if ended_kind is not SECTION and len(ended) > 1:
+                    ended[:] = settled(ended)
+                if not target.exact:
+                    without_layout(ended)
+
+    def characters(text: str) -> None:
+        if content is not None:
+            # White space between the parts of a section is layout.
+            if kind is not SECTION or not text.isspace():
+                content.append(text)
+        elif not text.isspace():
+            target.stray(text)
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    return lambda: nodes
 
 
 def fragment(xml: str) -> Node | None:
@@ -145,13 +253,17 @@ def fragment(xml: str) -> Node | None:
         if len(path) > DEPTH_LIMIT:
             raise ValueError(name)
 
+    def end(_name: str) -> None:
+        node = path.pop()
+        node.content = settled(node.content)
+
     def refuse(*_any: object) -> None:
         raise ValueError
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _name: _settle(path.pop())
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = lambda text: path[-1].content.append(text)
     parser.StartDoctypeDeclHandler = refuse
     try:
@@ -161,27 +273,5 @@ def fragment(xml: str) -> Node | None:
     return next(top.children)
 
 
-def _configured(target: Parser) -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = target.start
-    parser.EndElementHandler = target.end
-    parser.CharacterDataHandler = target.characters
-    parser.EntityDeclHandler = target.entity
-    parser.SkippedEntityHandler = target.skipped
-    return parser
-
-
-def _settle(node: Node) -> None:
-    """Joins texts that follow one another, and leaves out white space that is only layout."""
-    if len(node.content) < 2:
-        return
-    content: list[str | Node] = []
-    for part in node.content:
-        if isinstance(part, str) and content and isinstance(content[-1], str):
-            content[-1] += part
-        else:
-            content.append(part)
-    if len(content) > 1 and not any(isinstance(p, str) and p.strip() for p in content):
-        content = [part for part in content if isinstance(part, Node)]
-    node.content = content
+def _is_marked(header: Node) -> bool:
+    return header.value == MARK or any(_is_marked(child) for child in header.children)

@@ -11,32 +11,37 @@ from termbase.exchange.citations import Citations
 from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.records import Read, reason
-from termbase.exchange.tbx.dialects import as_dca, without_layout
+from termbase.exchange.tbx import languages
 from termbase.exchange.tbx.entry_reader import EntryReader
-from termbase.exchange.tbx.keyed import MARK, REDIRECTS, SOURCE_PREFIX
+from termbase.exchange.tbx.keyed import REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import Node
+from termbase.exchange.tbx.objects import header_source, object_source
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
-from termbase.exchange.tbx.term_reader import member
+from termbase.exchange.tbx.parts import member
 from termbase.messages import M
-from termbase.model import Concept, Kind, Review, Source, SourceKind
-from termbase.model.identifiers import language_tag
+from termbase.model import Concept, ExternalReference, Kind, Review, Source, SourceKind
 
 _ITEMS = ("title", "publisher", "locator", "date", "lang", "note", "text")
+_IATE = "TBX-IATE"
 
 
 def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> Iterator[Read]:
     """The concepts of a TBX file, each after what was refused in it, then the back matter.
 
-    Sources that stand in the back matter come after the concepts that name them; free citations
-    before. ``review`` is the state of concepts and terms of which the file does not say any.
+    What the header says of the file comes first, as a source. Sources that stand in the back
+    matter come after the concepts that name them; free citations before. ``review`` is the state
+    of concepts and terms of which the file does not say any.
     Raises :class:`BadFile` where the file is not well-formed, is no TBX or holds no entry, which
     may only be seen after some concepts were read.
     """
     with opened(source, name) as (stream, place):
-        reading = _Reading(review)
         parser = Parser(stream, place)
+        reading = _Reading(review, parser)
         for node, section in parser.pieces():
-            yield from reading.piece(node, section, parser.root or node)
+            if node.name in ENTRIES:
+                yield from reading.entry(node)
+            else:
+                yield from reading.other(node, section)
         if not reading.entries:
             raise BadFile(M("the file holds no entry"), place=place)
 
@@ -46,60 +51,62 @@ class _Reading:
     """What is known of a file while it is read."""
 
     review: Review
-    exact: bool = False
+    parser: Parser
     entries: int = 0
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
-    unknown_sections: set[str] = field(default_factory=set)
+    _lang: str = ""
 
-    def piece(self, node: Node, section: str, root: Node) -> Iterator[Read]:
-        if node.name in HEADERS:
-            self.exact = _is_marked(node)
-            return
-        if not self.exact:
-            without_layout(node)
-        as_dca(node)
-        if node.name in ENTRIES:
-            self.entries += 1
-            yield from self._entry(node, root)
-        else:
-            yield from self._back(node, section)
+    def other(self, node: Node, section: str) -> Iterator[Read]:
+        """The header, an object of the back matter, or what stands where it should not."""
+        try:
+            if node.name == "refObject":
+                yield Read(node.line, _object(node, section))
+            elif node.name in HEADERS:
+                found = None if self.parser.exact else header_source(node)
+                if found is not None:
+                    yield Read(node.line, found)
+            else:
+                text = node.value[:80]
+                yield Read(node.line, refused=M("the text “{text}” stands in no entry", text=text))
+        except TermbaseError as error:
+            yield Read(node.line, refused=reason(error))
 
-    def _entry(self, node: Node, root: Node) -> Iterator[Read]:
-        reader = EntryReader(self.review, self.exact, _language(root), self.citations)
-        said = node.attributes.get("id") or node.attributes.get("xml:id") or ""
-        concept = reader.read(
-            node, lambda _, terms: self.identities.give(said.strip(), terms.all())
-        )
-        yield from reader.refused
+    def entry(self, node: Node) -> Iterator[Read]:
+        """The concept of an entry, after what was refused in it and the sources that it made."""
+        self.entries += 1
+        self._lang = self._lang or _language(self.parser.root or node)
+        reader = EntryReader(self.review, self.parser.exact, self._lang, self.citations)
+        attributes = node.attributes
+        said = (attributes.get("id") or attributes.get("xml:id") or "").strip()
+        if self._is_iate() and said.isascii() and said.isdigit():
+            reader.references.append(ExternalReference("iate", said))
+        concept = reader.read(node, lambda terms: self.identities.give(said, terms.all()))
+        if reader.refused:
+            yield from reader.refused
         for source in self.citations.fresh():
             yield Read(node.line, source)
         if concept is not None:
             yield Read(node.line, concept)
 
-    def _back(self, node: Node, section: str) -> Iterator[Read]:
-        id = node.attributes.get("id", "")
-        items = {child.type: child.value for child in node.children if child.name == "item"}
-        try:
-            if section == REDIRECTS:
-                yield Read(node.line, _redirect(id, items))
-            elif id.startswith(SOURCE_PREFIX):
-                yield Read(node.line, _source(id.removeprefix(SOURCE_PREFIX), node, items))
-            elif section not in self.unknown_sections:
-                self.unknown_sections.add(section)
-                message = M("the back matter “{name}” cannot be kept", name=section)
-                yield Read(node.line, refused=message)
-        except TermbaseError as error:
-            yield Read(node.line, refused=reason(error))
+    def _is_iate(self) -> bool:
+        return self.parser.root is not None and self.parser.root.type == _IATE
 
 
-def _is_marked(header: Node) -> bool:
-    return header.value == MARK or any(_is_marked(child) for child in header.children)
+def _object(node: Node, section: str) -> Source | Concept:
+    """An object of the back matter: ours, or that of another tool."""
+    id = node.attributes.get("id", "")
+    items = {child.type: child.value for child in node.children if child.name == "item"}
+    if section == REDIRECTS:
+        return _redirect(id, items)
+    if id.startswith(SOURCE_PREFIX) and items.get("kind") in set(SourceKind):
+        return _source(id.removeprefix(SOURCE_PREFIX), node, items)
+    return object_source(node, section)
 
 
 def _language(root: Node) -> str:
     try:
-        return language_tag(root.lang)
+        return languages.section_tag(root)
     except InvalidValue:
         return "en"
 
@@ -110,9 +117,7 @@ def _source(id: str, node: Node, items: dict[str, str]) -> Source:
         if child.type == "text":
             # A kept text is taken as it stands: offsets count every character.
             values["text"] = "".join(part for part in child.content if isinstance(part, str))
-    kind = items.get("kind", "")
-    known = kind if kind in set(SourceKind) else SourceKind.CITATION
-    return Source(id=id, kind=SourceKind(known), **values)
+    return Source(id=id, kind=SourceKind(items["kind"]), **values)
 
 
 def _redirect(id: str, items: dict[str, str]) -> Concept:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any
 
-from termbase.errors import InvalidValue
 from termbase.exchange.citations import Citations
-from termbase.exchange.tbx import categories
-from termbase.exchange.tbx.keyed import SOURCE_PREFIX, Keyed, extra_of, unkeyed
+from termbase.exchange.tbx import readings
+from termbase.exchange.tbx.keyed import PREFIX, Keyed, extra_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
-from termbase.messages import M
+from termbase.exchange.tbx.parts import extra, is_bare, line, member, one_source, source_id
+from termbase.exchange.tbx.readings import Reading
 from termbase.model import (
     Context,
     Extra,
@@ -26,95 +25,88 @@ from termbase.model import (
     Term,
     TermType,
 )
-from termbase.model.text import clean
 
-E = TypeVar("E", bound=StrEnum)
-
-_WHITE = re.compile(r"[ \t\r\n]+")
-_NUMBERS = {**{value.value: value for value in Number}, "othernumber": Number.OTHER}
+# The longest text that may be a word of a closed list, in characters.
+_WORD = 60
 _PERIOD = {"valid-from": "start", "valid-to": "end", "last-attested": "last_attested"}
 
 
-def line(node: Node, *, exact: bool) -> str:
-    """The text of an element that holds one line; white space is as written where ``exact``."""
-    return node.value if exact else _WHITE.sub(" ", node.value)
-
-
-def extra(node: Node, lang: str = "") -> Extra:
-    """An element that the model has no place for, kept whole."""
-    return Extra(
-        element=node.name,
-        type=clean(node.type, node.name),
-        value=clean(node.value, node.name, lines=True),
-        lang=lang,
-        xml=clean(node.xml(), node.name, lines=True),
-    )
-
-
-def member(kind: type[E], what: str, value: str) -> E:
-    """The value of a closed list; :class:`InvalidValue` names ``what`` it is not."""
-    try:
-        return kind(value)
-    except ValueError:
-        raise InvalidValue(M("“{value}” is no {column}", value=value, column=what)) from None
-
-
-def source_id(node: Node, citations: Citations) -> str:
-    """The source that an ``admin`` element names."""
-    target = node.attributes.get("target", "")
-    if target.startswith(SOURCE_PREFIX):
-        return citations.id(target.removeprefix(SOURCE_PREFIX))
-    return citations.id(node.value or target)
-
-
-def with_source(group: Node, inner: str) -> tuple[Node, Node | None] | None:
-    """The element ``inner`` of a group and its source; ``None`` where the group holds more."""
-    found = [child for child in group.children if child.name == inner]
-    sources = [child for child in group.children if (child.name, child.type) == ("admin", "source")]
-    others = len(list(group.children)) - len(found) - len(sources)
-    if others or len(found) != 1 or len(sources) > 1:
-        return None
-    return found[0], sources[0] if sources else None
-
-
-@dataclass(slots=True)
 class TermReader:
     """Gathers one term. ``exact`` says that the file's white space is meant; ``define`` takes a
-    definition that stands at the term.
+    definition that stands at the term, with its source and language.
     """
 
-    lang: str
-    review: Review
-    exact: bool
-    citations: Citations
-    define: Callable[[Node], None]
-    _values: dict[str, Any] = field(default_factory=dict)
-    _period: dict[str, str] = field(default_factory=dict)
-    _usage: list[str] = field(default_factory=list)
-    _sources: list[str] = field(default_factory=list)
-    _contexts: list[Context] = field(default_factory=list)
-    _extras: list[Extra] = field(default_factory=list)
+    __slots__ = ("_citations", "_define", "_exact", "_lang", "_review", "_said", "_values")
+
+    def __init__(
+        self,
+        lang: str,
+        review: Review,
+        citations: Citations,
+        define: Callable[[Node, Node | None, str], None],
+        exact: bool,
+    ) -> None:
+        self._lang = lang
+        self._review = review
+        self._citations = citations
+        self._define = define
+        self._exact = exact
+        self._values: dict[str, Any] = {}
+        # What a term says several times, by the name of its field; most say nothing of it.
+        self._said: dict[str, list[Any]] = {}
 
     def add(self, node: Node) -> None:
         """Takes one element in; raises :class:`InvalidValue` where its content is bad."""
-        if not node.content and "target" not in node.attributes:
+        content = node.content
+        if len(content) != 1 or not isinstance(content[0], str):
+            self._add(node, node.value)
+            return
+        text, name = content[0], node.name
+        if (name == "termNote" or name == "note") and len(text) < _WORD:
+            meant = _meant(name, node.attributes.get("type"), text)
+            if meant is not None and meant[0] not in self._values:
+                self._values[meant[0]] = meant[1]
+                return
+        self._add(node, text.strip())
+
+    def _add(self, node: Node, value: str) -> None:
+        if not value and is_bare(node):
             return
         take = _TAKERS.get(node.name)
-        if take is None or not take(self, node):
-            self._extras.append(extra(node))
+        if take is None or not take(self, node, value):
+            self.keep(extra(node))
 
-    def finished(self) -> Term:
-        """The term; raises :class:`InvalidValue` where it has no text."""
-        values = {"text": "", "review": self.review, **self._values}
-        return Term(
-            lang=self.lang,
-            usage="\n".join(self._usage),
-            sources=tuple(dict.fromkeys(self._sources)),
-            contexts=tuple(self._contexts),
-            extras=tuple(self._extras),
-            valid=Period(**self._period),
-            **values,
-        )
+    def keep(self, extra: Extra) -> None:
+        """Keeps what the model has no place for."""
+        self._say("extras", extra)
+
+    def finished(self, status: Status | None = None) -> Term:
+        """The term; ``status`` is that of one that has none of its own.
+
+        Raises :class:`InvalidValue` where it has no text.
+        """
+        values, said = self._values, self._said
+        values.setdefault("review", self._review)
+        if said:
+            self._gather(values, said)
+        if status is not None:
+            values.setdefault("status", status)
+        return Term(self._lang, values.pop("text", ""), **values)
+
+    def _gather(self, values: dict[str, Any], said: dict[str, list[Any]]) -> None:
+        usage, period = said.pop("usage", None), said.pop("valid", None)
+        if usage:
+            values["usage"] = "\n".join(usage)
+        if period:
+            values["valid"] = Period(**dict(period))
+        for status in said.pop("status", ()):
+            values.setdefault("status", status)
+        if "sources" in said:
+            said["sources"] = list(dict.fromkeys(said["sources"]))
+        values.update((name, tuple(items)) for name, items in said.items())
+
+    def _say(self, field: str, value: Any) -> None:
+        self._said.setdefault(field, []).append(value)
 
     def _once(self, key: str, value: Any) -> bool:
         """Sets a value; false where it is unknown or another one stands there already."""
@@ -123,88 +115,108 @@ class TermReader:
         self._values[key] = value
         return True
 
-    def _term(self, node: Node) -> bool:
-        return self._once("text", line(node, exact=self.exact))
+    def _term(self, _node: Node, value: str) -> bool:
+        return self._once("text", line(value, exact=self._exact))
 
-    def _term_note(self, node: Node) -> bool:
-        value = line(node, exact=self.exact)
-        if node.type == "administrativeStatus":
-            status = categories.status(value)
-            if status is None:
-                # A state such as “Draft” is nobody's approval.
-                self._values.setdefault("review", Review.PROPOSED)
-            return self._once("status", status)
-        if node.type == "termType":
-            return self._once("type", categories.term_type(value))
-        if node.type == "partOfSpeech":
-            return self._once("part_of_speech", categories.part_of_speech(value))
-        if node.type == "grammaticalGender":
-            return self._once("gender", categories.gender(value))
-        if node.type == "grammaticalNumber":
-            return self._once("number", _NUMBERS.get(value.lower()))
-        if node.type == "geographicalUsage":
-            return self._once("region", value)
-        return False
-
-    def _group(self, node: Node) -> bool:
-        children = list(node.children)
-        return len(children) == 1 and self._term_note(children[0])
-
-    def _admin(self, node: Node) -> bool:
-        if node.type == "customerSubset":
-            return self._once("style", line(node, exact=self.exact))
-        if node.type == "source":
-            self._sources.append(source_id(node, self.citations))
-            return True
-        return False
-
-    def _descrip(self, node: Node) -> bool:
-        if node.type == "context":
-            self._contexts.append(Context(node.value))
-            return True
-        if node.type == "definition":
-            self.define(node)
-            return True
-        return node.type == "reliabilityCode" and self._reliability(node.value)
-
-    def _descrip_group(self, node: Node) -> bool:
-        pair = with_source(node, "descrip")
-        if pair is None or pair[0].type not in ("context", "definition"):
+    def _term_note(self, node: Node, value: str) -> bool:
+        category = node.type
+        known = _TERM_NOTES.get(category)
+        if known is None:
+            self._standing(category, value)
             return False
-        descrip, source = pair
-        if descrip.type == "definition":
-            self.define(node)
-        else:
-            id = source_id(source, self.citations) if source else ""
-            self._contexts.append(Context(descrip.value, id))
+        key, read = known
+        value = line(value, exact=self._exact)
+        found = read(value)
+        if found.value is None and key == "status" and value:
+            # A state such as “Draft” is nobody's approval.
+            self._values.setdefault("review", Review.PROPOSED)
+        return self._once(key, found.value) and found.says_all
+
+    def _standing(self, category: str, value: str) -> None:
+        """Takes from other categories what a term of TBX-Default may say only there."""
+        if category == "normativeAuthorization":
+            authorised = readings.authorised(value)
+            if authorised is not None:
+                self._say("status", authorised)
+        elif category == "processStatus":
+            unfinished = readings.processed(value)
+            if unfinished is not None:
+                self._values.setdefault("review", unfinished)
+
+    def _term_note_group(self, node: Node, _value: str) -> bool:
+        children = list(node.children)
+        known = [c for c in children if c.name == "termNote" and c.type in _TERM_NOTES]
+        if len(known) != 1 or not self._term_note(known[0], known[0].value):
+            return False
+        self._rest(child for child in children if child is not known[0])
         return True
 
-    def _note(self, node: Node) -> bool:
-        found = unkeyed(node.value)
+    def _admin(self, node: Node, value: str) -> bool:
+        if node.type == "customerSubset":
+            return self._once("style", line(value, exact=self._exact))
+        if node.type == "source":
+            self._say("sources", source_id(node, self._citations))
+            return True
+        return False
+
+    def _descrip(self, node: Node, value: str) -> bool:
+        category = node.type
+        if category == "context":
+            self._say("contexts", Context(value))
+            return True
+        if category == "definition":
+            self._define(node, None, self._lang)
+            return True
+        return category == "reliabilityCode" and self._reliability(value)
+
+    def _descrip_group(self, node: Node, _value: str) -> bool:
+        taken = [c for c in node.children if c.name == "descrip" and c.type in _SOURCED]
+        if not taken:
+            return False
+        source = one_source(node)
+        for descrip in taken:
+            if descrip.type == "definition":
+                self._define(descrip, source, self._lang)
+            elif descrip.value:
+                id = source_id(source, self._citations) if source else ""
+                self._say("contexts", Context(descrip.value, id))
+        self._rest(c for c in node.children if c is not source and c not in taken)
+        return True
+
+    def _rest(self, nodes: Any) -> None:
+        for node in nodes:
+            if node.value or not is_bare(node):
+                self.keep(extra(node))
+
+    def _note(self, _node: Node, value: str) -> bool:
+        if not value.startswith(PREFIX):
+            self._say("usage", value)
+            return True
+        found = unkeyed(value)
         if not found.key:
-            self._usage.append(node.value)
+            self._say("usage", value)
             return True
         return self._keyed(found)
 
     def _keyed(self, found: Keyed) -> bool:
         key, value, source = found
-        if key == "usage":
-            self._usage.append(value)
+        if key in _KEYED:
+            name, kind = _KEYED[key]
+            self._values[name] = member(kind, key, value)
+        elif key == "usage":
+            self._say("usage", value)
         elif key == "context":
-            self._contexts.append(Context(value, self.citations.id(source)))
+            self._say("contexts", Context(value, self._citations.id(source)))
         elif key == "source":
-            self._sources.append(self.citations.id(value))
+            self._say("sources", self._citations.id(value))
         elif key == "extra":
-            self._extras.append(extra_of(value))
+            self.keep(extra_of(value))
         elif key in _PERIOD:
-            self._period[_PERIOD[key]] = value
+            self._say("valid", (_PERIOD[key], value))
         elif key in ("counterpart", "style", "region"):
             return self._once(key, value)
         elif key == "reliability":
             return self._reliability(value)
-        elif key in _KEYED:
-            name, kind = _KEYED[key]
-            self._values[name] = member(kind, key, value)
         else:
             return False
         return True
@@ -214,6 +226,15 @@ class TermReader:
         return self._once("reliability", int(value) if digits and 1 <= int(value) <= 10 else None)
 
 
+_SOURCED = frozenset({"context", "definition"})
+_TERM_NOTES: dict[str, tuple[str, Callable[[str], Reading]]] = {
+    "administrativeStatus": ("status", readings.status),
+    "termType": ("type", readings.term_type),
+    "partOfSpeech": ("part_of_speech", readings.part_of_speech),
+    "grammaticalGender": ("gender", readings.gender),
+    "grammaticalNumber": ("number", readings.number),
+    "geographicalUsage": ("region", readings.region),
+}
 _KEYED: dict[str, tuple[str, type[StrEnum]]] = {
     "review": ("review", Review),
     "status": ("status", Status),
@@ -222,12 +243,30 @@ _KEYED: dict[str, tuple[str, type[StrEnum]]] = {
     "gender": ("gender", Gender),
     "number": ("number", Number),
 }
-_TAKERS: dict[str, Callable[[TermReader, Node], bool]] = {
+_TAKERS: dict[str, Callable[[TermReader, Node, str], bool]] = {
     "term": TermReader._term,
     "termNote": TermReader._term_note,
-    "termNoteGrp": TermReader._group,
+    "termNoteGrp": TermReader._term_note_group,
     "admin": TermReader._admin,
     "descrip": TermReader._descrip,
     "descripGrp": TermReader._descrip_group,
     "note": TermReader._note,
 }
+
+
+@lru_cache(maxsize=1024)
+def _meant(name: str, category: str | None, text: str) -> tuple[str, Any] | None:
+    """The field that a word of a closed list sets, and its value; ``None`` for anything else.
+
+    A few words stand in every term of a file: what they mean is found once.
+    """
+    if name == "note":
+        found = unkeyed(text.strip())
+        field, kind = _KEYED.get(found.key, ("", None))
+        known = kind is not None and found.value in set(kind)
+        return (field, kind(found.value)) if kind is not None and known else None
+    if category not in _TERM_NOTES or category == "geographicalUsage":
+        return None
+    field, read = _TERM_NOTES[category]
+    reading = read(text.strip())
+    return (field, reading.value) if reading.value is not None and reading.says_all else None
