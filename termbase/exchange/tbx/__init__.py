@@ -3,6 +3,20 @@
 from termbase.exchange.tbx.forms import Dialect, Form, Standard, Style, form
 from termbase.exchange.tbx.reader import read
 from termbase.exchange.tbx.surroundings import Surroundings
+from termbase.exchange.tbx.tools import Choice, Tool, check_tool, write_for
 from termbase.exchange.tbx.writer import write
 
-__all__ = ["Dialect", "Form", "Standard", "Style", "Surroundings", "form", "read", "write"]
+__all__ = [
+    "Choice",
+    "Dialect",
+    "Form",
+    "Standard",
+    "Style",
+    "Surroundings",
+    "Tool",
+    "check_tool",
+    "form",
+    "read",
+    "write",
+    "write_for",
+]
