@@ -21,7 +21,7 @@ def faults(element: Element, attributes: Mapping[str, str]) -> Iterator[tuple[st
     needed = element.required
     for present, required in element.together:
         if not present.isdisjoint(attributes):
-            needed = [*needed, *sorted(required)]
+            needed = (*needed, *sorted(required))
     for name in dict.fromkeys(needed):
         if name not in attributes:
             yield "tbx-attribute-missing", missing(element.name, name)

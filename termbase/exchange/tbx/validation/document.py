@@ -15,7 +15,7 @@ from termbase.exchange.tbx.validation.dialects import (
 )
 from termbase.exchange.tbx.validation.faults import Fault, misformed, short
 from termbase.exchange.tbx.validation.frames import Frame
-from termbase.exchange.tbx.validation.grammar import FOREIGN, ID, IDREF
+from termbase.exchange.tbx.validation.grammar import FOREIGN, ID, IDREF, Element
 from termbase.exchange.tbx.validation.identities import Identities
 from termbase.exchange.tbx.validation.inline import Spans
 from termbase.exchange.tbx.validation.rules import Rules
@@ -24,7 +24,7 @@ from termbase.messages import M, Message
 _BLANKS = " \t\r\n"
 _VALUE_LIMIT = 10_000
 _CONSTRAINTS = frozenset({"XCSURI", "XCSContent", "DCSName"})
-_REFERENCES = ("target", "startRef")
+_SPANS = frozenset({"sc", "ec"})
 
 
 class Document:
@@ -43,6 +43,7 @@ class Document:
         self._frames: list[Frame] = []
         self._identities = Identities()
         self._value: list[str] = []
+        self._kept = 0
         self._captor: Frame | None = None
         self._at = (line, column)
         self._declare(dialect_of(name, attributes))
@@ -70,8 +71,9 @@ class Document:
     def characters(self, text: str) -> bool:
         """Takes text; false where none may stand."""
         frame = self._frames[-1]
-        if self._captor is not None and len(self._value) < _VALUE_LIMIT:
+        if self._captor is not None and self._kept < _VALUE_LIMIT:
             self._value.append(text)
+            self._kept += len(text)
         if frame.element is None or frame.element.text or frame.has_text:
             return True
         frame.has_text = bool(text.strip(_BLANKS))
@@ -87,13 +89,15 @@ class Document:
         """Takes an end tag."""
         frame = self._frames.pop()
         self._at = (frame.line, frame.column)
-        self._report_all([frame.unfinished()])
+        if frame.state is not None and not frame.state.final:
+            self._report(*frame.unfinished(frame.state))
         if frame.spans is not None and self._rules.dialect.known:
             self.found.extend(frame.spans.close())
         if self._captor is frame:
             self._judge(frame, "".join(self._value))
             self._captor = None
             self._value.clear()
+            self._kept = 0
 
     def close(self) -> None:
         """Takes the end of the document."""
@@ -102,25 +106,37 @@ class Document:
     def _own(self, name: str, attributes: Mapping[str, str]) -> Frame:
         """An element of TBX itself."""
         element = self._grammar.elements.get(name)
-        if self._frames:
-            parent = self._frames[-1]
-            if element is None:
-                self._report("tbx-element", self._unknown(name))
-            elif parent.foreign:
-                self._report("tbx-element", _inside_foreign(name))
-            else:
-                self._report_all([parent.step(name, name)])
-        frame = Frame(name, *self._at, element, element.content if element else None)
-        if element is not None:
+        parent = self._frames[-1] if self._frames else None
+        if element is None:
+            self._report("tbx-element", self._unknown(name))
+            return Frame(name, *self._at)
+        frame = Frame(name, *self._at, element, element.content)
+        if parent is not None:
+            self._step(parent, name)
+            if name in _SPANS:
+                self._span(name, attributes)
+        if attributes or element.required:
             self._report_all(attribute_rules.faults(element, attributes))
-            self._identify(frame, attributes)
-            frame.category, found = self._rules.carried(name, attributes, self._frames)
+            self._identify(element, attributes)
+        if "type" in attributes and parent is not None:
+            frame.category, found = self._rules.carried(name, attributes["type"], self._frames)
             self._report_all(found)
-            self._markup(name)
-            self._span(name, attributes)
-            if "type" in attributes and self._frames:
-                self._note(self._rules.note(name, attributes["type"]))
+            self._note(self._rules.note(name, attributes["type"]))
         return frame
+
+    def _step(self, parent: Frame, name: str) -> None:
+        """Takes a known element into its parent."""
+        if parent.foreign:
+            self._report("tbx-element", _inside_foreign(name))
+            return
+        fault = parent.step(name, name)
+        if fault is not None:
+            self._report(*fault)
+        category = parent.category
+        if category is not None and category.inline is not None and name not in category.inline:
+            message = M("“{name}” is not permitted in the text of “{type}”",
+                        name=name, type=category.name)  # fmt: skip
+            self._report("tbx-markup", message)
 
     def _foreign(self, namespace: str, name: str, attributes: Mapping[str, str]) -> Frame:
         """An element of another namespace."""
@@ -133,24 +149,20 @@ class Document:
         else:
             found = [*found, *([fault] if (fault := parent.step(FOREIGN, name)) else [])]
         self._report_all(found)
-        if (id := attributes.get("id")) is not None:
-            self._identities.add(id, self._at[0])
         if category is not None and category.target.startswith("id"):
             self._refer(attributes)
         return Frame("", *self._at, category=category, foreign=True)
 
-    def _identify(self, frame: Frame, attributes: Mapping[str, str]) -> None:
-        if frame.element is None:
-            return
-        forms, (line, column) = frame.element.attributes, self._at
+    def _identify(self, element: Element, attributes: Mapping[str, str]) -> None:
+        line, column = self._at
         id = attributes.get("id")
-        if id is not None and "id" in forms and ID.check(id):
+        if id is not None and "id" in element.attributes and ID.check(id):
             first = self._identities.add(id.strip(_BLANKS), line)
             if first:
                 message = M("the id “{id}” stands already on line {line}", id=short(id), line=first)
                 self._report("tbx-id", message)
-        for name in _REFERENCES:
-            if forms.get(name) is IDREF and name in attributes and IDREF.check(attributes[name]):
+        for name in element.references:
+            if name in attributes and IDREF.check(attributes[name]):
                 self._identities.refer(attributes[name].strip(_BLANKS), line, column)
 
     def _refer(self, attributes: Mapping[str, str]) -> None:
@@ -158,19 +170,9 @@ class Document:
         if target is not None and IDREF.check(target):
             self._identities.refer(target.strip(_BLANKS), *self._at)
 
-    def _markup(self, name: str) -> None:
-        """Reports an inline element where a category's text may hold none of that name."""
-        parent = self._frames[-1] if self._frames else None
-        if parent is None or parent.category is None:
-            return
-        inline = parent.category.inline
-        if inline is not None and name not in inline:
-            message = M("“{name}” is not permitted in the text of “{type}”",
-                        name=name, type=parent.category.name)  # fmt: skip
-            self._report("tbx-markup", message)
-
     def _span(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name not in ("sc", "ec") or not self._frames or not self._rules.dialect.known:
+        """Takes a span code into its parent."""
+        if not self._rules.dialect.known:
             return
         parent = self._frames[-1]
         if parent.spans is None:

@@ -68,11 +68,9 @@ class Frame:
         if after is not None:
             self.state = after
 
-    def unfinished(self) -> tuple[str, Message] | None:
-        """What is wrong where the element ends; ``None`` where it may end."""
-        if self.state is None or self.state.final:
-            return None
-        names = listed(self.state.required)
+    def unfinished(self, state: State) -> tuple[str, Message]:
+        """What is wrong where the element ends in a state that is not final."""
+        names = listed(state.required)
         return "tbx-missing", M("“{parent}” lacks {names}", parent=self.name, names=names)
 
     def _out_of_order(self, shown: str, state: State) -> Message:

@@ -52,6 +52,7 @@ class Element:
 
     ``text`` says whether text may stand in it, ``value`` what form its whole text has. Where an
     attribute of the first set of ``together`` stands, those of the second are required.
+    ``required`` are the attributes that must always stand, ``references`` those that name an id.
     """
 
     name: str
@@ -60,11 +61,8 @@ class Element:
     attributes: Mapping[str, Form] = field(default_factory=dict)
     value: Form | None = None
     together: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-
-    @property
-    def required(self) -> list[str]:
-        """The attributes that must stand."""
-        return [name for name, form in self.attributes.items() if form.required]
+    required: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +86,14 @@ def element(
     together: tuple[tuple[frozenset[str], frozenset[str]], ...] = (),
 ) -> Element:
     """An element whose content is written as in :func:`patterns.model`."""
-    return Element(name, model(content, groups), text, attributes or {}, value, together)
+    forms = attributes or {}
+    return Element(
+        name,
+        model(content, groups),
+        text,
+        forms,
+        value,
+        together,
+        required=tuple(name for name, form in forms.items() if form.required),
+        references=tuple(name for name, form in forms.items() if form is IDREF),
+    )

@@ -28,14 +28,13 @@ class Rules:
         self._noted: set[tuple[str, str]] = set()
 
     def carried(
-        self, name: str, attributes: Mapping[str, str], above: Sequence[Frame]
+        self, name: str, type: str, above: Sequence[Frame]
     ) -> tuple[Category | None, list[Finding]]:
-        """The category that a core element carries, and what is wrong with it.
+        """The category that a core element carries by its ``type``, and what is wrong with it.
 
         ``above`` are the elements that it stands in.
         """
-        type = attributes.get("type")
-        if type is None or not above or not self.dialect.known:
+        if not self.dialect.known:
             return None, []
         if self.dialect.dct:
             return None, [] if _is_outside_entries(above) else [_mixed(name)]
