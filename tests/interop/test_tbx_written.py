@@ -14,6 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from termbase.errors import NotFound
 from termbase.exchange import tbx
 from termbase.model import Concept, Source
 from tests.exchange.strategies import GLOSSARIES, KEPT
@@ -59,6 +60,23 @@ def test_the_core_structure_is_valid(form, concepts, sources):
         schema("v2/TBXBasiccoreStructV02.dtd").assertValid(root)
     else:
         schema("v3/TBXcoreStructV03.rng").assertValid(root)
+
+
+@needs_data
+@pytest.mark.parametrize("tool", [tbx.Tool.OMEGAT, tbx.Tool.LOKALIZE])
+@FEW
+@given(GLOSSARIES)
+def test_what_is_for_one_program_is_valid_too(tool, concepts):
+    """Not what is for Weblate: its attributes are its own."""
+    stream = io.StringIO()
+    try:
+        tbx.write_for(tool, concepts, stream)
+    except NotFound:
+        return
+    root = etree.fromstring(stream.getvalue().encode())
+    schema("v2/TBXBasicRNGV02.rng").assertValid(root)
+    schema("v2/TBXBasiccoreStructV02.dtd").assertValid(root)
+    assert faults(root, tbx.Form(standard=tbx.Standard.ISO_2008)) == []
 
 
 @needs_data

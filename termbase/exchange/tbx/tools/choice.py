@@ -75,4 +75,7 @@ def _refused(concept: Concept, lang: str) -> list[Term]:
 
 def _distinct(terms: Iterable[Term]) -> list[Term]:
     """One term a text: those of several house styles or regions are the same word to a program."""
-    return list({term.text: term for term in reversed(list(terms))}.values())[::-1]
+    kept: dict[str, Term] = {}
+    for term in terms:
+        kept.setdefault(term.text, term)
+    return list(kept.values())
