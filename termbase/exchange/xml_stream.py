@@ -136,6 +136,7 @@ class XmlStream:
         self._format = format
         self._roots = roots
         self._whole = whole
+        self._namespaces = namespaces
         self._started = False
         self._nodes = 0
         self._characters = 0
@@ -233,12 +234,13 @@ class XmlStream:
         raise self.refusal(M("the entity “{name}” is not declared", name=name))
 
     def _element(self, name: str, attributes: dict[str, str]) -> Element:
-        space, separator, local = name.rpartition(" ")
-        if separator or " " in "".join(attributes):
-            attributes = {_attribute_name(key): value for key, value in attributes.items()}
         line = self.expat.CurrentLineNumber
-        short = local.rpartition(":")[2]
-        return Element(short, attributes, line=line, space=space, tag="" if separator else local)
+        if not self._namespaces:
+            return Element(name.rpartition(":")[2], attributes, line=line, tag=name)
+        if attributes:
+            attributes = {_attribute_name(key): value for key, value in attributes.items()}
+        space, _, local = name.rpartition(" ")
+        return Element(local, attributes, line=line, space=space)
 
     def _settle(self) -> None:
         if self._texts:
@@ -255,8 +257,8 @@ class XmlStream:
 
 
 def _attribute_name(name: str) -> str:
-    space, _, local = name.rpartition(" ")
-    if not space:
+    space, separator, local = name.rpartition(" ")
+    if not separator:
         return local
     return f"xml:{local}" if space == _XML else f"{{{space}}}{local}"
 

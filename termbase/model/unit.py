@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -84,11 +84,14 @@ Content: TypeAlias = tuple[str | Code, ...]
 """Texts and codes in their order; no two texts follow one another and none is empty."""
 
 
-def joined(parts: Iterable[str | Code], *, normal: bool = True) -> Content:
+def joined(parts: Content, *, normal: bool = True) -> Content:
     """``parts`` with neighbouring texts joined, empty ones left out and (``normal``) all in NFC.
 
     Raises :class:`InvalidValue` for a character that no XML 1.0 document can hold.
     """
+    if len(parts) == 1 and isinstance(parts[0], str) and parts[0]:
+        only = parts[0]
+        return (writable(unicodedata.normalize("NFC", only) if normal else only),)
     content: list[str | Code] = []
     texts: list[str] = []
 
@@ -267,6 +270,8 @@ def _settle_remark(remark: Property | UnitNote, *texts: str) -> None:
 
 
 def _sorted(attributes: Attributes) -> Attributes:
+    if not attributes:
+        return attributes
     for _, value in attributes:
         writable(value)
     return tuple(sorted(attributes))

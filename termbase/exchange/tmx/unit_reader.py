@@ -26,7 +26,7 @@ from termbase.exchange.xml_stream import Element
 from termbase.messages import M, Message
 from termbase.model import Review
 from termbase.model.identifiers import language_tag
-from termbase.model.unit import Attributes, Property, Provenance, Segment, TranslationUnit
+from termbase.model.unit import UNKNOWN, Attributes, Property, Provenance, Segment, TranslationUnit
 
 
 @dataclass(slots=True)
@@ -129,24 +129,32 @@ class _Said:
 
     def rest(self) -> dict[str, Any]:
         """Everything else, by field."""
-        provenance = {field: self.take(name) for name, field in PEOPLE.items()}
+        if not (self._attributes or self._properties or self._notes):
+            return {}
+        provenance: dict[str, str] = {}
+        for name, field_ in PEOPLE.items():
+            if value := self.take(name):
+                provenance[field_] = value
         for name, field_ in DATES.items():
             if found := instant(self._attributes.get(name, "")):
                 provenance[field_] = found
                 del self._attributes[name]
         for type, field_ in PLACES.items():
-            provenance[field_] = self._taken_property(type)
+            if value := self._taken_property(type):
+                provenance[field_] = value
         attributes: Attributes = tuple(self._attributes.items())
         return {
             "notes": self._notes,
             "properties": tuple(self._properties),
-            "provenance": Provenance(**provenance),
+            "provenance": Provenance(**provenance) if provenance else UNKNOWN,
             "attributes": attributes,
         }
 
     def _taken_property(self, type: str, values: set[str] | None = None) -> str:
         """The value of the first property of a type that says nothing else."""
         for place, item in enumerate(self._properties):
+            if item.type != type:
+                continue
             plain = item == Property(type, item.value) and item.value
             if plain and (values is None or item.value in values):
                 del self._properties[place]

@@ -40,7 +40,7 @@ _BASIC = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z?\Z", re.AS
 
 def instant(said: str) -> str:
     """A date of TMX (``20261122T063000Z``) as an instant; empty where it is none."""
-    match = _BASIC.match(said.strip())
+    match = _BASIC.match(said.strip()) if said else None
     if match is None:
         return ""
     year, month, day, hour, minute, second = match.groups()
