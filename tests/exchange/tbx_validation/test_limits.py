@@ -85,6 +85,26 @@ def last(text: str | bytes) -> tuple[str, str]:
             "the entity “a” is not declared",
         ),
         ('<?xml version="1.0" encoding="x-none"?><tbx/>', "xml-encoding", "unknown encoding"),
+        (
+            '<?xml version="1.0" encoding="UTF-16"?><tbx/>',
+            "xml-encoding",
+            "the file calls itself UTF-16 and is not",
+        ),
+        (
+            f'<!DOCTYPE tbx [<!ATTLIST tbx a CDATA "{"x" * 2000}">]><tbx/>',
+            "xml-limit",
+            "the file declares long values of the attribute “a”",
+        ),
+        (
+            "<tbx " + " ".join(f'a{n}=""' for n in range(101)) + "/>",
+            "xml-limit",
+            "an element has more than 100 attributes",
+        ),
+        (
+            "<tbx>" + "".join(f"<a{n}/>" for n in range(10_001)),
+            "xml-limit",
+            "the file has more than 10000 different names",
+        ),
         (b"<tbx>\xff</tbx>", "xml-syntax", "not well-formed"),
         ("", "xml-syntax", "not well-formed: no element found"),
     ],
@@ -108,7 +128,7 @@ def test_a_doctype_alone_is_fine() -> None:
     assert found(f'<!DOCTYPE tbx SYSTEM "core.dtd">{CORE}') == []
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "windows-1258"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "windows-1258", "gb18030"])
 def test_encodings(encoding: str) -> None:
     declared = "utf-8" if "8-sig" in encoding else encoding
     text = f'<?xml version="1.0" encoding="{declared}"?>\n{CORE}'

@@ -7,7 +7,14 @@ from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 
 from termbase.exchange.inputs import Input, opened
-from termbase.exchange.tbx.parser import DEPTH_LIMIT, TOKEN_LIMIT
+from termbase.exchange.tbx.decoding import decoded
+from termbase.exchange.tbx.parser import (
+    ATTRIBUTE_LIMIT,
+    DEFAULT_LIMIT,
+    DEPTH_LIMIT,
+    NAME_LIMIT,
+    TOKEN_LIMIT,
+)
 from termbase.exchange.tbx.validation.dialects import GRAMMARS
 from termbase.exchange.tbx.validation.document import Document
 from termbase.exchange.tbx.validation.faults import Fault, short
@@ -17,7 +24,6 @@ _CHUNK = 1 << 16
 _XML = "http://www.w3.org/XML/1998/namespace"
 _SEPARATOR = "\n"
 _BLANKS = " \t\r\n"
-_NAMES_KEPT = 10_000
 
 
 def validate(source: Input, name: str = "") -> Iterator[Fault]:
@@ -29,7 +35,7 @@ def validate(source: Input, name: str = "") -> Iterator[Fault]:
     :class:`~termbase.errors.BadFile` where the file cannot be opened.
     """
     with opened(source, name) as (stream, _):
-        yield from _Walk().faults(stream)
+        yield from _Walk(stream).faults()
 
 
 class _Stopped(Exception):
@@ -39,29 +45,31 @@ class _Stopped(Exception):
 class _Walk:
     """One file."""
 
-    def __init__(self) -> None:
+    def __init__(self, stream: BinaryIO) -> None:
         self._document: Document | None = None
         self._last: Fault | None = None
         self._depth = 0
         self._names: dict[str, tuple[str, str]] = {}
-        self._expat = expat.ParserCreate(namespace_separator=_SEPARATOR)
+        self._defaults = 0
+        self._encoding, self._chunks = decoded(stream, _CHUNK)
+        self._expat = expat.ParserCreate(self._encoding, namespace_separator=_SEPARATOR)
         self._expat.buffer_text = True
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
         self._expat.CharacterDataHandler = self._characters
         self._expat.EntityDeclHandler = self._entity
         self._expat.SkippedEntityHandler = self._skipped
+        self._expat.AttlistDeclHandler = self._default
+        self._expat.XmlDeclHandler = self._declaration
 
-    def faults(self, stream: BinaryIO) -> Iterator[Fault]:
+    def faults(self) -> Iterator[Fault]:
         """All faults of the file."""
         fed = 0
         try:
-            while chunk := stream.read(_CHUNK):
+            for chunk in self._chunks:
                 self._expat.Parse(chunk, False)
                 fed += len(chunk)
-                if fed - self._expat.CurrentByteIndex > TOKEN_LIMIT:
-                    message = M("a tag is longer than {limit} bytes", limit=TOKEN_LIMIT)
-                    self._stop("xml-limit", message)
+                self._look(fed)
                 yield from self._found()
             self._expat.Parse(b"", True)
             if self._document is not None:
@@ -77,6 +85,14 @@ class _Walk:
         yield from self._found()
         if self._last is not None:
             yield self._last
+
+    def _look(self, fed: int) -> None:
+        """Refuses a file of which too much is open, or has been named."""
+        if fed - self._expat.CurrentByteIndex > TOKEN_LIMIT:
+            self._stop("xml-limit", M("a tag is longer than {limit} bytes", limit=TOKEN_LIMIT))
+        if len(self._expat.intern) > NAME_LIMIT:
+            message = M("the file has more than {limit} different names", limit=NAME_LIMIT)
+            self._stop("xml-limit", message)
 
     def _found(self) -> Iterator[Fault]:
         if self._document is not None:
@@ -96,10 +112,26 @@ class _Walk:
     def _skipped(self, name: str, _parameter: bool) -> None:
         self._stop("xml-entity", M("the entity “{name}” is not declared", name=name))
 
+    def _default(
+        self, _element: str, name: str, _type: str, default: str | None, _required: bool
+    ) -> None:
+        self._defaults += len(default or "")
+        if self._defaults > DEFAULT_LIMIT:
+            message = M("the file declares long values of the attribute “{name}”", name=name)
+            self._stop("xml-limit", message)
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if self._encoding and (encoding or "").lower().startswith(("utf-16", "utf-32")):
+            message = M("the file calls itself {encoding} and is not", encoding=encoding)
+            self._stop("xml-encoding", message)
+
     def _start(self, full: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
             message = M("elements stand more than {limit} deep", limit=DEPTH_LIMIT)
+            self._stop("xml-limit", message)
+        if len(attributes) > ATTRIBUTE_LIMIT:
+            message = M("an element has more than {limit} attributes", limit=ATTRIBUTE_LIMIT)
             self._stop("xml-limit", message)
         namespace, name = self._split(full)
         for key in attributes:
@@ -134,8 +166,7 @@ class _Walk:
         if found is None:
             namespace, _, name = full.rpartition(_SEPARATOR)
             found = namespace, name
-            if len(self._names) < _NAMES_KEPT:
-                self._names[full] = found
+            self._names[full] = found
         return found
 
     def _attribute(self, full: str) -> str:
