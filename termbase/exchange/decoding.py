@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -11,6 +12,7 @@ from termbase.exchange.inputs import LINE_LIMIT
 from termbase.messages import M
 
 _CHUNK = 1 << 16
+_MAGIC = re.compile(rb"#[^\n]{0,200}?coding[:=][ \t]*([A-Za-z0-9._-]{1,40})")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,13 +35,18 @@ def known_encoding(name: str) -> str:
     return found.name
 
 
-def decoded_lines(stream: BinaryIO, name: str, encoding: str = "") -> Iterator[str]:
+def decoded_lines(
+    stream: BinaryIO, name: str, encoding: str = "", *, magic: bool = False
+) -> Iterator[str]:
     """The lines of a stream with their ends, without a byte order mark.
 
-    A mark decides the encoding, else ``encoding``, else it is UTF-8. Raises :class:`BadFile` with
+    A mark decides the encoding, else ``encoding``, else (where ``magic`` asks for it) a first
+    line such as ``# -*- coding: utf-8 -*-``, else it is UTF-8. Raises :class:`BadFile` with
     the line for bytes that are not of the encoding, NUL characters and endless lines.
     """
     chunk = stream.read(_CHUNK)
+    if magic and not encoding and (said := _MAGIC.match(chunk)):
+        encoding = said[1].decode("ascii")
     encoding = known_encoding(encoding) if encoding else "utf-8"
     for mark, marked in _MARKS:
         if chunk.startswith(mark):

@@ -97,3 +97,40 @@ TSV = Format(
     check=_check_table,
     redirects=True,
 )
+
+
+# OmegaT
+
+
+def _begins_omegat(_: bytes, text: str) -> bool:
+    rows = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    return bool(rows) and "\t" in rows[0].strip()
+
+
+def _read_omegat(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import omegat
+
+    return omegat.read(source, name, options)
+
+
+def _write_omegat(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import omegat
+
+    counted = Counted(concepts)
+    losses = omegat.write(counted, stream, options.source, options.target, options.house_style)
+    return Written(losses, counted.count - losses[omegat.NO_PAIR])
+
+
+OMEGAT = Format(
+    "omegat",
+    suffixes=(".txt", ".tab", ".utf8"),
+    begins=_begins_omegat,
+    reader=_read_omegat,
+    writer=_write_omegat,
+    reads_with=frozenset({"source", "target", "encoding"}),
+    writes_with=frozenset({"source", "target", "house_style"}),
+    needs=("source", "target"),
+    rejected=False,
+)

@@ -1,0 +1,72 @@
+"""Writes a glossary for OmegaT: one row for each source form and each form to use for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from termbase.exchange.omegat import lines
+from termbase.exchange.omegat.lines import Key
+from termbase.exchange.records import Losses
+from termbase.messages import M
+from termbase.model import Concept, Review, Status, Term
+
+NO_PAIR = M("concepts without a term in both languages").id
+UNWRITABLE = M("forms of house styles with “]” or “|” in their name").id
+
+
+def write(
+    concepts: Iterable[Concept], stream: TextIO, source: str, target: str, style: str = ""
+) -> Losses:
+    """Writes the pairs of ``concepts`` from ``source`` to ``target``; returns what has no place.
+
+    Sources are all forms but rejected ones, since texts use old names too; targets are those that
+    may be used, the best first: general ones, and those of the house ``style``.
+    """
+    losses = Losses()
+    stream.write(f"{lines.CODING}\n{lines.mark(source, target)}\n")
+    for concept in concepts:
+        sources = _sources(concept, source)
+        targets = [t for t in concept.permitted_in(target) if t.style in ("", style)]
+        targets.sort(key=lambda term: bool(style) and term.style != style)
+        if not (sources and targets):
+            losses[NO_PAIR] += 1
+            continue
+        for form in sources:
+            for term in targets:
+                if set("]|") & set(term.style):
+                    losses[UNWRITABLE] += 1
+                    continue
+                key = Key(
+                    concept.id,
+                    term.style,
+                    form.lang if form.lang != source else "",
+                    term.lang if term.lang != target else "",
+                )
+                comment = lines.keyed(key, _remark(concept, form, term))
+                stream.write(f"{_first(form.text)}\t{term.text}\t{comment}\n")
+    return losses
+
+
+def _sources(concept: Concept, lang: str) -> list[Term]:
+    forms = [t for t in concept.terms_in(lang) if t.review is not Review.REJECTED and not t.style]
+    return list({term.key: term for term in forms}.values())
+
+
+def _first(text: str) -> str:
+    """The first cell: a line that begins with “#” would be a comment, and blanks are trimmed."""
+    return f" {text}" if text.startswith("#") else text
+
+
+def _remark(concept: Concept, form: Term, term: Term) -> str:
+    """What a translator wants to read beside the form, in one line."""
+    said = []
+    if not form.status.permitted:
+        said.append(form.status.value)
+    if term.status is Status.ADMITTED and term.review is Review.PROPOSED:
+        said.append(term.review.value)
+    said += [term.usage] if term.usage else []
+    definitions = {d.lang: d.text for d in reversed(concept.definitions)}
+    definition = definitions.get(term.lang) or definitions.get(form.lang, "")
+    said += [definition] if definition else []
+    return " ".join("; ".join(said).split())

@@ -1,0 +1,125 @@
+"""OmegaT's glossaries, read as OmegaT reads them and written so that it reads what we mean."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import Phase, given, settings
+
+from termbase.errors import BadFile
+from termbase.exchange import omegat
+from termbase.exchange.formats import detect
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.records import Read
+from termbase.model import Concept, Definition, Review, Status, Term
+from termbase.workflow.merging import merged
+from tests.exchange.strategies import GLOSSARIES
+
+PAIR = ReadOptions(source="en", target="vi")
+
+
+def reads(text: str | bytes, options: ReadOptions = PAIR, name: str = "g.txt") -> list[Read]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return list(omegat.read(io.BytesIO(data), name, options))
+
+
+def written(concepts: list[Concept], style: str = "") -> str:
+    stream = io.StringIO()
+    omegat.write(concepts, stream, "en", "vi", style)
+    return stream.getvalue()
+
+
+def as_omegat(text: str) -> list[tuple[str, str, str]]:
+    """The entries as OmegaT's own reader makes them: comments by the raw line, cells trimmed."""
+    entries = []
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not line.startswith("#") and len(cells) > 1 and cells[0]:
+            entries.append((cells[0], cells[1], cells[2] if len(cells) > 2 else ""))
+    return entries
+
+
+def test_rows():
+    text = (
+        "# a comment\ncat\tmèo\tpet\ncat\tcon mèo\tpet\ncat\tnhà CAT\ttool\n\ndog\n\tx\nfox\tcáo\n"
+    )
+    found = reads(text)
+    assert [(r.line, r.item.id if r.item else None) for r in found] == [
+        (2, "cat"), (4, "cat-2"), (6, None), (7, None), (8, "fox"),
+    ]  # fmt: skip
+    assert [t.text for t in found[0].item.terms_in("vi")] == ["mèo", "con mèo"]
+    assert found[0].item.notes[0].text == "pet"
+    assert found[0].item.review is Review.APPROVED
+
+
+def test_the_languages_must_be_said():
+    with pytest.raises(BadFile, match="--source and --target"):
+        reads("cat\tmèo\n", ReadOptions())
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ("cat\tmèo\n".encode(), "g.txt"),
+        ("cat\tmèo\n".encode("utf-8-sig"), "g.tab"),
+        ("cat\tmèo\n".encode("utf-16"), "g.txt"),
+        ("# -*- coding: utf-8 -*-\r\ncat\tmèo\r\n".encode(), "g.txt"),
+        ("# -*- coding: windows-1252 -*-\ncat\tmèo\n".encode("cp1252"), "g.txt"),
+        ("# -*- coding: windows-1252 -*-\ncat\tmèo\n".encode(), "g.utf8"),
+    ],
+)
+def test_encodings(data, name):
+    assert [t.text for t in reads(data, name=name)[-1].item.terms_in("vi")] == ["mèo"]
+
+
+def test_each_source_with_each_form_to_use():
+    terms = (
+        Term("vi", "mèo", status=Status.PREFERRED),
+        Term("vi", "con mèo"),
+        Term("vi", "miêu", status=Status.DEPRECATED),
+        Term("vi", "mèo nhà", style="vns", status=Status.PREFERRED),
+        Term("en", "cat"),
+        Term("en", "puss", status=Status.SUPERSEDED),
+        Term("en", "#cat"),
+    )
+    concept = Concept("cat", terms=terms, definitions=(Definition("vi", "một\ncon vật"),))
+    text = written([concept])
+    assert text.startswith("# -*- coding: utf-8 -*-\n# Termbase glossary: en → vi\n")
+    assert [entry[:2] for entry in as_omegat(text)] == [
+        (source, target) for source in ("cat", "#cat", "puss") for target in ("mèo", "con mèo")
+    ]
+    assert as_omegat(text)[0][2] == "[cat] một con vật"
+    assert as_omegat(text)[4][2] == "[cat] superseded; một con vật"
+    styled = as_omegat(written([concept], "vns"))
+    assert styled[0][1:] == ("mèo nhà", "[cat|vns] một con vật")
+
+
+def test_concepts_without_a_pair_are_counted():
+    stream = io.StringIO()
+    losses = omegat.write([Concept("x", terms=(Term("en", "x"),))], stream, "en", "vi")
+    assert losses == {"concepts without a term in both languages": 1}
+
+
+@settings(deadline=None, max_examples=50, phases=[p for p in Phase if p is not Phase.shrink])
+@given(GLOSSARIES)
+def test_ones_own_glossary_changes_nothing(concepts):
+    there = {concept.id: concept for concept in concepts}
+    for style in ("", "vns"):
+        for read in reads(written(concepts, style), ReadOptions()):
+            assert read.refused is None
+            assert merged(there[read.item.id], read.item) == there[read.item.id]
+
+
+def test_a_new_row_in_our_own_file_is_a_proposal():
+    concept = Concept("cat", review=Review.APPROVED, terms=(Term("vi", "mèo"), Term("en", "cat")))
+    text = written([concept]) + "cat\tmèo con\t[cat]\nfox\tcáo\tnew here\n"
+    first, second = (read.item for read in reads(text, ReadOptions()))
+    assert [t.text for t in merged(concept, first).terms] == ["mèo", "mèo con", "cat"]
+    assert {t.review for t in second.terms} == {Review.PROPOSED}
+    assert second.notes[0].text == "new here"
+
+
+@pytest.mark.parametrize("name", ["g.txt", "g.tab", "g.utf8"])
+def test_known_by_name_and_tabs(name):
+    assert detect(name, b"# x\ncat\tm\xc3\xa8o\n").name == "omegat"
