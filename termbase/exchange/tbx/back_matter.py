@@ -9,6 +9,7 @@ from termbase.exchange.records import Losses
 from termbase.exchange.tbx.forms import Form
 from termbase.exchange.tbx.keyed import REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import attribute, text
+from termbase.exchange.tbx.objects import object_of
 from termbase.messages import M
 from termbase.model import Concept, Source
 
@@ -24,12 +25,15 @@ def back_matter(
     if not sources and not redirects:
         return
     section = form.names.objects
+    objects = {source.id: object_of(source) for source in sources}
+    own = [source for source in sources if objects[source.id] is None]
     yield "    <back>\n"
-    if sources:
+    if own:
         yield f'      <{section} type="bibl">\n'
-        for source in sources:
+        for source in own:
             yield from _object(SOURCE_PREFIX + source.id, _items(source, losses, texts=texts))
         yield f"      </{section}>\n"
+    yield from _others({id: found for id, found in objects.items() if found}, section)
     if redirects:
         yield f'      <{section} type="{REDIRECTS}">\n'
         for concept in redirects:
@@ -41,6 +45,17 @@ def back_matter(
             yield from _object(concept.id, items)
         yield f"      </{section}>\n"
     yield "    </back>\n"
+
+
+def _others(objects: dict[str, tuple[str, str]], section: str) -> Iterator[str]:
+    """The objects of other tools' back matters, section by section."""
+    for type in sorted({type for type, _ in objects.values()}):
+        yield f'      <{section} type="{attribute(type)}">\n'
+        for id, (of, content) in objects.items():
+            if of == type:
+                head = f'<refObject id="{attribute(SOURCE_PREFIX + id)}">'
+                yield f"        {head}{content}</refObject>\n"
+        yield f"      </{section}>\n"
 
 
 def _object(id: str, items: list[tuple[str, str]]) -> Iterator[str]:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.errors import InvalidValue
 from termbase.exchange.records import Losses
 from termbase.exchange.tbx import links
 from termbase.exchange.tbx.elements import Elements, keyed_note
 from termbase.exchange.tbx.extras_xml import concept_extras
 from termbase.exchange.tbx.forms import Form
-from termbase.exchange.tbx.keyed import OWN, external_value, relation_text
+from termbase.exchange.tbx.keyed import OWN, external_value, relation_of, relation_text
 from termbase.exchange.tbx.nodes import attribute
 from termbase.exchange.tbx.surroundings import Dates, Surroundings
 from termbase.exchange.tbx.term_xml import Put, TermWriter
 from termbase.messages import M
-from termbase.model import Concept, Definition, ExternalReference, Kind, Relation
+from termbase.model import (
+    Concept,
+    Definition,
+    ExternalReference,
+    Kind,
+    Note,
+    Relation,
+    RelationKind,
+)
 
 DATES = M("dates of creation and change").id
 
 _NONE: dict[str, list[str]] = {}
+_UNNOTED: dict[str, list[Note]] = {}
 
 
 class EntryWriter:
@@ -38,10 +48,15 @@ class EntryWriter:
     def add(self, concept: Concept, put: Put) -> None:
         """Writes a concept that has a term: its own data first, then each language's."""
         languages = concept.languages()
-        extras = concept_extras(concept.extras, languages, self._form) if concept.extras else _NONE
+        extras = _NONE
+        if concept.extras:
+            extras = concept_extras(concept.extras, languages, self._form, self._around)
         put(f'{self._entry}"{concept.id}">\n')
+        notes = _noted(concept, languages) if concept.notes else _UNNOTED
         for element in self._concept_level(concept, languages):
             put(f"        {element}\n")
+        for note in notes.get("", ()):
+            put(f"        {self._elements.note(note.text, note.source, note.lang)}\n")
         for element in extras.get("", ()):
             put(f"        {element}\n")
         open_lang = ""
@@ -51,8 +66,8 @@ class EntryWriter:
                     put(self._section_end)
                 open_lang = term.lang
                 put(f'{self._section}"{open_lang}">\n')
-                if concept.definitions or extras:
-                    for element in self._language_level(concept, open_lang, extras):
+                if concept.definitions or extras or notes:
+                    for element in self._language_level(concept, open_lang, notes, extras):
                         put(f"          {element}\n")
             self._terms.add(term, put)
         put(self._section_end)
@@ -73,15 +88,19 @@ class EntryWriter:
         if concept.kind is not Kind.TERM:
             yield keyed_note("kind", concept.kind)
         yield keyed_note("review", concept.review)
-        for note in concept.notes:
-            yield self._elements.note(note.text, note.source, note.lang)
 
     def _language_level(
-        self, concept: Concept, lang: str, extras: dict[str, list[str]]
+        self,
+        concept: Concept,
+        lang: str,
+        notes: dict[str, list[Note]],
+        extras: dict[str, list[str]],
     ) -> Iterator[str]:
         for definition in concept.definitions:
             if definition.lang == lang:
                 yield self._definition(definition)
+        for note in notes.get(lang, ()):
+            yield self._elements.note(note.text, note.source, "")
         yield from extras.get(lang, ())
 
     def _definition(self, definition: Definition, lang: str = "") -> str:
@@ -98,6 +117,13 @@ class EntryWriter:
         """A cross-reference where it can point to the concept, else a keyed note."""
         if self._elements.has("crossReference") and self._around.exported(relation.target):
             said = relation_text(relation, target=False)
+            plain = Relation(RelationKind.RELATED, relation.target, note=relation.note)
+            if (
+                relation.note
+                and relation == plain
+                and relation_of(relation.note, relation.target) is None
+            ):
+                said = relation.note
             return self._elements.category("crossReference", said, f' target="{relation.target}"')
         return keyed_note("relation", relation_text(relation, target=True))
 
@@ -111,3 +137,30 @@ class EntryWriter:
             made = self._elements.category("transactionType", kind)
             own = self._elements.category("responsibility", OWN)
             yield f"<transacGrp>{made}<date>{day}</date>{own}</transacGrp>"
+
+
+def _noted(concept: Concept, languages: tuple[str, ...]) -> dict[str, list[Note]]:
+    """The notes by the section that they stand in, the entry's own under the empty one.
+
+    They are read in this order again; where that is not the order given, all stand at the entry.
+    """
+    order = ["", *languages]
+    places = [note.lang if note.lang in languages else "" for note in concept.notes]
+    if [order.index(place) for place in places] != sorted(order.index(place) for place in places):
+        return {"": list(concept.notes)}
+    notes: dict[str, list[Note]] = {}
+    for place, note in zip(places, concept.notes, strict=True):
+        notes.setdefault(place, []).append(note)
+    return notes
+
+
+def _is_named(relation: Relation) -> bool:
+    """Whether a relation says no more than a text of its own, which is no relation's by itself."""
+    if not relation.note:
+        return False
+    if relation != Relation(RelationKind.RELATED, relation.target, note=relation.note):
+        return False
+    try:
+        return relation_of(relation.note, relation.target) is None
+    except InvalidValue:
+        return False

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from termbase.exchange.tbx.categories import Level
 from termbase.exchange.tbx.elements import keyed_note
 from termbase.exchange.tbx.forms import Form
-from termbase.exchange.tbx.keyed import extra_value
+from termbase.exchange.tbx.keyed import SOURCE_PREFIX, extra_value
+from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.parser import fragment
 from termbase.exchange.tbx.permitted import permitted, written
+from termbase.exchange.tbx.surroundings import Surroundings
 from termbase.model import Extra
 
 
 def concept_extras(
-    extras: Iterable[Extra], languages: tuple[str, ...], form: Form
+    extras: Iterable[Extra], languages: tuple[str, ...], form: Form, around: Surroundings
 ) -> dict[str, list[str]]:
     """The extras of a concept as elements by language, the concept's own under the empty one.
 
@@ -25,7 +27,7 @@ def concept_extras(
     for extra in extras:
         raw = ""
         if not extra.lang or extra.lang in languages:
-            raw = _raw(extra, Level.LANGUAGE if extra.lang else Level.CONCEPT, form)
+            raw = _raw(extra, Level.LANGUAGE if extra.lang else Level.CONCEPT, form, around)
         placed.append((extra.lang if raw else "", raw or _noted(extra)))
     order = ["", *languages]
     if sorted(placed, key=lambda p: order.index(p[0])) != placed:
@@ -36,12 +38,14 @@ def concept_extras(
     return elements
 
 
-def term_extras(extras: tuple[Extra, ...], form: Form) -> tuple[list[str], list[str]]:
+def term_extras(
+    extras: tuple[Extra, ...], form: Form, around: Surroundings
+) -> tuple[list[str], list[str]]:
     """The extras of a term: those that stand among its ``termNote`` elements, and the others."""
     before: list[str] = []
     after: list[str] = []
     for extra in extras:
-        raw = "" if extra.lang else _raw(extra, Level.TERM, form)
+        raw = "" if extra.lang else _raw(extra, Level.TERM, form, around)
         if raw and extra.element == "termNote":
             if after:
                 return [], [_noted(extra) for extra in extras]
@@ -51,7 +55,7 @@ def term_extras(extras: tuple[Extra, ...], form: Form) -> tuple[list[str], list[
     return before, after
 
 
-def _raw(extra: Extra, level: Level, form: Form) -> str:
+def _raw(extra: Extra, level: Level, form: Form, around: Surroundings) -> str:
     """The extra's own element where the form permits it and it says all of the extra."""
     node = fragment(extra.xml) if extra.xml else None
     if node is None or not permitted(node, level, form):
@@ -59,7 +63,20 @@ def _raw(extra: Extra, level: Level, form: Form) -> str:
     said = (node.name, node.type, node.value, node.xml())
     if said != (extra.element, extra.type, extra.value, extra.xml):
         return ""
-    return written(node, form)
+    return written(node, form) if _aimed(node, around) else ""
+
+
+def _aimed(node: Node, around: Surroundings) -> bool:
+    """Points an element's references at sources to where they stand in the file, in place.
+
+    False where it points to one that is not known.
+    """
+    target = node.attributes.get("target")
+    if target and node.name == "transacNote":
+        if around.cited(target) is None:
+            return False
+        node.attributes["target"] = SOURCE_PREFIX + target
+    return all(_aimed(child, around) for child in node.children)
 
 
 def _noted(extra: Extra) -> str:

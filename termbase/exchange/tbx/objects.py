@@ -13,6 +13,7 @@ import json
 from termbase.exchange.identities import plausible_id
 from termbase.exchange.tbx.keyed import SOURCE_PREFIX, keyed, unkeyed
 from termbase.exchange.tbx.nodes import Node
+from termbase.exchange.tbx.parser import fragment
 from termbase.model import Source
 from termbase.model.identifiers import slug
 
@@ -45,7 +46,11 @@ def object_of(source: Source) -> tuple[str, str] | None:
         return None
     if not (isinstance(said, list) and len(said) == 2 and all(type(s) is str for s in said)):
         return None
-    return said[0], said[1]
+    # A note can be edited: what is no object any longer is an ordinary source.
+    node = fragment(f"<refObject>{said[1]}</refObject>")
+    if node is None or not _is_object(node):
+        return None
+    return said[0], "".join(child.xml() for child in node.children)
 
 
 def header_source(header: Node) -> Source | None:
@@ -60,6 +65,14 @@ def header_source(header: Node) -> Source | None:
     title = next((t for t in _titles(header)), texts[0])
     note = "; ".join(text for text in texts if text != title)
     return Source(_made("; ".join(texts), title), title=title[:_LONGEST], note=note)
+
+
+def _is_object(node: Node) -> bool:
+    """Whether an object holds items and sets of items, as the standard's structure has them."""
+    parts = list(node.children)
+    return bool(parts) and all(
+        p.name == "item" or (p.name in ("itemSet", "itemGrp") and _is_object(p)) for p in parts
+    )
 
 
 def _items(node: Node) -> list[Node]:

@@ -97,10 +97,16 @@ def _is_transaction(node: Node, form: Form) -> bool:
     first, *rest = parts
     return _is_leaf(first, "transactionType", ("origination", "modification")) and all(
         (part.name == "date" and not part.attributes and _is_day(part.value))
-        or (part.name == "transacNote" and _is_leaf(part, "responsibility") and _is_plain(part))
+        or (part.name == "transacNote" and _is_responsible(part))
         or (part.name == "note" and not (part.attributes or form.is_2008) and _is_plain(part))
         for part in rest
     )
+
+
+def _is_responsible(node: Node) -> bool:
+    """Whether an element names a person; where it points to one, the file has to have them."""
+    named = _only(node, "type") or _only(node, "type", "target")
+    return named and node.type == "responsibility" and _is_plain(node)
 
 
 def _is_reading(node: Node) -> bool:

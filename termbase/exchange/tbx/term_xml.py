@@ -28,6 +28,7 @@ class TermWriter:
     def __init__(self, elements: Elements) -> None:
         self._elements = elements
         self._form = elements.form
+        self._around = elements.around
         section = self._form.names.term
         self._open = f"          <{section}>\n{_INDENT}<term>"
         self._close = f"          </{section}>\n"
@@ -45,7 +46,9 @@ class TermWriter:
             listed = self._combinations[combination] = self._listed(term)
         notes, keyed = listed
         put(f"{self._open}{text(term.text)}</term>\n{notes}")
-        before, after = term_extras(term.extras, self._form) if term.extras else _NOTHING
+        before, after = (
+            term_extras(term.extras, self._form, self._around) if term.extras else _NOTHING
+        )
         if term.region and self._regions:
             put(_line(self._elements.category("geographicalUsage", term.region)))
         if before:
@@ -99,9 +102,7 @@ class TermWriter:
         for context in term.contexts:
             yield elements.context(context.text, context.source)
         if term.usage:
-            usage = term.usage
-            plain = not usage.startswith(PREFIX)
-            yield f"<note>{text(usage)}</note>" if plain else keyed_note("usage", usage)
+            yield from _usage_notes(term.usage)
 
 
 # Values of the model that share one of the standard's with another, which the value then means.
@@ -111,6 +112,18 @@ _SHARED: dict[tuple[str, str], tuple[str, ...]] = {
 }
 # What the reader takes a term for that says nothing else.
 _UNSAID = frozenset({("status", Status.ADMITTED), ("type", TermType.FULL_FORM)})
+
+
+def _usage_notes(usage: str) -> Iterator[str]:
+    """A note for each line, as they are read together again; one keyed note where they are not."""
+    lines = usage.split("\n")
+    if all(line and line == line.strip() and not line.startswith(PREFIX) for line in lines):
+        for line in lines:
+            yield f"<note>{text(line)}</note>"
+    elif usage.startswith(PREFIX):
+        yield keyed_note("usage", usage)
+    else:
+        yield f"<note>{text(usage)}</note>"
 
 
 def _rare(term: Term) -> Iterator[str]:
