@@ -25,7 +25,7 @@ def _read_po(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
     from termbase.exchange import po
 
     opened = po.read(source, name, encoding=options.encoding)
-    return po.Glossary(opened, source, name, options)
+    return po.glossary(opened, source, name, options)
 
 
 def _write_po(

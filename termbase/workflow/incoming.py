@@ -109,8 +109,15 @@ def _records(
     source: Input = sys.stdin.buffer if path == "-" else path
     if format.name == "po":
         yield from _po_records(source, path, options, remarks, known)
-        return
-    for read in formats.read(format, source, path, options):
+    else:
+        yield from _without(remarks, path, formats.read(format, source, path, options))
+
+
+def _without(
+    remarks: list[tuple[str, Message]], path: str, reads: Iterable[Read]
+) -> Iterator[Read]:
+    """The reads but remarks on the whole file, which ``remarks`` takes."""
+    for read in reads:
         if read.remark is None:
             yield read
         else:
@@ -126,14 +133,12 @@ def _po_records(
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
     """Edits to concepts where the file came from here, else the concepts of a glossary."""
     said, entries = po.read(source, name, encoding=options.encoding)
-    if said.revision is not None and said.source and said.target:
+    if said.is_own:
         if po.has_known(source, name, known):
             yield from _returned(said, entries)
             return
         remarks.append((name, M("from another base: its concepts are taken in as new ones")))
-    glossary = po.Glossary((said, entries), source, name, options)
-    yield from glossary
-    remarks += [(name, remark) for remark in glossary.remarks]
+    yield from _without(remarks, name, po.glossary((said, entries), source, name, options))
 
 
 def _known(base: Base, ids: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """Gettext PO: one file a language pair, concepts told apart by msgctxt (docs/formats/po.md)."""
 
 from termbase.exchange.po.header import Metadata, Pair
-from termbase.exchange.po.incoming import Glossary, has_known
+from termbase.exchange.po.incoming import glossary, has_known, is_own
 from termbase.exchange.po.reader import PoEntry, PoRead, read
 from termbase.exchange.po.validation import PoFault, validate
 from termbase.exchange.po.writer import FORBIDDEN, NO_SOURCE_TERM, write
@@ -9,13 +9,14 @@ from termbase.exchange.po.writer import FORBIDDEN, NO_SOURCE_TERM, write
 __all__ = [
     "FORBIDDEN",
     "NO_SOURCE_TERM",
-    "Glossary",
     "Metadata",
     "Pair",
     "PoEntry",
     "PoFault",
     "PoRead",
+    "glossary",
     "has_known",
+    "is_own",
     "read",
     "validate",
     "write",

@@ -118,24 +118,28 @@ class _Glossed:
         entry, reading = self._entry, self._reading
         said = [_unquoted(line) for line in entry.extracted]
         part = next((_part_of_speech(line) for line in said if _PART.match(line)), None)
-        said = [line for line in said if line and not _PART.match(line)]
         self._source_terms(part)
         if reading.target:
             self._target_terms()
-        remarks = [line for line in said if _REMARK.match(line)]
-        definition = "\n".join(line for line in said if not _REMARK.match(line))
-        comment = "\n".join(entry.comments).strip()
         return Concept(
             id=self._id(),
             review=reading.review,
             terms=tuple(self._terms.values()),
-            definitions=(Definition(reading.source, definition),) if definition else (),
-            notes=(
-                *(Note(line, reading.source) for line in remarks),
-                *((Note(comment, reading.target),) if comment else ()),
-            ),
-            extras=self._extras(),
+            definitions=self._definitions(said) if said else (),
+            notes=self._notes(said) if said or entry.comments else (),
+            extras=self._extras() if entry.flags or entry.context else (),
         )
+
+    def _definitions(self, said: list[str]) -> tuple[Definition, ...]:
+        lines = [line for line in said if line and not (_PART.match(line) or _REMARK.match(line))]
+        return (Definition(self._reading.source, "\n".join(lines)),) if lines else ()
+
+    def _notes(self, said: list[str]) -> tuple[Note, ...]:
+        """Remarks to translators in the source language, and theirs."""
+        remarks = [Note(line, self._reading.source) for line in said if _REMARK.match(line)]
+        comment = "\n".join(self._entry.comments).strip()
+        lang = self._reading.target or self._reading.source
+        return (*remarks, *((Note(comment, lang),) if comment else ()))
 
     def _id(self) -> str:
         context = (self._entry.context or "").strip()

@@ -51,6 +51,11 @@ class Metadata:
     revision: int | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def is_own(self) -> bool:
+        """Whether ``export po`` wrote the file."""
+        return self.revision is not None and bool(self.source and self.target)
+
 
 def metadata(text: str) -> Metadata:
     """What a header entry's text says."""

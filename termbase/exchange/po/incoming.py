@@ -8,51 +8,48 @@ from pathlib import Path
 
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
-from termbase.exchange.po import glossary, own_entries
+from termbase.exchange.po import glossary as foreign
+from termbase.exchange.po import own_entries
 from termbase.exchange.po.contexts import are_ids
 from termbase.exchange.po.glossary import Reading, Tally
-from termbase.exchange.po.header import Metadata
+from termbase.exchange.po.header import Metadata, metadata
 from termbase.exchange.po.languages import languages
 from termbase.exchange.po.reader import PoEntry, PoRead, entries
 from termbase.exchange.records import Read
-from termbase.messages import Message
 
 _LOOKED_AT = 200
 """How many entries are looked at to tell whether a base has any of a file's concepts."""
 
 
-class Glossary(Iterator[Read]):
-    """The records of a PO file, one concept an entry; afterwards, ``remarks`` on the whole."""
+def glossary(
+    opened: tuple[Metadata, Iterator[PoRead]], source: Input, name: str, options: ReadOptions
+) -> Iterator[Read]:
+    """The records of a file that :func:`~termbase.exchange.po.reader.read` ``opened``, one concept
+    an entry; remarks on what was assumed come first, on what was passed over last.
 
-    def __init__(
-        self,
-        opened: tuple[Metadata, Iterator[PoRead]],
-        source: Input,
-        name: str,
-        options: ReadOptions,
-    ) -> None:
-        said, reads = opened
-        pair = languages(said, name or str(source), options.source, options.target)
-        own = said.revision is not None
-        reading = Reading(
-            pair.source,
-            pair.target,
-            options.review,
-            options.separator,
-            not own and _is_file(source) and are_ids(source, name, encoding=options.encoding),
-        )
-        self._tally = Tally()
-        self._assumed = pair.assumed
-        concepts = own_entries.concepts if own else glossary.concepts
-        self._reads = concepts(reads, reading, self._tally)
+    Raises :class:`~termbase.errors.BadFile` where nothing says the languages.
+    """
+    said, reads = opened
+    pair = languages(said, name or str(source), options.source, options.target)
+    own = said.is_own
+    reading = Reading(
+        pair.source,
+        pair.target,
+        options.review,
+        options.separator,
+        not own and _is_file(source) and are_ids(source, name, encoding=options.encoding),
+    )
+    tally = Tally()
+    yield from (Read(1, remark=remark) for remark in pair.assumed)
+    concepts = own_entries.concepts if own else foreign.concepts
+    yield from concepts(reads, reading, tally)
+    yield from (Read(1, remark=remark) for remark in tally.remarks())
 
-    def __next__(self) -> Read:
-        return next(self._reads)
 
-    @property
-    def remarks(self) -> tuple[Message, ...]:
-        """What was assumed and passed over; whole once all records are read."""
-        return (*self._assumed, *self._tally.remarks())
+def is_own(path: str) -> bool:
+    """Whether ``export po`` wrote the file. Raises :class:`BadFile` where it is no PO."""
+    first = next(entries(path), None)
+    return first is not None and first.is_header and metadata(first.target_text).is_own
 
 
 def has_known(source: Input, name: str, known: Callable[[Iterable[str]], bool]) -> bool:

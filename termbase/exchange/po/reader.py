@@ -193,7 +193,8 @@ class _Draft:
     def _string(self, line: str) -> None:
         keyword = _KEYWORD.match(line)
         if keyword is not None:
-            self._begin(re.sub(r"[ \t]", "", keyword[1]))
+            key = keyword[1]
+            self._begin(re.sub(r"[ \t]", "", key) if "[" in key else key)
             line = keyword[2]
         match = _STRING.match(line)
         if match is None or not self.strings:

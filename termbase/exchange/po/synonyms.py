@@ -17,6 +17,8 @@ from termbase.model import PartOfSpeech
 NEVER = "none"
 """The separator of a glossary that has one form an entry."""
 
+# Without one of these, a text is one form and nothing else.
+_SIGNS = re.compile(r"[;,({]|\d[.)]")
 _SENSE = re.compile(r"(?:\A|\s)(\d{1,2})[.)]\s+(?=\S)")
 _TAGGED = re.compile(r"(.*\S)\s*\{([^{}]*)\}\Z", re.DOTALL)
 _LABEL = re.compile(r"(.*\S)\s*\(\s*([A-Za-z]+)\.?\s*\)\Z", re.DOTALL)
@@ -63,6 +65,8 @@ def forms(text: str, source: str, separator: str = "") -> list[Form]:
     ``separator`` stands between forms for certain (:data:`NEVER`: nothing does); without one the
     rules of this module decide.
     """
+    if not (separator or _SIGNS.search(text)):
+        return [Form(text.strip())] if text.strip() else []
     if separator == NEVER or len(text) > _LONGEST:
         found = [Form(text.strip())]
     else:
@@ -80,7 +84,8 @@ def forms(text: str, source: str, separator: str = "") -> list[Form]:
 
 def labelled(text: str) -> Form:
     """A form without the part of speech in brackets behind it (``balance (noun)``)."""
-    return _labelled(text.strip(), "") if len(text) <= _LONGEST else Form(text.strip())
+    text = text.strip()
+    return _labelled(text, "") if text.endswith(")") and len(text) <= _LONGEST else Form(text)
 
 
 def _labelled(text: str, sense: str) -> Form:
