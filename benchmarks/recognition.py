@@ -97,7 +97,7 @@ def _from_keys(path: Path, text: str) -> Spans:
     from termbase.store.connection import driver
 
     rows = driver.connect(path).execute(
-        "SELECT spacing FROM term_index UNION ALL SELECT key FROM inflected"
+        "SELECT key FROM term_start WHERE levels & 8 UNION ALL SELECT key FROM inflected"
     )
     return _automaton((row[0] for row in rows), text)
 

@@ -25,6 +25,7 @@ from termbase.store.connection import READING_CACHE, driver
 
 SEED = 11
 LIMIT = 20
+KEY = "coalesce(i.diacritic, i.tone, i.canonical)"
 BLOCK = 150
 Ask = Callable[[str], object]
 
@@ -33,7 +34,9 @@ def main() -> None:
     path = Path(sys.argv[1])
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
     with Base.open(path, read_only=True) as base:
-        rows = base.connection.execute("SELECT slot, diacritic, concept FROM term_index").fetchall()
+        rows = base.connection.execute(
+            f"SELECT slot, {KEY}, concept FROM term_index AS i ORDER BY 2, 1"
+        ).fetchall()
         keys = [row[1] for row in rows]
         peers = _peers(path, keys)
         chance = random.Random(SEED)
@@ -72,7 +75,7 @@ def _peers(path: Path, keys: Sequence[str]) -> dict[str, dict[str, Ask]]:
     plain.execute(f"ATTACH 'file:{path}?mode=ro' AS base")
     plain.execute("CREATE TABLE term(lang TEXT, text TEXT, status TEXT, review TEXT, key TEXT)")
     plain.execute(
-        "INSERT INTO term SELECT t.lang, t.text, t.status, t.review, i.diacritic"
+        f"INSERT INTO term SELECT t.lang, t.text, t.status, t.review, {KEY}"
         " FROM base.term_index AS i JOIN base.term AS t ON t.rowid = i.slot & 0xffffffff"
     )
     plain.execute("CREATE VIRTUAL TABLE word USING fts5(key, tokenize='unicode61', prefix='2 3')")

@@ -10,7 +10,7 @@ from termbase.language.ladder import Rung
 from termbase.lookup.parts import Found, Part
 from termbase.lookup.query import Query
 from termbase.store.candidates import Place
-from termbase.store.index import ROWID_BITS
+from termbase.store.slots import ROWID_BITS
 
 Rank = tuple[int, int, int, int]
 """late, part, rung, then status, review and length: the order of search before the id."""
@@ -75,6 +75,21 @@ class Gathering:
             if self._worst is None:
                 self._find_worst()
         return count
+
+    def enter_ranked(self, places: Iterable[Place], found: Found, asked: Query) -> bool:
+        """Takes terms in that come by their standing, then by their concepts' ids, and all answer
+        alike. Whether they were as many concepts as the limit: then no later one can belong to
+        the answer.
+        """
+        late, part, rung, _standing = rank_of(0, found)
+        seen: set[int] = set()
+        for slot, concept in places:
+            if concept not in seen:
+                if len(seen) == self._limit:
+                    return True
+                seen.add(concept)
+            self._enter((late, part, rung, slot >> ROWID_BITS), slot, concept, found, asked)
+        return False
 
     def _enter(self, rank: Rank, slot: int, concept: int, found: Found, asked: Query) -> None:
         known = self._held.get(slot)

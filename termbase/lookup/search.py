@@ -17,18 +17,17 @@ from termbase.model import Kind, Review, Status, language_rank
 from termbase.store.base import Base
 from termbase.store.candidates import Candidates, Entry, Filter, Key, Place
 from termbase.store.connection import explaining
-from termbase.store.index import WORD_KEY, standing_of
+from termbase.store.derived import BEGINNING
+from termbase.store.index import WORD_KEY
+from termbase.store.slots import standing_of
 
 FEW = 12
 """So many terms are looked at one by one; more are told apart by the keys they are found by."""
 
-SHORT = 3
-"""Beginnings of so many letters may have very many terms."""
-
-MANY = 5_000
+MANY = 20_000
 """Of beginnings that more terms share, the terms are read best first from the start."""
 
-AT_ONCE = 500
+AT_ONCE = 60
 """How many of the best-standing terms are asked for at first; more follow where they may be
 wanted."""
 
@@ -203,31 +202,32 @@ class _Search:
     def _begins(self, asked: Query, key: Key, rung: Rung) -> None:
         """The terms whose key begins as the query's does, the best-standing first."""
         found = Found(Part.PREFIX, rung)
-        starts = {getattr(made, key): made.spacing[0] for made in (asked.whole, asked.begun)}
-        for prefix, head in starts.items():
-            short = len(prefix) <= SHORT
-            letter = head if short and self._candidates.are_many(key, prefix, MANY) else ""
-            fetch = partial(self._candidates.starting, key, prefix, letter=letter)
-            self._best_first(asked, fetch, found, parts.at_start)
+        for prefix in {getattr(made, key) for made in (asked.whole, asked.begun)}:
+            # Stricter rungs than tone have no order of their own.
+            if rung is not Rung.tone:
+                places = self._candidates.shortlisted(key, prefix)
+                if self._found.enter_ranked(places, found, asked):
+                    continue
+            many = len(prefix) <= BEGINNING and self._candidates.are_many(key, prefix, MANY)
+            read = self._candidates.skimmed if many else self._candidates.starting
+            self._best_first(asked, partial(read, key, prefix), found, parts.at_start)
 
     def _words(self, asked: Query) -> None:
         """Words of the term but the first: a run of them, then words with others between."""
         keys = asked.begun
-        levels = [
-            (Rung.exact, [f"a{keys.canonical}", f"c{keys.canonical}"]),
-            (Rung.tone, [f"a{keys.tone}", f"b{keys.tone}", f"t{keys.tone}"]),
-            (Rung.diacritic, [f"{kind}{keys.diacritic}" for kind in "abd"]),
-        ]
-        if len(keys.spacing) >= parts.SHORTEST_JOINED:
-            levels.append((Rung.spacing, [f"s{keys.spacing}"]))
-        few = self._candidates.few_at_words([s for _, starts in levels[2:] for s in starts], FEW)
+        levels: list[tuple[Key, Rung]] = list(_LEVELS)
+        if len(keys.spacing) < parts.SHORTEST_JOINED:
+            levels.pop()
+        loosest = {key: getattr(keys, key) for key, _rung in levels[2:]}
+        few = self._candidates.few_at_words(loosest, FEW)
         if few is not None:
             self._refine(asked, few, parts.at_word)
             levels = []
-        for rung, starts in levels:
-            fetch = partial(self._candidates.at_words, starts)
+        for key, rung in levels:
+            start = getattr(keys, key)
+            fetch = partial(self._candidates.at_words, key, start)
             # The index keeps only so much of a key: what is longer is compared with the term's.
-            found = Found(Part.WORDS, rung if len(starts[0]) <= WORD_KEY else Rung.tone)
+            found = Found(Part.WORDS, rung if len(start) < WORD_KEY else Rung.tone)
             self._best_first(asked, fetch, found, parts.at_word)
             if not self._found.has_room():
                 return
@@ -241,12 +241,10 @@ class _Search:
         words = re.findall(r"[^\W_]+", asked.begun.diacritic)
         longest = max(words[1:], key=len, default="")
         if len(longest) > 2:
-            starts = [f"{kind}{longest}" for kind in "abd"]
-            places: Iterable[Place] | None = self._candidates.few_at_words(starts, NEARBY)
-            if places is None:
-                if self._found:
-                    return
-                places = self._candidates.at_words(starts, INNER)
+            few = self._candidates.few_at_words({"diacritic": longest}, NEARBY)
+            if few is None and self._found:
+                return
+            places = self._candidates.at_words("diacritic", longest, INNER) if few is None else few
             entries = self._candidates.entries((slot for slot, _ in places), holding=words[0])
             self._add(asked, entries, parts.in_words)
 
@@ -270,8 +268,7 @@ class _Search:
             places = self._candidates.starting("tone", typed.whole.tone, INNER)
             self._refine(typed, places, parts.at_start, Rung.keystrokes)
             if self._found.has_room():
-                words = [f"{kind}{typed.begun.tone}" for kind in "abt"]
-                places = self._candidates.at_words(words, INNER)
+                places = self._candidates.at_words("tone", typed.begun.tone, INNER)
                 self._refine(typed, places, parts.at_word, Rung.keystrokes)
 
     def _typos(self, asked: Query) -> None:
@@ -282,8 +279,8 @@ class _Search:
         edits = typos.allowed(key)
         if not edits or not self._found.has_room():
             return
-        self._misspelt("diacritic", key, len(key) // 2 - 1, asked)
-        self._misspelt("reversed", key[::-1], (len(key) + 1) // 2, asked)
+        self._misspelt(key, len(key) // 2 - 1, asked)
+        self._misspelt(key[::-1], (len(key) + 1) // 2, asked, end=True)
         if not self._found:
             variants = typos.one_edit_away(key)
             self._add(asked, self._candidates.near(variants, INNER), parts.misspelt_within)
@@ -293,18 +290,21 @@ class _Search:
                 rows = self._candidates.holding(piece, NEAR, lengths=lengths)
                 self._add(asked, rows, partial(parts.misspelt, edits))
 
-    def _misspelt(self, order: Key, key: str, first: int, asked: Query) -> None:
-        """Whole terms with one error in the letter ``first`` or after: neighbours in that order."""
+    def _misspelt(self, key: str, first: int, asked: Query, *, end: bool = False) -> None:
+        """Whole terms with one error in the letter ``first`` or after: neighbours in the order of
+        their keys or, at the ``end``, of their keys backwards.
+        """
         one = Found(Part.WHOLE, Rung.typo, 0, 1)
         if first >= SHARED:
             lengths = (len(key) - 1, len(key) + 1)
-            few = self._candidates.few_sharing(order, key[:first], lengths, INNER // 10)
+            few = self._candidates.few_sharing(key[:first], lengths, INNER // 10, end=end)
             if few is not None:
                 for slot, concept, other in few:
                     if typos.distance(key, other, 1) == 1:
                         self._found.enter(slot, concept, one, asked)
                 return
-        for slot, concept in self._candidates.equal(order, typos.one_edit_away(key, first)):
+        variants = typos.one_edit_away(key, first)
+        for slot, concept in self._candidates.equal("diacritic", variants, end=end):
             self._found.enter(slot, concept, one, asked)
 
     def _best_first(
@@ -346,23 +346,19 @@ class _Search:
 
     def _hits(self) -> list[Hit]:
         chosen = self._found.chosen()
-        concepts = self._candidates.concepts({held.concept for held in chosen})
-        best = sorted(chosen, key=lambda held: (held.rank, concepts[held.concept][0]))
-        kept = {held.concept: None for held in best}
-        kept = dict.fromkeys(list(kept)[: self._limit])
-        held = {item.slot: item for item in best if item.concept in kept}
-        unread = [slot for slot in held if slot not in self._read]
+        unread = [held.slot for held in chosen if held.slot not in self._read]
         if unread:
             self._read.update((entry.slot, entry) for entry in self._candidates.entries(unread))
+        best = sorted(chosen, key=lambda held: (held.rank, self._read[held.slot].id))
+        kept = set(list(dict.fromkeys(held.concept for held in best))[: self._limit])
         first: dict[int, Held] = {}
-        for item in sorted(held.values(), key=self._tie):
+        for item in sorted((held for held in best if held.concept in kept), key=self._tie):
             first.setdefault(item.concept, item)
         hits = []
         for item in first.values():
-            id, kind = concepts[item.concept]
-            hit = _hit(id, kind, self._read[item.slot], item)
+            hit = _hit(self._read[item.slot], item)
             late, part, _rung, standing = item.rank
-            hits.append(((late, part, hit.tier.order, standing, id), hit))
+            hits.append(((late, part, hit.tier.order, standing, hit.concept_id), hit))
         return [hit for _order, hit in sorted(hits, key=lambda pair: pair[0])]
 
     def _tie(self, held: Held) -> tuple[tuple[int, str], str]:
@@ -370,13 +366,13 @@ class _Search:
         return language_rank(entry.lang), entry.text
 
 
-def _hit(id: str, kind: str, entry: Entry, held: Held) -> Hit:
+def _hit(entry: Entry, held: Held) -> Hit:
     status, review = standing_of(entry.slot)
     found = held.found
     rung, case = _judged(held.asked, found, entry)
     return Hit(
-        id,
-        Kind(kind),
+        entry.id,
+        Kind(entry.kind),
         entry.lang,
         entry.text,
         status,

@@ -13,8 +13,8 @@ from termbase.model import Concept, Kind, Review
 from termbase.store import probes
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
-from termbase.store.index import slot_of
 from termbase.store.probes import IndexedTerm
+from termbase.store.slots import slot_of
 
 _ROWID_BITS = 32
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from termbase.model import Kind, Review
 from termbase.store.connection import Connection
-from termbase.store.index import LENGTH_BITS, ROWID_BITS, WORD_KEY
+from termbase.store.derived import BEGINNING, LEVELS
+from termbase.store.index import WORD_KEY
+from termbase.store.slots import LENGTH_BITS, ROWID_BITS
 
-Key = Literal["canonical", "tone", "diacritic", "spacing", "reversed"]
-"""The keys that the index is sorted by; ``reversed`` is the diacritic one backwards."""
+Key = Literal["canonical", "tone", "diacritic", "spacing"]
+"""The keys of a term that the index is sorted by."""
 
 _LAST = "\U0010ffff"
 _REVIEW_BIT = ROWID_BITS + LENGTH_BITS
+_TONE = "coalesce(i.tone, i.canonical)"
+_DIACRITIC = "coalesce(i.diacritic, i.tone, i.canonical)"
+_SPACING = "coalesce(i.spacing, i.diacritic, i.tone, i.canonical)"
+_KEYS = {"canonical": "i.canonical", "tone": _TONE, "diacritic": _DIACRITIC, "spacing": _SPACING}
+_ENTRY = (
+    "i.slot, i.concept, i.id, i.kind, i.lang, i.text,"
+    f" i.canonical, {_TONE}, {_DIACRITIC}, {_SPACING}"
+)
 
 
 Place = tuple[int, int]
@@ -27,13 +37,14 @@ class Entry(NamedTuple):
 
     slot: int
     concept: int
+    id: str
+    kind: str
     lang: str
     text: str
     canonical: str
     tone: str
     diacritic: str
     spacing: str
-    reversed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,70 +85,96 @@ class Candidates:
         self._connection = connection
         self._condition, self._values = wanted.sql("i")
 
-    def starting(self, key: Key, prefix: str, count: int, *, letter: str = "") -> Iterator[Place]:
-        """The ``count`` best terms whose ``key`` starts with ``prefix``.
-
-        ``letter`` says that very many do so, and how their spacing keys begin: they are then read
-        best first, where else all their slots are compared.
+    def shortlisted(self, key: Key, prefix: str) -> Iterator[Place]:
+        """The best terms whose ``key`` starts with ``prefix``, in the order of search: by their
+        standing, then by their concepts' ids. None where no more than some begin so; more may
+        begin so than there are here.
         """
-        if letter:
-            # The plus signs keep SQLite from reading by the key and sorting afterwards.
-            found = f"substr(i.spacing, 1, 1) = ? AND +i.{key} >= ? AND +i.{key} < ?"
-        else:
-            found = f"i.{key} >= ? AND i.{key} < ?"
+        if len(prefix) > BEGINNING:
+            return iter(())
         return self._connection.execute(
-            f"SELECT i.slot, i.concept FROM term_index AS i WHERE {found}{self._condition}"
-            " ORDER BY i.slot LIMIT ?",
-            (*letter, prefix, prefix + _LAST, *self._values, count),
+            "SELECT i.slot, i.concept FROM shortlist AS i WHERE i.start = ?"
+            f" AND i.levels & {LEVELS[key]}{self._condition} ORDER BY i.standing, i.id, i.slot",
+            (prefix, *self._values),
+        )
+
+    def starting(self, key: Key, prefix: str, count: int) -> Iterator[Place]:
+        """The ``count`` best terms whose ``key`` starts with ``prefix``; all are compared."""
+        return self._connection.execute(
+            f"SELECT i.slot, i.concept FROM {self._starts(key)} ORDER BY i.slot LIMIT ?",
+            (prefix, prefix + _LAST, *self._values, count),
+        )
+
+    def skimmed(self, key: Key, prefix: str, count: int) -> Iterator[Place]:
+        """As :meth:`starting`, for a beginning that very many share: all terms are looked at, best
+        first.
+        """
+        return self._connection.execute(
+            f"SELECT i.slot, i.concept FROM term_index AS i WHERE {_KEYS[key]} >= ?"
+            f" AND {_KEYS[key]} < ?{self._condition} ORDER BY i.slot LIMIT ?",
+            (prefix, prefix + _LAST, *self._values, count),
         )
 
     def few_starting(self, key: Key, prefix: str, most: int) -> list[Place] | None:
         """All terms whose ``key`` starts with ``prefix``, unless they are more than ``most``."""
         rows = self._connection.execute(
-            f"SELECT i.slot, i.concept FROM term_index AS i"
-            f" WHERE i.{key} >= ? AND i.{key} < ?{self._condition} LIMIT ?",
+            f"SELECT i.slot, i.concept FROM {self._starts(key)} LIMIT ?",
             (prefix, prefix + _LAST, *self._values, most + 1),
         ).fetchall()
         return None if len(rows) > most else rows
 
     def few_sharing(
-        self, key: Key, prefix: str, lengths: tuple[int, int], most: int
+        self, prefix: str, lengths: tuple[int, int], most: int, *, end: bool = False
     ) -> list[tuple[int, int, str]] | None:
-        """As :meth:`few_starting`, of keys of such lengths, each with its key."""
+        """All terms whose diacritic key is of such a length and starts with ``prefix``, each with
+        its key, unless they are more than ``most``. At the ``end`` all is meant backwards.
+        """
+        ranges = self._starts("diacritic")
+        if end:
+            ranges = f"term_end AS i WHERE i.key >= ? AND i.key < ?{self._condition}"
         rows = self._connection.execute(
-            f"SELECT i.slot, i.concept, i.{key} FROM term_index AS i WHERE i.{key} >= ?"
-            f" AND i.{key} < ? AND length(i.{key}) BETWEEN ? AND ?{self._condition} LIMIT ?",
-            (prefix, prefix + _LAST, *lengths, *self._values, most + 1),
+            f"SELECT i.slot, i.concept, i.key FROM {ranges}"
+            " AND length(i.key) BETWEEN ? AND ? LIMIT ?",
+            (prefix, prefix + _LAST, *self._values, *lengths, most + 1),
         ).fetchall()
         return None if len(rows) > most else rows
 
     def are_many(self, key: Key, prefix: str, limit: int) -> bool:
         """Whether more than ``limit`` keys start with ``prefix``, whatever the filter."""
         row = self._connection.execute(
-            f"SELECT 1 FROM term_index WHERE {key} >= ? AND {key} < ? LIMIT 1 OFFSET ?",
+            f"SELECT 1 FROM term_start WHERE key >= ? AND key < ? AND levels & {LEVELS[key]}"
+            " LIMIT 1 OFFSET ?",
             (prefix, prefix + _LAST, limit),
         )
         return row.fetchone() is not None
 
-    def at_words(self, starts: Sequence[str], count: int) -> Iterator[Place]:
-        """The ``count`` best terms with a word start key that begins with one of ``starts``."""
-        ranges, values = self._word_ranges(starts)
+    def at_words(self, key: Key, start: str, count: int) -> Iterator[Place]:
+        """The ``count`` best terms with a word whose ``key`` begins with ``start``."""
         return self._connection.execute(
-            f"SELECT DISTINCT slot, concept FROM ({ranges}) ORDER BY slot LIMIT ?",
-            (*values, count),
+            f"SELECT DISTINCT i.slot, i.concept FROM {self._words(key)} ORDER BY i.slot LIMIT ?",
+            (*_word_range(start), *self._values, count),
         )
 
-    def few_at_words(self, starts: Sequence[str], most: int) -> list[Place] | None:
-        """All such terms, unless they have more than ``most`` such keys."""
-        ranges, values = self._word_ranges(starts)
-        rows = self._connection.execute(f"{ranges} LIMIT ?", (*values, most + 1)).fetchall()
+    def few_at_words(self, starts: Mapping[Key, str], most: int) -> list[Place] | None:
+        """All terms that begin a word so, unless they have more than ``most`` such keys."""
+        ranges = []
+        values: list[str | int] = []
+        for key, start in starts.items():
+            ranges.append(f"SELECT i.slot, i.concept FROM {self._words(key)}")
+            values += [*_word_range(start), *self._values]
+        statement = " UNION ALL ".join(ranges)
+        rows = self._connection.execute(f"{statement} LIMIT ?", (*values, most + 1)).fetchall()
         return None if len(rows) > most else rows
 
-    def equal(self, key: Key, values: Iterable[str]) -> Iterator[Place]:
-        """All terms whose ``key`` is one of ``values``, in no order."""
+    def equal(self, key: Key, values: Iterable[str], *, end: bool = False) -> Iterator[Place]:
+        """All terms whose ``key`` is one of ``values``, in no order; at the ``end``, those whose
+        diacritic key is one of them backwards.
+        """
+        level = f" AND i.levels & {LEVELS[key]}"
+        table, level = ("term_end", "") if end else ("term_start", level)
         return self._connection.execute(
             "SELECT i.slot, i.concept FROM json_each(?) AS j"
-            f" CROSS JOIN term_index AS i WHERE i.{key} = j.value{self._condition}",
+            f" CROSS JOIN {table} AS i WHERE i.key = j.value{level}{self._condition}",
             (json.dumps(list(values)), *self._values),
         )
 
@@ -146,14 +183,15 @@ class Candidates:
         word that does.
         """
         starts = json.dumps(list(variants))
+        level = LEVELS["diacritic"]
         # CROSS JOIN keeps the order of the loops: SQLite cannot know how few the variants are.
+        found = " UNION ".join(
+            f"SELECT k.slot FROM json_each(?) AS j CROSS JOIN {table} AS k"
+            f" WHERE k.key >= j.value AND k.key < j.value || ? AND k.levels & {level}"
+            for table in ("term_start", "word_start")
+        )
         return self._read(
-            "SELECT i.* FROM term_index AS i WHERE i.slot IN ("
-            "SELECT t.slot FROM json_each(?) AS j CROSS JOIN term_index AS t"
-            " WHERE t.diacritic >= j.value AND t.diacritic < j.value || ? "
-            "UNION SELECT w.slot FROM json_each(?) AS j"
-            " CROSS JOIN (VALUES ('a'), ('b'), ('d')) AS k CROSS JOIN word_start AS w"
-            " WHERE w.key >= k.column1 || j.value AND w.key < k.column1 || j.value || ?)"
+            f"SELECT {_ENTRY} FROM term_index AS i WHERE i.slot IN ({found})"
             f"{self._condition} ORDER BY i.slot LIMIT ?",
             (starts, _LAST, starts, _LAST, *self._values, count),
         )
@@ -171,37 +209,38 @@ class Candidates:
         starts = {*range(0, len(piece) - 2, 3), len(piece) - 3}
         trigrams = sorted({piece[start : start + 3] for start in starts})
         query = " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams)
-        between = " AND length(i.diacritic) BETWEEN ? AND ?" if lengths else ""
+        between = f" AND length({_DIACRITIC}) BETWEEN ? AND ?" if lengths else ""
         return self._read(
-            "SELECT i.* FROM term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
-            f" WHERE t.term_trigram MATCH ? AND instr(i.diacritic, ?){between}{self._condition}"
+            f"SELECT {_ENTRY} FROM term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
+            f" WHERE t.term_trigram MATCH ? AND instr({_DIACRITIC}, ?){between}{self._condition}"
             " ORDER BY t.rowid LIMIT ?",
             (query, piece, *(lengths or ()), *self._values, count),
         )
 
     def entries(self, slots: Iterable[int], *, holding: str = "") -> Iterator[Entry]:
         """The entries in these slots whose diacritic key holds ``holding``."""
+        held = f" AND instr({_DIACRITIC}, ?)" if holding else ""
         return self._read(
-            "SELECT * FROM term_index WHERE slot IN (SELECT value FROM json_each(?))"
-            " AND instr(diacritic, ?) ORDER BY slot",
-            (json.dumps(list(slots)), holding),
+            f"SELECT {_ENTRY} FROM term_index AS i"
+            f" WHERE i.slot IN (SELECT value FROM json_each(?)){held} ORDER BY i.slot",
+            (json.dumps(list(slots)), *([holding] if holding else ())),
         )
 
-    def concepts(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
-        """The id and kind of these concepts."""
-        rows = self._connection.execute(
-            "SELECT rowid, id, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(rowids)),),
+    def _starts(self, key: Key) -> str:
+        return (
+            f"term_start AS i WHERE i.key >= ? AND i.key < ? AND i.levels & {LEVELS[key]}"
+            f"{self._condition}"
         )
-        return {rowid: (id, kind) for rowid, id, kind in rows}
 
-    def _word_ranges(self, starts: Sequence[str]) -> tuple[str, list[str | int]]:
-        one = "SELECT i.slot, i.concept FROM word_start AS i WHERE i.key >= ? AND i.key < ?"
-        values: list[str | int] = []
-        for start in starts:
-            # The first letter tells the kinds of keys apart.
-            values += [start[: WORD_KEY + 1], start[: WORD_KEY + 1] + _LAST, *self._values]
-        return " UNION ALL ".join([one + self._condition] * len(starts)), values
+    def _words(self, key: Key) -> str:
+        return (
+            f"word_start AS i WHERE i.key >= ? AND i.key < ? AND i.levels & {LEVELS[key]}"
+            f"{self._condition}"
+        )
 
     def _read(self, statement: str, values: Iterable[str | int]) -> Iterator[Entry]:
         return map(Entry._make, self._connection.execute(statement, tuple(values)))
+
+
+def _word_range(start: str) -> tuple[str, str]:
+    return start[:WORD_KEY], start[:WORD_KEY] + _LAST

@@ -154,7 +154,8 @@ SELECT (SELECT count(*) FROM term WHERE review <> 'rejected'), (SELECT count(*) 
 _INDEX_STRAYS = """
 SELECT count(*) FROM term_index AS i LEFT JOIN term AS t
 ON t.rowid = i.slot & 0xffffffff AND t.concept = i.concept AND t.lang = i.lang
-WHERE t.rowid IS NULL"""
+LEFT JOIN concept AS c ON c.rowid = i.concept AND c.id = i.id AND c.kind = i.kind
+WHERE t.rowid IS NULL OR c.rowid IS NULL"""
 
 
 def _history(base: Base, _progress: Progress | None) -> Iterator[Finding]:

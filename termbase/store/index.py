@@ -1,8 +1,6 @@
 """The search index: rows kept beside the terms, in the same transaction.
 
-A term's place in the index is its *slot*, a number that sorts as search offers terms: by status,
-review and length, then by the term's rowid. So every index is read best first without sorting.
-Rejected terms have no slot.
+Terms stand there by their slots (:mod:`termbase.store.slots`), the best first.
 """
 
 from __future__ import annotations
@@ -15,43 +13,63 @@ from typing import NamedTuple
 
 from termbase.language.keys import MatchKeys, keys, spacing
 from termbase.model.vocabulary import Kind, Review, Status
+from termbase.store import derived
 from termbase.store.connection import Connection
+from termbase.store.derived import BEGINNING, LEVELS, backwards
+from termbase.store.slots import ROWID_BITS, has_slot, slot_of
 
-ROWID_BITS = 32
-ROWIDS = (1 << ROWID_BITS) - 1
-"""The bits of a slot that hold the term's rowid."""
-LENGTH_BITS = 12
 WORD_KEY = 24
 """How much of a word start's key is kept; a longer query is compared with the term's own key."""
 
 INDEX_DDL: tuple[str, ...] = (
+    # A key that is NULL is the same as the stricter one before it. With the concept's id and kind,
+    # so that an answer is made of one row.
     """CREATE TABLE term_index(
   slot INTEGER PRIMARY KEY,
   concept INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
   lang TEXT NOT NULL,
   text TEXT NOT NULL,
   canonical TEXT NOT NULL,
-  tone TEXT NOT NULL,
-  diacritic TEXT NOT NULL,
-  spacing TEXT NOT NULL,
-  reversed TEXT NOT NULL
+  tone TEXT,
+  diacritic TEXT,
+  spacing TEXT
 ) STRICT""",
-    "CREATE INDEX term_index_by_term ON term_index(slot & 0xffffffff)",
-    # With the concept, so that the best concepts are told without reading their rows.
-    "CREATE INDEX term_index_by_canonical ON term_index(canonical, concept)",
-    "CREATE INDEX term_index_by_tone ON term_index(tone, concept)",
-    "CREATE INDEX term_index_by_diacritic ON term_index(diacritic, concept)",
-    "CREATE INDEX term_index_by_spacing ON term_index(spacing, concept)",
-    # The diacritic key backwards: typing errors near a term's start are near the end of this one,
-    # so that all they may be is found in one place.
-    "CREATE INDEX term_index_by_reversed ON term_index(reversed, concept)",
-    # For beginnings that very many terms share: read best first, the others skipped.
-    "CREATE INDEX term_index_by_letter ON term_index(substr(spacing, 1, 1))",
+    # Each key once, whatever the levels (1 canonical, 2 tone, 4 diacritic, 8 spacing) that it is
+    # the key of: a query looks at one place, where keys of its own would need four.
+    """CREATE TABLE term_start(
+  key TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  concept INTEGER NOT NULL,
+  levels INTEGER NOT NULL,
+  PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
     """CREATE TABLE word_start(
   key TEXT NOT NULL,
   slot INTEGER NOT NULL,
   concept INTEGER NOT NULL,
+  levels INTEGER NOT NULL,
   PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
+    # The diacritic key backwards: typing errors near a term's start are near the end of this one,
+    # so that all they may be is found in one place.
+    """CREATE TABLE term_end(
+  key TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  concept INTEGER NOT NULL,
+  PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
+    # The best terms of each beginning that very many share, in the order in which search offers
+    # them. Of such a beginning all terms up to the last one that is here are here.
+    """CREATE TABLE shortlist(
+  start TEXT NOT NULL,
+  standing INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  concept INTEGER NOT NULL,
+  levels INTEGER NOT NULL,
+  PRIMARY KEY (start, standing, id, slot)
 ) STRICT, WITHOUT ROWID""",
     # Plurals and feminines, for recognition.
     """CREATE TABLE inflected(
@@ -60,23 +78,19 @@ INDEX_DDL: tuple[str, ...] = (
   PRIMARY KEY (key, slot)
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX inflected_by_slot ON inflected(slot)",
-    "CREATE VIRTUAL TABLE term_trigram USING fts5(diacritic, content='term_index', "
-    "content_rowid='slot', detail=none, tokenize='trigram case_sensitive 1')",
+    "CREATE VIRTUAL TABLE term_trigram USING fts5(diacritic, content='', columnsize=0, "
+    "detail=none, tokenize='trigram case_sensitive 1')",
 )
 """The statements that make the index's tables."""
-
-_SECONDARY = tuple(s for s in INDEX_DDL if s.startswith("CREATE INDEX"))
 
 Row = tuple[int, int, str, str, str, str]
 """term rowid, concept rowid, lang, text, status, review."""
 
 _SLAB = 2_000
 _WORD = re.compile(r"[^\W_]+")
-_STATUSES = tuple(Status)
-_REVIEWS = (Review.APPROVED, Review.PROPOSED)
-_STATUS = {status.value: order for order, status in enumerate(Status)}
-_REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
-_Entry = tuple[int, int, str, str, str, str, str, str, str]
+_Entry = tuple[int, int, str, str, str, str, str, str | None, str | None, str | None]
+_Keys = tuple[str, str, str, str]
+_Listed = tuple[str, int, str, int, int, int]
 _UNINFLECTED = {Kind.PERSON.value, Kind.PLACE.value}
 # Recognition sees a possessive by its apostrophe.
 _POSSESSIVES = {"possessive", "plural-possessive"}
@@ -86,21 +100,8 @@ class Slab(NamedTuple):
     """Rows of ``term_index``, ``word_start`` and ``inflected``."""
 
     entries: list[_Entry]
-    words: list[tuple[str, int, int]]
+    words: list[tuple[str, int, int, int]]
     inflected: list[tuple[str, int]]
-
-
-def slot_of(rowid: int, status: str, review: str, length: int) -> int:
-    """The slot of a term that is not rejected."""
-    standing = _STATUS[status] * len(_REVIEW) + _REVIEW[review]
-    capped = min(length, (1 << LENGTH_BITS) - 1)
-    return ((standing << LENGTH_BITS | capped) << ROWID_BITS) | rowid
-
-
-def standing_of(slot: int) -> tuple[Status, Review]:
-    """The status and review state of the term in a slot."""
-    standing = slot >> (ROWID_BITS + LENGTH_BITS)
-    return _STATUSES[standing >> 1], _REVIEWS[standing & 1]
 
 
 def add(connection: Connection, rows: Iterable[Row]) -> None:
@@ -109,19 +110,33 @@ def add(connection: Connection, rows: Iterable[Row]) -> None:
         connection.executemany(_PUT, slab.entries)
         connection.executemany(_PUT_WORD, slab.words)
         connection.executemany(_PUT_INFLECTED, slab.inflected)
-        connection.executemany(_PUT_TRIGRAMS, [(entry[0], entry[6]) for entry in slab.entries])
+        for entry in slab.entries:
+            slot, concept = entry[:2]
+            kept = _keys_of(entry)
+            levels = _levelled(kept).items()
+            connection.executemany(_PUT_START, [(key, slot, concept, has) for key, has in levels])
+            connection.execute(_PUT_END, (backwards(kept[2]), slot, concept))
+            connection.execute(_PUT_TRIGRAMS, (slot, kept[2]))
+            connection.executemany(_PUT_SHORTLIST, _beginnings(entry, kept))
 
 
 def remove(connection: Connection, term_rowids: Iterable[int]) -> None:
-    """Takes out terms, before or after their rows are deleted."""
+    """Takes out terms, before their rows are deleted."""
     for rowid in term_rowids:
-        found = connection.execute(_BY_TERM, (rowid,)).fetchone()
-        if found is None:
+        status, review, text = connection.execute(_TERM, (rowid,)).fetchone()
+        if not has_slot(review):
             continue
-        slot, canonical, tone, diacritic = found
-        connection.execute(_DROP_TRIGRAMS, (slot, diacritic))
-        words = _word_starts(canonical, tone, diacritic)
-        connection.executemany(_DROP_WORD, [(word, slot) for word in words])
+        slot = slot_of(rowid, status, review, len(text))
+        entry = connection.execute(_ENTRY, (slot,)).fetchone()
+        if entry is None:
+            continue
+        kept = _keys_of(entry)
+        words = _word_starts(*kept[:3])
+        connection.executemany(_DROP_START, [(key, slot) for key in set(kept)])
+        connection.executemany(_DROP_WORD, [(key, slot) for key in words])
+        connection.execute(_DROP_END, (backwards(kept[2]), slot))
+        connection.execute(_DROP_TRIGRAMS, (slot, kept[2]))
+        connection.executemany(_DROP_SHORTLIST, [row[:4] for row in _beginnings(entry, kept)])
         connection.execute("DELETE FROM inflected WHERE slot = ?", (slot,))
         connection.execute("DELETE FROM term_index WHERE slot = ?", (slot,))
 
@@ -129,61 +144,69 @@ def remove(connection: Connection, term_rowids: Iterable[int]) -> None:
 def rebuild(connection: Connection, progress: Callable[[int, int], None] | None = None) -> None:
     """Makes the whole index anew from the stored terms, inside the caller's transaction.
 
-    Rows are written in the order in which each table keeps them, and its indexes made after.
-    ``progress`` is told how many terms are done, of how many.
+    Rows are written in the order in which each table keeps them. ``progress`` is told how many
+    terms are done, of how many.
     """
     (total,) = connection.execute("SELECT count(*) FROM term").fetchone()
-    for statement in _SECONDARY:
-        connection.execute(f"DROP INDEX {statement.split()[2]}")
-    connection.execute("DELETE FROM term_index")
-    connection.execute("DELETE FROM word_start")
-    connection.execute("DELETE FROM inflected")
-    connection.execute("CREATE TEMP TABLE unsorted_word(key TEXT, slot INTEGER, concept INTEGER)")
+    connection.execute("DROP INDEX inflected_by_slot")
+    for table in ("term_index", "term_start", "word_start", "term_end", "shortlist", "inflected"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute("CREATE TEMP TABLE unsorted_word AS SELECT * FROM word_start")
     done = 0
     for slab in _slabs(connection, connection.execute(_ALL_TERMS)):
         connection.executemany(_PUT, slab.entries)
-        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?, ?)", slab.words)
+        connection.executemany("INSERT INTO temp.unsorted_word VALUES (?, ?, ?, ?)", slab.words)
         connection.executemany(_PUT_INFLECTED, slab.inflected)
         done += len(slab.entries)
         if progress:
             progress(done, total)
-    connection.execute(
-        "INSERT INTO word_start "
-        "SELECT DISTINCT key, slot, concept FROM temp.unsorted_word ORDER BY key, slot"
-    )
+    connection.execute("INSERT INTO word_start SELECT * FROM temp.unsorted_word ORDER BY key, slot")
     connection.execute("DROP TABLE temp.unsorted_word")
-    for statement in _SECONDARY:
-        connection.execute(statement)
+    connection.execute("CREATE INDEX inflected_by_slot ON inflected(slot)")
+    _derive(connection)
+    if progress:
+        progress(total, total)
+
+
+def _derive(connection: Connection) -> None:
+    """Fills the tables that follow from ``term_index`` alone."""
+    connection.create_function("backwards", 1, backwards, deterministic=True)
+    for table, rows in (
+        ("term_start", derived.starts_of("term_index")),
+        ("term_end", derived.ends_of("term_index")),
+    ):
+        connection.execute(f"INSERT INTO {table} {rows} ORDER BY key, slot")
+    derived.fill_shortlists(connection)
     # FTS5's own “rebuild” reads the same rows and takes five times as long.
     connection.execute("INSERT INTO term_trigram(term_trigram) VALUES ('delete-all')")
     connection.execute(
-        "INSERT INTO term_trigram(rowid, diacritic) "
-        "SELECT slot, diacritic FROM term_index ORDER BY slot"
+        f"INSERT INTO term_trigram(rowid, diacritic) {derived.trigrams_of('term_index')}"
     )
-    if progress:
-        progress(total, total)
+    # In one piece a search takes half as long as in the dozen that they are written in.
+    connection.execute("INSERT INTO term_trigram(term_trigram) VALUES ('optimize')")
 
 
 def _slabs(connection: Connection, rows: Iterable[Row]) -> Iterator[Slab]:
     rest = iter(rows)
     while some := list(islice(rest, _SLAB)):
-        concepts = json.dumps([row[1] for row in some])
-        kinds = dict(connection.execute(_KINDS, (concepts,)).fetchall())
-        yield slab_of(some, kinds)
+        wanted = json.dumps([row[1] for row in some])
+        heads = {row[0]: row[1:] for row in connection.execute(_HEADS, (wanted,))}
+        yield slab_of(some, heads)
 
 
-def slab_of(rows: Iterable[Row], kinds: Mapping[int, str]) -> Slab:
-    """What the index holds of terms, given the kinds of their concepts by rowid."""
+def slab_of(rows: Iterable[Row], heads: Mapping[int, tuple[str, str]]) -> Slab:
+    """What the index holds of terms, given the id and kind of their concepts by rowid."""
     slab = Slab([], [], [])
     for rowid, concept, lang, text, status, review in rows:
-        if review not in _REVIEW:
+        if not has_slot(review):
             continue
         made = keys(text)
         slot = slot_of(rowid, status, review, len(text))
-        bare = made.diacritic
-        slab.entries.append((slot, concept, lang, text, *_kept(made), bare[::-1]))
-        slab.words.extend((word, slot, concept) for word in _word_starts(*_kept(made)[:3]))
-        if kinds.get(concept) not in _UNINFLECTED:
+        id, kind = heads[concept]
+        slab.entries.append((slot, concept, id, kind, lang, text, *_told_apart(made)))
+        words = _word_starts(made.canonical, made.tone, made.diacritic)
+        slab.words.extend((key, slot, concept, levels) for key, levels in words.items())
+        if kind not in _UNINFLECTED:
             slab.inflected.extend((key, slot) for key in _inflected(text, lang, made))
     return slab
 
@@ -197,36 +220,74 @@ def _inflected(text: str, lang: str, made: MatchKeys) -> set[str]:
     return found - {made.spacing}
 
 
-def _kept(made: MatchKeys) -> tuple[str, str, str, str]:
-    return made.canonical, made.tone, made.diacritic, made.spacing
+def _told_apart(made: MatchKeys) -> tuple[str, str | None, str | None, str | None]:
+    """The keys as ``term_index`` has them."""
+    canonical, _typographic, _placement, tone, diacritic, spacing = made
+    return (
+        canonical,
+        None if tone == canonical else tone,
+        None if diacritic == tone else diacritic,
+        None if spacing == diacritic else spacing,
+    )
 
 
-def _word_starts(canonical: str, tone: str, diacritic: str) -> set[str]:
-    """The keys of a term from each of its words but the first one on, told apart by a letter.
+def _keys_of(entry: _Entry) -> _Keys:
+    canonical, tone, diacritic, spacing = entry[6:]
+    tone = canonical if tone is None else tone
+    diacritic = tone if diacritic is None else diacritic
+    return canonical, tone, diacritic, diacritic if spacing is None else spacing
 
-    ``a``: the bare key where the stricter ones are the same; ``b``: where only the canonical one
-    differs; ``d``: where both do; ``c`` and ``t``: the canonical and the toneless key where they
-    differ; ``s``: the bare key without spaces, where it has any.
+
+def _levelled(kept: Iterable[str]) -> dict[str, int]:
+    """Each of the keys with the levels that it is the key of."""
+    found: dict[str, int] = {}
+    for key, level in zip(kept, LEVELS.values(), strict=True):
+        found[key] = found.get(key, 0) | level
+    return found
+
+
+def _beginnings(entry: _Entry, kept: _Keys) -> list[_Listed]:
+    """The rows that a shortlist has, or could have, of a term."""
+    slot, concept, id = entry[:3]
+    standing = slot >> ROWID_BITS
+    if len(set(kept)) == 1:
+        # As most terms' are.
+        return [
+            (kept[0][:length], standing, id, slot, concept, _ALL_LEVELS)
+            for length in range(1, min(BEGINNING, len(kept[0])) + 1)
+        ]
+    found: list[_Listed] = []
+    for length in range(1, BEGINNING + 1):
+        levels = _levelled(key[:length] if len(key) >= length else "" for key in kept)
+        levels.pop("", None)
+        found += [(start, standing, id, slot, concept, has) for start, has in levels.items()]
+    return found
+
+
+def _word_starts(canonical: str, tone: str, diacritic: str) -> dict[str, int]:
+    """The keys of a term from each of its words but the first one on, with their levels.
+
+    The one without spaces is among them where it has any.
     """
     starts = [match.start() for match in _WORD.finditer(diacritic)][1:]
     if not starts:
-        return set()
-    found: set[str] = set()
+        return {}
+    found: dict[str, int] = {}
     strict = _aligned(canonical, len(starts)) or starts
     loose = _aligned(tone, len(starts)) or starts
     for at, marked, toneless in zip(starts, strict, loose, strict=True):
         bare = diacritic[at : at + WORD_KEY]
         exact = canonical[marked : marked + WORD_KEY]
         quality = tone[toneless : toneless + WORD_KEY]
-        if quality != bare:
-            found |= {f"d{bare}", f"t{quality}", f"c{exact}"}
-        elif exact != bare:
-            found |= {f"b{bare}", f"c{exact}"}
-        else:
-            found.add(f"a{bare}")
         closed = diacritic[at:].replace(" ", "").replace("-", "")[:WORD_KEY]
+        for key, level in (
+            (exact, LEVELS["canonical"]),
+            (quality, LEVELS["tone"]),
+            (bare, LEVELS["diacritic"]),
+        ):
+            found[key] = found.get(key, 0) | level
         if closed != bare:
-            found.add(f"s{closed}")
+            found[closed] = found.get(closed, 0) | LEVELS["spacing"]
     return found
 
 
@@ -235,15 +296,27 @@ def _aligned(key: str, count: int) -> list[int]:
     return starts if len(starts) == count else []
 
 
-_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_WORD = "INSERT OR IGNORE INTO word_start VALUES (?, ?, ?)"
-_PUT_INFLECTED = "INSERT OR IGNORE INTO inflected VALUES (?, ?)"
-_KINDS = "SELECT rowid, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))"
+_PUT = "INSERT INTO term_index VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_START = "INSERT INTO term_start VALUES (?, ?, ?, ?)"
+_PUT_WORD = "INSERT INTO word_start VALUES (?, ?, ?, ?)"
+_PUT_END = "INSERT INTO term_end VALUES (?, ?, ?)"
+_PUT_INFLECTED = "INSERT INTO inflected VALUES (?, ?)"
+_DROP_START = "DELETE FROM term_start WHERE key = ? AND slot = ?"
+_DROP_WORD = "DELETE FROM word_start WHERE key = ? AND slot = ?"
+_DROP_END = "DELETE FROM term_end WHERE key = ? AND slot = ?"
+_ENTRY = "SELECT * FROM term_index WHERE slot = ?"
+_ALL_LEVELS = sum(LEVELS.values())
+_HEADS = "SELECT rowid, id, kind FROM concept WHERE rowid IN (SELECT value FROM json_each(?))"
+_TERM = "SELECT status, review, text FROM term WHERE rowid = ?"
 _PUT_TRIGRAMS = "INSERT INTO term_trigram(rowid, diacritic) VALUES (?, ?)"
 _DROP_TRIGRAMS = "INSERT INTO term_trigram(term_trigram, rowid, diacritic) VALUES ('delete', ?, ?)"
-_DROP_WORD = "DELETE FROM word_start WHERE key = ? AND slot = ?"
-_BY_TERM = """
-SELECT slot, canonical, tone, diacritic FROM term_index WHERE slot & 0xffffffff = ?"""
+# What stands behind the last of a shortlist is not missed there.
+_PUT_SHORTLIST = """
+INSERT INTO shortlist SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (?2, ?3, ?4) < (
+  SELECT standing, id, slot FROM shortlist WHERE start = ?1
+  ORDER BY standing DESC, id DESC, slot DESC LIMIT 1)"""
+_DROP_SHORTLIST = """
+DELETE FROM shortlist WHERE start = ? AND standing = ? AND id = ? AND slot = ?"""
 _ALL_TERMS = f"""
 SELECT rowid, concept, lang, text, status, review FROM term WHERE review <> '{Review.REJECTED}'
 ORDER BY instr('{" ".join(s.value for s in Status)}', status),

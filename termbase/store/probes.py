@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from termbase.store.connection import Connection
-from termbase.store.index import ROWID_BITS
+from termbase.store.derived import LEVELS
+from termbase.store.slots import ROWID_BITS
 
 
 class IndexedTerm(NamedTuple):
@@ -40,16 +41,18 @@ def terms(connection: Connection, keys: Iterable[str]) -> list[IndexedTerm]:
     return list(map(IndexedTerm._make, connection.execute(_TERMS, (wanted, wanted))))
 
 
-_FOLLOWING = """
-SELECT coalesce((SELECT min(spacing) FROM term_index WHERE spacing >= j.value), ''),
+_SPACING = LEVELS["spacing"]
+_FOLLOWING = f"""
+SELECT coalesce((SELECT key FROM term_start WHERE key >= j.value AND levels & {_SPACING}
+    ORDER BY key LIMIT 1), ''),
   coalesce((SELECT min(key) FROM inflected WHERE key >= j.value), '')
 FROM json_each(?) AS j"""
 
 _SHOWN = f"""slot >> {ROWID_BITS}, c.id, c.kind, t.lang, t.text, t.status, t.review
 FROM %s AS i JOIN term AS t ON t.rowid = i.slot & 0xffffffff
 JOIN concept AS c ON c.rowid = t.concept
-WHERE i.%s IN (SELECT value FROM json_each(?))"""
+WHERE i.key IN (SELECT value FROM json_each(?))"""
 _TERMS = (
-    f"SELECT i.spacing, 0, {_SHOWN % ('term_index', 'spacing')} "
-    f"UNION ALL SELECT i.key, 1, {_SHOWN % ('inflected', 'key')}"
+    f"SELECT i.key, 0, {_SHOWN % 'term_start'} AND i.levels & {_SPACING} "
+    f"UNION ALL SELECT i.key, 1, {_SHOWN % 'inflected'}"
 )

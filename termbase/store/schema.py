@@ -89,6 +89,46 @@ _HISTORY = (
     "CREATE UNIQUE INDEX change_by_object ON change(object, id, batch)",
 )
 
+_FIRST_INDEX: tuple[str, ...] = (
+    """CREATE TABLE term_index(
+  slot INTEGER PRIMARY KEY,
+  concept INTEGER NOT NULL,
+  lang TEXT NOT NULL,
+  text TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  tone TEXT NOT NULL,
+  diacritic TEXT NOT NULL,
+  spacing TEXT NOT NULL,
+  reversed TEXT NOT NULL
+) STRICT""",
+    "CREATE INDEX term_index_by_term ON term_index(slot & 0xffffffff)",
+    # With the concept, so that the best concepts are told without reading their rows.
+    "CREATE INDEX term_index_by_canonical ON term_index(canonical, concept)",
+    "CREATE INDEX term_index_by_tone ON term_index(tone, concept)",
+    "CREATE INDEX term_index_by_diacritic ON term_index(diacritic, concept)",
+    "CREATE INDEX term_index_by_spacing ON term_index(spacing, concept)",
+    # The diacritic key backwards: typing errors near a term's start are near the end of this one,
+    # so that all they may be is found in one place.
+    "CREATE INDEX term_index_by_reversed ON term_index(reversed, concept)",
+    # For beginnings that very many terms share: read best first, the others skipped.
+    "CREATE INDEX term_index_by_letter ON term_index(substr(spacing, 1, 1))",
+    """CREATE TABLE word_start(
+  key TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  concept INTEGER NOT NULL,
+  PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
+    # Plurals and feminines, for recognition.
+    """CREATE TABLE inflected(
+  key TEXT NOT NULL,
+  slot INTEGER NOT NULL,
+  PRIMARY KEY (key, slot)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX inflected_by_slot ON inflected(slot)",
+    "CREATE VIRTUAL TABLE term_trigram USING fts5(diacritic, content='term_index', "
+    "content_rowid='slot', detail=none, tokenize='trigram case_sensitive 1')",
+)
+
 
 def _append_only(table: str) -> tuple[str, ...]:
     return tuple(
@@ -104,6 +144,14 @@ VERSION_1 = (
     *_HISTORY,
     *_append_only("batch"),
     *_append_only("change"),
-    *INDEX_DDL,
+    *_FIRST_INDEX,
 )
 """The statements of the first version of the schema."""
+
+VERSION_2 = (
+    *(f"DROP TABLE {name}" for name in ("term_index", "word_start", "inflected", "term_trigram")),
+    *INDEX_DDL,
+    # A base whose keys are old is indexed anew when it is opened.
+    "UPDATE meta SET value = '0' WHERE key = 'key_version'",
+)
+"""The search index with each key once, and with shortlists."""
