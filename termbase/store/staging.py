@@ -18,7 +18,7 @@ from pathlib import Path
 from termbase.errors import StoreError, os_reason
 from termbase.language.keys import canonical
 from termbase.messages import M
-from termbase.store import index, slots
+from termbase.store import index
 from termbase.store.base import Base
 from termbase.store.connection import Connection, driver, explaining
 from termbase.store.keying import key_of
@@ -28,8 +28,8 @@ from termbase.store.staged_index import StagedIndex
 Plain = tuple[int, str, ConceptRow, tuple[TermRow, ...], tuple[RelationRow, ...]]
 """A concept of a file: its line, id and rows."""
 
-Other = tuple[str, bytes]
-"""Whatever else a file holds, and the id of the concept that it names (or nothing)."""
+Other = tuple[tuple[str, ...], bytes]
+"""Whatever else a file holds, and the ids of the concepts that it names."""
 
 GAP = 100_000
 """How many rowids are left free for what others add between the look at the base and the copy."""
@@ -77,19 +77,17 @@ class Staging:
         named: set[str] = set()
         for item in items:
             self._count += 1
-            id = item[0] if len(item) == 2 else item[1]
             if len(item) == 2:
-                others.append((self._count, 0, marshal.dumps(item)))
-                named.add(id)
-            elif id in before or id in named:
-                others.append((self._count, 0, marshal.dumps(item)))
-            else:
+                named.update(item[0])
+            elif item[1] not in before and item[1] not in named:
+                before.add(item[1])
                 fresh.append((self._count, item))
-            before.add(id)
+                continue
+            others.append((self._count, 0, marshal.dumps(item)))
         self._keep(others)
         with explaining(self._path):
             self._put(self._loading, fresh)
-            names = [(id,) for id in named if id]
+            names = [(id,) for id in named]
             self._loading.executemany("INSERT OR IGNORE INTO named VALUES (?)", names)
             self._named += len(names)
 
@@ -202,17 +200,17 @@ class Staging:
 
     def _put(self, connection: Connection, concepts: list[tuple[int, Plain]]) -> None:
         heads, terms, relations, rows = [], [], [], []
-        named: dict[int, tuple[str, str]] = {}
+        kinds: dict[int, str] = {}
         for number, (line, id, head, forms, related) in concepts:
-            named[number] = (id, head[0])
+            kinds[number] = head[0]
             heads.append((number, line, id, self._terms + 1, len(forms), *head))
             for position, form in enumerate(forms):
                 self._terms += 1
                 terms.append((self._terms, number, position, form))
                 rows.append((self._terms, number, form[0], form[1], form[3], form[4]))
             relations += [(number, n, *relation) for n, relation in enumerate(related)]
-        slab = index.slab_of(rows, named)
-        folded = {entry[0] & slots.ROWIDS: entry[6] for entry in slab.entries}
+        slab = index.slab_of(rows, kinds)
+        folded = {entry[0] & index.ROWIDS: entry[4] for entry in slab.entries}
         keyed = (
             (n, number, position, key_of(folded.get(n) or canonical(form[1])), *form)
             for n, number, position, form in terms
@@ -256,9 +254,9 @@ _TABLES = (
     "CREATE TABLE relation(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, kind TEXT, "
     "target TEXT, document TEXT)",
     "CREATE INDEX relation_by_concept ON relation(concept, position)",
-    "CREATE TABLE entry(slot INTEGER PRIMARY KEY, concept INTEGER, id TEXT, kind TEXT, lang TEXT, "
-    "text TEXT, canonical TEXT, tone TEXT, diacritic TEXT, spacing TEXT)",
-    "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER, levels INTEGER)",
+    "CREATE TABLE entry(slot INTEGER PRIMARY KEY, concept INTEGER, lang TEXT, text TEXT, "
+    "canonical TEXT, tone TEXT, diacritic TEXT, spacing TEXT, reversed TEXT)",
+    "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER)",
     "CREATE TABLE inflection(key TEXT, slot INTEGER, concept INTEGER)",
     "CREATE TABLE other(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
     "CREATE TABLE named(id TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -269,8 +267,8 @@ _PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_RELATION = (
     "INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"
 )
-_PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_WORD = "INSERT INTO word VALUES (?, ?, ?, ?)"
+_PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_WORD = "INSERT INTO word VALUES (?, ?, ?)"
 _PUT_INFLECTION = "INSERT INTO inflection VALUES (?, ?, ?)"
 _SEEN = "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids))"
 _ALSO_NAMED = " UNION SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"

@@ -19,8 +19,13 @@ from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
+from termbase.workflow.bring_in_staged import bring_in_staged
 from termbase.workflow.import_report import Report
+from termbase.workflow.packets import Packet, packed, read_apart
 from termbase.workflow.po_return import Returned, Sent
+
+APART = 4_000_000
+"""A file of more bytes is read by a process of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,23 @@ def bring_in_files(
             for read in _records(path, kind, options, remarks, lambda ids: _known(base, ids)):
                 yield path, read
 
+    def files() -> Iterator[tuple[str, Iterator[Packet]]]:
+        for path, kind in zip(paths, found, strict=True):
+            if _is_big(path, kind):
+                yield path, read_apart(path, kind.name, options, remarks)
+            else:
+                reads = _records(path, kind, options, remarks, lambda ids: _known(base, ids))
+                yield path, map(packed, reads)
+
     note = ", ".join(Path(path).name for path in paths)
-    report = bring_in(
-        base, user, records(), note=note, dry_run=dry_run, strict=strict, progress=progress
-    )
+    if any(map(_is_big, paths, found)):
+        report = bring_in_staged(
+            base, user, files(), note=note, dry_run=dry_run, strict=strict, progress=progress
+        )
+    else:
+        report = bring_in(
+            base, user, records(), note=note, dry_run=dry_run, strict=strict, progress=progress
+        )
     report.remarks += remarks
     return report
 
@@ -139,6 +157,13 @@ def _po_records(
             return
         remarks.append((name, M("from another base: its concepts are taken in as new ones")))
     yield from _without(remarks, name, po.glossary((said, entries), source, name, options))
+
+
+def _is_big(path: str, format: Format) -> bool:
+    """Whether a file is worth a process of its own. What our own PO holds depends on the base."""
+    if path == "-" or Path(path).stat().st_size <= APART:
+        return False
+    return format.name != "po" or not po.is_own(path)
 
 
 def _known(base: Base, ids: Iterable[str]) -> bool:

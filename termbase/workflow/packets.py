@@ -20,14 +20,14 @@ from termbase.errors import TermbaseError
 from termbase.exchange import formats
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, Related
-from termbase.messages import M
+from termbase.messages import M, Message
 from termbase.model import Concept
 from termbase.store.rows import ConceptRows, concept_from, concept_rows
 from termbase.store.staging import Other, Plain
 from termbase.workflow.po_return import Returned, Sent
 
 Packet = Plain | Other
-"""A concept as rows, or any other record of a file pickled, with the concept that it names."""
+"""A concept as rows, or any other record of a file pickled, with the concepts that it names."""
 
 _SLAB = 250
 _LENGTH = struct.Struct("<Q")
@@ -40,15 +40,15 @@ class ReaderLost(TermbaseError):
 
 def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     """A record of a file as a packet."""
+    item = read.item if isinstance(read, Read) else None
+    if isinstance(read, Read) and isinstance(item, Concept):
+        if not (item.redirect or item.version or read.refused):
+            rows = concept_rows(item)
+            return read.line, item.id, rows.concept, rows.terms, rows.relations
+        return (item.id, item.redirect), pickle.dumps(read)
     if not isinstance(read, Read):
-        return read[1].id, pickle.dumps(read)
-    item = read.item
-    if isinstance(item, Concept) and not (item.redirect or item.version or read.refused):
-        rows = concept_rows(item)
-        return read.line, item.id, rows.concept, rows.terms, rows.relations
-    if isinstance(item, Concept):
-        return item.id, pickle.dumps(read)
-    return item.concept if isinstance(item, Related) else "", pickle.dumps(read)
+        return (read[1].id,), pickle.dumps(read)
+    return (item.concept,) if isinstance(item, Related) else (), pickle.dumps(read)
 
 
 def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
@@ -59,8 +59,19 @@ def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
     return Read(line, concept_from(id, ConceptRows(concept, terms, relations), 0))
 
 
-def read_apart(path: str, format: str, options: ReadOptions) -> Iterator[Packet]:
-    """The packets of a file, read by a process of its own.
+def plain(reads: Iterable[Read], remarks: list[Message]) -> Iterator[Read]:
+    """The reads without those that are remarks on the whole file, which ``remarks`` takes."""
+    for read in reads:
+        if read.remark is None:
+            yield read
+        else:
+            remarks.append(read.remark)
+
+
+def read_apart(
+    path: str, format: str, options: ReadOptions, remarks: list[tuple[str, Message]]
+) -> Iterator[Packet]:
+    """The packets of a file, read by a process of its own; ``remarks`` takes those on the file.
 
     Raises what the reader raises, and :class:`ReaderLost` where its process came to grief.
     """
@@ -83,9 +94,11 @@ def read_apart(path: str, format: str, options: ReadOptions) -> Iterator[Packet]
                 )
             told = marshal.loads(child.stdout.read(_LENGTH.unpack(head)[0]))
             if isinstance(told, bytes):
-                kind, message, remedy, place = pickle.loads(told)
-                raise kind(message, remedy=remedy, place=place)
-            if not told:
+                error, told_remarks = pickle.loads(told)
+                remarks += [(path, remark) for remark in told_remarks]
+                if error is not None:
+                    kind, message, remedy, place = error
+                    raise kind(message, remedy=remedy, place=place)
                 return
             yield from told
     finally:
@@ -103,16 +116,17 @@ def _widen(pipe: IO[bytes]) -> None:
 
 
 def _answer(order: tuple[str, str, ReadOptions], out: BinaryIO) -> None:
+    """Writes slabs of packets, and at last what went wrong and the remarks on the file."""
     path, format, options = order
+    remarks: list[Message] = []
+    failed = None
     try:
-        reads: Iterable[Read] = formats.read(formats.named(format), path, path, options)
-        rest = iter(reads)
-        while slab := [packed(read) for read in islice(rest, _SLAB)]:
+        reads = plain(formats.read(formats.named(format), path, path, options), remarks)
+        while slab := list(map(packed, islice(reads, _SLAB))):
             _send(out, marshal.dumps(slab))
-        _send(out, marshal.dumps([]))
     except TermbaseError as error:
-        told = type(error), error.message, error.remedy, error.place
-        _send(out, marshal.dumps(pickle.dumps(told)))
+        failed = type(error), error.message, error.remedy, error.place
+    _send(out, marshal.dumps(pickle.dumps((failed, remarks))))
 
 
 def _send(out: BinaryIO, content: bytes) -> None:
