@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from termbase.store import derived
 from termbase.store.connection import Connection
 from termbase.store.index import INDEX_DDL
 
@@ -33,10 +34,12 @@ class StagedIndex:
         """
         self._offsets = offsets
         self._terms = terms
+        self._connection.create_function("backwards", 1, derived.backwards, deterministic=True)
         (there,) = self._connection.execute("SELECT count(*) FROM main.term_index").fetchone()
         self._whole = terms * 4 > there
         if self._whole:
             self._run(self._making(there > 0), terms + there, told)
+            derived.fill_shortlists(self._connection, "staging")
 
     def copy(self, told: Told | None) -> None:
         """Puts it into the base, inside the caller's transaction."""
@@ -63,46 +66,46 @@ class StagedIndex:
         if more:
             yield "INSERT INTO staging.term_index SELECT * FROM main.term_index"
         yield f"INSERT INTO staging.term_index {self._entries()}"
-        for statement in INDEX_DDL:
-            if statement.startswith("CREATE INDEX") and " ON term_index" in statement:
-                yield _staged(statement)
-        for low, high in _KINDS_OF_WORDS:
-            within = f"WHERE key >= '{low}' AND key < '{high}'"
-            own = f"SELECT key, slot, concept FROM main.word_start {within} UNION ALL "
+        for within in _THIRDS:
+            starts = derived.starts_of("staging.term_index", within)
+            yield f"INSERT INTO staging.term_start {starts} ORDER BY key, slot"
+            own = f"SELECT * FROM main.word_start WHERE {within} UNION ALL "
             yield (
-                "INSERT INTO staging.word_start SELECT DISTINCT key, slot, concept FROM ("
-                f"{own if more else ''}{self._words()} {within.replace('WHERE', 'AND')}) "
-                "ORDER BY key, slot"
+                f"INSERT INTO staging.word_start {own if more else ''}{self._words()}"
+                f" AND {within} ORDER BY key, slot"
             )
+        ends = derived.ends_of("staging.term_index")
+        yield f"INSERT INTO staging.term_end {ends} ORDER BY key, slot"
         own = "SELECT key, slot FROM main.inflected UNION ALL "
         yield (
             "INSERT INTO staging.inflected SELECT DISTINCT key, slot FROM ("
             f"{own if more else ''}{self._inflected()}) ORDER BY key, slot"
         )
         for statement in INDEX_DDL:
-            if statement.startswith("CREATE INDEX") and " ON term_index" not in statement:
+            if statement.startswith("CREATE INDEX"):
                 yield _staged(statement)
 
     def _adding(self) -> Iterator[str]:
+        new = f"({self._entries()})"
         yield f"INSERT INTO main.term_index {self._entries()}"
-        yield f"INSERT OR IGNORE INTO main.word_start {self._words()} ORDER BY key, slot"
+        yield f"INSERT INTO main.term_start {derived.starts_of(new)} ORDER BY key, slot"
+        yield f"INSERT INTO main.word_start {self._words()} ORDER BY key, slot"
+        yield f"INSERT INTO main.term_end {derived.ends_of(new)} ORDER BY key, slot"
+        yield from derived.shortlisting(new)
         yield f"INSERT OR IGNORE INTO main.inflected {self._inflected()} ORDER BY key, slot"
-        yield (
-            f"INSERT INTO main.term_trigram(rowid, diacritic) "
-            f"SELECT slot, diacritic FROM ({self._entries()})"
-        )
+        yield f"INSERT INTO main.term_trigram(rowid, diacritic) {derived.trigrams_of(new)}"
 
     def _entries(self) -> str:
         concept, term = self._offsets
         return (
-            f"SELECT slot + {term} AS slot, concept + {concept}, lang, text, canonical, tone, "
-            f"diacritic, spacing, reversed FROM staging.entry WHERE {_NEW} ORDER BY slot"
+            f"SELECT slot + {term} AS slot, concept + {concept} AS concept, id, kind, lang, text, "
+            f"canonical, tone, diacritic, spacing FROM staging.entry WHERE {_NEW} ORDER BY slot"
         )
 
     def _words(self) -> str:
         concept, term = self._offsets
         return (
-            f"SELECT key, slot + {term} AS slot, concept + {concept} AS concept "
+            f"SELECT key, slot + {term} AS slot, concept + {concept} AS concept, levels "
             f"FROM staging.word WHERE {_NEW}"
         )
 
@@ -115,10 +118,10 @@ def _staged(statement: str) -> str:
     return re.sub(r"\ACREATE (VIRTUAL TABLE|TABLE|INDEX) ", r"CREATE \1 staging.", statement)
 
 
-_TABLES = ("term_index", "word_start", "inflected")
+_TABLES = ("term_index", "term_start", "word_start", "term_end", "shortlist", "inflected")
 _NEW = "concept NOT IN (SELECT n FROM staging.taken)"
-# By the letter that tells the kinds of keys apart: a third of them sorted at a time.
-_KINDS_OF_WORDS = (("a", "b"), ("b", "s"), ("s", "z"))
+# A third of the keys is sorted at a time.
+_THIRDS = ("key < 'g'", "key >= 'g' AND key < 'o'", "key >= 'o'")
 # FTS5 keeps in mind what its tables held: they are never written but by itself.
 _REPLACING = (
     *(
@@ -130,6 +133,6 @@ _REPLACING = (
         )
     ),
     "INSERT INTO main.term_trigram(term_trigram) VALUES ('delete-all')",
-    "INSERT INTO main.term_trigram(rowid, diacritic) "
-    "SELECT slot, diacritic FROM main.term_index ORDER BY slot",
+    f"INSERT INTO main.term_trigram(rowid, diacritic) {derived.trigrams_of('main.term_index')}",
+    "INSERT INTO main.term_trigram(term_trigram) VALUES ('optimize')",
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 from termbase.errors import StoreError, os_reason
 from termbase.language.keys import canonical
 from termbase.messages import M
-from termbase.store import index
+from termbase.store import index, slots
 from termbase.store.base import Base
 from termbase.store.connection import Connection, driver, explaining
 from termbase.store.keying import key_of
@@ -200,17 +200,17 @@ class Staging:
 
     def _put(self, connection: Connection, concepts: list[tuple[int, Plain]]) -> None:
         heads, terms, relations, rows = [], [], [], []
-        kinds: dict[int, str] = {}
+        named: dict[int, tuple[str, str]] = {}
         for number, (line, id, head, forms, related) in concepts:
-            kinds[number] = head[0]
+            named[number] = (id, head[0])
             heads.append((number, line, id, self._terms + 1, len(forms), *head))
             for position, form in enumerate(forms):
                 self._terms += 1
                 terms.append((self._terms, number, position, form))
                 rows.append((self._terms, number, form[0], form[1], form[3], form[4]))
             relations += [(number, n, *relation) for n, relation in enumerate(related)]
-        slab = index.slab_of(rows, kinds)
-        folded = {entry[0] & index.ROWIDS: entry[4] for entry in slab.entries}
+        slab = index.slab_of(rows, named)
+        folded = {entry[0] & slots.ROWIDS: entry[6] for entry in slab.entries}
         keyed = (
             (n, number, position, key_of(folded.get(n) or canonical(form[1])), *form)
             for n, number, position, form in terms
@@ -254,9 +254,9 @@ _TABLES = (
     "CREATE TABLE relation(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, kind TEXT, "
     "target TEXT, document TEXT)",
     "CREATE INDEX relation_by_concept ON relation(concept, position)",
-    "CREATE TABLE entry(slot INTEGER PRIMARY KEY, concept INTEGER, lang TEXT, text TEXT, "
-    "canonical TEXT, tone TEXT, diacritic TEXT, spacing TEXT, reversed TEXT)",
-    "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER)",
+    "CREATE TABLE entry(slot INTEGER PRIMARY KEY, concept INTEGER, id TEXT, kind TEXT, lang TEXT, "
+    "text TEXT, canonical TEXT, tone TEXT, diacritic TEXT, spacing TEXT)",
+    "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER, levels INTEGER)",
     "CREATE TABLE inflection(key TEXT, slot INTEGER, concept INTEGER)",
     "CREATE TABLE other(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
     "CREATE TABLE named(id TEXT PRIMARY KEY) WITHOUT ROWID",
@@ -267,8 +267,8 @@ _PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_RELATION = (
     "INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"
 )
-_PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_WORD = "INSERT INTO word VALUES (?, ?, ?)"
+_PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_WORD = "INSERT INTO word VALUES (?, ?, ?, ?)"
 _PUT_INFLECTION = "INSERT INTO inflection VALUES (?, ?, ?)"
 _SEEN = "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids))"
 _ALSO_NAMED = " UNION SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"
