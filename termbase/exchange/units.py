@@ -14,10 +14,12 @@ class UnitRead:
 
     ``line`` counts from 1 and is where the element starts. Both are given where a unit was taken
     after something in it had to be left out. ``locator`` says where the unit stands in a file
-    whose lines mean little to a person (the file and the unit that XLIFF names).
+    whose lines mean little to a person (the file and the unit that XLIFF names), ``part`` which
+    segment of that unit it is, from 0.
     """
 
     line: int
     unit: TranslationUnit | None = None
     refused: Message | None = None
     locator: str = ""
+    part: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.records import reason
@@ -78,7 +78,7 @@ class UnitReader:
                 notes=notes if number == 0 else (), properties=properties, review=review,
             )  # fmt: skip
             if read is not None:
-                yield read
+                yield replace(read, part=number)
         for match in _named(element, "alt-trans"):
             yield from self._match(element, match, locator, _first_named(element, "source"))
 
@@ -99,7 +99,7 @@ class UnitReader:
                 review=review, data=data, own=segment,
             )  # fmt: skip
             if read is not None:
-                yield read
+                yield replace(read, part=number)
         for matches in _named(element, "matches"):
             for match in _named(matches, "match"):
                 yield from self._match(element, match, locator, None)

@@ -1,0 +1,206 @@
+"""Writes targets into an XLIFF file and leaves every other byte of it as it is."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from termbase.exchange.inputs import Input, opened
+from termbase.exchange.units import UnitRead
+from termbase.exchange.xliff.inline import inline_xml
+from termbase.exchange.xliff.spans import ATTRIBUTE, Span, Spot, spots, tree
+from termbase.exchange.xliff.stream import XliffStream
+from termbase.exchange.xliff.units import MATCH, UnitReader
+from termbase.exchange.xml_stream import attribute
+from termbase.messages import M
+from termbase.model.unit import Content
+
+UNIT_LIMIT = 16_000_000
+"""The longest unit that is written over, in bytes."""
+
+_WIDE = {
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A new target; ``state`` is set where the format has a place for it, unless it is empty."""
+
+    content: Content
+    state: str = ""
+
+
+Choose = Callable[[UnitRead], Edit | None]
+"""The new target of a unit; ``None`` leaves the unit as it is."""
+
+
+def rewrite(source: Input, stream: BinaryIO, choose: Choose, name: str = "") -> int:
+    """Copies a file to ``stream`` with the targets that ``choose`` gives; returns how many.
+
+    Units that ``choose`` leaves are the same bytes, as is everything else; the encoding stays.
+    Characters that it lacks are written as references. Raises
+    :class:`~termbase.errors.BadFile` where the file is not well-formed or no XLIFF, which may be
+    after a part was written.
+    """
+    with opened(source, name) as (file, place):
+        parser = _Spans(file, stream, place)
+        changed = 0
+        for element, where in parser.parts():
+            unit = parser.next_unit()
+            if element.name == "glossary":
+                stream.write(unit)
+                continue
+            reads = [r for r in UnitReader(where).read(element) if r.unit is not None]
+            edits = {r.part: edit for r in reads if (edit := _chosen(choose, r)) is not None}
+            if edits:
+                after = _edited(unit.decode(parser.encoding), edits, where.version)
+                unit = after.encode(parser.encoding, "xmlcharrefreplace")
+                changed += len(edits)
+            stream.write(unit)
+        parser.finish()
+        return changed
+
+
+def _chosen(choose: Choose, read: UnitRead) -> Edit | None:
+    return None if read.unit is None or read.unit.said(MATCH) else choose(read)
+
+
+class _Spans(XliffStream):
+    """Copies what stands around the units, and keeps the bytes of each unit until it is taken."""
+
+    def __init__(self, stream: BinaryIO, copy: BinaryIO, name: str) -> None:
+        super().__init__(stream, name)
+        self.encoding = "utf-8"
+        self._copy = copy
+        self._kept = bytearray()
+        self._from = 0
+        self._begun = 0
+        self._units: deque[tuple[int, int]] = deque()
+        self.expat.XmlDeclHandler = self._declared
+
+    def fed(self, chunk: bytes) -> None:
+        if not self._from and not self._kept:
+            self.encoding = _WIDE.get(chunk[:2], self.encoding)
+        else:
+            # What was parsed and is in no unit has been passed; every unit was taken.
+            self._pass(self._begun if self._open else self.expat.CurrentByteIndex)
+        self._kept += chunk
+        if len(self._kept) > UNIT_LIMIT:
+            raise self.refusal(M("a unit is longer than {limit} bytes", limit=UNIT_LIMIT))
+
+    def _pass(self, end: int) -> None:
+        """Copies what stands before a byte of the file."""
+        self._copy.write(self._kept[: end - self._from])
+        del self._kept[: end - self._from]
+        self._from = end
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        inside = bool(self._open)
+        super().start(name, attributes)
+        if self._open and not inside:
+            self._begun = self.expat.CurrentByteIndex
+
+    def end(self, name: str) -> None:
+        inside = bool(self._open)
+        super().end(name)
+        if inside and not self._open:
+            self._units.append((self._begun, self._past(self.expat.CurrentByteIndex)))
+
+    def next_unit(self) -> bytes:
+        """Copies what stands before the next unit; returns the unit's own bytes."""
+        start, end = self._units.popleft()
+        self._pass(start)
+        unit = bytes(self._kept[: end - start])
+        del self._kept[: end - start]
+        self._from = end
+        return unit
+
+    def finish(self) -> None:
+        """Copies what stands after the last unit."""
+        self._copy.write(self._kept)
+
+    def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding and self.encoding == "utf-8":
+            self.encoding = encoding
+
+    def _past(self, index: int) -> int:
+        """Where the tag that starts at a byte ends; an end tag holds no other ``>``."""
+        end = ">".encode(self.encoding)
+        place = self._kept.find(end, index - self._from)
+        while (place + self._from - index) % len(end):
+            place = self._kept.find(end, place + 1)
+        return place + self._from + len(end)
+
+
+def _edited(text: str, edits: dict[int, Edit], version: str) -> str:
+    """A unit's text with new targets."""
+    changes: list[tuple[int, int, str]] = []
+    places = spots(text)
+    fresh: list[tuple[Spot, Edit]] = []
+    for part, edit in sorted(edits.items()):
+        spot = places[part]
+        if spot.mark:
+            fresh.append((spot, edit))
+            continue
+        changes += _changes(spot, edit, version)
+    changes += _new_marks(fresh, text, version)
+    for start, end, new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _changes(spot: Spot, edit: Edit, version: str) -> Iterator[tuple[int, int, str]]:
+    inner = inline_xml(edit.content, version)
+    target, stated = spot.target, spot.stated
+    if stated is not None and stated is not target and edit.state:
+        yield stated.start, stated.opened, _with_state(stated, edit.state)
+    if target is None:
+        said = f' state="{attribute(edit.state)}"' if edit.state and stated is None else ""
+        new = f"{spot.indent}<{spot.tag}{said}>{inner}</{spot.tag}>"
+        yield spot.after, spot.after, new
+        return
+    tag = _with_state(target, edit.state) if stated is target and edit.state else target.tag
+    if target.empty:
+        yield target.start, target.end, f"{tag[:-2].rstrip()}>{inner}</{target.name}>"
+    else:
+        yield target.start, target.closed, tag + inner
+
+
+def _new_marks(
+    fresh: list[tuple[Spot, Edit]], text: str, version: str
+) -> Iterator[tuple[int, int, str]]:
+    """Segments that the target does not mark yet, at its end or in a target of their own."""
+    if not fresh:
+        return
+    marks = "".join(
+        f'<mrk mtype="seg" mid="{spot.mark}">{inline_xml(edit.content, version)}</mrk>'
+        for spot, edit in fresh
+    )
+    first = fresh[0][0]
+    target = _target_of(text)
+    if target is None:
+        yield first.after, first.after, f"{first.indent}<{first.tag}>{marks}</{first.tag}>"
+    elif target.empty:
+        yield target.start, target.end, f"{target.tag[:-2].rstrip()}>{marks}</{target.name}>"
+    else:
+        yield target.closed, target.closed, marks
+
+
+def _target_of(text: str) -> Span | None:
+    return next(tree(text).children("target"), None)
+
+
+def _with_state(span: Span, state: str) -> str:
+    """The start tag of an element with its state set."""
+    said = f'state="{attribute(state)}"'
+    for match in ATTRIBUTE.finditer(span.tag):
+        if match["name"] == "state":
+            return span.tag[: match.start()] + said + span.tag[match.end() :]
+    ending = "/>" if span.empty else ">"
+    return f"{span.tag[: -len(ending)].rstrip()} {said}{ending}"
