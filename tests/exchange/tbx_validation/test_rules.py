@@ -133,6 +133,10 @@ CASES = {
         *("basic-dca", "2026-01-28", "2026-02-30"),
         ("tbx-date", "“2026-02-30” is not permitted as “date”; permitted: YYYY-MM-DD"),
     ),
+    "a date of thousands of digits": (
+        *("basic-dca", "2026-01-28", "9" * 5000 + "-01-28"),
+        ("tbx-date", f"“{'9' * 79}…” is not permitted as “date”; permitted: YYYY-MM-DD"),
+    ),
     "the namespace": (
         *("core", "urn:iso:std:iso:30042:ed-2", "urn:iso:std:iso:30042:ed:3.0"),
         ("tbx-namespace", "“tbx” must stand in the namespace “urn:iso:std:iso:30042:ed-2”"),

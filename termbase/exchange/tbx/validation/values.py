@@ -13,18 +13,21 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _NCNAME = re.compile(rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z")
-_DATE = re.compile(r"-?(\d{4,})-(\d\d)-(\d\d)(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?\Z", re.A)
+_DATE = re.compile(
+    r"-?(\d{4}|[1-9]\d{4,11})-(\d\d)-(\d\d)(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?\Z", re.A
+)
 _TIME = re.compile(
     r"T(?:(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?|24:00:00(?:\.0+)?)(?=Z|[+-]|\Z)", re.A
 )
 # RFC 3986, with characters beyond ASCII and blanks within, which xs:anyURI escapes.
 _SCHEME = r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:))"
 _USER = r"(?:(?:[^%\[\]#?/@]|%[0-9A-Fa-f]{2})*@)?"
-_HOST = r"(?:\[[^\[\]]*\]|(?:[^%\[\]#?/@:]|%[0-9A-Fa-f]{2})*)(?::\d{1,9})?(?=[/?#]|\Z)"
+_HOST = r"(?:\[[^\]]*\]|(?:[^%\[\]#?/@:]|%[0-9A-Fa-f]{2})*)(?::\d{1,9})?(?=[/?#]|\Z)"
 _PATH = r"(?:[^%\[\]#?]|%[0-9A-Fa-f]{2})*"
 _QUERY = r"(?:[^%\[\]#]|%[0-9A-Fa-f]{2})*"
+_FRAGMENT = r"(?:[^%#]|%[0-9A-Fa-f]{2})*"
 _URI = re.compile(
-    rf"{_SCHEME}(?://{_USER}{_HOST}|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_QUERY})?\Z", re.A
+    rf"{_SCHEME}(?://{_USER}{_HOST}|(?!//)){_PATH}(?:\?{_QUERY})?(?:#{_FRAGMENT})?\Z", re.A
 )
 _WEB_ADDRESS = re.compile(r"https?://[^\r\n]+\Z")
 # RFC 5646, section 2.1: well-formed tags, with the irregular ones that it keeps.
@@ -67,10 +70,12 @@ def is_date(text: str) -> bool:
     if not match:
         return False
     year, month, day = int(match[1]), int(match[2]), int(match[3])
-    if not 1 <= month <= 12 or (year > 9999 and match[1][0] == "0"):
-        return False
-    # The calendar repeats after 400 years; calendar knows the years from 1 on.
-    return year > 0 and 1 <= day <= calendar.monthrange(year % 400 + 400, month)[1]
+    # The calendar repeats after 400 years.
+    return (
+        year > 0
+        and 1 <= month <= 12
+        and 1 <= day <= calendar.monthrange(year % 400 + 400, month)[1]
+    )
 
 
 def is_moment(text: str) -> bool:
@@ -86,7 +91,7 @@ def is_uri(text: str) -> bool:
 
 def is_web_address(text: str) -> bool:
     """Whether ``text`` is an address that begins with ``http://`` or ``https://``."""
-    return _WEB_ADDRESS.match(text) is not None and not text.endswith(" ") and is_uri(text)
+    return _WEB_ADDRESS.match(text) is not None and is_uri(text)
 
 
 def one_of(*values: str) -> Check:
