@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from termbase.exchange.citations import cited
 from termbase.exchange.tbx.categories import MODULES, PREFIXES
 from termbase.exchange.tbx.forms import Form
 from termbase.exchange.tbx.keyed import PREFIX, SOURCE_PREFIX, keyed
@@ -56,8 +57,12 @@ class Elements:
         source = self.around.cited(id)
         if not self.has("source"):
             return keyed_note("source", id)
-        if source is None or self.form.is_dct:
+        if source is None:
             return self.category("source", id)
+        if self.form.is_dct:
+            # No attribute can name it; a citation is known again by its text.
+            said = source.cite()
+            return self.category("source", said if said and cited(said) == source else id)
         target = f' target="{attribute(SOURCE_PREFIX + id)}"'
         return self.category("source", source.cite() or id, target)
 
