@@ -31,6 +31,7 @@ def description() -> str:
         "any loss gives exit code 1. An unchanged base gives the same bytes again.\n\n"
         "  termbase export po --source en --target vi -o en-vi.po\n"
         "  termbase export tbx -o glossary.tbx\n"
+        "  termbase export tbx --for omegat --source en --target vi -o en-vi.tbx\n"
         "  termbase export csv --table relations -o relations.csv"
     )
 
@@ -72,9 +73,24 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--layout", choices=("long", "wide"), default="")
     parser.add_argument("--separator", default="", metavar=_("TEXT"))
-    parser.add_argument("--dialect", choices=("core", "min", "basic", "linguist"), default="")
-    parser.add_argument("--style", choices=("dca", "dct"), default="")
-    parser.add_argument("--standard", choices=("2019", "2008"), default="")
+    parser.add_argument(
+        "--dialect",
+        choices=("core", "min", "basic", "linguist"),
+        default="",
+        help=_("TBX: how many data categories (default: basic)"),
+    )
+    parser.add_argument(
+        "--style",
+        choices=("dca", "dct"),
+        default="",
+        help=_("TBX: data categories as attributes or as tags (default: dca)"),
+    )
+    parser.add_argument(
+        "--standard",
+        choices=("2019", "2008"),
+        default="",
+        help=_("TBX: the edition of ISO 30042 (default: 2019; 2008 is basic in dca)"),
+    )
     parser.add_argument(
         "--version",
         choices=("1.2", "2.0", "2.1", "2.2"),

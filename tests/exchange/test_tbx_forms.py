@@ -84,6 +84,21 @@ def test_the_whole_of_a_concept(form):
 
 
 @every_form
+def test_every_source_that_is_named_stands_in_the_file(form):
+    known = [Source(name, title=name) for name in "abcde"]
+    relation = Relation(RelationKind.RELATED, "x", sources=("a",))
+    concept = Concept(
+        "x",
+        terms=(Term("vi", "một", sources=("b",), contexts=(Context("một hai", "c"),)),),
+        definitions=(Definition("en", "one", "d"),),
+        notes=(Note("a note", "", "e"),),
+        relations=(relation,),
+    )
+    text, _ = written([concept], form, known)
+    assert read(text) == [concept, *known]
+
+
+@every_form
 def test_dates_are_written_where_there_is_a_category_and_never_read(form):
     text, losses = written([CONCEPT], form, [SOURCE], ("2026-01-02", "2026-01-03"))
     dated = form.dialect in (tbx.Dialect.BASIC, tbx.Dialect.LINGUIST)

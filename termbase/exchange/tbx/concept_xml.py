@@ -115,15 +115,11 @@ class EntryWriter:
 
     def _relation(self, relation: Relation) -> str:
         """A cross-reference where it can point to the concept, else a keyed note."""
+        for source in relation.sources:
+            self._around.cited(source)
         if self._elements.has("crossReference") and self._around.exported(relation.target):
-            said = relation_text(relation, target=False)
-            plain = Relation(RelationKind.RELATED, relation.target, note=relation.note)
-            if (
-                relation.note
-                and relation == plain
-                and relation_of(relation.note, relation.target) is None
-            ):
-                said = relation.note
+            plain = _is_named(relation)
+            said = relation.note if plain else relation_text(relation, target=False)
             return self._elements.category("crossReference", said, f' target="{relation.target}"')
         return keyed_note("relation", relation_text(relation, target=True))
 
