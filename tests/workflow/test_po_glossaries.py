@@ -15,6 +15,7 @@ from termbase.workflow.hand_out import Order, hand_out
 from termbase.workflow.import_report import Report, What
 from termbase.workflow.incoming import bring_in_files
 from termbase.workflow.revise import undo
+from termbase.workflow.validate import validate
 
 COMMON = 880
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={}\\n"\n\n'
@@ -129,3 +130,18 @@ def test_a_person_says_what_the_file_does_not(base, tmp_path):
     assert made.languages() == ("vi", "fr")
     assert [t.text for t in made.permitted_in("vi")] == ["b", "c"]
     assert made.review is Review.PROPOSED
+
+
+def test_validation_says_what_msgfmt_would(tmp_path):
+    path = tmp_path / "x.po"
+    path.write_text(HEADER.format("UTF-8") + 'msgid "a\\n"\nmsgstr "b"\n' * 2)
+    found = validate(str(path))
+    assert [(fault.line, fault.code) for fault in found.faults] == [
+        (5, "po-line-end"),
+        (7, "po-duplicate"),
+        (7, "po-line-end"),
+    ]
+    assert {note.code for note in found.notes} == {"po-field"}
+    path.write_text("hello\n")
+    (fault,) = validate(str(path)).faults
+    assert fault.line == 1

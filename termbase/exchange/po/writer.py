@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TextIO
 
 from termbase.exchange.po.escaping import join_forms, one_line
-from termbase.exchange.po.glossary import CONTEXT, DO_NOT_TRANSLATE, FLAG
+from termbase.exchange.po.flags import split_flags
+from termbase.exchange.po.glossary import CONTEXT, FLAG
 from termbase.exchange.po.header import Pair, header
 from termbase.exchange.po.strings import PAGE_WIDTH, string
 from termbase.exchange.records import Losses
@@ -227,11 +228,16 @@ def _kept(concept: Concept) -> Iterator[str]:
 
 
 def _flags(concept: Concept) -> list[str]:
-    return [
-        "read-only" if extra == DO_NOT_TRANSLATE else extra.value
-        for extra in concept.extras
-        if extra.element == FLAG or extra == DO_NOT_TRANSLATE
-    ]
+    """The flags that came in with PO, or as TBX of Weblate says the same."""
+    found: dict[str, None] = {}
+    for extra in concept.extras:
+        if extra.element == FLAG:
+            found[extra.value] = None
+        elif extra.type == "weblate-flags":
+            found |= dict.fromkeys(flag for flag in split_flags(extra.value) if flag != "forbidden")
+        elif (extra.type.casefold(), extra.value.casefold()) == ("translation needed", "no"):
+            found["read-only"] = None
+    return list(found)
 
 
 def _origins(source: Term, target: Term | None) -> str:

@@ -52,6 +52,16 @@ def test_flags_of_others_are_comments():
     )
 
 
+def test_flags_that_came_with_tbx():
+    said = (
+        Extra("termEntry", "weblate-flags", 'terminology, forbidden, variants:"a, b"'),
+        Extra("descrip", "Translation needed", "no"),
+    )
+    assert '#. Flags: terminology, variants:"a, b", read-only\n' in written(
+        replace(CONCEPT, extras=said)
+    )
+
+
 def test_for_weblate():
     flags = 'terminology, read-only, max-length:50, variants:"a, b"'
     assert written(CONCEPT, profile="weblate") == (
