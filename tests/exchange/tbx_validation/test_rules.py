@@ -312,6 +312,18 @@ def test_faults_have_lines_and_columns() -> None:
     assert [(f.line, f.code) for f in found(late)] == [(5, "tbx-id"), (7, "tbx-text")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_columns_are_characters_without_a_byte_order_mark(encoding: str) -> None:
+    text = '<tbx type="TBX-Own" xmlns="urn:iso:std:iso:30042:ed-2">Đây 𠀀<x/></tbx>'
+    faults = [f for f in validate(io.BytesIO(text.encode(encoding))) if not f.note]
+    assert [(f.line, f.column, f.code) for f in faults][:4] == [
+        (1, 1, "tbx-attribute-missing"),
+        (1, 1, "tbx-attribute-missing"),
+        (1, text.index("Đ") + 1, "tbx-text"),
+        (1, text.index("<x/>") + 1, "tbx-element"),
+    ]
+
+
 def test_what_stands_after_a_fault_is_judged_on_its_own() -> None:
     text = DOCUMENTS["default-2008"].decode()
     header = text[text.index("<martifHeader") : text.index("<text>")]
@@ -335,6 +347,7 @@ def test_a_private_dialect_is_judged_by_the_core_structure_alone() -> None:
             "tbx-private-category",
             "the category “reliabilityCode” of “termNote” is private to “TBX-Own”: not checked",
         ),
+        ("tbx-private-category", "the element “mood” is private to “TBX-Own”: not checked"),
     ]
     assert broken("private", "<term>one</term>", "") == [
         ("tbx-missing", "“termNote” stands in “termSec” where term is required")

@@ -76,6 +76,11 @@ def private(name: str, grammar: Grammar) -> Dialect:
     return Dialect(name, grammar, known=False)
 
 
+def is_published(carrier: str, category: str) -> bool:
+    """Whether any dialect has a category on an element, or in a module's namespace."""
+    return (carrier, category) in _PUBLISHED
+
+
 def is_default(constraints: str) -> bool:
     """Whether the constraint file that a header of 2008 names is that of TBX-Default."""
     name = constraints.strip().replace("\\", "/").rpartition("/")[2].lower()
@@ -98,3 +103,8 @@ _DIALECTS = {
     "TBX-Basic": ("min", "basic"),
     "TBX-Linguist": ("min", "basic", "linguist"),
 }
+_PUBLISHED = frozenset(
+    {(_MODULE + module, c.name) for module, all in _MODULES.items() for c in all}
+    | {(c.element, c.name) for all in _MODULES.values() for c in all}
+    | {(c.element, c.name) for c in (*categories_2008.DEFAULT, *categories_2008.BASIC)}
+)

@@ -148,6 +148,8 @@ class Document:
             found = [("tbx-element", _inside_foreign(name))]
         else:
             found = [*found, *([fault] if (fault := parent.step(FOREIGN, name)) else [])]
+            if not parent.foreign:
+                self._note(self._rules.note_tag(namespace, name))
         self._report_all(found)
         if category is not None and category.target.startswith("id"):
             self._refer(attributes)
@@ -204,7 +206,7 @@ class Document:
 
     def _declare(self, dialect: Dialect) -> None:
         self._rules, self._grammar = Rules(dialect), dialect.grammar
-        if not dialect.known:
+        if not dialect.known and dialect.name:
             name = short(dialect.name)
             message = M("“{name}” is a private dialect: its categories are not checked", name=name)
             self._note(("tbx-private-dialect", message))

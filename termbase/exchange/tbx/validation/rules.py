@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from termbase.exchange.tbx.validation import values
 from termbase.exchange.tbx.validation.attributes import missing
 from termbase.exchange.tbx.validation.categories import Category
-from termbase.exchange.tbx.validation.dialects import Dialect
+from termbase.exchange.tbx.validation.dialects import Dialect, is_published
 from termbase.exchange.tbx.validation.faults import listed, misformed, short
 from termbase.exchange.tbx.validation.frames import Frame
 from termbase.exchange.tbx.validation.grammar import IDREF, Form
@@ -79,17 +79,32 @@ class Rules:
 
     def note(self, name: str, type: str) -> Finding | None:
         """A word on a category that is not published, at its first place; ``None`` later."""
-        if self.dialect.known or name not in self._carriers or len(self._noted) >= _NOTES:
+        if self.dialect.known or name not in self._carriers or not self._is_new(name, type):
             return None
-        if (name, type) in self._noted:
-            return None
-        self._noted.add((name, type))
         return "tbx-private-category", M(
             "the category “{type}” of “{name}” is private to “{dialect}”: not checked",
             type=short(type),
             name=name,
             dialect=short(self.dialect.name),
         )
+
+    def note_tag(self, namespace: str, name: str) -> Finding | None:
+        """The same of a category that is an element of another namespace."""
+        if self.dialect.known or not self._is_new(namespace, name):
+            return None
+        return "tbx-private-category", M(
+            "the element “{name}” is private to “{dialect}”: not checked",
+            name=short(name),
+            dialect=short(self.dialect.name),
+        )
+
+    def _is_new(self, carrier: str, category: str) -> bool:
+        """Whether a category is neither published nor noted; a file has so many notes at most."""
+        key = carrier, category
+        if key in self._noted or len(self._noted) >= _NOTES or is_published(*key):
+            return False
+        self._noted.add(key)
+        return True
 
     @property
     def _is_2008(self) -> bool:

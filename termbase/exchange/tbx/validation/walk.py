@@ -23,6 +23,7 @@ from termbase.messages import M, Message
 _CHUNK = 1 << 16
 _XML = "http://www.w3.org/XML/1998/namespace"
 _SEPARATOR = "\n"
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BLANKS = " \t\r\n"
 
 
@@ -51,6 +52,7 @@ class _Walk:
         self._depth = 0
         self._names: dict[str, tuple[str, str]] = {}
         self._defaults = 0
+        self._mark = 0
         self._encoding, self._chunks = decoded(stream, _CHUNK)
         self._expat = expat.ParserCreate(self._encoding, namespace_separator=_SEPARATOR)
         self._expat.buffer_text = True
@@ -67,6 +69,8 @@ class _Walk:
         fed = 0
         try:
             for chunk in self._chunks:
+                if not fed:
+                    self._mark = int(chunk.startswith(_MARKS))
                 self._expat.Parse(chunk, False)
                 fed += len(chunk)
                 self._look(fed)
@@ -104,7 +108,8 @@ class _Walk:
         raise _Stopped
 
     def _place(self) -> tuple[int, int]:
-        return self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber + 1
+        line, column = self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber + 1
+        return (line, max(1, column - self._mark)) if line == 1 else (line, column)
 
     def _entity(self, name: str, *_rest: object) -> None:
         self._stop("xml-entity", M("the file declares the entity “{name}”", name=name))
