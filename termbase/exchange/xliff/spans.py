@@ -100,9 +100,10 @@ def spots(text: str) -> list[Spot]:
     whole = _spot(unit, text, None)
     marked = next(unit.children("seg-source"), None)
     ids = list(dict.fromkeys(mark.said("mid") for mark in marked.marks())) if marked else []
-    if not ids:
-        return [whole]
     found = {mark.said("mid"): mark for mark in (whole.target.marks() if whole.target else ())}
+    unmarked = whole.target is not None and not found and whole.target.opened < whole.target.closed
+    if not ids or unmarked:
+        return [whole]
     return [_marked(whole, found.get(id), id) for id in ids]
 
 

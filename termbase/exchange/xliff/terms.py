@@ -74,6 +74,7 @@ class _Entry:
     """What a file says of one term, wherever it says it."""
 
     first: GlossaryEntry
+    definition: Form | None
     translations: dict[tuple[str, str], Form] = field(default_factory=dict)
     contexts: dict[tuple[str, str], str] = field(default_factory=dict)
     remarks: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -84,22 +85,19 @@ class _Gathered:
     """The glossary entries and marked terms of a file, each term once."""
 
     identities: Identities
-    entries: dict[tuple[str, str, str], _Entry] = field(default_factory=dict)
+    entries: dict[tuple[str, str], dict[str, _Entry]] = field(default_factory=dict)
+    count: int = 0
     citations: Citations = field(default_factory=Citations)
 
     def take(self, said: GlossaryEntry) -> Iterator[Read]:
         if not said.term.text:
             yield Read(said.line, refused=M("the entry has no term"))
             return
-        definition = said.definition.text if said.definition else ""
-        key = (said.source_lang, said.term.text, definition)
-        entry = self.entries.get(key)
+        entry = self._entry(said)
         if entry is None:
-            if len(self.entries) >= ENTRY_LIMIT:
-                message = M("more than {limit} terms in one file", limit=ENTRY_LIMIT)
-                yield Read(said.line, refused=message)
-                return
-            entry = self.entries[key] = _Entry(said)
+            yield Read(said.line, refused=M("more than {limit} terms in one file",
+                                            limit=ENTRY_LIMIT))  # fmt: skip
+            return
         for form in said.translations:
             if len(entry.translations) < CONTEXT_LIMIT * 10:
                 entry.translations.setdefault((said.target_lang, form.text), form)
@@ -110,9 +108,30 @@ class _Gathered:
             if len(entry.remarks) < CONTEXT_LIMIT * 10:
                 entry.remarks.setdefault(remark)
 
+    def _entry(self, said: GlossaryEntry) -> _Entry | None:
+        """The entry of a term: one for each definition; what has none belongs to the first."""
+        key = (said.source_lang, said.term.text)
+        if self.count >= ENTRY_LIMIT and key not in self.entries:
+            return None
+        same = self.entries.setdefault(key, {})
+        definition = said.definition.text if said.definition else ""
+        if definition not in same:
+            undefined = same.pop("", None)
+            if undefined is not None:
+                undefined.definition = said.definition
+                same[definition] = undefined
+            elif not definition and same:
+                definition = next(iter(same))
+            elif self.count >= ENTRY_LIMIT:
+                return None
+            else:
+                self.count += 1
+                same[definition] = _Entry(said, said.definition)
+        return same[definition]
+
     def all(self) -> Iterator[Read]:
         """A proposal for each term, after the sources that it names."""
-        for entry in self.entries.values():
+        for entry in (entry for same in self.entries.values() for entry in same.values()):
             try:
                 concept = self._concept(entry)
             except TermbaseError as error:
@@ -142,8 +161,8 @@ class _Gathered:
             cited = self._cited(form.source)
             terms.append(Term(lang, text, sources=(cited,) if cited else ()))
         definitions: tuple[Definition, ...] = ()
-        if first.definition is not None and first.definition.text:
-            said = first.definition
+        if entry.definition is not None and entry.definition.text:
+            said = entry.definition
             definitions = (Definition(first.source_lang, said.text, self._cited(said.source)),)
         return Concept(
             self.identities.give("", terms),

@@ -34,6 +34,14 @@ from termbase.model.unit import (
 
 MATCH = "match"
 """The type of the property that says that a unit was offered for another one, by its locator."""
+_CONFIRMATIONS = {
+    "ApprovedTranslation": Review.APPROVED,
+    "ApprovedSignOff": Review.APPROVED,
+    "Translated": Review.PROPOSED,
+    "Draft": Review.PROPOSED,
+    "RejectedTranslation": Review.PROPOSED,
+    "RejectedSignOff": Review.PROPOSED,
+}
 _SKIPPED_ATTRIBUTES = frozenset({"id", "xml:lang", "xml:space"})
 
 
@@ -70,9 +78,10 @@ class UnitReader:
         properties = _contexts(element)
         notes = tuple(_note(child) for child in _named(element, "note"))
         pairs = list(_segmented(element))
+        states = _vendor_states(element)
         for number, (id, source, target) in enumerate(pairs):
             where = f"{locator}/s={id}" if id else locator
-            review = _approval(element, _first_named(element, "target"))
+            review = states.get(id) or _approval(element, _first_named(element, "target"))
             read = self._unit(
                 element, where, source, target,
                 notes=notes if number == 0 else (), properties=properties, review=review,
@@ -244,15 +253,27 @@ def _approval(element: Element, target: Element | None) -> Review | None:
     return state
 
 
+def _vendor_states(element: Element) -> dict[str, Review]:
+    """The review states of a unit's segments where Trados Studio says them (``sdl:seg``)."""
+    return {
+        segment.attributes.get("id", ""): _CONFIRMATIONS[conf]
+        for definitions in _named(element, "seg-defs")
+        for segment in _named(definitions, "seg")
+        if (conf := segment.attributes.get("conf", "")) in _CONFIRMATIONS
+    }
+
+
 def _segmented(element: Element) -> Iterator[tuple[str, Element | None, Element | None]]:
     """The segments of a ``trans-unit``: those that ``seg-source`` marks, else the unit whole."""
     target = _first_named(element, "target")
     marked = _first_named(element, "seg-source")
     sources = dict(_marks(marked)) if marked is not None else {}
-    if not sources:
-        yield "", _first_named(element, "source"), target
-        return
     targets = dict(_marks(target)) if target is not None else {}
+    unmarked = target is not None and not targets and bool(target.content)
+    if not sources or unmarked:
+        # A target that marks no segments is that of the unit.
+        yield "", _first_named(element, "source") or marked, target
+        return
     for id, source in sources.items():
         found = targets.get(id)
         if found is not None and target is not None:

@@ -122,6 +122,11 @@ def test_marked_segments(before, after):
     assert data.decode() == MARKED.format(after)
 
 
+def test_a_target_that_marks_no_segments_is_written_over_whole():
+    data, count = rewritten(MARKED.format("<target>old</target>").encode(), lambda _: Edit(("t",)))
+    assert (data.decode(), count) == (MARKED.format("<target>t</target>"), 1)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-1"])
 def test_the_encoding_stays(encoding):
     text = FIRST.replace("UTF-8", encoding.removesuffix("-sig")).replace("\n", "\r\n")

@@ -73,6 +73,25 @@ def test_marked_terms_of_2():
     assert read_.item.notes == (Note("a cat"),)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_entries_and_marks_of_one_term_are_one_concept(order):
+    def entry(definition: str) -> str:
+        said = f"<gls:definition>{definition}</gls:definition>" if definition else ""
+        return (
+            "<unit id='1'><gls:glossary><gls:glossEntry><gls:term>bank</gls:term>"
+            f"<gls:translation>ngân hàng</gls:translation>{said}</gls:glossEntry></gls:glossary>"
+            '<segment><source>The <mrk id="1" type="term">bank</mrk>.</source><target><mrk id="1" '
+            'type="term">nhà băng</mrk>.</target></segment></unit>'
+        )
+
+    units = [entry(""), entry("Of money."), entry("Of a river.")][::order]
+    reads = read("".join(units), SECOND)
+    concepts = [r.item for r in reads if isinstance(r.item, Concept)]
+    assert [[d.text for d in c.definitions] for c in concepts] == [
+        ["Of money."], ["Of a river."]][::order]  # fmt: skip
+    assert {t.text for t in concepts[0].terms} == {"bank", "ngân hàng", "nhà băng"}
+
+
 def test_an_entry_without_a_term_is_refused():
     (refused,) = read('<unit id="1"><gls:glossary><gls:glossEntry/></gls:glossary></unit>', SECOND)
     assert refused.refused.english() == "the entry has no term"

@@ -106,6 +106,25 @@ def test_segments_that_seg_source_marks_are_units_of_their_own():
     assert units[1].segments[1].review is Review.APPROVED
 
 
+def test_states_of_trados_studio_and_units_without_a_source():
+    (unit,) = units_of(
+        '<trans-unit id="1"><seg-source><mrk mtype="seg" mid="1">One.</mrk></seg-source>'
+        '<target><mrk mtype="seg" mid="1">Một.</mrk></target><sdl:seg-defs xmlns:sdl="s">'
+        '<sdl:seg id="1" conf="ApprovedTranslation" percent="100"/></sdl:seg-defs></trans-unit>'
+    )
+    assert [s.text for s in unit.segments] == ["One.", "Một."]
+    assert unit.segments[1].review is Review.APPROVED
+
+
+def test_a_target_that_marks_no_segments_is_that_of_the_unit():
+    (unit,) = units_of(
+        '<trans-unit id="1"><source>One. Two.</source><seg-source><mrk mtype="seg" mid="1">One.'
+        '</mrk> <mrk mtype="seg" mid="2">Two.</mrk></seg-source><target>Một. Hai.</target>'
+        "</trans-unit>"
+    )
+    assert [s.text for s in unit.segments] == ["One. Two.", "Một. Hai."]
+
+
 def test_offered_matches_are_units_that_say_so():
     own, match = units_of(
         '<trans-unit id="1"><source>dog</source><alt-trans match-quality="80" origin="tm">'
