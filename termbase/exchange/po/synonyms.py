@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from termbase.model import PartOfSpeech
 
@@ -70,11 +70,14 @@ def forms(text: str, source: str, separator: str = "") -> list[Form]:
     if separator == NEVER or len(text) > _LONGEST:
         found = [Form(text.strip())]
     else:
-        found = [
-            _labelled(piece, sense)
-            for sense, part in _senses(text)
-            for piece in _pieces(part, source, separator)
-        ]
+        found = []
+        for sense, part in _senses(text):
+            pieces = [_labelled(piece, sense) for piece in _pieces(part, source, separator)]
+            # “Concevoir, Créer (v)”: the label behind the last one is for all.
+            label = pieces[-1].part_of_speech
+            if not any(piece.part_of_speech for piece in pieces[:-1]):
+                pieces = [replace(piece, part_of_speech=label) for piece in pieces]
+            found += pieces
     kept: dict[str, Form] = {}
     for form in found:
         if form.text:

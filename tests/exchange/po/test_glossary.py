@@ -74,6 +74,15 @@ def test_part_of_speech_in_a_comment_and_in_brackets():
     ]
 
 
+def test_numbered_senses_and_a_label_for_several_forms():
+    made = one('msgid "Author"\nmsgstr "1. Auteur (n) 2. Concevoir, Créer (v)"\n', "fr")
+    assert [(t.text, t.part_of_speech, t.usage) for t in made.terms_in("fr")] == [
+        ("Auteur", PartOfSpeech.NOUN, "sense 1"),
+        ("Concevoir", PartOfSpeech.VERB, "sense 2"),
+        ("Créer", PartOfSpeech.VERB, "sense 2"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [
