@@ -295,17 +295,20 @@ class _Search:
         their keys or, at the ``end``, of their keys backwards.
         """
         one = Found(Part.WHOLE, Rung.typo, 0, 1)
-        if first >= SHARED:
+        shared = max(first, SHARED)
+        last = None
+        if shared < len(key):
             lengths = (len(key) - 1, len(key) + 1)
-            few = self._candidates.few_sharing(key[:first], lengths, INNER // 10, end=end)
+            few = self._candidates.few_sharing(key[:shared], lengths, INNER // 10, end=end)
             if few is not None:
                 for slot, concept, other in few:
                     if typos.distance(key, other, 1) == 1:
                         self._found.enter(slot, concept, one, asked)
-                return
-        variants = typos.one_edit_away(key, first)
-        for slot, concept in self._candidates.equal("diacritic", variants, end=end):
-            self._found.enter(slot, concept, one, asked)
+                last = shared - 1
+        if last is None or first <= last:
+            variants = typos.one_edit_away(key, first, last)
+            for slot, concept in self._candidates.equal("diacritic", variants, end=end):
+                self._found.enter(slot, concept, one, asked)
 
     def _best_first(
         self, asked: Query, fetch: Callable[[int], Iterable[Place]], found: Found, match: _Match

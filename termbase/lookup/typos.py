@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 -'."
@@ -57,24 +56,22 @@ def _table(one: str, other: str, limit: int) -> int | None:
     return last[-1] if last[-1] <= limit else None
 
 
-def one_edit_away(key: str, first: int = 0) -> Iterator[str]:
+def one_edit_away(key: str, first: int = 0, last: int | None = None) -> set[str]:
     """Every text one edit away from ``key`` over the letters that keys are made of, where the
-    edit is in the letter ``first`` or a later one.
+    edit is in the letter ``first`` or a later one, up to ``last``.
     """
-    letters = sorted(set(_LETTERS) | set(key))
-    seen = {key}
-    for at in range(first, len(key) + 1):
-        head, tail = key[:at], key[at:]
-        edits = [head + letter + tail for letter in letters]
+    letters = _LETTERS + "".join(set(key).difference(_LETTERS))
+    found: set[str] = set()
+    for at in range(first, len(key) + 1 if last is None else last + 1):
+        head, tail, rest = key[:at], key[at:], key[at + 1 :]
+        found.update([head + letter + tail for letter in letters])
         if tail:
-            edits.append(head + tail[1:])
-            edits += [head + letter + tail[1:] for letter in letters]
-        if len(tail) > 1:
-            edits.append(head + tail[1] + tail[0] + tail[2:])
-        for edit in edits:
-            if edit not in seen:
-                seen.add(edit)
-                yield edit
+            found.add(head + rest)
+            found.update([head + letter + rest for letter in letters])
+        if rest:
+            found.add(head + rest[0] + tail[0] + rest[1:])
+    found.discard(key)
+    return found
 
 
 def pieces(key: str, edits: int) -> list[str]:
