@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from termbase.exchange.format import Format
 from termbase.exchange.po_format import PO
-from termbase.exchange.tables import CSV, OMEGAT, TSV
+from termbase.exchange.tables import CSV, OMEGAT, TEXT, TSV
 from termbase.exchange.tbx_format import TBX
 from termbase.exchange.unit_formats import TMX, XLIFF
 
@@ -16,6 +16,7 @@ _ENTRIES = (
     CSV,
     TSV,
     OMEGAT,
+    TEXT,
     PO,
     TBX,
     TMX,

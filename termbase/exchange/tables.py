@@ -134,3 +134,34 @@ OMEGAT = Format(
     needs=("source", "target"),
     rejected=False,
 )
+
+
+# Text
+
+
+def _begins_text(_: bytes, text: str) -> bool:
+    return text.startswith("# Termbase text ")
+
+
+def _read_text(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import canonical
+
+    return canonical.read(source, name)
+
+
+def _write_text(
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import canonical
+
+    return Written(canonical.write(concepts, collection.sources(), stream))
+
+
+TEXT = Format(
+    "text",
+    suffixes=(".txt",),
+    begins=_begins_text,
+    reader=_read_text,
+    writer=_write_text,
+    redirects=True,
+)

@@ -22,6 +22,10 @@ from termbase.exchange.options import ReadOptions, WriteOptions, flag
         ("x", b'# note\nmsgid ""\nmsgstr ""\n', "po"),
         ("-", b"concept,lang,term\n", "csv"),
         ("-", b"lang;term;concept\n", "csv"),
+        ("a.tsv", b"", "tsv"),
+        ("a.utf8", b"", "omegat"),
+        ("a.txt", b"# a comment\ncat\tchat\n", "omegat"),
+        ("a.txt", b"# Termbase text 1\n\nconcept a\n", "text"),
     ],
 )
 def test_by_name_or_content(path, head, format):
@@ -32,6 +36,11 @@ def test_by_name_or_content(path, head, format):
 def test_what_cannot_be_told_is_refused_with_the_names(head):
     with pytest.raises(BadFile, match=r"csv, .*po, .*tbx"):
         detect("x.dat", head)
+
+
+def test_prose_is_no_glossary():
+    with pytest.raises(BadFile, match="cannot be told"):
+        detect("a.txt", b"Some text.\n")
 
 
 def test_names():
