@@ -124,6 +124,36 @@ def test_our_documents_are_valid_for_the_official_schemas(name: str) -> None:
     assert judge(JUDGED[name]) == []
 
 
+EXAMPLES = [
+    ("core", 'xml:lang="vi-VN"', 'xml:lang="vi_VN"'),
+    ("core", "<term>two</term>", '<term>two</term><termNote type="x">y</termNote>'),
+    ("min-dca", "</admin><note>n</note>", '</admin><adminNote type="x">n</adminNote>'),
+    ("basic-dca", ">modification<", ">proposal<"),
+    ("basic-dct", "<basic:definition>d<", "<basic:geographicalUsage/><basic:definition>d<"),
+    (
+        "basic-dct",
+        "<basic:definition>d<",
+        '<basic:crossReference target="c2"/><basic:definition>d<',
+    ),
+    ("default-2008", ">symbol<", ">sign<"),
+]
+
+
+@pytest.mark.parametrize(
+    ("stricter", "example"),
+    list(zip(STRICTER, EXAMPLES, strict=True)),
+    ids=lambda case: str(case)[:40],
+)
+def test_each_difference_is_one(stricter: Stricter, example: tuple[str, str, str]) -> None:
+    name, old, new = example
+    text = JUDGED[name].decode()
+    assert old in text
+    content = text.replace(old, new, 1).encode()
+    assert judge(content) == []
+    [fault] = ours(content)
+    assert stricter.explains(etree.fromstring(content), fault)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(sorted(JUDGED)), CHANGES)
 def test_changed_documents_have_the_verdict_of_the_official_schemas(
