@@ -174,7 +174,7 @@ CASES = {
         (
             "tbx-level",
             "“definition” is not permitted here in TBX-Basic; permitted in: conceptEntry, langSec,"
-            " descripGrp/conceptEntry, descripGrp/langSec",
+            " conceptEntry/descripGrp, langSec/descripGrp",
         ),
     ),
     "an element at the wrong level": (
@@ -182,7 +182,7 @@ CASES = {
         (
             "tbx-level",
             "“subjectField” is not permitted here in TBX-Basic; permitted in: conceptEntry,"
-            " descripGrp/conceptEntry",
+            " conceptEntry/descripGrp",
         ),
     ),
     "a value that is not on the category's list": (
@@ -218,6 +218,13 @@ CASES = {
     "a target that an element may not have": (
         *("basic-dct", "<basic:context>c", '<basic:context target="c2">c'),
         ("tbx-attribute", "the attribute “target” is not permitted on “context”"),
+    ),
+    "an attribute of the core on an element of another namespace": (
+        *("private", '<own:deep/>', '<own:deep t:id="x" xmlns:t="urn:iso:std:iso:30042:ed-2"/>'),
+        (
+            "tbx-attribute",
+            "the attribute “{urn:iso:std:iso:30042:ed-2}id” is not permitted on “deep”",
+        ),
     ),
     "a target that an element must have": (
         *("basic-dct", '<basic:crossReference target="c2">', "<basic:crossReference>"),
@@ -258,7 +265,7 @@ CASES = {
         (
             "tbx-level",
             "“subjectField” is not permitted here in TBX-Default 2008;"
-            " permitted in: termEntry, descripGrp/termEntry",
+            " permitted in: termEntry, termEntry/descripGrp",
         ),
     ),
     "2008: a picklist": (

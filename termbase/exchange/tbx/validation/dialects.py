@@ -41,10 +41,6 @@ class Dialect:
         """The categories that ``element`` may carry."""
         return [name for carrier, name in self.categories if carrier == element]
 
-    def modules(self) -> set[str]:
-        """The namespaces of categories as elements."""
-        return {namespace for namespace, _ in self.tags}
-
 
 def dialect_of(root: str, attributes: Mapping[str, str]) -> Dialect:
     """The dialect that a root element with these attributes declares."""

@@ -24,7 +24,6 @@ class Rules:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self._carriers = dialect.carriers
-        self._modules = dialect.modules()
         self._noted: set[tuple[str, str]] = set()
 
     def carried(
@@ -50,7 +49,8 @@ class Rules:
     ) -> tuple[Category | None, list[Finding]]:
         """The category that an element of another namespace is, and what is wrong with it."""
         if not self.dialect.known:
-            return None, []
+            own = f"{{{self.dialect.grammar.namespace}}}"
+            return None, [_unexpected(name, key) for key in attributes if key.startswith(own)]
         if not self.dialect.dct:
             message = M(
                 "“{name}” stands in another namespace; {dialect} has its categories as attributes",
@@ -170,6 +170,12 @@ def _misplaced(
                 names=listed(places),
             ),
         )
+
+
+def _unexpected(name: str, attribute: str) -> Finding:
+    return "tbx-attribute", M(
+        "the attribute “{attribute}” is not permitted on “{name}”", attribute=attribute, name=name
+    )
 
 
 def _tag_attributes(category: Category, attributes: Mapping[str, str]) -> Iterator[Finding]:
