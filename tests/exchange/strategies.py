@@ -76,6 +76,14 @@ EXTRAS = st.one_of(
                 *("termNote", "termLocation", "menuItem", ""),
                 '<termNote type="termLocation">menuItem</termNote>',
             ),
+            Extra(
+                *("ref", "crossReference", "see", ""),
+                '<ref target="a" type="crossReference">see</ref>',
+            ),
+            Extra(
+                *("xref", "externalCrossReference", "there", ""),
+                '<xref target="example.org" type="externalCrossReference">there</xref>',
+            ),
             Extra("admin", "source", "an archive", "", '<admin type="source">an archive</admin>'),
             Extra("admin", "source", "b", "fr", '<admin type="source">b</admin>'),
             Extra(

@@ -69,9 +69,11 @@ def _raw(extra: Extra, level: Level, form: Form, around: Surroundings) -> str:
 def _aimed(node: Node, around: Surroundings) -> bool:
     """Points an element's references at sources to where they stand in the file, in place.
 
-    False where it points to one that is not known.
+    False where it points to a source or a concept that does not stand there.
     """
     target = node.attributes.get("target")
+    if target and node.name == "ref":
+        return around.exported(target)
     if target and node.name == "transacNote":
         if around.cited(target) is None:
             return False

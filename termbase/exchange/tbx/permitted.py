@@ -24,6 +24,7 @@ _TERM = frozenset(
         ("termNote", "register"),
         ("termNote", "transferComment"),
         ("xref", "externalCrossReference"),
+        ("ref", "crossReference"),
         ("admin", "reading"),
         ("adminGrp", ""),
     }
@@ -55,7 +56,9 @@ def permitted(node: Node, level: Level, form: Form) -> bool:
     if not _has(node.type, form) or any(node.children):
         return False
     if node.name == "xref":
-        return _is_link(node, level)
+        return _is_link(node, level, form)
+    if node.name == "ref":
+        return _only(node, "type", "target")
     return _only(node, "type") and _is_listed(node, form)
 
 
@@ -81,10 +84,13 @@ def _is_listed(node: Node, form: Form) -> bool:
     return node.value in _PICKLISTS[node.type]
 
 
-def _is_link(node: Node, level: Level) -> bool:
+def _is_link(node: Node, level: Level, form: Form) -> bool:
+    """Whether an element points to the web. In 2008 a target could be any text."""
     target = node.attributes.get("target", "")
-    if not _only(node, "type", "target") or not is_address(target):
+    if not _only(node, "type", "target"):
         return False
+    if not is_address(target):
+        return form.is_2008 and bool(target.strip())
     # At the concept's level the reader takes plain ones for the model's own references.
     plain = level is Level.CONCEPT and node.type == "externalCrossReference"
     return not plain or reference(target, node.value) is None
