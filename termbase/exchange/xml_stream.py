@@ -141,6 +141,8 @@ class XmlStream:
         self._nodes = 0
         self._characters = 0
         self._depth = 0
+        self.stray_line = 0
+        """The line of the first text that stands in none of the elements given whole."""
         self._containers: list[Element] = []
         self._open: list[Element] = []
         self._texts: list[str] = []
@@ -224,6 +226,8 @@ class XmlStream:
         if self._open:
             self._count(0, len(text))
             self._texts.append(text)
+        elif not self.stray_line and not text.isspace():
+            self.stray_line = self.expat.CurrentLineNumber
 
     def entity(self, name: str, *_rest: object) -> None:
         """Refuses a declared entity."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import BadFile
-from termbase.exchange import formats, po
+from termbase.exchange import formats, po, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
@@ -71,15 +71,17 @@ def validate(
 ) -> Validation:
     """What is wrong with a file, whatever the base; that it cannot be parsed is one fault.
 
-    TBX is checked against ISO 30042 and its dialects as well, PO as ``msgfmt -c`` does it. ``-``
-    is standard input, which needs ``format``. Raises :class:`~termbase.errors.NotFound` where
-    there is no such file.
+    TBX is checked against ISO 30042 and its dialects as well, PO as ``msgfmt -c`` does it, TMX
+    against the DTD of 1.4b. ``-`` is standard input, which needs ``format``. Raises
+    :class:`~termbase.errors.NotFound` where there is no such file.
     """
     found = Validation()
     try:
         kind = format_of(path, format).name
         if kind == "po":
             _catalogue(found, sys.stdin.buffer if path == "-" else path, path)
+        elif kind in ("tmx", "xliff"):
+            _units(found, kind, sys.stdin.buffer if path == "-" else path, path)
         elif kind == "tbx":
             with tempfile.TemporaryFile() as copy:
                 source: str | BinaryIO = path
@@ -105,6 +107,17 @@ def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
             found.add(said)
         elif len(found.notes) < LISTED:
             found.notes.append(said)
+
+
+def _units(found: Validation, kind: str, source: str | BinaryIO, name: str) -> None:
+    """TMX against the DTD of 1.4b, XLIFF as far as its units can be read; terms or not."""
+    if kind == "tmx":
+        for fault in tmx.validate(source, name):
+            found.add(Fault(fault.line, fault.message, fault.code))
+    else:
+        for read in xliff.read(source, name):
+            if read.refused is not None:
+                found.add(Fault(read.line, read.refused))
 
 
 def _standard(found: Validation, source: str | BinaryIO, name: str) -> bool:

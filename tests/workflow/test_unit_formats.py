@@ -15,6 +15,7 @@ from termbase.store.base import Base
 from termbase.workflow.hand_out import Order, hand_out
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files
+from termbase.workflow.validate import validate
 
 PAIR = WriteOptions(source="en", target="vi")
 
@@ -36,6 +37,16 @@ def test_ones_own_export_changes_nothing(
     again = tmp_path / f"y.{order.format}"
     hand_out(base, order, again)
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_files_of_units_are_validated_whether_they_are_terms_or_not(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_text(SENTENCES, encoding="utf-8")
+    found = validate(str(path))
+    assert {fault.code for fault in found.faults} == {"tmx-attribute"}
+    path = tmp_path / "x.xlf"
+    path.write_text('<xliff version="1.2"><trans-unit id="1"/></xliff>', encoding="utf-8")
+    assert [fault.line for fault in validate(str(path)).faults] == [1]
 
 
 SENTENCES = """<tmx version="1.4"><header srclang="en"/><body>

@@ -183,6 +183,9 @@ class UnitReader:
         data: Data,
     ) -> Segment | None:
         said = next((p.value for p in properties if p.type == LANG), element.lang or lang)
+        if not said and not element.content:
+            # Nothing is lost with a target that is not there yet.
+            return None
         if not said:
             self._refuse(element.line, locator, M("the segment does not say its language"))
             return None
