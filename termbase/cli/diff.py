@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.output import print_json, say
+from termbase.cli.output import narrate, print_json_list, say
 from termbase.messages import _
+
+if TYPE_CHECKING:
+    from termbase.workflow.compare import Difference
 
 
 def summary() -> str:
@@ -17,7 +21,10 @@ def summary() -> str:
 
 def description() -> str:
     """The head of the command's help."""
-    return _("Compares two bases concept by concept. Exit code 1 means that they differ.")
+    return _(
+        "Compares two bases concept by concept, then source by source; what is merged (a "
+        "redirect) is told as such. Exit code 1 means that they differ."
+    )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,31 +37,45 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.store.base import Base
-    from termbase.workflow.compare import compare, document
+    from termbase.workflow.compare import compare
 
-    found = []
     with (
         Base.open(Path(args.first), read_only=True) as first,
         Base.open(Path(args.second), read_only=True) as second,
     ):
-        for difference in compare(first, second):
-            if args.format == "json":
-                found.append(
-                    {
-                        "concept": difference.id,
-                        "before": document(difference.before) or None,
-                        "after": document(difference.after) or None,
-                    }
-                )
-                continue
-            found.append({})
-            mark = "+" if difference.before is None else "-" if difference.after is None else "~"
-            say(f"{mark} {difference.id}")
-            for field in difference.fields if mark == "~" else ():
-                if field.before:
-                    say(f"    - {field.path}: {field.before}")
-                if field.after:
-                    say(f"    + {field.path}: {field.after}")
-    if args.format == "json":
-        print_json({"differences": found})
-    return Exit.FINDINGS if found else Exit.DONE
+        differences = compare(first, second)
+        if args.format == "json":
+            count = print_json_list("differences", map(_document, differences))
+        else:
+            count = 0
+            for difference in differences:
+                _say(difference)
+                count += 1
+            if not count and not args.quiet:
+                narrate(_("no difference"))
+    return Exit.FINDINGS if count else Exit.DONE
+
+
+def _document(difference: Difference) -> dict[str, Any]:
+    from termbase.workflow.compare import document
+
+    return {
+        difference.object: difference.id,
+        "before": document(difference.before) or None,
+        "after": document(difference.after) or None,
+        "changes": [
+            {"field": field.path, "before": field.before, "after": field.after}
+            for field in (difference.fields if difference.before and difference.after else ())
+        ],
+    }
+
+
+def _say(difference: Difference) -> None:
+    mark = "+" if difference.before is None else "-" if difference.after is None else "~"
+    kind = "" if difference.object == "concept" else _("source") + " "
+    say(f"{mark} {kind}{difference.id}")
+    for field in difference.fields if mark == "~" else ():
+        if field.before:
+            say(f"    - {field.path}: {field.before}")
+        if field.after:
+            say(f"    + {field.path}: {field.after}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from termbase.language.display import safe
@@ -14,13 +15,28 @@ SCHEMA = 1
 
 def print_json(document: dict[str, Any]) -> None:
     """One JSON document and nothing else: UTF-8, keys in the given order."""
-    text = json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=2)
+    sys.stdout.write(_json({"schema": SCHEMA, **document}) + "\n")
+
+
+def print_json_list(key: str, items: Iterable[dict[str, Any]]) -> int:
+    """One JSON document with a list under ``key``, written as the items come; how many came."""
+    count = 0
+    sys.stdout.write(f'{{\n  "schema": {SCHEMA},\n  "{key}": [')
+    for count, item in enumerate(items, 1):
+        text = _json(item).replace("\n", "\n    ")
+        sys.stdout.write(f"{',' if count > 1 else ''}\n    {text}")
+    sys.stdout.write("\n  ]\n}\n" if count else "]\n}\n")
+    return count
+
+
+def _json(document: dict[str, Any]) -> str:
+    text = json.dumps(document, ensure_ascii=False, indent=2)
     # A lone surrogate (an undecodable file name) has no UTF-8 form: JSON can still escape it.
     try:
         text.encode()
     except UnicodeEncodeError:
-        text = json.dumps({"schema": SCHEMA, **document}, ensure_ascii=True, indent=2)
-    sys.stdout.write(text + "\n")
+        text = json.dumps(document, ensure_ascii=True, indent=2)
+    return text
 
 
 def say(text: str = "") -> None:

@@ -99,6 +99,19 @@ def stream(
     stand so themselves or have a term (of ``lang``) that does. Redirects are left out unless asked
     for. Wrap it in :meth:`Base.snapshot` where others may write meanwhile.
     """
+    for found in stream_stored(base, kind=kind, lang=lang, review=review, redirects=redirects):
+        yield found.concept()
+
+
+def stream_stored(
+    base: Base,
+    *,
+    kind: Kind | None = None,
+    lang: str | None = None,
+    review: Review | None = None,
+    redirects: bool = False,
+) -> Iterator[Stored]:
+    """As :func:`stream`, as they stand in the tables: equal rows are equal concepts."""
     condition, values = _condition(kind, lang, review, redirects)
     after = ""
     while True:
@@ -113,7 +126,7 @@ def stream(
             found = stored(base.connection, ids)
         for id in ids:
             if id in found:
-                yield found[id].concept()
+                yield found[id]
         if len(ids) < SLAB:
             return
         after = ids[-1]

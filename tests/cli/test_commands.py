@@ -241,3 +241,14 @@ def test_a_closed_pipe_is_no_error(seed_path: Path) -> None:
     )
     assert run.stdout.startswith("concept,kind")
     assert "Traceback" not in run.stderr
+
+
+def test_differences_as_json_are_written_as_they_come(run: Run) -> None:
+    assert run("backup", "copy.db").code == 0
+    assert run("diff", "termbase.db", "copy.db", "--format", "json").json["differences"] == []
+    run("--db", "copy.db", "edit", "pm", "--subject", "government")
+    ran = run("diff", "termbase.db", "copy.db", "--format", "json")
+    assert ran.code == 1
+    (difference,) = ran.json["differences"]
+    assert difference["concept"] == "pm"
+    assert difference["changes"] == [{"field": "subject", "before": "", "after": "government"}]

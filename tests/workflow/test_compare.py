@@ -1,0 +1,73 @@
+"""Two bases compared: concepts, redirects and sources, each difference once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from termbase.model import Concept, Source
+from termbase.store import concepts, sources
+from termbase.store.base import Base
+from termbase.workflow.compare import Difference, compare
+from termbase.workflow.edit import edit_concept, edit_term, merge
+
+
+@pytest.fixture
+def pair(base: Base, seed_path: Path, tmp_path: Path):
+    """A base as the seeds have it, and a copy to be changed."""
+    path = tmp_path / "old.db"
+    shutil.copy(seed_path, path)
+    with Base.open(path, read_only=True) as old:
+        yield old, base
+
+
+def told(differences: list[Difference]) -> list[tuple[str, str, bool, bool]]:
+    return [(d.object, d.id, d.before is not None, d.after is not None) for d in differences]
+
+
+def test_a_base_and_its_copy(pair) -> None:
+    assert list(compare(*pair)) == []
+
+
+def test_each_difference_once_and_by_id(pair) -> None:
+    old, new = pair
+    edit_concept(new, "lan", "evfta", subject="trade")
+    edit_term(new, "lan", "ha-noi", "en:Hanoi", usage="One word.")
+    merge(new, "lan", "free-trade", "bilateral-trade")
+    found = list(compare(old, new))
+    assert ("concept", "evfta", True, True) in told(found)
+    assert ("concept", "free-trade", True, True) in told(found)
+    assert [d.id for d in found] == sorted(d.id for d in found)
+    (hanoi,) = [d for d in found if d.id == "ha-noi"]
+    assert [(f.path, f.after) for f in hanoi.fields] == [("terms/en:Hanoi/usage", "One word.")]
+    (moved,) = [d for d in found if d.id == "free-trade"]
+    assert isinstance(moved.after, Concept)
+    assert moved.after.redirect == "bilateral-trade"
+    back = {(d.id, d.before, d.after) for d in compare(new, old)}
+    assert back == {(d.id, d.after, d.before) for d in found}
+
+
+def test_sources_are_compared_too(pair, tmp_path: Path) -> None:
+    _, new = pair
+    from termbase.exchange.records import Read
+    from termbase.workflow.bring_in import bring_in
+
+    known = next(sources.stream(new))
+    items = [Source("a-book", title="A Book"), Source(known.id, note="A remark.")]
+    bring_in(new, "lan", [("x", Read(1, item)) for item in items])
+    found = list(compare(*pair))
+    assert told(found) == sorted(
+        [("source", "a-book", False, True), ("source", known.id, True, True)]
+    )
+    (changed,) = [d for d in found if d.before]
+    assert [(f.path, f.after) for f in changed.fields] == [("note", "A remark.")]
+
+
+def test_an_empty_base_has_none_of_it(base: Base, tmp_path: Path) -> None:
+    with Base.create(tmp_path / "empty.db") as empty:
+        found = list(compare(empty, base))
+        counts = concepts.count(base)
+        assert len(found) == counts.concepts + counts.redirects + counts.sources
+        assert all(d.before is None and d.after is not None for d in found)
