@@ -16,6 +16,9 @@ from termbase.store.slots import LENGTH_BITS, ROWID_BITS
 Key = Literal["canonical", "tone", "diacritic", "spacing"]
 """The keys of a term that the index is sorted by."""
 
+SMALL = 60
+"""So many terms of one beginning are read at once for all levels of keys."""
+
 _LAST = "\U0010ffff"
 _REVIEW_BIT = ROWID_BITS + LENGTH_BITS
 _TONE = "coalesce(i.tone, i.canonical)"
@@ -84,6 +87,7 @@ class Candidates:
     def __init__(self, connection: Connection, wanted: Filter) -> None:
         self._connection = connection
         self._condition, self._values = wanted.sql("i")
+        self._small: dict[str, list[tuple[int, int, int]] | None] = {}
 
     def shortlisted(self, key: Key, prefix: str) -> Iterator[Place]:
         """The best terms whose ``key`` starts with ``prefix``, in the order of search: by their
@@ -100,6 +104,11 @@ class Candidates:
 
     def starting(self, key: Key, prefix: str, count: int) -> Iterator[Place]:
         """The ``count`` best terms whose ``key`` starts with ``prefix``; all are compared."""
+        small = self._all_starting(prefix)
+        if small is not None:
+            level = LEVELS[key]
+            found = [(slot, concept) for slot, concept, levels in small if levels & level]
+            return iter(found[:count])
         return self._connection.execute(
             f"SELECT i.slot, i.concept FROM {self._starts(key)} ORDER BY i.slot LIMIT ?",
             (prefix, prefix + _LAST, *self._values, count),
@@ -117,6 +126,9 @@ class Candidates:
 
     def few_starting(self, key: Key, prefix: str, most: int) -> list[Place] | None:
         """All terms whose ``key`` starts with ``prefix``, unless they are more than ``most``."""
+        if self._all_starting(prefix) is not None:
+            found = list(self.starting(key, prefix, most + 1))
+            return None if len(found) > most else found
         rows = self._connection.execute(
             f"SELECT i.slot, i.concept FROM {self._starts(key)} LIMIT ?",
             (prefix, prefix + _LAST, *self._values, most + 1),
@@ -225,6 +237,17 @@ class Candidates:
             f" WHERE i.slot IN (SELECT value FROM json_each(?)){held} ORDER BY i.slot",
             (json.dumps(list(slots)), *([holding] if holding else ())),
         )
+
+    def _all_starting(self, prefix: str) -> list[tuple[int, int, int]] | None:
+        """Slots, concepts and levels of all keys that start so, by slot, where they are few."""
+        if prefix not in self._small:
+            rows = self._connection.execute(
+                "SELECT i.slot, i.concept, i.levels FROM term_start AS i"
+                f" WHERE i.key >= ? AND i.key < ?{self._condition} LIMIT ?",
+                (prefix, prefix + _LAST, *self._values, SMALL + 1),
+            ).fetchall()
+            self._small[prefix] = sorted(rows) if len(rows) <= SMALL else None
+        return self._small[prefix]
 
     def _starts(self, key: Key) -> str:
         return (
