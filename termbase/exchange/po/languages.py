@@ -14,7 +14,9 @@ from termbase.model.identifiers import language_tag
 DEFAULT_SOURCE = "en"
 """The language of msgids in a file that does not say it: gettext's own habit."""
 
-_TOKENS = re.compile(r"[A-Za-z]{2,3}(?:[_-][A-Za-z]{2,4})?(?:@[a-z]+)?\Z")
+_LOCALE = re.compile(r"\A([a-z]{2,3}(?:[_-](?:[A-Za-z]{2}|[A-Z][a-z]{3}))?(?:@[a-z]+)?)\Z")
+_END = re.compile(r"[-_ ]([a-z]{2,3}(?:[_-][A-Z][A-Za-z]{1,3})?(?:@[a-z]+)?)\Z")
+_BEGINNING = re.compile(r"\A([a-z]{2,3}(?:[_-][A-Z][A-Za-z]{1,3})?(?:@[a-z]+)?)[-_ ]")
 _TEAMS = {
     "vietnamese": "vi", "english": "en", "french": "fr", "german": "de", "spanish": "es",
     "italian": "it", "japanese": "ja", "korean": "ko", "russian": "ru", "portuguese": "pt",
@@ -65,12 +67,14 @@ def languages(said: Metadata, name: str, source: str = "", target: str = "") -> 
 def _named(name: str, source: str) -> str:
     """The language that a file or one of its two folders is named after; else empty."""
     path = PurePath(name)
-    pieces = reversed(re.split(r"[.\s]|(?<![a-z]{2})[-_]|[-_](?![A-Z]{2})", path.stem))
     folders = [part for part in reversed(path.parts[-3:-1]) if part != "LC_MESSAGES"]
-    for piece in (path.stem, *pieces, *folders):
-        tag = locale_tag(piece) if _TOKENS.match(piece) else ""
-        if tag and tag != source and tag.split("-")[0] in _KNOWN:
-            return tag
+    pieces = (*reversed(path.stem.split(".")), *folders)
+    for pattern in (_LOCALE, _END, _BEGINNING):
+        for found in filter(None, map(pattern.search, pieces)):
+            tag = locale_tag(found[1])
+            # “en-vi” names the pair, “pt_br” one language.
+            if tag.split("-")[0] in _KNOWN and tag.split("-")[0] != source:
+                return tag
     return ""
 
 

@@ -170,3 +170,38 @@ def test_a_stream_that_cannot_go_back(tmp_path):
 def test_file_names_with_spaces_in_references():
     (entry,) = entries("#: a.c:1 \u2068my file.c\u2069:2 b.c\n" + ENTRY)
     assert entry.references == ("a.c:1", "\u2068my file.c\u2069:2", "b.c")
+
+
+def test_a_path_is_never_taken_for_content():
+    with pytest.raises(BadFile, match="cannot be read"):
+        po.read(ENTRY)
+
+
+def test_a_header_with_references_is_a_header():
+    header = '#: a.c:1\nmsgid ""\nmsgstr "Language: vi\\n"\n'
+    metadata, found = po.read(io.BytesIO((header + ENTRY + header).encode()), "x.po")
+    assert metadata.target == "vi"
+    assert [(read.line, read.refused is None) for read in found] == [(4, True), (7, False)]
+
+
+def test_entries_are_read_as_they_come():
+    def pieces():
+        yield b'msgid "a"\nmsgstr "b"\n\nmsgid "c"\n'
+        raise AssertionError("read on")
+
+    class Slow(io.RawIOBase):
+        name = "slow"
+
+        def __init__(self) -> None:
+            self.pieces = pieces()
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, target) -> int:
+            piece = next(self.pieces)
+            target[: len(piece)] = piece
+            return len(piece)
+
+    _, found = po.read(io.BufferedReader(Slow()), "slow")
+    assert next(found).entry.source_text == "a"
