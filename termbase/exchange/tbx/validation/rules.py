@@ -167,7 +167,7 @@ def _misplaced(
                 "“{type}” is not permitted here in {dialect}; permitted in: {names}",
                 type=category.name,
                 dialect=dialect,
-                names=listed(places),
+                names=listed("/".join(reversed(place.split("/"))) for place in places),
             ),
         )
 
