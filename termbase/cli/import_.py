@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
+from termbase.cli.reading import configure_reading, reading_options
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
-    from termbase.exchange.options import ReadOptions
     from termbase.workflow.import_report import Outcome, Report
 
 
@@ -50,34 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="approved",
         help=_("the state of what the file does not say one for (default: approved)"),
     )
-    language = _("LANG")
-    parser.add_argument(
-        "--source", default="", metavar=language, help=_("the source language, if not said there")
-    )
-    parser.add_argument(
-        "--target", default="", metavar=language, help=_("the target language, if not said there")
-    )
-    parser.add_argument(
-        "--as",
-        dest="units",
-        choices=("terms",),
-        default="",
-        help=_("take short translation units of other tools as proposed terms"),
-    )
-    parser.add_argument(
-        "--map",
-        dest="mapping",
-        default="",
-        metavar=_("COLUMN=WHAT,…"),
-        help=_("what columns hold: English=en,Note=-,#3=vi.definition"),
-    )
-    parser.add_argument(
-        "--separator",
-        default="",
-        metavar=_("TEXT"),
-        help=_("between terms in one cell, or none (default: ; | and line breaks)"),
-    )
-    parser.add_argument("--encoding", default="", metavar=_("NAME"), help=_("if not UTF-8"))
+    configure_reading(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
     parser.add_argument("--strict", action="store_true", help=_("all or nothing"))
     parser.add_argument("--format", dest="output", choices=("text", "json"), default="text")
@@ -96,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
             user(args),
             args.files,
             format=args.format,
-            options=_options(args),
+            options=reading_options(args),
             dry_run=args.dry_run,
             strict=args.strict,
             progress=progress.stage,
@@ -106,14 +78,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         _say(report, quiet=args.quiet)
     return Exit.DONE if report.clean else Exit.FINDINGS
-
-
-def _options(args: argparse.Namespace) -> ReadOptions:
-    from termbase.exchange.options import ReadOptions
-    from termbase.model import Review
-
-    named = {item.name: getattr(args, item.name) for item in fields(ReadOptions)}
-    return ReadOptions(**{**named, "review": Review(args.review)})
 
 
 def _document(report: Report) -> dict[str, Any]:

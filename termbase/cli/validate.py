@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.output import narrate, print_json, say
+from termbase.cli.reading import configure_reading, reading_options
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         choices=readable(),
         help=_("the format (default: by name)"),
     )
+    configure_reading(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -45,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.workflow.validate import validate
 
-    found = [(path, validate(path, args.source_format)) for path in args.files]
+    options = reading_options(args)
+    found = [(path, validate(path, args.source_format, options)) for path in args.files]
     faults = sum(validation.count for _, validation in found)
     if args.format == "json":
         print_json(
