@@ -1,7 +1,8 @@
 """The data categories of ISO 30042:2008: TBX-Default and TBX-Basic.
 
-TBX-Default is as its constraint file lists it (TBXXCSV02), TBX-Basic as the rules within its
-integrated schema and its constraint file do (TBXBasicRNGV02, TBXBasicXCSV02).
+TBX-Default is as published descriptions of its constraint file (TBXXCSV02) have it; where these
+differ (``single`` or ``singular``) both are taken. TBX-Basic is as the rules within its integrated
+schema and its constraint file are (TBXBasicRNGV02, TBXBasicXCSV02).
 """
 
 from __future__ import annotations
