@@ -132,20 +132,34 @@ def test_endless_xliff(head, piece, said):
 
 def test_units_of_very_many_parts_are_read_in_linear_time():
     """Each of these takes minutes where the work grows with the square of the parts."""
-    parts = "".join(f'<bpt i="{n}">a</bpt>b<b>c</b>' for n in range(15_000))
+    parts = "".join(f'<bpt i="{n}">a</bpt>b<b>c</b>' for n in range(6_000))
     (read,) = read_tmx(TMX.format(parts).encode())
-    assert len(read.unit.segments[0].content) == 15_000 * 5
-    marks = "".join(f'<mrk mtype="term" mid="{n}">t{n}</mrk> ' for n in range(15_000))
+    assert len(read.unit.segments[0].content) == 6_000 * 5
+    marks = "".join(f'<mrk mtype="term" mid="{n}">t{n}</mrk> ' for n in range(6_000))
     reads = terms_of_xliff(XLIFF.format(marks).encode())
-    assert len([r for r in reads if r.item]) == 15_000
-    segments = f"<segment><source>{'word ' * 100}</source></segment>" * 5_000
+    assert len([r for r in reads if r.item]) == 6_000
+    segments = f"<segment><source>{'word ' * 100}</source></segment>" * 2_000
     entries = "<g:glossEntry><g:term>t{0}</g:term><g:translation>x</g:translation></g:glossEntry>"
-    glossary = "".join(entries.format(n) for n in range(15_000))
+    glossary = "".join(entries.format(n) for n in range(6_000))
     data = XLIFF_2.format(f"<g:glossary>{glossary}</g:glossary>{segments}").encode()
-    assert len(read_xliff(data)) == 5_000 + 15_000
-    mids = "".join(f'<mrk mtype="seg" mid="{n}">s</mrk>' for n in range(15_000))
+    assert len(read_xliff(data)) == 2_000 + 6_000
+    mids = "".join(f'<mrk mtype="seg" mid="{n}">s</mrk>' for n in range(6_000))
     unit = XLIFF.format("x").replace("</source>", f"</source><seg-source>{mids}</seg-source>")
-    assert len(read_xliff(unit.encode())) == 15_000
+    assert len(read_xliff(unit.encode())) == 6_000
+
+
+def test_a_unit_of_very_many_segments_is_written_over_in_linear_time():
+    segments = "<segment><source>word</source></segment>\n" * 8_000
+    data = XLIFF_2.format(segments).replace('srcLang="en"', 'srcLang="en" trgLang="vi"').encode()
+    stream = io.BytesIO()
+    assert xliff.rewrite(io.BytesIO(data), stream, lambda _: xliff.Edit(("t",), "final")) == 8_000
+    assert stream.getvalue().count(b"<target>t</target>") == 8_000
+    marks = "".join(f'<mrk mtype="seg" mid="{n}">s</mrk>' for n in range(6_000))
+    unit = XLIFF.format("x").replace("</source>", f"</source><seg-source>{marks}</seg-source>")
+    unit = unit.replace("source-language", 'target-language="vi" source-language')
+    assert xliff.rewrite(
+        io.BytesIO(unit.encode()), io.BytesIO(), lambda _: xliff.Edit(("t",))
+    ) == 6_000  # fmt: skip
 
 
 def test_a_skeleton_of_any_size_is_passed_over():

@@ -150,9 +150,12 @@ def _edited(text: str, edits: dict[int, Edit], version: str) -> str:
             continue
         changes += _changes(spot, edit, version)
     changes += _new_marks(fresh, text, version)
-    for start, end, new in sorted(changes, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in sorted(changes):
+        pieces += (text[done:start], new)
+        done = end
+    return "".join((*pieces, text[done:]))
 
 
 def _changes(spot: Spot, edit: Edit, version: str) -> Iterator[tuple[int, int, str]]:

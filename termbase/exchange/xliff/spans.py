@@ -14,6 +14,8 @@ _MARKUP = re.compile(
 )
 ATTRIBUTE = re.compile(r"(?P<name>[^\s=<>]+)\s*=\s*(?P<value>\"[^\"]*\"|'[^']*')")
 """One attribute of a tag after the other."""
+_DEEPEST = 200
+"""How many characters before an element are looked at for its indent."""
 _INDENT = re.compile(r"(\r?\n[ \t]*)\Z")
 
 
@@ -114,7 +116,7 @@ def _spot(parent: Span, text: str, stated: Span | None) -> Spot:
     if before is None:
         return Spot(target, parent.opened, "target", "", stated or target)
     prefix, colon, _ = before.name.rpartition(":")
-    indent = _INDENT.search(text, 0, before.start)
+    indent = _INDENT.search(text[max(0, before.start - _DEEPEST) : before.start])
     return Spot(
         target, before.end, f"{prefix}{colon}target", indent[1] if indent else "",
         stated or target,
