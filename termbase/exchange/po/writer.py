@@ -128,9 +128,9 @@ class _Entries:
                 if is_target:
                     targets.append(term)
         if len(sources) > 1:
-            sources.sort(key=_rank)
+            _sort(sources)
         if len(targets) > 1:
-            targets.sort(key=_rank)
+            _sort(targets)
         return sources, targets
 
     def _side(self, lang: str) -> tuple[bool, bool]:
@@ -140,12 +140,14 @@ class _Entries:
 
     def _best(self, permitted: list[Term]) -> Term:
         """As :meth:`Concept.preferred` has it."""
-        style = self._pair.style
-        for wanted in (style, "") if style else ("",):
+        style, first = self._pair.style, permitted[0]
+        if first.style == style and first.status is _PREFERRED:
+            return first
+        for wanted in (style, ""):
             for term in permitted:
                 if term.status is _PREFERRED and term.style == wanted:
                     return term
-        return permitted[0]
+        return first
 
     def _approved(self, kind: Kind) -> str:
         self._heads[kind] = (
@@ -164,12 +166,15 @@ class _Entries:
 
     def _definitions(self, definitions: Iterable[Definition]) -> str:
         """The definitions in the two languages, each on one line."""
-        text = ""
-        for lang in (self._pair.source, self._pair.target):
-            for definition in definitions:
-                if definition.lang == lang or _within(definition.lang, lang):
-                    text += f"#. Definition ({definition.lang}): {one_line(definition.text)}\n"
-        return text
+        of_source = of_target = ""
+        for definition in definitions:
+            lang = definition.lang
+            is_source, is_target = self._sides.get(lang) or self._side(lang)
+            if is_source or is_target:
+                line = f"#. Definition ({lang}): {one_line(definition.text)}\n"
+                of_source += line if is_source else ""
+                of_target += line if is_target else ""
+        return of_source + of_target
 
     def _strings(self, id: str, source: str, target: str) -> str:
         width = self._width
@@ -204,6 +209,13 @@ class _Entries:
                 f"{self._strings(context, source, term.text)}"
             )
         return found
+
+
+def _sort(terms: list[Term]) -> None:
+    """Puts the forms of a language in the order in which they are offered."""
+    if len(terms) == 2 and terms[0].status is _PREFERRED and terms[1].status is _ADMITTED:
+        return
+    terms.sort(key=_rank)
 
 
 def _rank(term: Term) -> tuple[bool, bool, bool]:
@@ -242,12 +254,12 @@ def _flags(concept: Concept) -> list[str]:
 
 def _origins(source: Term, target: Term | None) -> str:
     """The ``#:`` lines: the ids of the sources that attest the two forms."""
-    ids = dict.fromkeys((*source.sources, *(target.sources if target is not None else ())))
-    # A reference ends at white space, which no source id has.
+    ids = source.sources
+    if target is not None and target.sources:
+        ids = (*ids, *target.sources)
     lines: list[str] = []
-    for id in ids:
-        if any(c.isspace() for c in id):
-            continue
+    # A reference ends at white space, which no source id has.
+    for id in dict.fromkeys([id for id in ids if id.split() == [id]]):
         if lines and len(lines[-1]) + 1 + len(id) <= PAGE_WIDTH:
             lines[-1] += f" {id}"
         else:
