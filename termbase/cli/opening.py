@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from termbase.cli.output import narrate
+from termbase.messages import _
+
 if TYPE_CHECKING:
     from termbase.store.base import Base
 
@@ -14,7 +17,14 @@ def open_base(args: argparse.Namespace, *, read_only: bool = False) -> Base:
     from termbase.store.base import Base
     from termbase.workflow.locate import find_base
 
-    return Base.open(find_base(args.db), read_only=read_only)
+    base = Base.open(find_base(args.db), read_only=read_only)
+    base.turns.waiting = lambda: _say_waiting(quiet=args.quiet)
+    return base
+
+
+def _say_waiting(*, quiet: bool) -> None:
+    if not quiet:
+        narrate(_("another program is writing to the base; waiting for it (Ctrl-C gives up)"))
 
 
 def user(args: argparse.Namespace) -> str:

@@ -13,20 +13,31 @@ from termbase.store import keying, migrations, trust
 from termbase.store.connection import BUSY_SECONDS, Connection, explaining, open_connection
 from termbase.store.guard import Guard
 from termbase.store.progress import Progress
+from termbase.store.turns import Turns
 
 OPENING_SECONDS = 10.0
 """How long looking at a base may take before it is trusted."""
 
+# What is attached is copied from one end to the other: little of it is read twice.
+_CACHE = -16_384
 _UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -12288")
 
 
 class Base:
     """An open termbase. One thread uses it; :meth:`interrupt` alone may be called by others."""
 
-    def __init__(self, path: Path, connection: Connection, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        *,
+        read_only: bool,
+        wait: float = BUSY_SECONDS,
+    ) -> None:
         self.path = path
         self.connection = connection
         self.read_only = read_only
+        self.turns = Turns(connection, path, wait)
         self._guard = Guard(connection)
         self._schema = -1
 
@@ -71,7 +82,7 @@ class Base:
         if not path.is_file():
             raise NotFound(M("there is no base"), remedy=M("run “termbase init”"), place=str(path))
         connection = open_connection(path, read_only=read_only, wait=wait)
-        base = cls(path, connection, read_only=read_only)
+        base = cls(path, connection, read_only=read_only, wait=wait)
         try:
             with explaining(path):
                 base._enter(progress)
@@ -105,7 +116,10 @@ class Base:
             try:
                 for setting in _UNSAFE:
                     self.connection.execute(f"PRAGMA {name}.{setting}")
+                (cache,) = self.connection.execute("PRAGMA main.cache_size").fetchone()
+                self.connection.execute(f"PRAGMA main.cache_size = {_CACHE}")
                 yield
+                self.connection.execute(f"PRAGMA main.cache_size = {cache}")
             finally:
                 self.connection.execute(f"DETACH {name}")
 
@@ -115,6 +129,7 @@ class Base:
 
     def interrupt(self) -> None:
         """Stops what the base is doing just now; it raises :class:`StoreError` there."""
+        self.turns.give_up()
         self.connection.interrupt()
 
     @property

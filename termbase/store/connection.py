@@ -5,7 +5,7 @@ No other module imports a driver: two copies of SQLite in one process drop each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ DatabaseError = driver.DatabaseError
 SQLITE_VERSION: str = driver.sqlite_version
 """The version of SQLite in use, such as ``3.53.4``."""
 
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 30.0
 """How long a writer waits for another one before it gives up."""
 
 _SETTINGS = (
@@ -98,13 +98,16 @@ def scratch() -> Iterator[Connection]:
 
 
 @contextmanager
-def immediate(connection: Connection) -> Iterator[None]:
-    """One write transaction, begun at once: all of the block or nothing.
+def immediate(connection: Connection, begin: Callable[[], None] | None = None) -> Iterator[None]:
+    """One write transaction, begun at once (or by ``begin``): all of the block or nothing.
 
     A transaction that begins by reading fails as soon as another program has written, without
     waiting for its turn.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    if begin is None:
+        connection.execute("BEGIN IMMEDIATE")
+    else:
+        begin()
     try:
         yield
         connection.execute("COMMIT")

@@ -74,8 +74,9 @@ class StagedIndex:
                 f"INSERT INTO staging.word_start {own if more else ''}{self._words()}"
                 f" AND {within} ORDER BY key, slot"
             )
-        ends = derived.ends_of("staging.term_index")
-        yield f"INSERT INTO staging.term_end {ends} ORDER BY key, slot"
+            last = within.replace("key", "substr(coalesce(diacritic, tone, canonical), -1)")
+            ends = derived.ends_of(f"(SELECT * FROM staging.term_index WHERE {last})")
+            yield f"INSERT INTO staging.term_end {ends} ORDER BY key, slot"
         own = "SELECT key, slot FROM main.inflected UNION ALL "
         yield (
             "INSERT INTO staging.inflected SELECT DISTINCT key, slot FROM ("
@@ -99,7 +100,9 @@ class StagedIndex:
         concept, term = self._offsets
         return (
             f"SELECT slot + {term} AS slot, concept + {concept} AS concept, id, kind, lang, text, "
-            f"canonical, tone, diacritic, spacing FROM staging.entry WHERE {_NEW} ORDER BY slot"
+            f"canonical, tone, diacritic, spacing FROM staging.entry AS e WHERE {_NEW} "
+            # The table's own column: it is read in that order, and not sorted.
+            "ORDER BY e.slot"
         )
 
     def _words(self) -> str:

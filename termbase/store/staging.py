@@ -24,6 +24,7 @@ from termbase.store.connection import Connection, driver, explaining
 from termbase.store.keying import key_of
 from termbase.store.rows import ConceptRow, RelationRow, TermRow
 from termbase.store.staged_index import StagedIndex
+from termbase.store.turns import STAGED
 
 Plain = tuple[int, str, ConceptRow, tuple[TermRow, ...], tuple[RelationRow, ...]]
 """A concept of a file: its line, id and rows."""
@@ -230,7 +231,7 @@ def _made(folder: Path) -> Path:
     import tempfile
 
     try:
-        handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-import-", folder)
+        handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-{STAGED}-", folder)
     except OSError as error:
         raise StoreError(
             M("the folder cannot be written ({reason})", reason=os_reason(error)),

@@ -205,14 +205,15 @@ def writing(
 ) -> Iterator[Writing]:
     """One write: all of it and its history, or nothing.
 
-    Waits for other writers; nothing is read by the caller's rules before it is this one's turn.
-    Where the block raises, everything is taken back. ``progress`` is told of the rows written and
-    of the index made. Raises :class:`StoreError` where the base is in use, read-only or full.
+    Waits for other writers (:class:`~termbase.store.turns.Turns`); nothing is read by the caller's
+    rules before it is this one's turn. Where the block raises, everything is taken back.
+    ``progress`` is told of the rows written and of the index made. Raises :class:`StoreError` where
+    the base is in use, read-only or full.
     """
     connection = base.connection
     if connection.in_transaction:
         raise StoreError(M("a write is already under way"), place=str(base.path))
-    with explaining(base.path), immediate(connection):
+    with explaining(base.path), immediate(connection, base.turns.begin):
         base.confirm()
         writer = Writing(base, Ledger(connection, task, user, note, undoes), progress)
         yield writer

@@ -50,7 +50,8 @@ def bring_in_staged(
                     break
             try:
                 with writing(base, Task.IMPORT, user, note, progress=but_rows(progress)) as batch:
-                    report.counts[What.ADDED] = batch.take(staging, index=not dry_run)
+                    if count := batch.take(staging, index=not dry_run):
+                        report.counts[What.ADDED] = count
                     added = staging.added(import_report.LISTED)
                     importing = Import(base, batch, report, paths[0], staging.is_new)
                     _take_rest(importing, staging, paths, progress)

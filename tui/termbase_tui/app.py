@@ -79,7 +79,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.revision = -1
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
-        self.writing = Desk(path, read_only=False)
+        self.writing = Desk(path, read_only=False, waiting=self._say_waiting)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
         self.title = "Termbase"
@@ -102,6 +102,12 @@ class TermbaseApp(App[None], inherit_bindings=False):
             if isinstance(screen, HouseScreen) and screen.stands:
                 screen.say(safe(text), warning=warning)
                 return
+
+    def _say_waiting(self) -> None:
+        """From the writing desk's thread: says why the outcome is late."""
+        text = _("Another program is writing to the base: your change is saved after it.")
+        # Not waited for: the app may be ending, and waiting for the desk in its turn.
+        self.call_later(self.say, text, warning=True)
 
     def report(self, error: TermbaseError) -> None:
         """Shows what went wrong and what to do about it, instead of what was wrong before."""

@@ -16,8 +16,8 @@ from termbase.store.base import Base
 T = TypeVar("T")
 
 
-WAIT = 5.0
-"""Seconds that a writer waits for another program."""
+WAIT = 30.0
+"""Seconds that a writer waits for another program, but for imports, which are waited for."""
 
 
 class Stopped(TermbaseError):
@@ -34,13 +34,22 @@ class Desk:
     """One thread with its own connection, which does one job after another.
 
     A job whose asker is cancelled is taken out of the line or, when it runs already, interrupted.
-    The base is opened by the first job; a write waits ``wait`` seconds for other programs.
+    The base is opened by the first job; a write waits ``wait`` seconds for other programs, and
+    ``waiting`` is called in the desk's thread when it has to.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, wait: float = WAIT) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool,
+        wait: float = WAIT,
+        waiting: Callable[[], None] | None = None,
+    ) -> None:
         self._path = path
         self._read_only = read_only
         self._wait = wait
+        self._waiting = waiting
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="termbase-desk")
         self._lock = Lock()
         self._base: Base | None = None
@@ -76,6 +85,7 @@ class Desk:
         try:
             if self._base is None:
                 self._base = Base.open(self._path, read_only=self._read_only, wait=self._wait)
+                self._base.turns.waiting = self._waiting
             if not self._read_only:
                 return job.work(self._base)
             with self._base.snapshot():

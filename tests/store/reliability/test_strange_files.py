@@ -186,7 +186,7 @@ def test_an_endless_view_does_not_hold_us(path, monkeypatch):
 def test_the_settings_that_keep_a_base_safe(path):
     expected = {
         "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "recursive_triggers": 1,
-        "trusted_schema": 0, "busy_timeout": 5000, "cell_size_check": 1,
+        "trusted_schema": 0, "busy_timeout": 30000, "cell_size_check": 1,
     }  # fmt: skip
     with Base.open(path) as base:
         for name, value in expected.items():
