@@ -31,6 +31,8 @@ NAME_LIMIT = 10_000
 """The most different names of elements and attributes in a file."""
 TOKEN_LIMIT = 1_000_000
 """The longest tag, comment or processing instruction, in bytes."""
+STRAY_LIMIT = 1_000
+"""The most texts that may stand in no entry, each of which is refused alone."""
 DEFAULT_LIMIT = 1_000
 """The most text that a file may declare to stand in attributes that are not said, in characters."""
 
@@ -56,6 +58,7 @@ class Parser:
         self._fed = 0
         self._started = 0
         self._defaults = 0
+        self._strays = 0
         self._frames: list[str] = []
         self._section = ""
         self._top: Node | None = None
@@ -151,6 +154,9 @@ class Parser:
 
     def stray(self, text: str) -> None:
         """Takes a text that stands in no entry."""
+        self._strays += 1
+        if self._strays > STRAY_LIMIT:
+            raise self._refusal(M("more than {limit} texts stand in no entry", limit=STRAY_LIMIT))
         if self._frames:
             line = self._expat.CurrentLineNumber
             self._done.append((Node(self._frames[-1], {}, [text], line), self._section))
