@@ -1,7 +1,7 @@
 """Terms as translation units: concepts as pairs that every translation tool matches, and back.
 
 A concept is one unit of its preferred forms, and for each further permitted form of a language a
-unit with that form and the preferred ones of the other languages. Its properties
+unit with that form and the preferred ones of the other languages. The properties
 ``x-termbase-…`` say which concept it is and what the model knows of each form.
 """
 
@@ -50,11 +50,13 @@ class TermUnits:
     """The units of concepts, in their order; ``losses`` counts what they do not carry.
 
     ``languages`` are those that are written, all of them where it is empty; ``style`` is the house
-    style whose forms come first. Merged and rejected concepts have no unit.
+    style whose forms come first. ``best_last`` puts the unit of the preferred forms after the
+    others of its concept. Merged and rejected concepts have no unit.
     """
 
     languages: tuple[str, ...] = ()
     style: str = ""
+    best_last: bool = False
     losses: Losses = field(default_factory=Losses)
 
     def of(self, concepts: Iterable[Concept]) -> Iterator[TranslationUnit]:
@@ -71,13 +73,17 @@ class TermUnits:
             return
         self._count(concept, forms)
         best = [terms[0] for terms in forms.values()]
-        yield self._unit(concept.id, best, concept)
+        main = self._unit(concept.id, best, concept)
+        if not self.best_last:
+            yield main
         number = 1
         for place, terms in enumerate(forms.values()):
             for term in terms[1:]:
                 number += 1
                 chosen = [*best[:place], term, *best[place + 1 :]]
                 yield self._unit(concept.id, chosen, None, f":{number}")
+        if self.best_last:
+            yield main
 
     def _spoken(self, concept: Concept) -> tuple[str, ...]:
         return self.languages or concept.languages()
@@ -100,7 +106,7 @@ class TermUnits:
     def _unit(
         self, id: str, terms: list[Term], concept: Concept | None, number: str = ""
     ) -> TranslationUnit:
-        """A unit of terms; what the concept says itself stands in its first unit alone."""
+        """A unit of terms; what the concept says itself stands in its main unit alone."""
         said = [Field("concept", id)]
         if concept is not None:
             said += concept_fields(concept, self.languages)
@@ -200,8 +206,15 @@ def _concept_id(read: UnitRead) -> str:
     return read.unit.said(CONCEPT) if read.unit else ""
 
 
+def _is_main(read: UnitRead) -> bool:
+    """Whether a unit says what the concept says itself, which is always its review state."""
+    return read.unit is not None and bool(read.unit.said(f"{PREFIX}review"))
+
+
 def _concept(reads: list[UnitRead]) -> Iterator[Read]:
     """The concept of the units that name it, after what had to be refused in them."""
+    # The main unit has the concept's fields and the best forms, wherever it stands.
+    reads = sorted(reads, key=lambda read: not _is_main(read))
     first = reads[0].unit
     assert first is not None
     terms = TermList()

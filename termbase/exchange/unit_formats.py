@@ -32,7 +32,8 @@ def _write_tmx(
     from termbase.exchange.term_units import TermUnits
 
     languages = tuple(tag for tag in (options.source, options.target) if tag)
-    units = TermUnits(languages, options.house_style)
+    # Of several units with one source OmegaT inserts the target of the last by itself.
+    units = TermUnits(languages, options.house_style, best_last=True)
     counted = Counted(units.of(concepts))
     losses = tmx.write(counted, stream, tmx.terms_header(options.source))
     return Written(Losses(losses + units.losses), counted.count)

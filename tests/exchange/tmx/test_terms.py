@@ -32,8 +32,8 @@ DOG = Concept(
 )
 
 
-def units_of(*concepts: Concept, languages: tuple[str, ...] = ()) -> list:
-    return list(TermUnits(languages).of(concepts))
+def units_of(*concepts: Concept, languages: tuple[str, ...] = (), best_last: bool = True) -> list:
+    return list(TermUnits(languages, best_last=best_last).of(concepts))
 
 
 def file_of(*concepts: Concept, languages: tuple[str, ...] = ()) -> bytes:
@@ -49,9 +49,11 @@ def read(data: bytes, **options) -> list:
 
 def test_each_further_form_is_a_unit_with_the_preferred_ones_of_the_others():
     texts = [[segment.text for segment in unit.segments] for unit in units_of(DOG)]
-    assert texts == [["chó", "dog", "chien"], ["cún", "dog", "chien"], ["chó", "hound", "chien"]]
+    assert texts == [["cún", "dog", "chien"], ["chó", "hound", "chien"], ["chó", "dog", "chien"]]
     pair = [[s.text for s in unit.segments] for unit in units_of(DOG, languages=("en", "vi"))]
-    assert pair == [["dog", "chó"], ["hound", "chó"], ["dog", "cún"]]
+    assert pair == [["hound", "chó"], ["dog", "cún"], ["dog", "chó"]]
+    first = units_of(DOG, languages=("en", "vi"), best_last=False)[0]
+    assert [segment.text for segment in first.segments] == ["dog", "chó"]
 
 
 def test_the_header_says_the_language_that_a_tool_translates_from():
@@ -74,8 +76,17 @@ def test_ones_own_file_is_read_as_the_concepts_it_was():
 
 
 def test_units_out_of_order_and_numbered_anew_are_still_the_concept():
-    data = file_of(DOG, replace(DOG, id="cat")).replace(b'tuid="dog', b'tuid="7')
-    assert [item.item.id for item in read(data)] == ["dog", "cat"]
+    permitted = tuple(term for term in DOG.terms if term.permitted)
+    for best_last in (True, False):
+        units = [
+            replace(unit, id="7")
+            for concept in (DOG, replace(DOG, id="cat"))
+            for unit in units_of(concept, best_last=best_last)
+        ]
+        stream = io.StringIO()
+        tmx.write(units, stream)
+        found = [item.item for item in read(stream.getvalue().encode())]
+        assert found == [replace(DOG, id=id, terms=permitted) for id in ("dog", "cat")]
 
 
 def test_a_bad_value_costs_its_term():
