@@ -34,6 +34,7 @@ from termbase.model.unit import (
 
 MATCH = "match"
 """The type of the property that says that a unit was offered for another one, by its locator."""
+_MEMOQ_STATUS = "{MQXliff}status"
 _CONFIRMATIONS = {
     "ApprovedTranslation": Review.APPROVED,
     "ApprovedSignOff": Review.APPROVED,
@@ -246,10 +247,15 @@ def _note(element: Element) -> UnitNote:
 
 
 def _approval(element: Element, target: Element | None) -> Review | None:
-    """The review state of a target of 1.2: its own state, else whether the unit is approved."""
+    """The review state of a target of 1.2: its own state, that of memoQ, else whether the unit is
+    approved.
+    """
     if target is None:
         return None
     state = STATES.get(target.attributes.get("state", ""))
+    if state is None and (said := element.attributes.get(_MEMOQ_STATUS)):
+        # Only a proofread segment was seen by a second person.
+        return Review.APPROVED if said == "Proofread" else Review.PROPOSED
     approved = element.attributes.get("approved", "")
     if state is None and approved in ("yes", "no"):
         return Review.APPROVED if approved == "yes" else Review.PROPOSED

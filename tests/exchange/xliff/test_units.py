@@ -116,6 +116,18 @@ def test_states_of_trados_studio_and_units_without_a_source():
     assert unit.segments[1].review is Review.APPROVED
 
 
+def test_states_of_memoq():
+    units = units_of(
+        "".join(
+            f'<trans-unit id="{said}" xmlns:mq="MQXliff" mq:status="{said}"><source>a</source>'
+            "<target>b</target></trans-unit>"
+            for said in ("Proofread", "ManuallyConfirmed", "PartiallyEdited")
+        )
+    )
+    states = [unit.segments[1].review for unit in units]
+    assert states == [Review.APPROVED, Review.PROPOSED, Review.PROPOSED]
+
+
 def test_a_target_that_marks_no_segments_is_that_of_the_unit():
     (unit,) = units_of(
         '<trans-unit id="1"><source>One. Two.</source><seg-source><mrk mtype="seg" mid="1">One.'
