@@ -9,19 +9,21 @@ CODING = "# -*- coding: utf-8 -*-"
 """The first line: OmegaT guesses the encoding of a file that does not say it."""
 
 _MARK = re.compile(r"# Termbase glossary: (\S+) → (\S+)\s*\Z")
-_KEY = re.compile(r"\[([A-Za-z_][A-Za-z0-9._-]*)((?:\|[^|\]]*){0,3})\](?: |\Z)")
+_KEY = re.compile(r"\[([A-Za-z_][A-Za-z0-9._-]*)((?:\|[^|\]]*){0,4})\](?: |\Z)")
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Which concept a row is about, the target's house style, and the languages of its two forms
-    where they are not the file's own (``en-GB`` in a file from ``en``).
+    """Which concept a row is about, the target's house style, the languages of its two forms
+    where they are not the file's own (``en-GB`` in a file from ``en``), and the source's house
+    style.
     """
 
     id: str
     style: str = ""
     source: str = ""
     target: str = ""
+    source_style: str = ""
 
 
 def mark(source: str, target: str) -> str:
@@ -37,7 +39,7 @@ def marked(line: str) -> tuple[str, str] | None:
 
 def keyed(key: Key, remark: str) -> str:
     """A comment that begins with its row's key."""
-    parts = "|".join((key.id, key.style, key.source, key.target)).rstrip("|")
+    parts = "|".join((key.id, key.style, key.source, key.target, key.source_style)).rstrip("|")
     return f"[{parts}] {remark}".rstrip()
 
 

@@ -17,6 +17,10 @@ from termbase.model import Concept, Note, Review, Term
 from termbase.model.identifiers import language_tag
 
 
+ROWS_LIMIT = 5000
+"""The most rows of one concept; what comes after them is another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a glossary; ``key`` tells the concept it belongs to from its neighbours."""
@@ -59,7 +63,7 @@ class _Reading:
         try:
             return Row(
                 number,
-                Term(key.source or source, cells[0], review=review),
+                Term(key.source or source, cells[0], review=review, style=key.source_style),
                 Term(key.target or target, cells[1], review=review, style=key.style),
                 key.id,
                 "" if key.id else " ".join(cells[2:]).strip(),
@@ -111,7 +115,7 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         text = decoded_lines(stream, place, encoding, magic=True)
         for number, line in enumerate(text, 1):
             row = reading.row(number, line.rstrip("\r\n"))
-            if waiting and not (isinstance(row, Row) and row.key == waiting[0].key):
+            if waiting and not _belongs(row, waiting):
                 yield reading.concept(waiting)
                 waiting.clear()
             if isinstance(row, Row):
@@ -120,3 +124,7 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
                 yield Read(number, refused=row)
         if waiting:
             yield reading.concept(waiting)
+
+
+def _belongs(row: Row | Message | None, to: list[Row]) -> bool:
+    return isinstance(row, Row) and row.key == to[0].key and len(to) < ROWS_LIMIT

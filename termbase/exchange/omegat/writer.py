@@ -20,8 +20,9 @@ def write(
 ) -> Losses:
     """Writes the pairs of ``concepts`` from ``source`` to ``target``; returns what has no place.
 
-    Sources are all forms but rejected ones, since texts use old names too; targets are those that
-    may be used, the best first: general ones, and those of the house ``style``.
+    Sources are all forms but rejected ones, since texts use old names and house styles too;
+    targets are those that may be used, the best first: general ones, and those of the house
+    ``style``.
     """
     losses = Losses()
     stream.write(f"{lines.CODING}\n{lines.mark(source, target)}\n")
@@ -34,7 +35,7 @@ def write(
             continue
         for form in sources:
             for term in targets:
-                if set("]|") & set(term.style):
+                if set("]|") & set(term.style + form.style):
                     losses[UNWRITABLE] += 1
                     continue
                 key = Key(
@@ -42,6 +43,7 @@ def write(
                     term.style,
                     form.lang if form.lang != source else "",
                     term.lang if term.lang != target else "",
+                    form.style,
                 )
                 comment = lines.keyed(key, _remark(concept, form, term))
                 stream.write(f"{_first(form.text)}\t{term.text}\t{comment}\n")
@@ -49,8 +51,10 @@ def write(
 
 
 def _sources(concept: Concept, lang: str) -> list[Term]:
-    forms = [t for t in concept.terms_in(lang) if t.review is not Review.REJECTED and not t.style]
-    return list({term.key: term for term in forms}.values())
+    """The forms that a text may have, each spelling once: the general term before a styled one."""
+    forms = [t for t in concept.terms_in(lang) if t.review is not Review.REJECTED]
+    forms.sort(key=lambda term: term.style != "")
+    return list({(t.lang, t.text): t for t in reversed(forms)}.values())[::-1]
 
 
 def _first(text: str) -> str:
