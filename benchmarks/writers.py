@@ -107,9 +107,8 @@ def tbx_elements(concepts: list[Concept], path: Path) -> None:
                         leaf(name, text, **attributes)
                     for lang, terms in groupby(concept.terms, lambda term: term.lang):
                         with xf.element(NAMESPACE + "langSec", {XML_LANG: lang}):
-                            for definition in concept.definitions:
-                                if definition.lang == lang:
-                                    leaf("descrip", definition.text, type="definition")
+                            for name, text, attributes in _language_leaves(concept, lang):
+                                leaf(name, text, **attributes)
                             for term in terms:
                                 with xf.element(NAMESPACE + "termSec"):
                                     for name, text, attributes in _term_leaves(term):
@@ -132,9 +131,8 @@ def tbx_entries(concepts: list[Concept], path: Path) -> None:
                     leaf(entry, name, text, attributes)
                 for lang, terms in groupby(concept.terms, lambda term: term.lang):
                     section = etree.SubElement(entry, NAMESPACE + "langSec", {XML_LANG: lang})
-                    for definition in concept.definitions:
-                        if definition.lang == lang:
-                            leaf(section, "descrip", definition.text, {"type": "definition"})
+                    for name, text, attributes in _language_leaves(concept, lang):
+                        leaf(section, name, text, attributes)
                     for term in terms:
                         inner = etree.SubElement(section, NAMESPACE + "termSec")
                         for name, text, attributes in _term_leaves(term):
@@ -175,8 +173,15 @@ def _concept_leaves(concept: Concept) -> Iterator[Leaf]:
         said = {"type": "externalCrossReference", "target": target}
         yield "xref", f"{reference.scheme}:{reference.value}", said
     yield "note", f"termbase:review={concept.review}", {}
+
+
+def _language_leaves(concept: Concept, lang: str) -> Iterator[Leaf]:
+    for definition in concept.definitions:
+        if definition.lang == lang:
+            yield "descrip", definition.text, {"type": "definition"}
     for note in concept.notes:
-        yield "note", note.text, {XML_LANG: note.lang}
+        if note.lang == lang:
+            yield "note", note.text, {}
 
 
 STATUS = {status: f"{status}Term-admn-sts" for status in Status}
