@@ -307,6 +307,14 @@ def test_weblate_does_not_translate_what_another_tool_said_is_not_translated():
     assert first.xmlelement.get("weblate-flags") == "read-only"
 
 
+def test_weblate_gets_its_own_flags_back():
+    kept = Extra("termEntry", "weblate-flags", 'forbidden, max-length:50, regex:"<a>"')
+    text, *_ = written("weblate", [replace(CONCEPT, extras=(kept,))])
+    first, *_, forbidden = weblate_units(text)
+    assert first.xmlelement.get("weblate-flags") == 'max-length:50, regex:"<a>"'
+    assert forbidden.xmlelement.get("weblate-flags") == "forbidden"
+
+
 @pytest.mark.parametrize(
     "options",
     [

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.exchange.tbx import categories
+from termbase.exchange.tbx.nodes import attribute
 from termbase.exchange.tbx.tools.choice import Chosen, Section
 from termbase.exchange.tbx.tools.losses import GRAMMAR, NOTES, USAGE
 from termbase.exchange.tbx.tools.martif import default_head, element, language, tig
@@ -44,10 +45,11 @@ def _translated(chosen: Chosen, term: Term) -> _Parts:
     usage = "\n".join(_usage(concept, term, source))
     if usage:
         own.append(element("descrip", usage, "Usage note"))
-    flags = ""
+    flags = _flags(concept)
     if _is_kept_as_it_is(concept):
         own.append(element("descrip", "No", "Translation needed"))
-        flags = ' weblate-flags="read-only"'
+        flags = list(dict.fromkeys([*flags, "read-only"]))
+    said_flags = f' weblate-flags="{attribute(", ".join(flags))}"' if flags else ""
     explained = "\n".join(_explanation(chosen, target))
     notes = [element("note", explained, **{"from": "translator"})] if explained else []
     tigs = [tig(form.text, _grammar(form)) for form in target.terms]
@@ -55,7 +57,7 @@ def _translated(chosen: Chosen, term: Term) -> _Parts:
         language(source.lang, [], [tig(term.text, _grammar(term))]),
         language(target.lang, notes, tigs),
     ]
-    return own, sections, flags
+    return own, sections, said_flags
 
 
 def _forbidden(source: Section, term: Term, lang: str) -> _Parts:
@@ -84,6 +86,17 @@ def _explanation(chosen: Chosen, target: Section) -> Iterator[str]:
         yield first.usage
     if others:
         yield "; ".join(f"{t.text} ({t.usage})" if t.usage else t.text for t in others)
+
+
+def _flags(concept: Concept) -> list[str]:
+    """Flags that came from Weblate; “forbidden” is a matter of each term's status."""
+    flags = [
+        flag.strip()
+        for extra in concept.extras
+        if extra.type == "weblate-flags"
+        for flag in extra.value.split(",")
+    ]
+    return [flag for flag in flags if flag and flag != "forbidden"]
 
 
 def _is_kept_as_it_is(concept: Concept) -> bool:
