@@ -180,12 +180,7 @@ class TermReading:
 
     def _foreign(self, line: int, unit: TranslationUnit) -> Read:
         if not self.any_units:
-            raise BadFile(
-                M("the file holds translation units, which are no terms"),
-                remedy=M("they belong in a translation memory; --as terms takes the short ones "
-                         "as proposed terms"),
-                place=f"{self.name}:{line}",
-            )  # fmt: skip
+            raise no_terms(f"{self.name}:{line}")
         why = _no_term(unit)
         if why is not None:
             return Read(line, refused=why)
@@ -193,6 +188,16 @@ class TermReading:
             return Read(line, _proposal(unit, self.identities))
         except TermbaseError as error:
             return Read(line, refused=reason(error))
+
+
+def no_terms(place: str) -> BadFile:
+    """The error that a file holds units and nothing that says that they are terms."""
+    return BadFile(
+        M("the file holds translation units, which are no terms"),
+        remedy=M("they belong in a translation memory; --as terms takes the short ones "
+                 "as proposed terms"),
+        place=place,
+    )  # fmt: skip
 
 
 def _size(unit: TranslationUnit) -> int:

@@ -78,19 +78,13 @@ def header_of(element: Element) -> tuple[Header, list[tuple[int, Message]]]:
         values["source"] = "" if source.lower() == ALL or not source else language_tag(source)
     except InvalidValue as error:
         refused.append((element.line, error.message))
-    provenance: dict[str, str] = {}
-    for name, field in PEOPLE.items():
-        provenance[field] = said.pop(name, "")
-    for name, field in DATES.items():
-        if found := instant(said.get(name, "")):
-            provenance[field] = found
-            del said[name]
+    provenance = _provenance(said)
     known = {k: v for k, v in said.items() if k in ("o-encoding", "creationdate", "changedate")}
     strange = [kept_attribute(k, v) for k, v in sorted(said.items()) if k not in known]
     taken = remarks(element)
     header = Header(
         **values,
-        provenance=Provenance(**provenance),
+        provenance=provenance,
         notes=taken.notes,
         properties=(
             *taken.properties,
@@ -101,6 +95,16 @@ def header_of(element: Element) -> tuple[Header, list[tuple[int, Message]]]:
         attributes=tuple(known.items()),
     )
     return header, refused
+
+
+def _provenance(said: dict[str, str]) -> Provenance:
+    """Who made and changed the file, and when; what was understood is taken out of ``said``."""
+    values = {field: said.pop(name, "") for name, field in PEOPLE.items()}
+    for name, field in DATES.items():
+        if found := instant(said.get(name, "")):
+            values[field] = found
+            del said[name]
+    return Provenance(**values)
 
 
 def attributes_of(header: Header) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from termbase.errors import BadFile, TermbaseError
+from termbase.errors import TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input
 from termbase.exchange.records import Read, reason
-from termbase.exchange.term_units import CONCEPT, TermReading
+from termbase.exchange.term_units import CONCEPT, TermReading, no_terms
 from termbase.exchange.units import UnitRead
 from termbase.exchange.xliff.glossary import Form, GlossaryEntry
 from termbase.exchange.xliff.reader import read_all
@@ -37,7 +37,7 @@ def read_terms(
     Units that were written here are the concepts they name. The entries of the glossary module
     and marked terms come as proposals, one for each term and definition of the file, with the
     texts that show it. ``any_units`` takes short units of other tools as proposals too. Raises
-    :class:`BadFile` where the file has none of these.
+    :class:`~termbase.errors.BadFile` where the file has none of these.
     """
     reading = TermReading(name or str(source), any_units)
     gathered = _Gathered(reading.identities)
@@ -61,12 +61,7 @@ def read_terms(
     yield from reading.finished()
     yield from gathered.all()
     if first is not None and not (known or gathered.entries):
-        raise BadFile(
-            M("the file holds translation units, which are no terms"),
-            remedy=M("they belong in a translation memory; --as terms takes the short ones "
-                     "as proposed terms"),
-            place=f"{reading.name}:{first.line}",
-        )  # fmt: skip
+        raise no_terms(f"{reading.name}:{first.line}")
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.records import reason
@@ -57,6 +57,26 @@ class Place:
     file: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A source and its target, with what the file says of them.
+
+    ``element`` is the unit they stand in, ``own`` the element that is theirs alone; ``kept`` says
+    whether the attributes of these belong to them.
+    """
+
+    element: Element
+    own: Element
+    locator: str
+    source: Element | None
+    target: Element | None
+    notes: tuple[UnitNote, ...] = ()
+    properties: dict[str, tuple[Property, ...]] = field(default_factory=dict)
+    review: Review | None = None
+    data: Data = field(default_factory=dict)
+    kept: bool = True
+
+
 @dataclass(slots=True)
 class UnitReader:
     """Takes units apart; what could not be taken stands in ``refused``."""
@@ -78,17 +98,14 @@ class UnitReader:
     def _first(self, element: Element, locator: str) -> Iterator[UnitRead]:
         properties = _contexts(element)
         notes = tuple(_note(child) for child in _named(element, "note"))
-        pairs = list(_segmented(element))
         states = _vendor_states(element)
-        for number, (id, source, target) in enumerate(pairs):
-            where = f"{locator}/s={id}" if id else locator
-            review = states.get(id) or _approval(element, _first_named(element, "target"))
-            read = self._unit(
-                element, where, source, target,
-                notes=notes if number == 0 else (), properties=properties, review=review,
+        for number, (id, source, target) in enumerate(_segmented(element)):
+            pair = _Pair(
+                element, element, f"{locator}/s={id}" if id else locator, source, target,
+                notes=notes if number == 0 else (), properties=properties,
+                review=states.get(id) or _approval(element, _first_named(element, "target")),
             )  # fmt: skip
-            if read is not None:
-                yield replace(read, part=number)
+            yield from self._unit(pair, number)
         for match in _named(element, "alt-trans"):
             yield from self._match(element, match, locator, _first_named(element, "source"))
 
@@ -100,16 +117,14 @@ class UnitReader:
         data = _data(element)
         for number, segment in enumerate(_named(element, "segment")):
             id = segment.attributes.get("id", "")
-            where = f"{locator}/{id}" if id else locator
             target = _first_named(segment, "target")
-            review = STATES.get(segment.attributes.get("state", "")) if target else None
-            read = self._unit(
-                element, where, _first_named(segment, "source"), target,
-                notes=tuple(notes) if number == 0 else (), properties=properties,
-                review=review, data=data, own=segment,
+            pair = _Pair(
+                element, segment, f"{locator}/{id}" if id else locator,
+                _first_named(segment, "source"), target,
+                notes=tuple(notes) if number == 0 else (), properties=properties, data=data,
+                review=STATES.get(segment.attributes.get("state", "")) if target else None,
             )  # fmt: skip
-            if read is not None:
-                yield replace(read, part=number)
+            yield from self._unit(pair, number)
         for matches in _named(element, "matches"):
             for match in _named(matches, "match"):
                 yield from self._match(element, match, locator, None)
@@ -122,85 +137,66 @@ class UnitReader:
         properties = (
             Property(MATCH, locator), *(Property(f"{MATCH}-{k}", v) for k, v in said)
         )  # fmt: skip
-        read = self._unit(
-            unit, locator, _first_named(match, "source") or source,
-            _first_named(match, "target"), properties={UNIT_GROUP: properties},
-            data=_data(match), own=match, kept=False,
+        own = _first_named(match, "source") or source
+        target = _first_named(match, "target")
+        yield from self._unit(
+            _Pair(
+                unit, match, locator, own, target,
+                properties={UNIT_GROUP: properties}, data=_data(match), kept=False,
+            )
         )  # fmt: skip
-        if read is not None:
-            yield read
 
-    def _unit(
-        self,
-        element: Element,
-        locator: str,
-        source: Element | None,
-        target: Element | None,
-        *,
-        notes: tuple[UnitNote, ...] = (),
-        properties: dict[str, tuple[Property, ...]],
-        review: Review | None = None,
-        data: Data | None = None,
-        own: Element | None = None,
-        kept: bool = True,
-    ) -> UnitRead | None:
-        own = own or element
-        if source is None:
-            self._refuse(own.line, locator, M("the unit has no source text"))
-            return None
-        segments = []
-        for part, lang, group in ((source, self.place.source, SOURCE_GROUP),
-                                  (target, self.place.target, TARGET_GROUP)):  # fmt: skip
-            if part is not None:
-                state = review if part is target else None
-                said = properties.get(group, ())
-                segment = self._segment(part, lang, locator, state, said, data or {})
-                if segment is not None:
-                    segments.append(segment)
+    def _unit(self, pair: _Pair, part: int = 0) -> Iterator[UnitRead]:
+        """The unit of a pair, where there is one."""
+        element, own = pair.element, pair.own
+        if pair.source is None:
+            self._refuse(own.line, pair.locator, M("the unit has no source text"))
+            return
+        source = self._segment(pair, pair.source, self.place.source, SOURCE_GROUP)
+        target = self._segment(pair, pair.target, self.place.target, TARGET_GROUP)
+        segments = tuple(segment for segment in (source, target) if segment is not None)
         if not segments:
-            return None
+            return
         try:
             unit = TranslationUnit(
-                tuple(segments),
+                segments,
                 id=element.attributes.get("id", ""),
-                source=_tag(source.lang or self.place.source),
-                notes=notes,
-                properties=properties.get(UNIT_GROUP, ()),
+                source=_tag(pair.source.lang or self.place.source),
+                notes=pair.notes,
+                properties=pair.properties.get(UNIT_GROUP, ()),
                 provenance=Provenance(document=self.place.document, context=_context(element)),
-                attributes=tuple(_attributes(element, own)) if kept else (),
+                attributes=tuple(_attributes(element, own)) if pair.kept else (),
             )
         except TermbaseError as error:
-            self._refuse(own.line, locator, reason(error))
-            return None
-        return UnitRead(own.line, unit, locator=locator)
+            self._refuse(own.line, pair.locator, reason(error))
+            return
+        yield UnitRead(own.line, unit, locator=pair.locator, part=part)
 
     def _segment(
-        self,
-        element: Element,
-        lang: str,
-        locator: str,
-        review: Review | None,
-        properties: tuple[Property, ...],
-        data: Data,
+        self, pair: _Pair, element: Element | None, lang: str, group: str
     ) -> Segment | None:
+        if element is None:
+            return None
+        properties = pair.properties.get(group, ())
         said = next((p.value for p in properties if p.type == LANG), element.lang or lang)
         if not said and not element.content:
             # Nothing is lost with a target that is not there yet.
             return None
         if not said:
-            self._refuse(element.line, locator, M("the segment does not say its language"))
+            message = M("the segment does not say its language")
+            self._refuse(element.line, pair.locator, message)
             return None
         attributes = ((k, v) for k, v in element.attributes.items() if not k.startswith("xml:"))
         try:
             return Segment(
                 said,
-                content_of(element, self.place.version, data),
-                review=review,
+                content_of(element, self.place.version, pair.data),
+                review=pair.review if element is pair.target else None,
                 properties=tuple(p for p in properties if p.type != LANG),
                 attributes=tuple(attributes),
             )
         except TermbaseError as error:
-            self._refuse(element.line, locator, reason(error))
+            self._refuse(element.line, pair.locator, reason(error))
             return None
 
     def _refuse(self, line: int, locator: str, message: Message) -> None:
