@@ -16,7 +16,6 @@ from termbase.messages import M, Message
 from termbase.model import Concept, Note, Review, Term
 from termbase.model.identifiers import language_tag
 
-
 ROWS_LIMIT = 5000
 """The most rows of one concept; what comes after them is another one."""
 

@@ -39,6 +39,9 @@ from termbase.model.text import clean
 UNKNOWN_COLUMN = "column"
 """The element of an :class:`Extra` that is a column of a table; its type is the header."""
 
+ROWS_LIMIT = 5000
+"""The most rows of one concept."""
+
 _STATUS_OF = {
     Role.ADMITTED: Status.ADMITTED,
     Role.PROPOSED: Status.ADMITTED,
@@ -100,9 +103,11 @@ class Gathering:
     notes: dict[Note, None] = field(default_factory=dict)
     references: dict[ExternalReference, None] = field(default_factory=dict)
     extras: dict[Extra, None] = field(default_factory=dict)
+    rows: int = 0
 
     def add(self, row: list[tuple[Column, str]]) -> None:
         """Takes a row in; raises :class:`InvalidValue` for what the model does not accept."""
+        self.rows += 1
         row = self._in_its_language(row)
         main: dict[str, tuple[str, str]] = {}
         waiting: list[tuple[Column, str]] = []
@@ -297,6 +302,10 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
         if current is not None and not (said and said == current.said_id):
             yield from _finished(current)
             current = None
+        if current is not None and current.rows >= ROWS_LIMIT:
+            why = M("a concept has more than {limit} rows", limit=ROWS_LIMIT)
+            yield Read(row.line, refused=why)
+            continue
         before = None if current is None else current.state()
         current = current or Gathering(rules, row.line, said)
         try:
