@@ -32,7 +32,10 @@ def description() -> str:
         "  termbase export po --source en --target vi -o en-vi.po\n"
         "  termbase export tbx -o glossary.tbx\n"
         "  termbase export tbx --for omegat --source en --target vi -o en-vi.tbx\n"
-        "  termbase export csv --table relations -o relations.csv"
+        "  termbase export csv --layout wide -o glossary.csv\n"
+        "  termbase export csv --table relations -o relations.csv\n"
+        "  termbase export omegat --source en --target vi -o en-vi.utf8\n"
+        "  termbase export text -o base.txt"
     )
 
 
@@ -69,10 +72,14 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
         "--table",
         choices=("glossary", "relations", "sources"),
         default="",
-        help=_("CSV: which table (default: glossary)"),
+        help=_("CSV, TSV: which table (default: glossary)"),
     )
-    parser.add_argument("--layout", choices=("long", "wide"), default="")
-    parser.add_argument("--separator", default="", metavar=_("TEXT"))
+    parser.add_argument(
+        "--layout",
+        choices=("long", "wide"),
+        default="",
+        help=_("CSV, TSV: a row a term, or a row a concept (default: long)"),
+    )
     parser.add_argument(
         "--dialect",
         choices=("core", "min", "basic", "linguist"),
@@ -97,7 +104,7 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
         default="",
         help=_("XLIFF: which version (default: 2.1)"),
     )
-    parser.add_argument("--width", type=int, metavar="N")
+    parser.add_argument("--width", type=int, metavar="N", help=_("PO: wrap lines at N columns"))
 
 
 def run(args: argparse.Namespace) -> int:

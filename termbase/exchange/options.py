@@ -54,7 +54,6 @@ class WriteOptions:
     style: str = ""
     standard: str = ""
     version: str = ""
-    separator: str = ""
     width: int | None = None
 
 
