@@ -63,7 +63,9 @@ class Progress:
 def _stages() -> dict[str, str]:
     """What is said of the stages that have a name of their own."""
     return {
+        "copy": _("writing into the base"),
         "index": _("making the search index"),
         "keys": _("making the match keys"),
+        "merge": _("comparing with what is there"),
         "texts": _("indexing the kept texts"),
     }

@@ -17,6 +17,10 @@ SHORTLIST = 100
 """How many terms a shortlist has when it is made."""
 
 
+THIRDS = ("key < 'g'", "key >= 'g' AND key < 'o'", "key >= 'o'")
+"""Conditions on a key that take about a third of all keys each, in their order."""
+
+
 def backwards(key: str) -> str:
     """The key as ``term_end`` has it."""
     return key[::-1]
@@ -42,6 +46,22 @@ def starts_of(entries: str, within: str = "") -> str:
 def ends_of(entries: str) -> str:
     """A query for the rows of ``term_end``, unsorted; it needs the function ``backwards``."""
     return f"SELECT backwards({_DIACRITIC_OF}) AS key, slot, concept FROM {entries}"
+
+
+def filling(schema: str) -> Iterator[str]:
+    """The statements that fill ``term_start`` and ``term_end`` of a schema.
+
+    SQLite sorts in memory, and so a third of the keys at a time; the connection needs the function
+    ``backwards``.
+    """
+    entries = f"{schema}.term_index"
+    for within in THIRDS:
+        found = starts_of(entries, within)
+        yield f"INSERT INTO {schema}.term_start {found} ORDER BY key, slot"
+    for within in THIRDS:
+        last = within.replace("key", f"substr({_DIACRITIC_OF}, -1)")
+        found = ends_of(f"(SELECT * FROM {entries} WHERE {last})")
+        yield f"INSERT INTO {schema}.term_end {found} ORDER BY key, slot"
 
 
 def trigrams_of(entries: str) -> str:

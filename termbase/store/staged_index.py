@@ -66,17 +66,13 @@ class StagedIndex:
         if more:
             yield "INSERT INTO staging.term_index SELECT * FROM main.term_index"
         yield f"INSERT INTO staging.term_index {self._entries()}"
-        for within in _THIRDS:
-            starts = derived.starts_of("staging.term_index", within)
-            yield f"INSERT INTO staging.term_start {starts} ORDER BY key, slot"
+        yield from derived.filling("staging")
+        for within in derived.THIRDS:
             own = f"SELECT * FROM main.word_start WHERE {within} UNION ALL "
             yield (
                 f"INSERT INTO staging.word_start {own if more else ''}{self._words()}"
                 f" AND {within} ORDER BY key, slot"
             )
-            last = within.replace("key", "substr(coalesce(diacritic, tone, canonical), -1)")
-            ends = derived.ends_of(f"(SELECT * FROM staging.term_index WHERE {last})")
-            yield f"INSERT INTO staging.term_end {ends} ORDER BY key, slot"
         own = "SELECT key, slot FROM main.inflected UNION ALL "
         yield (
             "INSERT INTO staging.inflected SELECT DISTINCT key, slot FROM ("
@@ -123,8 +119,6 @@ def _staged(statement: str) -> str:
 
 _TABLES = ("term_index", "term_start", "word_start", "term_end", "shortlist", "inflected")
 _NEW = "concept NOT IN (SELECT n FROM staging.taken)"
-# A third of the keys is sorted at a time.
-_THIRDS = ("key < 'g'", "key >= 'g' AND key < 'o'", "key >= 'o'")
 # FTS5 keeps in mind what its tables held: they are never written but by itself.
 _REPLACING = (
     *(
