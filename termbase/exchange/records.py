@@ -9,6 +9,11 @@ from termbase.errors import TermbaseError
 from termbase.messages import M, Message
 from termbase.model import Concept, Relation, Source
 
+UNKNOWN_COLUMN = "column"
+"""The element of a :class:`~termbase.model.Extra` that is a column of a table of another tool; its
+type is the column's header.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

@@ -8,7 +8,8 @@ from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, replace
 from typing import Any, TypeVar
 
-from termbase.model import Concept, Definition, Kind, Relation, Review, Source, Status, Term
+from termbase.exchange.records import UNKNOWN_COLUMN
+from termbase.model import Concept, Definition, Extra, Kind, Relation, Review, Source, Status, Term
 
 T = TypeVar("T", Term, Source)
 Item = TypeVar("Item", bound=Hashable)
@@ -46,7 +47,7 @@ def merged(existing: Concept, incoming: Concept) -> Concept:
         notes=_with(existing.notes, incoming.notes),
         references=_with(existing.references, incoming.references),
         relations=_relations(existing.relations, incoming.relations),
-        extras=_with(existing.extras, incoming.extras),
+        extras=_extras(existing.extras, incoming.extras),
     )
 
 
@@ -64,6 +65,15 @@ def _definitions(
     """The definitions, those of a language that comes in in the place of its own."""
     said = {definition.lang for definition in incoming}
     return (*(d for d in existing if d.lang not in said), *incoming)
+
+
+def _extras(existing: tuple[Extra, ...], incoming: tuple[Extra, ...]) -> tuple[Extra, ...]:
+    """The extras; what a table now says in a column of another tool takes the place of what it
+    said there before.
+    """
+    said = {extra.type for extra in incoming if extra.element == UNKNOWN_COLUMN}
+    stale = {e for e in existing if e.element == UNKNOWN_COLUMN and e.type in said} - set(incoming)
+    return _with(tuple(e for e in existing if e not in stale), incoming)
 
 
 def _relations(

@@ -11,7 +11,7 @@ from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.identities import Identities
 from termbase.exchange.options import ReadOptions
-from termbase.exchange.records import Read, reason
+from termbase.exchange.records import UNKNOWN_COLUMN, Read, reason
 from termbase.exchange.table import cells
 from termbase.exchange.table.mapping import Column, Mapping
 from termbase.exchange.table.properties import FORMS, OF_TERM, Role, is_yes, value
@@ -35,9 +35,6 @@ from termbase.model import (
 )
 from termbase.model.identifiers import language_tag
 from termbase.model.text import clean
-
-UNKNOWN_COLUMN = "column"
-"""The element of an :class:`Extra` that is a column of a table; its type is the header."""
 
 ROWS_LIMIT = 5000
 """The most rows of one concept."""
@@ -244,8 +241,8 @@ class Gathering:
         role = column.role
         if role is Role.DEFINITION and column.lang:
             found = self.definitions.setdefault(column.lang, [])
-            found += [Definition(column.lang, *pair) for pair in self._sourced(cell)]
-            self.definitions[column.lang] = list(dict.fromkeys(found))
+            said = [Definition(column.lang, *pair) for pair in self._sourced(cell)]
+            found += said if self.rules.mapping.own else [d for d in said if d not in found]
         elif role in (Role.NOTE, Role.DEFINITION):
             self._note(column, cell)
         elif role is Role.SUBJECT:

@@ -16,7 +16,7 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.gathering import Row, Rules, gathered
-from termbase.exchange.table.mapping import Mapping, mapping
+from termbase.exchange.table.mapping import MARK, Mapping, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
 
@@ -60,7 +60,10 @@ def table_rows(
 ) -> Iterator[Read]:
     """The records of a table whose rows come with their line numbers."""
     line, cells = next(rows)
-    found = mapping([cell.strip() for cell in cells], options, f"{place}:{line}")
+    headers = [cell.strip().replace("\r\n", "\n") for cell in cells]
+    if MARK in headers:
+        headers = [unguarded(header) for header in headers]
+    found = mapping(headers, options, f"{place}:{line}")
     if not found.own:
         yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
     if not found.has_header:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from termbase.exchange.csv_long import cells as long_cells
-from termbase.exchange.records import Losses
+from termbase.exchange.records import UNKNOWN_COLUMN, Losses
 from termbase.exchange.table.cells import joined
-from termbase.exchange.table.gathering import UNKNOWN_COLUMN
 from termbase.exchange.table.mapping import BY_LANGUAGE, MARK, SHARED, column_named, own_header
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
-from termbase.model import Concept, Review, Status, Term, TermType, language_rank
+from termbase.model import Concept, Extra, Review, Status, Term, TermType, language_rank
 
 REJECTED = M("rejected forms").id
 STYLED = M("forms of house styles").id
@@ -101,18 +101,21 @@ def _shared(concept: Concept, losses: Losses) -> Iterator[tuple[tuple[str, str],
     if concept.references:
         pairs = [(reference.scheme, reference.value) for reference in concept.references]
         yield ("", "external"), long_cells.join_references(pairs)
-    own: dict[str, str] = {}
+    columns = Counter(e.type for e in concept.extras if e.element == UNKNOWN_COLUMN)
     for extra in concept.extras:
-        if extra.element == UNKNOWN_COLUMN and extra.type not in own and _is_free(extra.type):
-            own[extra.type] = extra.value
+        # A header that says two things of one concept would come back with one of them.
+        if columns[extra.type] == 1 and extra.element == UNKNOWN_COLUMN and _is_free(extra):
+            yield ("*", extra.type), extra.value
         else:
             losses[EXTRAS] += 1
-    yield from ((("*", header), value) for header, value in own.items())
 
 
-def _is_free(header: str) -> bool:
-    """Whether the column would come back as one of another tool."""
-    return header != MARK and column_named(header, own=True) is None
+def _is_free(extra: Extra) -> bool:
+    """Whether the column would come back as it is, and as one of another tool."""
+    header, value = extra.type, extra.value
+    plain = header == header.strip() and value == value.strip() and header and value
+    bare = not (extra.lang or extra.xml or "\r" in value)
+    return bool(plain and bare and header != MARK and column_named(header, own=True) is None)
 
 
 def _carried(terms: list[Term], losses: Losses) -> Iterator[Term]:

@@ -43,6 +43,28 @@ def test_what_comes_back_changes_nothing(concepts, delimiter):
         assert merged(there[concept.id], concept) == there[concept.id]
 
 
+COLUMNS = st.builds(
+    Extra, st.just("column"), texts(), texts(lines=True), st.sampled_from(["", "", "vi"])
+)
+
+
+@FEW
+@given(st.lists(COLUMNS | st.builds(Extra, st.just("column"), st.sampled_from("ABC"), texts())))
+def test_columns_of_other_tools_change_nothing(extras):
+    there = Concept("a", terms=(Term("vi", "mèo"),), extras=tuple(extras))
+    (back,) = read(written([there])[0])
+    assert merged(there, back) == there
+
+
+def test_a_column_of_another_tool_is_said_anew():
+    there = Concept("a", extras=(Extra("column", "Shelf", "3"), Extra("column", "Room", "1")))
+    said = Concept("a", extras=(Extra("column", "Shelf", "4"),))
+    assert [(e.type, e.value) for e in merged(there, said).extras] == [
+        ("Room", "1"),
+        ("Shelf", "4"),
+    ]
+
+
 @FEW
 @given(GLOSSARIES)
 def test_the_second_file_is_the_first(concepts):
