@@ -82,7 +82,7 @@ class _Reading:
             raise BadFile(
                 M("the glossary does not say its two languages"),
                 remedy=M("give --source and --target"),
-                place=self.place,
+                place=f"{self.place}:1",
             )
         return language_tag(source), language_tag(target)
 
@@ -91,8 +91,8 @@ class _Reading:
         terms = {term.key: term for row in rows for term in (row.source, row.target)}
         given = list(terms.values())
         id = rows[0].id or self.identities.give("", given)
-        notes = (Note(rows[0].note),) if rows[0].note else ()
         try:
+            notes = (Note(rows[0].note),) if rows[0].note else ()
             concept = Concept(id, review=rows[0].source.review, terms=tuple(given), notes=notes)
         except TermbaseError as error:
             return Read(rows[0].line, refused=reason(error))
