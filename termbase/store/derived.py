@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from termbase.store.connection import Connection
@@ -71,13 +72,17 @@ def trigrams_of(entries: str) -> str:
 
 def fill_shortlists(connection: Connection, schema: str = "main") -> None:
     """Makes the shortlists of a schema that has all else."""
+    # Counted here: SQLite would sort a row for each of the keys.
+    beginnings = connection.execute(f"SELECT substr(key, 1, {BEGINNING}) FROM {schema}.term_start")
+    counted = Counter(start for (start,) in beginnings)
+    statement = _FILL_SHORTLIST.format(schema=schema, size=SHORTLIST, last=SHORTLIST - 1)
     for length in range(1, BEGINNING + 1):
-        starts = connection.execute(
-            f"SELECT substr(key, 1, {length}) AS start FROM {schema}.term_start"
-            f" WHERE length(key) >= {length} GROUP BY start HAVING count(*) >= {SHORTLIST}"
-        ).fetchall()
-        statement = _FILL_SHORTLIST.format(schema=schema, size=SHORTLIST, last=SHORTLIST - 1)
-        connection.executemany(statement, starts)
+        times: Counter[str] = Counter()
+        for start, count in counted.items():
+            if len(start) >= length:
+                times[start[:length]] += count
+        starts = sorted(start for start, count in times.items() if count >= SHORTLIST)
+        connection.executemany(statement, [(start,) for start in starts])
 
 
 def shortlisting(entries: str) -> Iterator[str]:
