@@ -170,7 +170,7 @@ def rebuild(connection: Connection, progress: Callable[[int, int], None] | None 
 
 
 def _derive(connection: Connection) -> Iterator[tuple[int, int]]:
-    """Fills the tables that follow from ``term_index`` alone; yields the steps done, of how many."""
+    """Fills the tables that follow from ``term_index`` alone; yields the step done, of how many."""
     connection.create_function("backwards", 1, backwards, deterministic=True)
     statements = [
         *derived.filling("main"),
