@@ -13,6 +13,8 @@ from termbase.messages import M
 
 _CHUNK = 1 << 16
 _MAGIC = re.compile(rb"#[^\n]{0,200}?coding[:=][ \t]*([A-Za-z0-9._-]{1,40})")
+# What other text is written in; some of them take time with the square of the file.
+_ESCAPES = frozenset({"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,14 +27,20 @@ _MARKS = (
 def known_encoding(name: str) -> str:
     """Python's name of a text encoding; raises :class:`InvalidValue` for what is none."""
     try:
-        found = codecs.lookup(name)
-        b"x".decode(name, "replace")  # refuses codecs that make no text of bytes
+        found = codecs.lookup(name).name
+        b"x".decode(found, "replace")  # refuses codecs that make no text of bytes
     except (LookupError, ValueError) as error:
-        raise InvalidValue(
-            M("“{name}” is no text encoding", name=name),
-            remedy=M("such as utf-8, utf-16, windows-1258, windows-1252"),
-        ) from error
-    return found.name
+        raise _unknown(name) from error
+    if found in _ESCAPES:
+        raise _unknown(name)
+    return found
+
+
+def _unknown(name: str) -> InvalidValue:
+    return InvalidValue(
+        M("“{name}” is no text encoding", name=name),
+        remedy=M("such as utf-8, utf-16, windows-1258, windows-1252"),
+    )
 
 
 def decoded_lines(
@@ -46,7 +54,7 @@ def decoded_lines(
     """
     chunk = stream.read(_CHUNK)
     if magic and not encoding and (said := _MAGIC.match(chunk)):
-        encoding = said[1].decode("ascii")
+        encoding = _said_encoding(said[1].decode("ascii"), name)
     encoding = known_encoding(encoding) if encoding else "utf-8"
     for mark, marked in _MARKS:
         if chunk.startswith(mark):
@@ -57,8 +65,9 @@ def decoded_lines(
     while True:
         try:
             text = decoder.decode(chunk, final=not chunk)
-        except UnicodeDecodeError as error:
-            number += chunk[: error.start].count(b"\n")
+        except UnicodeError as error:
+            # UTF-16 without its mark is no UnicodeDecodeError and has no place.
+            number += chunk[: getattr(error, "start", 0)].count(b"\n")
             raise BadFile(
                 M("the file is not in {encoding}", encoding=encoding),
                 remedy=M("name its encoding with --encoding, or save it as UTF-8"),
@@ -77,6 +86,14 @@ def decoded_lines(
         chunk = stream.read(_CHUNK)
     if rest:
         yield rest
+
+
+def _said_encoding(encoding: str, name: str) -> str:
+    """The encoding that a file says itself; raises :class:`BadFile` for what is none."""
+    try:
+        return known_encoding(encoding)
+    except InvalidValue as error:
+        raise BadFile(error.message, remedy=error.remedy, place=f"{name}:1") from error
 
 
 def _bounded(line: str, name: str, number: int) -> str:

@@ -112,8 +112,10 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         encoding = "utf-8" if place.lower().endswith(".utf8") else options.encoding
         waiting: list[Row] = []
         text = decoded_lines(stream, place, encoding, magic=True)
-        for number, line in enumerate(text, 1):
-            row = reading.row(number, line.rstrip("\r\n"))
+        # OmegaT takes a carriage return alone for a line end too.
+        rows = (row for line in text for row in line.rstrip("\r\n").split("\r"))
+        for number, line in enumerate(rows, 1):
+            row = reading.row(number, line)
             if waiting and not _belongs(row, waiting):
                 yield reading.concept(waiting)
                 waiting.clear()

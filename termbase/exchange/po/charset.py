@@ -38,7 +38,8 @@ def po_lines(stream: BinaryIO, place: str, encoding: str = "") -> tuple[str, Ite
     if not head.startswith(codecs.BOM_UTF8):
         said = _declared(head)
         if said and said.lower() not in _UTF_8:
-            codec = known_codec(said, place)
+            line = 1 + head[: head.lower().find(b"charset=")].count(b"\n")
+            codec = known_codec(said, f"{place}:{line}")
         elif encoding and said.lower() != "utf-8":
             codec = known_codec(encoding, place)
     return codec, text_lines(stream, place, encoding=codec)

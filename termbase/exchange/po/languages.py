@@ -52,14 +52,14 @@ def languages(said: Metadata, name: str, source: str = "", target: str = "") -> 
             raise BadFile(
                 M("nothing says the target language of the file"),
                 remedy=M("say it with --target"),
-                place=name,
+                place=f"{name}:1",
             )
         assumed.append(M("the target language is taken to be {lang} (--target)", lang=whither))
     if whence == whither:
         raise BadFile(
             M("the source and the target language are both {lang}", lang=whence),
             remedy=M("say them with --source and --target"),
-            place=name,
+            place=f"{name}:1",
         )
     return Languages(whence, whither, tuple(assumed))
 

@@ -79,7 +79,7 @@ def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata
     found = entries(source, name, encoding=encoding)
     first = next(found, None)
     if first is None:
-        raise BadFile(M("the file holds no entry"), place=name or str(source))
+        raise BadFile(M("the file holds no entry"), place=f"{name or source}:1")
     said = metadata(first.target_text) if first.is_header else Metadata()
     return said, _checked(first, found)
 

@@ -43,7 +43,7 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
             else:
                 yield from reading.other(node, section)
         if not reading.entries:
-            raise BadFile(M("the file holds no entry"), place=place)
+            raise BadFile(M("the file holds no entry"), place=f"{place}:1")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from termbase.errors import BadFile
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.tmx.header import Header, header_of
 from termbase.exchange.tmx.unit_reader import UnitReader
@@ -55,4 +54,4 @@ def _parts(source: Input, name: str) -> Iterator[Header | UnitRead]:
             if unit is not None:
                 yield UnitRead(element.line, unit)
         if not body:
-            raise BadFile(M("the file has no “body”"), place=place)
+            raise parser.refusal(M("the file has no “body”"))

@@ -164,11 +164,11 @@ def test_a_second_entry_is_refused_and_names_the_first():
         ('msgid "a"\nmsgctxt "b"\nmsgstr "c"\n', 2, "wrong place"),
         ('"a"\n', 1, "no line of a PO"),
         ("hello\n", 1, "no line of a PO"),
-        ("", 0, "no entry"),
-        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=KLINGON\\n"\n', 0, "KLINGON"),
+        ("", 1, "no entry"),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=KLINGON\\n"\n', 2, "KLINGON"),
     ],
 )
 def test_no_po(text, line, said):
     with pytest.raises(BadFile, match=said) as caught:
         read(text)
-    assert caught.value.place == (f"x.po:{line}" if line else "x.po")
+    assert caught.value.place == f"x.po:{line}"
