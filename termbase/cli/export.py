@@ -35,7 +35,8 @@ def description() -> str:
         "  termbase export csv --layout wide -o glossary.csv\n"
         "  termbase export csv --table relations -o relations.csv\n"
         "  termbase export omegat --source en --target vi -o en-vi.utf8\n"
-        "  termbase export text -o base.txt"
+        "  termbase export text -o base.txt\n"
+        "  termbase export html -o glossary.html"
     )
 
 

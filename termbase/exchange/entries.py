@@ -7,6 +7,7 @@ format only.
 from __future__ import annotations
 
 from termbase.exchange.format import Format
+from termbase.exchange.html_format import HTML
 from termbase.exchange.po_format import PO
 from termbase.exchange.tables import CSV, OMEGAT, TEXT, TSV
 from termbase.exchange.tbx_format import TBX
@@ -21,6 +22,7 @@ _ENTRIES = (
     TBX,
     TMX,
     XLIFF,
+    HTML,
 )
 
 FORMATS: dict[str, Format] = {format.name: format for format in _ENTRIES}

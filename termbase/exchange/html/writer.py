@@ -1,0 +1,80 @@
+"""Writes concepts as one HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TextIO
+
+from termbase.exchange.html.cards import Cards
+from termbase.exchange.html.choice import Choice
+from termbase.exchange.html.links import gather
+from termbase.exchange.html.order import ordered
+from termbase.exchange.html.page import Contents, foot, head
+from termbase.exchange.options import Collection
+from termbase.exchange.records import Losses
+from termbase.exchange.term_fields import EXTRAS
+from termbase.language.collation import sort_key
+from termbase.messages import M
+from termbase.model import Concept, Review
+
+NO_FORM = M("concepts without a form in the page’s languages").id
+
+_KEPT_SOURCES = 4096
+
+
+def write(
+    concepts: Iterable[Concept], stream: TextIO, choice: Choice, collection: Collection
+) -> Losses:
+    """Writes the page in the order of the alphabet of ``choice``; returns what has no place.
+
+    The cards go through temporary files, see :mod:`termbase.exchange.html.order`; in memory are
+    the relations alone. Merged and rejected concepts are left out without a word.
+    """
+    tally = _Tally()
+    cards = ordered(_keyed(concepts, choice, collection, tally))
+    first = next(cards, "")  # The head counts what there is: all cards are made by now.
+    contents = Contents(
+        tally.concepts, tally.forms, sorted(tally.languages, key=choice.place),
+        collection.revision, collection.changed_at,
+    )  # fmt: skip
+    stream.write(head(contents))
+    stream.write(first)
+    stream.writelines(cards)
+    stream.write(foot())
+    return tally.losses
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What went into the page."""
+
+    concepts: int = 0
+    forms: int = 0
+    languages: set[str] = field(default_factory=set)
+    losses: Losses = field(default_factory=Losses)
+
+
+def _keyed(
+    concepts: Iterable[Concept], choice: Choice, collection: Collection, tally: _Tally
+) -> Iterator[tuple[bytes, str]]:
+    links = gather(collection.concepts, choice.headword)
+    cards = Cards(choice, links, lru_cache(_KEPT_SOURCES)(collection.source))
+    alphabet = sort_key(choice.alphabet)
+    for concept in concepts:
+        if concept.redirect or concept.review is Review.REJECTED:
+            continue
+        headword = choice.headword(concept)
+        if not headword[1]:
+            tally.losses[NO_FORM] += 1
+            continue
+        extras = len(concept.extras) + sum(len(term.extras) for term in concept.terms)
+        if extras:
+            tally.losses[EXTRAS] += extras
+        tally.concepts += 1
+        for tag in choice.languages(concept):
+            tally.languages.add(tag)
+            tally.forms += len(choice.forms(concept, tag))
+        key = alphabet(headword[1]) + b"\0" + concept.id.encode()
+        yield key, cards.of(concept, headword)
