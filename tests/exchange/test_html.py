@@ -480,7 +480,7 @@ def test_matches_are_marked_where_they_stand(typed, text, found):
 def test_the_better_answer_comes_first():
     keys = ["duong", "duong sat", "con duong", "sat cua duong", "xaduongx", "d uong", "khac"]
     data = {"keys": [f"\n{key}\n" for key in keys], "typed": "duong"}
-    ranks = "data.keys.map(k => rank(k, k.replace(/[ -]/g, ''), foldTyped(data.typed)))"
+    ranks = "data.keys.map(k => Math.floor(rank(k, k.replace(/[ -]/g, ''), foldTyped(data.typed))))"
     assert run_script(ranks, data) == [0, 1, 2, 2, 4, 5, -1]
     assert run_script(ranks, data | {"typed": "duong s"}) == [-1, 1, -1, 3, -1, -1, -1]
 
@@ -489,4 +489,6 @@ def test_every_form_finds_its_own_card(seed_page):
     document = tree(seed_page)
     cards = [(card.get("data-k"), forms(card)) for card in document.iter("article")]
     asked = [[f"\n{key}\n", form] for key, texts in cards for form in texts]
-    assert run_script("data.map(([k, t]) => rank(k, k, foldTyped(t)))", asked) == [0] * len(asked)
+    assert run_script("data.map(([k, t]) => Math.floor(rank(k, k, foldTyped(t))))", asked) == [
+        0
+    ] * len(asked)

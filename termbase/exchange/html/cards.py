@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from termbase.exchange.html import words
-from termbase.exchange.html.choice import Choice
+from termbase.exchange.html.choice import Choice, Section, headword
 from termbase.exchange.html.citations import Citations
 from termbase.exchange.html.links import Link, Links
 from termbase.exchange.html.markup import lang, link, text
@@ -43,16 +43,16 @@ class Cards:
         self._interface = current()
         self._names: dict[str, str] = {}
 
-    def of(self, concept: Concept, headword: tuple[str, str]) -> str:
-        """The card of a concept, which stands under ``headword`` (language, text).
+    def of(self, concept: Concept, sections: list[Section]) -> str:
+        """The card of a concept, whose forms are in ``sections``.
 
         ``data-k`` has the folded keys of the elements of class ``t``, a line each in their order;
         rejected forms are nowhere.
         """
         citations = Citations(self._source, self._interface)
-        tag, name = headword
+        tag, name = headword(sections)
         keys: list[str] = []
-        rows = "".join(self._rows(concept, citations, keys))
+        rows = "".join(self._rows(concept, sections, citations, keys))
         parts = [
             f'<article id="{concept.id}" data-k="{text(chr(10).join(keys))}" tabindex="-1">',
             f'<h2><a href="#{concept.id}"{lang(tag, self._interface)}>{text(name)}</a></h2>',
@@ -75,9 +75,14 @@ class Cards:
         about.append(f'<code translate="no">{concept.id}</code>')
         return f'<p class="m">{" · ".join(about)}</p>'
 
-    def _rows(self, concept: Concept, citations: Citations, keys: list[str]) -> Iterator[str]:
-        for tag in self._choice.languages(concept):
-            forms = self._choice.forms(concept, tag)
+    def _rows(
+        self,
+        concept: Concept,
+        sections: list[Section],
+        citations: Citations,
+        keys: list[str],
+    ) -> Iterator[str]:
+        for tag, forms in sections:
             keys += [diacritic(term.text) for term in forms]
             items = "".join(self._form(term, citations) for term in forms)
             said = "".join(

@@ -59,28 +59,44 @@ function marked(text) {
   return text.normalize("NFC").toLowerCase().replace(SPACES, " ").trim();
 }
 
-// How well a card's keys (a line each, one line end around all) answer: 0 best, -1 not at all.
+// How well a card's keys (a line each, one line end around all) answer; -1 is not at all. The whole
+// part is the kind of match, 0 the best; among equals the shorter form, so the fraction, is better.
 function rank(keys, solid, typed) {
   let best = -1;
   for (const wanted of typed) {
+    const at = standing(keys, wanted);
     let found = -1;
-    if (keys.includes("\n" + wanted + "\n")) found = 0;
-    else if (keys.includes("\n" + wanted)) found = 1;
-    else if (startsWord(keys, wanted)) found = 2;
-    else if (wanted.length > 2 && keys.includes(wanted)) found = 4;
-    else if (/[^\0-\u024f]/.test(wanted) && keys.includes(wanted)) found = 4;
-    else if (wanted.includes(" ") && wanted.split(" ").every((w) => startsWord(keys, w))) found = 3;
+    if (at[0] >= 0) found = at[0] + lengthAt(keys, at[1]);
+    else if (wanted.includes(" ") && wanted.split(" ").every((w) => startsWord(keys, w) >= 0)) found = 3;
     else if (wanted.length > 3 && solid.includes(wanted.replace(/[ -]/g, ""))) found = 5;
     if (found >= 0 && (best < 0 || found < best)) best = found;
   }
   return best;
 }
 
+function standing(keys, wanted) {
+  const at = keys.indexOf(wanted);
+  if (at < 0) return [-1, -1];
+  const whole = keys.indexOf("\n" + wanted + "\n");
+  if (whole >= 0) return [0, whole + 1];
+  const prefix = keys.indexOf("\n" + wanted);
+  if (prefix >= 0) return [1, prefix + 1];
+  const word = startsWord(keys, wanted);
+  if (word >= 0) return [2, word];
+  // Two letters inside a word say nothing, two signs of a script without spaces do.
+  return wanted.length > 2 || /[^\0-\u024f]/.test(wanted) ? [4, at] : [-1, -1];
+}
+
+function lengthAt(keys, at) {
+  const length = keys.indexOf("\n", at) - keys.lastIndexOf("\n", at) - 1;
+  return Math.min(length, 999) / 1000;
+}
+
 function startsWord(keys, wanted) {
   for (let at = keys.indexOf(wanted); at >= 0; at = keys.indexOf(wanted, at + 1)) {
-    if (/[\s\-'"(\/.,]/.test(keys[at - 1])) return true;
+    if (/[\s\-'"(\/.,]/.test(keys[at - 1])) return at;
   }
-  return false;
+  return -1;
 }
 
 // Where in a text what was typed stands: [start, end) in code units, or nothing.
@@ -136,12 +152,12 @@ function start() {
     const wanted = marked(box.value);
     // Who types marks means them; who types none may mean any.
     const strict = !typed.includes(wanted) && typed.every((t) => t !== wanted.replace(/[-'".]/g, ""));
-    const ranks = Array.from({ length: 12 }, () => []);
+    const ranks = [];
     for (let i = 0; i < cards.length; i++) {
       const found = rank(keys[i], solids[i], typed);
-      if (found >= 0) ranks[found + (strict && !says(cards[i], wanted) ? 6 : 0)].push(i);
+      if (found >= 0) ranks.push([found + (strict && !says(cards[i], wanted) ? 6 : 0), i]);
     }
-    hits = ranks.flat();
+    hits = ranks.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((pair) => pair[1]);
     if (terms.hidden === false) scrolled = window.scrollY;
     terms.hidden = true;
     results.hidden = false;

@@ -72,15 +72,14 @@ def _search_box() -> str:
     """Hidden where no script runs, because it would find nothing there."""
     entries = MN("{n} entry", "{n} entries", 1), MN("{n} entry", "{n} entries", 2)
     one, many = (text(_counted(message)) for message in entries)
-    label = text(_("Find a term"))
+    none, label = text(_("Nothing found")), text(_("Find a term"))
     keys = text(_("/ to search, ↑ ↓ to move, Enter to open, Esc to clear"))
     return (
         f'<form role="search" hidden>\n<label for="q">{label}</label>\n'
         '<input id="q" type="search" autocomplete="off" autocapitalize="none" '
         'spellcheck="false" aria-controls="results" aria-describedby="keys">\n'
-        f'<small id="keys">{keys}</small>\n'
-        f'<p id="count" role="status" data-none="{text(_("Nothing found"))}" data-one="{one}" '
-        f'data-many="{many}"></p>\n</form>\n'
+        f'<div>\n<p id="count" role="status" data-none="{none}" data-one="{one}" '
+        f'data-many="{many}"></p>\n<small id="keys">{keys}</small>\n</div>\n</form>\n'
         f"<noscript><p>{text(_('Find with the browser’s own search (Ctrl+F).'))}</p></noscript>\n"
     )
 

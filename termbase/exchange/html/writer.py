@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TextIO
 
 from termbase.exchange.html.cards import Cards
-from termbase.exchange.html.choice import Choice
+from termbase.exchange.html.choice import Choice, Section, headword
 from termbase.exchange.html.links import gather
 from termbase.exchange.html.order import ordered
 from termbase.exchange.html.page import Contents, foot, head
@@ -55,26 +55,29 @@ class _Tally:
     languages: set[str] = field(default_factory=set)
     losses: Losses = field(default_factory=Losses)
 
+    def take(self, concept: Concept, sections: list[Section]) -> None:
+        self.concepts += 1
+        for tag, forms in sections:
+            self.languages.add(tag)
+            self.forms += len(forms)
+        extras = len(concept.extras) + sum(len(term.extras) for term in concept.terms)
+        if extras:
+            self.losses[EXTRAS] += extras
+
 
 def _keyed(
     concepts: Iterable[Concept], choice: Choice, collection: Collection, tally: _Tally
 ) -> Iterator[tuple[bytes, str]]:
-    links = gather(collection.concepts, choice.headword)
+    links = gather(collection.concepts, lambda concept: headword(choice.sections(concept)))
     cards = Cards(choice, links, lru_cache(_KEPT_SOURCES)(collection.source))
     alphabet = sort_key(choice.alphabet)
     for concept in concepts:
         if concept.redirect or concept.review is Review.REJECTED:
             continue
-        headword = choice.headword(concept)
-        if not headword[1]:
+        sections = choice.sections(concept)
+        name = headword(sections)[1]
+        if not name:
             tally.losses[NO_FORM] += 1
             continue
-        extras = len(concept.extras) + sum(len(term.extras) for term in concept.terms)
-        if extras:
-            tally.losses[EXTRAS] += extras
-        tally.concepts += 1
-        for tag in choice.languages(concept):
-            tally.languages.add(tag)
-            tally.forms += len(choice.forms(concept, tag))
-        key = alphabet(headword[1]) + b"\0" + concept.id.encode()
-        yield key, cards.of(concept, headword)
+        tally.take(concept, sections)
+        yield alphabet(name) + b"\0" + concept.id.encode(), cards.of(concept, sections)
