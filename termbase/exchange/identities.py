@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termbase.errors import InvalidValue
+from termbase.exchange.first_met import FirstMet
 from termbase.model import Term
 from termbase.model.identifiers import concept_id, slug
 
@@ -21,14 +22,14 @@ class Identities:
     """Gives every entry of a file an id of its own, the same each time the file is read."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given = FirstMet()
         self._last: dict[str, int] = {}
 
     def give(self, id: str, terms: Sequence[Term]) -> str:
         """The id for an entry that calls itself ``id``, or (where it has none) for its terms."""
         wanted = plausible_id(id) if id else slug(_name(terms))
         if wanted not in self._given:
-            self._given.add(wanted)
+            self._given.setdefault(wanted)
             return wanted
         # Counted by what is left of a long id: many such share one row of numbers.
         stem = wanted[:180]
@@ -36,7 +37,7 @@ class Identities:
         while (given := f"{stem}-{number}") in self._given:
             number += 1
         self._last[stem] = number
-        self._given.add(given)
+        self._given.setdefault(given)
         return given
 
 

@@ -24,6 +24,8 @@ from termbase.model.document import from_document
 
 BLOCK_LIMIT = 100_000
 """The most lines in one block."""
+TEXT_LIMIT = 20_000_000
+"""The most text in one block, in characters: a source may keep a whole book."""
 
 _LINE = re.compile(r"( *)([a-z_]+)(?: ((?:[^:\\]|\\.)+))?:(?: (.*))?\Z", re.DOTALL)
 _START = re.compile(r"(concept|source) (\S+)\Z")
@@ -57,12 +59,13 @@ def read(source: Input, name: str = "") -> Iterator[Read]:
         if next(lines, (1, ""))[1].rstrip() != HEAD:
             raise BadFile(M("the first line is not “{head}”", head=HEAD), place=f"{place}:1")
         block: list[tuple[int, str]] = []
+        size = 0
         for number, line in lines:
             if not line.strip() or line.startswith("#"):
                 continue
             if not line.startswith(" "):
                 yield from _block(block)
-                block = []
+                block, size = [], 0
                 if not _START.match(line):
                     raise BadFile(
                         M("“{line}” begins no block", line=line[:40]),
@@ -77,6 +80,12 @@ def read(source: Input, name: str = "") -> Iterator[Read]:
                     place=f"{place}:{number}",
                 )
             block.append((number, line))
+            size += len(line)
+            if size > TEXT_LIMIT:
+                raise BadFile(
+                    M("a block has more than {limit} characters", limit=TEXT_LIMIT),
+                    place=f"{place}:{number}",
+                )
         yield from _block(block)
 
 

@@ -9,6 +9,7 @@ from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import values
 from termbase.exchange.csv_long.rows import Row
+from termbase.exchange.first_met import FirstMet
 from termbase.exchange.records import Read, reason
 from termbase.exchange.terms import TermList
 from termbase.messages import M
@@ -17,6 +18,10 @@ from termbase.model.identifiers import concept_id
 
 SHARED = ("kind", "subject", "note", "external", "concept_review")
 """The columns that say something of the whole concept."""
+ROWS_LIMIT = 100_000
+"""The most rows of one concept."""
+TEXT_LIMIT = 4_000_000
+"""The most text in the rows of one concept, in characters."""
 
 
 @dataclass(slots=True)
@@ -31,11 +36,14 @@ class Gathering:
     _terms: TermList = field(default_factory=TermList)
     _definitions: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
     _bare: bool = False
+    _rows: int = 0
+    _size: int = 0
 
     def add(self, row: Row) -> None:
         """Takes one row in, whole or not at all; raises :class:`InvalidValue` otherwise."""
         if row.refused is not None:
             raise InvalidValue(row.refused)
+        self._measure(row)
         found = {name: row for name in SHARED if row.get(name)}
         for name in found:
             self._check_shared(name, row)
@@ -72,6 +80,14 @@ class Gathering:
             return Read(self.line, refused=reason(error))
         return Read(self.line, concept)
 
+    def _measure(self, row: Row) -> None:
+        self._rows += 1
+        self._size += sum(map(len, row.cells.values()))
+        if self._rows > ROWS_LIMIT:
+            raise InvalidValue(M("a concept has more than {limit} rows", limit=ROWS_LIMIT))
+        if self._size > TEXT_LIMIT:
+            raise InvalidValue(M("a concept has more than {limit} characters", limit=TEXT_LIMIT))
+
     def _check_shared(self, name: str, row: Row) -> None:
         first = self._shared.get(name)
         if first is not None and first.get(name) != row.get(name):
@@ -102,7 +118,7 @@ class Gathering:
 def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:
     """The concepts of a glossary's rows, with every refused row."""
     current: Gathering | None = None
-    seen: set[str] = set()
+    seen = FirstMet()
     for row in rows:
         id = row.get("concept")
         if current is None or id != current.id:
@@ -117,7 +133,7 @@ def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Itera
             if id in seen:
                 yield Read(row.line, refused=M("the rows of “{id}” do not stand together", id=id))
                 continue
-            seen.add(id)
+            seen.setdefault(id)
             current = Gathering(id, row.line, review, citations)
         try:
             current.add(row)

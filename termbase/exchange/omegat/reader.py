@@ -18,6 +18,8 @@ from termbase.model.identifiers import language_tag
 
 ROWS_LIMIT = 5000
 """The most rows of one concept; what comes after them is another one."""
+TEXT_LIMIT = 4_000_000
+"""The most text in the rows of one concept, in characters; as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +113,17 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         reading = _Reading(options, place)
         encoding = "utf-8" if place.lower().endswith(".utf8") else options.encoding
         waiting: list[Row] = []
+        size = 0
         text = decoded_lines(stream, place, encoding, magic=True)
         # OmegaT takes a carriage return alone for a line end too.
         rows = (row for line in text for row in line.rstrip("\r\n").split("\r"))
         for number, line in enumerate(rows, 1):
             row = reading.row(number, line)
-            if waiting and not _belongs(row, waiting):
+            size += len(line)
+            if waiting and (size > TEXT_LIMIT or not _belongs(row, waiting)):
                 yield reading.concept(waiting)
                 waiting.clear()
+                size = len(line)
             if isinstance(row, Row):
                 waiting.append(row)
             elif row is not None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase.errors import BadFile
+from termbase.exchange.first_met import FirstMet
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.po.charset import po_lines
 from termbase.exchange.po.escaping import unescaped
@@ -85,13 +86,12 @@ def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata
 
 
 def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
-    # Texts are kept as hashes: of a million entries, they would be most of the memory.
-    seen: dict[int, int] = {}
+    seen = FirstMet()
     headers = {first.domain} if first.is_header else set()
     if not first.is_header:
         yield PoRead(first.line, first)
         if not first.obsolete:
-            seen[hash((first.domain, first.context, first.source_text))] = first.line
+            seen.setdefault((first.domain, first.context, first.source_text), first.line)
     for entry in others:
         if entry.obsolete:
             yield PoRead(entry.line, entry)
@@ -101,7 +101,7 @@ def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
             headers.add(entry.domain)
             if entry.domain:
                 continue
-        key = hash((entry.domain, entry.context, entry.source_text))
+        key = (entry.domain, entry.context, entry.source_text)
         earlier = seen.setdefault(key, entry.line)
         if not entry.source_text:
             yield PoRead(entry.line, refused=M("{what} is empty", what="msgid"))

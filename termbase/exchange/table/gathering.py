@@ -38,6 +38,10 @@ from termbase.model.text import clean
 
 ROWS_LIMIT = 5000
 """The most rows of one concept."""
+ITEMS_LIMIT = 20_000
+"""The most terms, definitions, notes, references and other facts of one concept."""
+TEXT_LIMIT = 4_000_000
+"""The most text in the rows of one concept, in characters."""
 
 _STATUS_OF = {
     Role.ADMITTED: Status.ADMITTED,
@@ -101,10 +105,14 @@ class Gathering:
     references: dict[ExternalReference, None] = field(default_factory=dict)
     extras: dict[Extra, None] = field(default_factory=dict)
     rows: int = 0
+    size: int = 0
 
     def add(self, row: list[tuple[Column, str]]) -> None:
         """Takes a row in; raises :class:`InvalidValue` for what the model does not accept."""
         self.rows += 1
+        self.size += sum(len(cell) for _, cell in row)
+        if self.size > TEXT_LIMIT:
+            raise InvalidValue(M("a concept has more than {limit} characters", limit=TEXT_LIMIT))
         row = self._in_its_language(row)
         main: dict[str, tuple[str, str]] = {}
         waiting: list[tuple[Column, str]] = []
@@ -125,6 +133,9 @@ class Gathering:
                 self._of_term(column, cell, main)
         for key in proposed:
             self.terms[key] = replace(self.terms[key], review=Review.PROPOSED)
+        items = len(self.terms) + len(self.notes) + len(self.references) + len(self.extras)
+        if items + sum(map(len, self.definitions.values())) > ITEMS_LIMIT:
+            raise InvalidValue(M("a concept has more than {limit} facts", limit=ITEMS_LIMIT))
 
     def state(self) -> tuple[Any, ...]:
         """What was gathered so far, to be taken up again where a row is refused."""

@@ -20,6 +20,9 @@ from termbase.exchange.table.mapping import MARK, Mapping, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
 
+COLUMNS_LIMIT = 10_000
+"""The most columns of a table."""
+
 _DELIMITERS = "\t;,|"
 _SAMPLE = 20
 _QUOTED = re.compile(r'(?:(?<=[\t;,|\n])|\A)"(?:[^"]|"")*"')
@@ -48,6 +51,11 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         delimiter = said[1] if said else delimiter_of(sample)
         rows = split(chain(sample, lines), delimiter, place, start)
         first = next(rows)
+        if len(first[1]) > COLUMNS_LIMIT:
+            raise BadFile(
+                M("the table has more than {limit} columns", limit=COLUMNS_LIMIT),
+                place=f"{place}:{first[0]}",
+            )
         rows = chain([first], rows)
         if csv_long.is_long(first[1]) and not options.mapping:
             yield from csv_long.read_rows(rows, place, options.review)
