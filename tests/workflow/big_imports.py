@@ -14,9 +14,6 @@ from termbase.workflow import bring_in as bringing
 from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
 
-bringing.FEW = 10
-
-
 def records(count: int = 300) -> list[Record]:
     """Concepts, the last of which has the terms of one that is there already."""
     made = [
@@ -29,6 +26,7 @@ def records(count: int = 300) -> list[Record]:
 
 def main(path: str, stage: str, seconds: str) -> None:
     """Imports them; at the first word of ``stage`` it says so and rests so long."""
+    bringing.FEW = 10
     rested = False
 
     def told(now: str, _done: int, _total: int) -> None:
