@@ -14,6 +14,7 @@ from termbase.workflow import bring_in as bringing
 from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
 
+
 def records(count: int = 300) -> list[Record]:
     """Concepts, the last of which has the terms of one that is there already."""
     made = [
