@@ -74,6 +74,20 @@ function rank(keys, solid, typed) {
   return best;
 }
 
+// The cards that answer, the best first. `says(i, wanted)`: whether a form of card i has these very
+// letters, which counts most for those who typed marks: they mean them.
+function answers(text, keys, solids, says) {
+  const typed = foldTyped(text);
+  const wanted = marked(text);
+  const strict = Array.from(wanted).some((c) => /\p{L}/u.test(c) && foldLetter(c) !== c);
+  const found = [];
+  for (let i = 0; i < keys.length; i++) {
+    const kind = rank(keys[i], solids[i], typed);
+    if (kind >= 0) found.push([kind + (strict && !says(i, wanted) ? 6 : 0), i]);
+  }
+  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((pair) => pair[1]);
+}
+
 function standing(keys, wanted) {
   const at = keys.indexOf(wanted);
   if (at < 0) return [-1, -1];
@@ -114,7 +128,7 @@ function place(text, typed) {
   flat = oneSpelling(flat);
   for (const wanted of typed) {
     const found = flat.indexOf(wanted);
-    if (found >= 0) {
+    if (wanted && found >= 0) {
       const end = found + wanted.length;
       let stop = end;
       while (stop < from.length - 1 && from[stop] === from[end - 1]) stop++;
@@ -144,21 +158,17 @@ function start() {
     if (seen.some((entry) => entry.isIntersecting)) slice();
   }, { rootMargin: "600px" });
 
+  function prepare() {
+    keys ??= cards.map((card) => "\n" + card.dataset.k + "\n");
+    solids ??= keys.map((key) => key.replace(/[ -]/g, ""));
+  }
+
   function search() {
     typed = foldTyped(box.value);
     if (!typed.length) return leave();
-    keys ??= cards.map((card) => "\n" + card.dataset.k + "\n");
-    solids ??= keys.map((key) => key.replace(/[ -]/g, ""));
-    const wanted = marked(box.value);
-    // Who types marks means them; who types none may mean any.
-    const strict = !typed.includes(wanted) && typed.every((t) => t !== wanted.replace(/[-'".]/g, ""));
-    const ranks = [];
-    for (let i = 0; i < cards.length; i++) {
-      const found = rank(keys[i], solids[i], typed);
-      if (found >= 0) ranks.push([found + (strict && !says(cards[i], wanted) ? 6 : 0), i]);
-    }
-    hits = ranks.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((pair) => pair[1]);
-    if (terms.hidden === false) scrolled = window.scrollY;
+    prepare();
+    hits = answers(box.value, keys, solids, says);
+    if (!terms.hidden) scrolled = window.scrollY;
     terms.hidden = true;
     results.hidden = false;
     results.replaceChildren();
@@ -171,11 +181,9 @@ function start() {
       : (hits.length === 1 ? said.one : said.many).replace("{n}", hits.length);
   }
 
-  function says(card, wanted) {
-    for (const term of card.querySelectorAll(".t")) {
-      if (marked(term.textContent).includes(wanted)) return true;
-    }
-    return false;
+  function says(i, wanted) {
+    const forms = Array.from(cards[i].querySelectorAll(".t"));
+    return forms.some((form) => marked(form.textContent).includes(wanted));
   }
 
   function slice() {
@@ -191,8 +199,8 @@ function start() {
   }
 
   function mark(term) {
-    const words = typed.flatMap((t) => t.split(" "));
-    const found = place(term.textContent, typed) ?? (typed[0].includes(" ") ? place(term.textContent, words) : null);
+    const words = typed.flatMap((t) => t.split(" ")).filter((word) => word.length > 1);
+    const found = place(term.textContent, typed) ?? place(term.textContent, words);
     if (!found) return;
     const match = term.firstChild.splitText(found[0]);
     match.splitText(found[1] - found[0]);
@@ -241,6 +249,7 @@ function start() {
     next?.focus();
   }
 
+  box.addEventListener("focus", prepare);
   box.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, cards.length > 5000 ? 120 : 0);
