@@ -335,7 +335,7 @@ def test_what_is_sorted_is_not_all_in_memory():
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 6 << 20 < 18 << 20 < size
+    assert peak < 6 << 20 < 16 << 20 < size
 
 
 def test_options():
