@@ -24,6 +24,8 @@ NODE_LIMIT = 100_000
 """The most elements in one unit."""
 TOKEN_LIMIT = 8_000_000
 """The longest tag, comment or processing instruction, in bytes."""
+NAME_LIMIT = 10_000
+"""The most different names of elements and attributes in a file, which the parser all keeps."""
 
 _CHUNK = 1 << 16
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -141,6 +143,7 @@ class XmlStream:
         self._nodes = 0
         self._characters = 0
         self._depth = 0
+        self._prefixes: set[str | None] = set()
         self.stray_line = 0
         """The line of the first text that stands in none of the elements given whole."""
         self._containers: list[Element] = []
@@ -162,6 +165,9 @@ class XmlStream:
                 fed += len(chunk)
                 if fed - self.expat.CurrentByteIndex > TOKEN_LIMIT:
                     raise self.refusal(M("a tag is longer than {limit} bytes", limit=TOKEN_LIMIT))
+                if len(self.expat.intern) > NAME_LIMIT or len(self._prefixes) > NAME_LIMIT:
+                    message = M("the file has more than {limit} different names", limit=NAME_LIMIT)
+                    raise self.refusal(message)
                 while self._done:
                     yield self._done.popleft()
             self.expat.Parse(b"", True)
@@ -229,6 +235,10 @@ class XmlStream:
         elif not self.stray_line and not text.isspace():
             self.stray_line = self.expat.CurrentLineNumber
 
+    def namespace(self, prefix: str | None, _space: str | None) -> None:
+        """Takes the declaration of a prefix."""
+        self._prefixes.add(prefix)
+
     def entity(self, name: str, *_rest: object) -> None:
         """Refuses a declared entity."""
         raise self.refusal(M("the file declares the entity “{name}”", name=name))
@@ -273,6 +283,7 @@ def _configured(target: XmlStream, *, namespaces: bool) -> expat.XMLParserType:
     parser.StartElementHandler = target.start
     parser.EndElementHandler = target.end
     parser.CharacterDataHandler = target.characters
+    parser.StartNamespaceDeclHandler = target.namespace
     parser.EntityDeclHandler = target.entity
     parser.SkippedEntityHandler = target.skipped
     return parser
