@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import BadFile
-from termbase.exchange import formats, po, tmx, xliff
+from termbase.exchange import formats, po, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
@@ -169,6 +169,9 @@ def _read(
         for read in formats.read(formats.named("tbx"), source, name, options):
             refused = read.refused
             yield read.line, None if refused is None else Fault(read.line, refused)
+    except tbx.WrittenForOneProgram:
+        # It is as that program wants it, whatever an import would say.
+        pass
     except BadFile as error:
         fault = _unreadable(error)
         yield fault.line, fault

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from termbase.errors import BadFile
 from termbase.exchange.options import WriteOptions
 from termbase.store.base import Base
 from termbase.workflow.edit import merge
 from termbase.workflow.hand_out import Handed, Order, hand_out
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files
+from termbase.workflow.validate import validate
 
 FORMS = [
     *((dialect, style, "2019") for dialect in ("core", "min", "basic", "linguist")
@@ -55,3 +57,17 @@ def test_what_is_for_one_program_is_the_same_each_time(seeds: Base, tool: str) -
     assert handed.entries == text.count("<termEntry ") - text.count("·")
     assert 100 < handed.entries <= 127
     assert written(seeds, options)[0] == text
+
+
+@pytest.mark.parametrize("tool", ["OmegaT", "Weblate", "Lokalize"])
+def test_what_is_for_one_program_does_not_come_back_in(
+    base: Base, tmp_path: Path, tool: str
+) -> None:
+    options = WriteOptions(profile=tool.lower(), source="en", target="vi")
+    path = tmp_path / "tool.tbx"
+    path.write_text(written(base, options)[0], encoding="utf-8")
+    revision = base.revision
+    with pytest.raises(BadFile, match=rf"tool\.tbx:\d+: this file was written for {tool}"):
+        bring_in_files(base, "lan", [str(path)])
+    assert base.revision == revision
+    assert not [fault for fault in validate(str(path)).faults if fault.code == "import"]

@@ -5,6 +5,7 @@ from termbase.exchange.tbx.reader import read
 from termbase.exchange.tbx.surroundings import Surroundings
 from termbase.exchange.tbx.tools import Choice, Tool, check_tool, write_for
 from termbase.exchange.tbx.writer import write
+from termbase.exchange.tbx.written_for import WrittenForOneProgram
 
 __all__ = [
     "Choice",
@@ -14,6 +15,7 @@ __all__ = [
     "Style",
     "Surroundings",
     "Tool",
+    "WrittenForOneProgram",
     "check_tool",
     "form",
     "read",

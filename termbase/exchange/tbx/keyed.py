@@ -21,6 +21,8 @@ from termbase.model.text import clean
 PREFIX = "termbase:"
 MARK = f"{PREFIX}form=1"
 """The header's paragraph that says that white space in values is meant."""
+WRITTEN_FOR = f"{PREFIX}for="
+"""What the header's paragraph begins with that names the program that a file was written for."""
 REDIRECTS = f"{PREFIX}redirect"
 """The back matter's section of merged concepts."""
 SOURCE_PREFIX = "source·"

@@ -18,6 +18,7 @@ from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.objects import header_source, object_source
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
 from termbase.exchange.tbx.parts import member
+from termbase.exchange.tbx.written_for import refuse_written_for
 from termbase.messages import M
 from termbase.model import Concept, ExternalReference, Kind, Review, Source, SourceKind
 
@@ -31,8 +32,8 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
     What the header says of the file comes first, as a source. Sources that stand in the back
     matter come after the concepts that name them; free citations before. ``review`` is the state
     of concepts and terms of which the file does not say any.
-    Raises :class:`BadFile` where the file is not well-formed, is no TBX or holds no entry, which
-    may only be seen after some concepts were read.
+    Raises :class:`BadFile` where the file is not well-formed, is no TBX, was written by us for one
+    program or holds no entry, which may only be seen after some concepts were read.
     """
     with opened(source, name) as (stream, place):
         parser = Parser(stream, place)
@@ -41,6 +42,8 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
             if node.name in ENTRIES:
                 yield from reading.entry(node)
             else:
+                if node.name in HEADERS:
+                    refuse_written_for(node, place)
                 yield from reading.other(node, section)
         if not reading.entries:
             raise BadFile(M("the file holds no entry"), place=f"{place}:1")

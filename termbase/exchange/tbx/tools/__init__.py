@@ -28,7 +28,7 @@ class Tool(StrEnum):
 _Entries = Callable[[Chosen], str]
 # What stands before the first entry (for a source language), the entries of a concept, and which
 # of a concept's data they carry.
-_TOOLS: dict[Tool, tuple[Callable[[str], str], _Entries, frozenset[str]]] = {
+_TOOLS: dict[Tool, tuple[Callable[[str, str], str], _Entries, frozenset[str]]] = {
     Tool.OMEGAT: (omegat.head, omegat.entry, omegat.CARRIED),
     Tool.WEBLATE: (weblate.head, weblate.entries, weblate.CARRIED),
     Tool.LOKALIZE: (lokalize.head, lokalize.entry, lokalize.CARRIED),
@@ -72,7 +72,7 @@ def write_for(
             losses[ONE_LANGUAGE] += 1
             continue
         if not count:
-            stream.write(head(choice.source or "en"))
+            stream.write(head(choice.source or "en", tool.value))
         count += 1
         count_losses(chosen, carried, losses)
         stream.write(entry(chosen))

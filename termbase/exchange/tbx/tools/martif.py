@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from termbase.exchange.tbx.keyed import WRITTEN_FOR
 from termbase.exchange.tbx.nodes import attribute, text
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">\n'
-_CONSTRAINTS = (
-    '    <encodingDesc>\n      <p type="XCSURI">TBXBasicXCSV02.xcs</p>\n    </encodingDesc>\n'
-)
+_CONSTRAINTS = '      <p type="XCSURI">TBXBasicXCSV02.xcs</p>\n'
 
 
-def basic_head(lang: str) -> str:
-    """The beginning of a valid TBX-Basic file in the language ``lang``."""
-    return _head("TBX-Basic", lang, DOCTYPE, _CONSTRAINTS)
+def basic_head(lang: str, tool: str) -> str:
+    """The beginning of a valid TBX-Basic file in the language ``lang`` for the program ``tool``."""
+    return _head("TBX-Basic", lang, tool, DOCTYPE, _CONSTRAINTS)
 
 
-def default_head(lang: str) -> str:
+def default_head(lang: str, tool: str) -> str:
     """The beginning of a file of the whole standard, which names no constraints."""
-    return _head("TBX", lang, "", "")
+    return _head("TBX", lang, tool, "", "")
 
 
-def _head(type: str, lang: str, doctype: str, constraints: str) -> str:
+def _head(type: str, lang: str, tool: str, doctype: str, constraints: str) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{doctype}'
         f'<martif type="{type}" xml:lang="{lang}">\n  <martifHeader>\n    <fileDesc>\n'
         "      <sourceDesc>\n        <p>Termbase</p>\n      </sourceDesc>\n    </fileDesc>\n"
-        f"{constraints}  </martifHeader>\n  <text>\n    <body>\n"
+        f"    <encodingDesc>\n{constraints}      <p>{WRITTEN_FOR}{tool}</p>\n    </encodingDesc>\n"
+        "  </martifHeader>\n  <text>\n    <body>\n"
     )
 
 
