@@ -87,8 +87,10 @@ def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata
 
 def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
     seen = FirstMet()
-    headers = {first.domain} if first.is_header else set()
-    if not first.is_header:
+    headers = FirstMet()
+    if first.is_header:
+        headers.setdefault(first.domain)
+    else:
         yield PoRead(first.line, first)
         if not first.obsolete:
             seen.setdefault((first.domain, first.context, first.source_text), first.line)
@@ -98,7 +100,7 @@ def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
             continue
         if entry.is_header and entry.domain not in headers:
             # Each domain has a header of its own.
-            headers.add(entry.domain)
+            headers.setdefault(entry.domain)
             if entry.domain:
                 continue
         key = (entry.domain, entry.context, entry.source_text)

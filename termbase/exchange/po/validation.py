@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from termbase.exchange.first_met import FirstMet
 from termbase.exchange.inputs import Input
 from termbase.exchange.po.directives import difference, unchecked
 from termbase.exchange.po.header import metadata
@@ -42,14 +43,15 @@ def validate(source: Input, name: str = "") -> Iterator[PoFault]:
 
     Raises :class:`~termbase.errors.BadFile` with the line where the file is no PO.
     """
-    seen: dict[int, int] = {}
+    seen = FirstMet()
     forms: int | None = None
-    domains = {""}
+    domains = FirstMet()
+    domains.setdefault("")
     first = True
     for entry in entries(source, name):
         if first and not entry.is_header:
             yield PoFault(1, "po-header", M("the file has no header entry"))
-        key = hash((entry.domain, entry.context, entry.source_text))
+        key = (entry.domain, entry.context, entry.source_text)
         earlier = seen.setdefault(key, entry.line)
         if earlier != entry.line:
             yield PoFault(
@@ -61,7 +63,7 @@ def validate(source: Input, name: str = "") -> Iterator[PoFault]:
         elif not entry.obsolete:
             yield from _translation(entry, forms)
         if entry.domain not in domains:
-            domains.add(entry.domain)
+            domains.setdefault(entry.domain)
             yield PoFault(
                 entry.line, "po-domain", M("a domain of its own: {name}", name=entry.domain), True
             )
