@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 NONE = "none"
 """The ``--separator`` that keeps every cell whole."""
@@ -32,7 +33,7 @@ def items(cell: str, separator: str) -> list[str]:
     if separator == NONE:
         found = [cell]
     elif separator:
-        found = cell.split(separator)
+        found = cell.split(unicodedata.normalize("NFC", separator))
     elif any(mark in cell for mark in _USUAL):
         found = _outside_brackets(cell)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -103,6 +104,7 @@ def _is_header(headers: list[str]) -> bool:
 def _said(text: str) -> dict[str, tuple[Role, str]]:
     """``--map`` as header (or ``#1``) to role and language."""
     said = {}
+    text = unicodedata.normalize("NFC", text)
     for item in next(csv.reader([text], skipinitialspace=True), []):
         name, equals, what = item.rpartition("=")
         if not item.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -68,7 +69,7 @@ def table_rows(
 ) -> Iterator[Read]:
     """The records of a table whose rows come with their line numbers."""
     line, cells = next(rows)
-    headers = [cell.strip().replace("\r\n", "\n") for cell in cells]
+    headers = [_composed(cell).strip().replace("\r\n", "\n") for cell in cells]
     if MARK in headers:
         headers = [unguarded(header) for header in headers]
     found = mapping(headers, options, f"{place}:{line}")
@@ -104,7 +105,12 @@ def _rows(rows: Iterator[tuple[int, list[str]]], found: Mapping) -> Iterator[Row
         row = Row(line)
         for column in kept:
             if column.place < len(cells) and (cell := cells[column.place].strip()):
-                cell = cell.replace("\r\n", "\n")
+                cell = _composed(cell).replace("\r\n", "\n")
                 row.cells.append((column, unguarded(cell) if found.own else cell))
         if row.cells:
             yield row
+
+
+def _composed(text: str) -> str:
+    """The text in NFC: names, values and separators are told by it, and windows-1258 has none."""
+    return unicodedata.normalize("NFC", text)

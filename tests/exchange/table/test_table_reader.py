@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
+from functools import partial
 
 import pytest
 
@@ -11,6 +14,8 @@ from termbase.exchange import table
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.model import Concept, PartOfSpeech, Review, Source, Status, Term
+
+NFC = partial(unicodedata.normalize, "NFC")
 
 
 def reads(text: str | bytes, **options: str) -> list[Read]:
@@ -57,6 +62,24 @@ def forms(concept: Concept) -> dict[str, list[str]]:
 )  # fmt: skip
 def test_headers(header, mapping):
     assert [c.rpartition("→ ")[2] for c in told(header + "\n").split(", ")] == mapping.split()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1258"])
+def test_decomposed_vietnamese_is_read_as_it_is_composed(encoding):
+    table = "Tiếng Anh,Tiếng Việt,Trạng thái\ncat,mèo ố cọp,ưu tiên\n"
+    data = unicodedata.normalize("NFD", table)
+    if encoding != "utf-8":
+        # windows-1258 has the letters with their shapes and the tones apart.
+        data = re.sub("(\u0323)([\u0302\u0306])", r"\2\1", data)
+        data = re.sub("[AEOUaeou][\u0302\u0306\u031b]", lambda m: NFC(m[0]), data)
+    (concept,) = concepts(
+        data.encode(encoding),
+        encoding=encoding,
+        separator=unicodedata.normalize("NFD", "ố"),
+        mapping=unicodedata.normalize("NFD", "Tiếng Việt=vi"),
+    )
+    assert forms(concept) == {"vi": ["mèo", "cọp"], "en": ["cat"]}
+    assert concept.terms[0].status is Status.PREFERRED
 
 
 @pytest.mark.parametrize(
