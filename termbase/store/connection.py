@@ -23,6 +23,7 @@ else:
         import sqlite3 as driver
 
 __all__ = [
+    "BESIDE",
     "BUSY_SECONDS",
     "SQLITE_VERSION",
     "Connection",
@@ -31,6 +32,7 @@ __all__ = [
     "explain",
     "explaining",
     "immediate",
+    "is_database",
     "open_connection",
     "scratch",
 ]
@@ -43,6 +45,11 @@ SQLITE_VERSION: str = driver.sqlite_version
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one before it gives up."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite adds to a base's name for the files that it keeps beside it."""
+
+_HEADER = b"SQLite format 3\0"
 
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
@@ -85,6 +92,12 @@ def open_connection(
             # with every page: what they cannot make sense of they refuse in any case.
             connection.execute("PRAGMA cell_size_check = ON")
     return connection
+
+
+def is_database(path: Path) -> bool:
+    """Whether the file begins as those of SQLite do (sqlite.org/fileformat.html, 1.3.1)."""
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from termbase.model import Concept, Kind, Review, Source
 from termbase.model.identifiers import language_tag
 from termbase.store import concepts, sources
 from termbase.store.base import Base
+from termbase.store.connection import BESIDE, is_database
 
 Progress = Callable[[int, int], None]
 
@@ -59,9 +60,13 @@ class Handed:
 def hand_out(
     base: Base, order: Order, target: Path | TextIO, progress: Progress | None = None
 ) -> Handed:
-    """Writes what ``order`` asks for to a file, or to a stream that is open already."""
+    """Writes what ``order`` asks for to a file, or to a stream that is open already.
+
+    Raises :class:`InvalidValue` where the file cannot be written, is a base or belongs to one.
+    """
     with base.snapshot():
         if isinstance(target, Path):
+            _refuse_base(base, target)
             if target.is_dir():
                 raise InvalidValue(M("{path} is a folder", path=str(target)))
             if target.exists() and not target.is_file():
@@ -74,6 +79,17 @@ def hand_out(
             with replacing(target) as stream:
                 return _write(base, order, stream, progress)
         return _write(base, order, target, progress)
+
+
+def _refuse_base(base: Base, target: Path) -> None:
+    """Raises :class:`InvalidValue` where writing to ``target`` would destroy a base."""
+    real, own = target.resolve(), base.path.resolve()
+    beside = {own, *(own.with_name(f"{own.name}{ending}") for ending in BESIDE)}
+    if real in beside or (target.is_file() and is_database(target)):
+        raise InvalidValue(
+            M("{path} is a termbase; an export does not replace it", path=str(target)),
+            remedy=M("name another file with -o; “termbase backup” copies a base"),
+        )
 
 
 def preview(
