@@ -33,7 +33,9 @@ def _write(
     if options.profile:
         choice = tbx.Choice(options.source, options.target, options.house_style)
         return Written(*tbx.write_for(tbx.Tool(options.profile), concepts, stream, choice))
-    around = tbx.Surroundings(source=collection.source, exported=collection.exported)
+    around = tbx.Surroundings(
+        source=collection.source, exported=collection.exported, sources=collection.sources
+    )
     form = tbx.form(options.dialect, options.style, options.standard)
     return Written(tbx.write(concepts, stream, around, form=form))
 

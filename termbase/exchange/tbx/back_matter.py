@@ -26,12 +26,15 @@ def back_matter(
         return
     section = form.names.objects
     objects = {source.id: object_of(source) for source in sources}
+    for source in sources:
+        if source.text is not None and not (objects[source.id] is None and _holds(source, texts)):
+            losses[TEXTS] += 1
     own = [source for source in sources if objects[source.id] is None]
     yield "    <back>\n"
     if own:
         yield f'      <{section} type="bibl">\n'
         for source in own:
-            yield from _object(SOURCE_PREFIX + source.id, _items(source, losses, texts=texts))
+            yield from _object(SOURCE_PREFIX + source.id, _items(source, texts=texts))
         yield f"      </{section}>\n"
     yield from _others({id: found for id, found in objects.items() if found}, section)
     if redirects:
@@ -65,15 +68,16 @@ def _object(id: str, items: list[tuple[str, str]]) -> Iterator[str]:
     yield "        </refObject>\n"
 
 
-def _items(source: Source, losses: Losses, *, texts: bool) -> list[tuple[str, str]]:
+def _holds(source: Source, texts: bool) -> bool:
+    return texts and source.text is not None and not _UNWRITABLE.search(source.text)
+
+
+def _items(source: Source, *, texts: bool) -> list[tuple[str, str]]:
     items = [("kind", source.kind.value)]
     for name in ("title", "publisher", "locator", "date", "lang", "note"):
         value = getattr(source, name)
         if value:
             items.append((name, value))
-    if source.text is not None:
-        if texts and not _UNWRITABLE.search(source.text):
-            items.append(("text", source.text))
-        else:
-            losses[TEXTS] += 1
+    if source.text is not None and _holds(source, texts):
+        items.append(("text", source.text))
     return items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from termbase.model import Source
@@ -19,6 +19,10 @@ def _no_dates(_id: str) -> Dates:
     return "", ""
 
 
+def _no_sources() -> Iterable[Source]:
+    return ()
+
+
 def _everything(_id: str) -> bool:
     return True
 
@@ -30,12 +34,13 @@ class Surroundings:
     ``source`` finds a source by id; ``exported`` says whether a concept stands in the file, so
     that no reference points nowhere; ``dates`` gives a concept's dates, which are written only
     where it is given, because no import can take them back. ``used`` gathers the sources that
-    were named, which are then written to the back.
+    were named, which are then written to the back, with all that ``sources`` gives.
     """
 
     source: Callable[[str], Source | None] = _no_source
     exported: Callable[[str], bool] = _everything
     dates: Callable[[str], Dates] = _no_dates
+    sources: Callable[[], Iterable[Source]] = _no_sources
     used: dict[str, Source | None] = field(default_factory=dict)
 
     def cited(self, id: str) -> Source | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
 from typing import IO
 
 from termbase.errors import NotFound
@@ -12,7 +14,7 @@ from termbase.exchange.tbx.concept_xml import EntryWriter
 from termbase.exchange.tbx.forms import Form
 from termbase.exchange.tbx.surroundings import Surroundings
 from termbase.messages import M
-from termbase.model import Concept
+from termbase.model import Concept, Source
 
 NO_TERMS = M("concepts without a term").id
 
@@ -30,11 +32,11 @@ def write(
 ) -> Losses:
     """Writes ``concepts`` in the order given; returns what could not be written, by name.
 
-    The form is TBX-Basic in DCA of 2019 where none is given. The sources that are named follow in
-    the back matter, with their kept texts only where ``texts`` is set (they may be somebody's
-    copyright); merged concepts stand there as well, so that old ids are still found. Equal input
-    gives an equal file. Raises :class:`NotFound` where there is no concept with a term, which no
-    valid file can say.
+    The form is TBX-Basic in DCA of 2019 where none is given. The sources that are named, and all
+    that ``around`` gives, follow in the back matter, with their kept texts only where ``texts`` is
+    set (they may be somebody's copyright); merged concepts stand there as well, so that old ids
+    are still found. Equal input gives an equal file. Raises :class:`NotFound` where there is no
+    concept with a term, which no valid file can say.
     """
     form = form or Form()
     around = around or Surroundings()
@@ -59,8 +61,20 @@ def write(
     if not started:
         raise NotFound(M("there is no concept with a term to write"))
     pieces.append("    </body>\n")
-    sources = [source for _, source in sorted(around.used.items()) if source is not None]
+    sources = _sources(around, texts=texts)
     pieces.extend(back_matter(form, sources, redirects, losses, texts=texts))
     pieces.append(f"  </text>\n</{form.names.root}>\n")
     stream.write("".join(pieces))
     return losses
+
+
+def _sources(around: Surroundings, *, texts: bool) -> list[Source]:
+    """The sources of the file by id. Of a kept text that is not written it is only held that there
+    is one: there may be many, and long ones.
+    """
+    found: dict[str, Source] = {}
+    for source in chain(around.used.values(), around.sources()):
+        if source is not None:
+            bare = source.text and not texts
+            found[source.id] = replace(source, text="") if bare else source
+    return [source for _, source in sorted(found.items())]
