@@ -334,3 +334,20 @@ def test_an_edit_that_was_approved_meanwhile_is_no_conflict(base: Base, po_file:
     report = bring_in_files(base, "lan", [str(po_file)])
     assert report.clean
     assert report.batch is None
+
+
+@pytest.mark.parametrize("lang", ["vi", "fr"])
+def test_a_po_in_an_empty_base_gives_each_form_its_own_sources(seeds, tmp_path, lang):
+    """A source that attests the English form alone says nothing of the other."""
+    order = Order("po", WriteOptions(source="en", target=lang))
+    path = written(seeds, order, tmp_path / "out.po")
+    with Base.create(tmp_path / "other.db") as other:
+        bring_in_files(other, "t", [path])
+        attested = 0
+        for theirs in concepts.stream(other):
+            ours = concepts.get(seeds, theirs.id)
+            for side in ("en", lang):
+                shown, own = theirs.preferred(side), ours.preferred(side)
+                assert (shown.sources if shown else ()) == (own.sources if own else ())
+                attested += bool(own and own.sources)
+        assert attested

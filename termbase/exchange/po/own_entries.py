@@ -19,7 +19,9 @@ from termbase.exchange.terms import TermList
 from termbase.model import Concept, Definition, Extra, Kind, Review, Status, Term
 from termbase.model.identifiers import concept_id
 
-_KEYED = re.compile(r"(Kind|Review|Definition|Usage|Also|Flags|Context)(?: \(([^)]+)\))?: (.*)\Z")
+_KEYED = re.compile(
+    r"(Kind|Review|Definition|Usage|Also|Source|Flags|Context)(?: \(([^)]+)\))?: (.*)\Z"
+)
 _STATE = re.compile(r"([\w-]+) (approved|proposed|none)")
 
 
@@ -45,6 +47,8 @@ def _concept(entry: PoEntry, reading: Reading) -> Concept:
     values = {name: value for name, _, value in said}
     states = dict(_STATE.findall(values.get("Review", "")))
     usages = {lang: value for name, lang, value in said if name == "Usage"}
+    # A form has the sources that are said to attest it; ``#:`` names those of both.
+    sources = {lang: tuple(value.split()) for name, lang, value in said if name == "Source"}
     terms = TermList()
     for lang, text in ((reading.source, entry.source_text), (reading.target, entry.target_text)):
         if forbidden and lang == reading.target:
@@ -53,7 +57,7 @@ def _concept(entry: PoEntry, reading: Reading) -> Concept:
         elif text:
             review = _review(states.get(lang, ""), reading.review)
             terms.add(Term(lang, text, status=Status.PREFERRED, review=review,
-                           usage=usages.get(lang, ""), sources=entry.references))  # fmt: skip
+                           usage=usages.get(lang, ""), sources=sources.get(lang, ())))  # fmt: skip
     for name, lang, value in said:
         if name == "Also":
             for form in split_forms(value):

@@ -109,7 +109,7 @@ class _Entries:
         if concept.extras:
             head += "".join(_kept(concept))
         if source.sources or (target is not None and target.sources):
-            head += _origins(source, target)
+            head += self._origins(source, target)
         if self._weblate:
             return self._for_weblate(concept, source.text, text, head, flags)
         return f"\n{head}{flags}{self._strings(concept.id, source.text, text)}"
@@ -175,6 +175,18 @@ class _Entries:
                 of_source += line if is_source else ""
                 of_target += line if is_target else ""
         return of_source + of_target
+
+    def _origins(self, source: Term, target: Term | None) -> str:
+        """The ids of the sources: which form each attests, and ``#:`` lines of all for tools."""
+        said = ""
+        ids: list[str] = []
+        for lang, term in ((self._pair.source, source), (self._pair.target, target)):
+            # A reference ends at white space, which no source id has.
+            own = [id for id in (term.sources if term else ()) if id.split() == [id]]
+            if own:
+                said += f"#. Source ({lang}): {' '.join(own)}\n"
+                ids += own
+        return said + _references(ids)
 
     def _strings(self, id: str, source: str, target: str) -> str:
         width = self._width
@@ -252,14 +264,10 @@ def _flags(concept: Concept) -> list[str]:
     return list(found)
 
 
-def _origins(source: Term, target: Term | None) -> str:
-    """The ``#:`` lines: the ids of the sources that attest the two forms."""
-    ids = source.sources
-    if target is not None and target.sources:
-        ids = (*ids, *target.sources)
+def _references(ids: Iterable[str]) -> str:
+    """The ``#:`` lines of ids."""
     lines: list[str] = []
-    # A reference ends at white space, which no source id has.
-    for id in dict.fromkeys([id for id in ids if id.split() == [id]]):
+    for id in dict.fromkeys(ids):
         if lines and len(lines[-1]) + 1 + len(id) <= PAGE_WIDTH:
             lines[-1] += f" {id}"
         else:

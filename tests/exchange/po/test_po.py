@@ -47,6 +47,7 @@ msgstr ""
 #. Definition (en): A deal of two lines.
 #. Usage (vi): nói "tắt" thôi
 #. Also (en): EV\\|FTA
+#. Source (en): s1 s2
 #: s1 s2
 msgctxt "evfta"
 msgid "EU–Viet Nam deal"
