@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from termbase.errors import BadFile, InvalidValue
+from termbase.exchange.file_types import refuse_other_types
 from termbase.exchange.inputs import LINE_LIMIT
 from termbase.messages import M
 
@@ -53,6 +54,7 @@ def decoded_lines(
     the line for bytes that are not of the encoding, NUL characters and endless lines.
     """
     chunk = stream.read(_CHUNK)
+    refuse_other_types(chunk, name)
     if magic and not encoding and (said := _MAGIC.match(chunk)):
         encoding = _said_encoding(said[1].decode("ascii"), name)
     encoding = known_encoding(encoding) if encoding else "utf-8"

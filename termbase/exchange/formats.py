@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.entries import FORMATS
+from termbase.exchange.file_types import refuse_other_types
 from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions, WriteOptions, flag, given
@@ -40,8 +41,9 @@ def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
     """The format of the file ``path`` that begins with ``head``.
 
     An ending that one format alone has decides; else the beginning does, among the formats with
-    that ending first. Raises :class:`BadFile` where neither says.
+    that ending first. Raises :class:`BadFile` where neither says, and for files of other types.
     """
+    refuse_other_types(head, os.fspath(path))
     suffix = PurePath(path).suffix.lower()
     read = [format for format in FORMATS.values() if format.reader]
     named = [format for format in read if suffix in format.suffixes]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from termbase.errors import BadFile, os_reason
+from termbase.exchange.file_types import refuse_other_types
 from termbase.messages import M
 
 Input = str | os.PathLike[str] | BinaryIO
@@ -50,6 +51,7 @@ def text_lines(stream: BinaryIO, name: str, *, encoding: str = "utf-8") -> Itera
         number += 1
         place = f"{name}:{number}"
         if number == 1:
+            refuse_other_types(raw, name)
             if raw.startswith(_MARKS):
                 raise BadFile(
                     M("the file is UTF-16"), remedy=M("save it as UTF-8 and try again"), place=place

@@ -14,14 +14,14 @@ from termbase.exchange.records import Read
 from termbase.messages import M
 from termbase.model import Concept
 
-_COLUMNS = re.compile(
-    r"\A(?:concept|id|lang|term|termbase:concept)[,;\t]|[,;\t](?:concept|lang|relation|publisher)\b"
-)
+_LINE_END = re.compile(r"\r\n?|\n")
 _READ_WITH = frozenset({"source", "target", "mapping", "separator", "encoding"})
 
 
 def _begins_csv(_: bytes, text: str) -> bool:
-    return _COLUMNS.search(text.partition("\n")[0].lower()) is not None
+    from termbase.exchange import table
+
+    return table.is_header(_LINE_END.split(text, maxsplit=1)[0])
 
 
 def _read_table(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
@@ -76,7 +76,7 @@ def _check_table(options: WriteOptions) -> None:
 
 CSV = Format(
     "csv",
-    suffixes=(".csv",),
+    suffixes=(".csv", ".txt", ".tab"),
     begins=_begins_csv,
     reader=_read_table,
     writer=_write_csv,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+
 import pytest
 
 from termbase.errors import BadFile, InvalidValue
@@ -26,6 +29,17 @@ from termbase.exchange.options import ReadOptions, WriteOptions, flag
         ("a.utf8", b"", "omegat"),
         ("a.txt", b"# a comment\ncat\tchat\n", "omegat"),
         ("a.txt", b"# Termbase text 1\n\nconcept a\n", "text"),
+        ("a.txt", "English\tTiếng Việt\tFrançais\r\ncat\tmèo\tchat\r\n".encode("utf-16"), "csv"),
+        ("a.tab", "#\tEnglish\tTiếng Việt\n1\tcat\tmèo\n".encode(), "csv"),
+        ("a.txt", b"Source\tTarget\tComment\ncat\tchat\n", "csv"),
+        ("a.txt", b"Term,Translation\ncat,chat\n", "csv"),
+        ("a.txt", b"termbase:concept,kind,vi\n", "csv"),
+        ("a.txt", b"concept\tlang\tterm\n", "csv"),
+        ("a.txt", "French\ttiếng Pháp\tlanguage\ncat\tmèo\n".encode(), "omegat"),
+        ("a.txt", "term\tthuật ngữ\n".encode(), "omegat"),
+        ("a.tab", "source\tnguồn\n".encode(), "omegat"),
+        ("-", b"id,vi,en\n", "csv"),
+        ("-", b"id,title,publisher\n", "csv"),
     ],
 )
 def test_by_name_or_content(path, head, format):
@@ -36,6 +50,28 @@ def test_by_name_or_content(path, head, format):
 def test_what_cannot_be_told_is_refused_with_the_names(head):
     with pytest.raises(BadFile, match=r"csv, .*po, .*tbx"):
         detect("x.dat", head)
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (gzip.compress(b"vi,en\n"), "compressed file; unpack"),
+        (b"SQLite format 3\0" + bytes(80), "SQLite database; export"),
+        (b"PK\3\4" + bytes(26) + b"docProps/app.xml", "an Excel file; save it as CSV"),
+        (b"PK\3\4" + bytes(26) + b"[Content_Types].xml word/document.xml", "a Word file"),
+        (b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.sp", "OpenDocument"),
+        (b"PK\3\4" + bytes(26) + b"glossary.csv", "a zip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of the old kind"),
+        (b"%PDF-1.7\n", "a PDF"),
+    ],
+)
+def test_a_file_of_another_type_is_named_before_its_encoding(head, what):
+    for name in ("csv", "omegat", "text"):
+        with pytest.raises(BadFile) as caught:
+            list(formats.read(named(name), io.BytesIO(head), "x"))
+        assert what in str(caught.value)
+    with pytest.raises(BadFile, match="this is a"):
+        detect("x.csv", head)
 
 
 def test_prose_is_no_glossary():

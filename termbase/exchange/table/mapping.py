@@ -101,6 +101,16 @@ def _is_header(headers: list[str]) -> bool:
     return any(column.lang for column in terms) or (bool(terms) and len(known) > 1)
 
 
+def is_certain(headers: Sequence[str]) -> bool:
+    """Whether a first row names the terms of two languages, which no row of terms does."""
+    known = [column for n, header in enumerate(headers) if (column := _column(n, header, {}))]
+    named = [(column.role, column.lang) for column in known]
+    # A glossary's first row may be “French ⇥ tiếng Pháp”, which says one language twice.
+    if len(set(named)) < len(named):
+        return False
+    return len({lang for role, lang in named if role is Role.TERM}) > 1
+
+
 def _said(text: str) -> dict[str, tuple[Role, str]]:
     """``--map`` as header (or ``#1``) to role and language."""
     said = {}

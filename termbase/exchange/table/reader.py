@@ -17,7 +17,7 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.gathering import Row, Rules, gathered
-from termbase.exchange.table.mapping import MARK, Mapping, mapping
+from termbase.exchange.table.mapping import MARK, Mapping, is_certain, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
 
@@ -26,6 +26,7 @@ COLUMNS_LIMIT = 10_000
 
 _DELIMITERS = "\t;,|"
 _SAMPLE = 20
+_LONGEST_HEADER = 80
 _QUOTED = re.compile(r'(?:(?<=[\t;,|\n])|\A)"(?:[^"]|"")*"')
 _SAID = re.compile(r"sep=([,;\t|])\s*\Z", re.IGNORECASE)
 
@@ -62,6 +63,16 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
             yield from csv_long.read_rows(rows, place, options.review)
         else:
             yield from table_rows(rows, options, place)
+
+
+def is_header(line: str) -> bool:
+    """Whether a first line can only be the header of a glossary's table: one of our own, or one
+    that names terms of two languages. ``term⇥thuật ngữ`` is a row that translates a word.
+    """
+    cells = [cell.strip(' "') for cell in _composed(line).split(delimiter_of([line]))]
+    if len(cells) < 2 or max(map(len, cells)) > _LONGEST_HEADER:
+        return False
+    return MARK in cells or csv_long.is_long(cells) or is_certain(cells)
 
 
 def table_rows(
