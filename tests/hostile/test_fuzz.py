@@ -28,7 +28,7 @@ from termbase.workflow.validate import validate
 from tests.hostile.mutants import mutants
 from tests.hostile.samples import READABLE, exportable, reading, reads, written
 
-FAST, LONG, STORED = 200, 1_500, 20
+FAST, LONG, STORED = 200, 800, 20
 PLACE = re.compile(r".*:[1-9]\d*")
 HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
@@ -157,7 +157,7 @@ def test_imports(name, empty, tmp_path):
     shutil.copy(empty, tmp_path / "termbase.db")
     with Base.open(tmp_path / "termbase.db") as base:
 
-        @drawn(STORED * 20)
+        @drawn(STORED * 10)
         @given(mutants(name))
         def check(data):
             path = tmp_path / "file"

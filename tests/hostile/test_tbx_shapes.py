@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -73,9 +74,10 @@ SHAPES = {
     "instructions": (HEAD, b"<?x y?>"),
 }  # fmt: skip
 CHILD = """
-import io, resource, sys
+import io, sys
 from termbase.errors import BadFile
 from termbase.exchange import tbx
+from tests.hostile.stream import peak
 
 class Stream(io.RawIOBase):
     def __init__(self, head, piece, size):
@@ -98,7 +100,7 @@ try:
     print("read")
 except BadFile as error:
     print(error)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(peak())
 """
 
 
@@ -111,6 +113,7 @@ def outcome(head: bytes, piece: bytes, size: int) -> tuple[str, int]:
         text=True,
         timeout=SECONDS,
         check=False,
+        cwd=Path(__file__).parents[2],
     )
     assert run.returncode == 0, run.stderr
     said, memory = run.stdout.splitlines()
