@@ -168,7 +168,8 @@ def _read(
     try:
         for read in formats.read(formats.named("tbx"), source, name, options):
             refused = read.refused
-            yield read.line, None if refused is None else Fault(read.line, refused)
+            if read.remark is None:
+                yield read.line, None if refused is None else Fault(read.line, refused)
     except tbx.WrittenForOneProgram:
         # It is as that program wants it, whatever an import would say.
         pass

@@ -146,6 +146,10 @@ def concepts(text: str | bytes) -> list[Concept]:
     return [r.item for r in read(text) if isinstance(r.item, Concept)]
 
 
+def remarks(text: str) -> list[str]:
+    return [r.remark.english() for r in read(text) if r.remark]
+
+
 def refusals(text: str) -> list[tuple[int, str]]:
     return [(r.line, r.refused.english()) for r in read(text) if r.refused]
 
@@ -221,10 +225,24 @@ def test_the_standard_of_2008():
     ]
     assert refusals(FILE_2008) == [
         (14, "“---” is no language tag; use vi, en, fr …"),
-        (15, "term is empty"),
         (15, "the term “chó” (vi) stands twice"),
         (20, "the entry has no term"),
     ]
+    assert remarks(FILE_2008) == ["1 place for a term is empty"]
+
+
+def test_what_is_not_translated_is_counted_once():
+    text = (
+        "<tbx>" + '<conceptEntry><langSec xml:lang="en"><tig><term>a</term></tig></langSec>\n'
+        '<langSec xml:lang="vi"><tig><term/><termNote type="partOfSpeech">noun</termNote></tig>'
+        "</langSec></conceptEntry>\n"
+        * 3
+        + '<conceptEntry><langSec xml:lang="vi"><tig><term/></tig></langSec></conceptEntry></tbx>'
+    )
+    assert remarks(text) == ["3 places for terms are empty"]
+    assert refusals(text) == [(7, "the entry has no term")]
+    said = text.replace("<term/></tig>", "<term/><note>said of no term</note></tig>")
+    assert refusals(said) == [(7, "term is empty"), (7, "the entry has no term")]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +294,10 @@ def test_a_second_preferred_term_is_kept_and_reported():
     )
     (concept,) = concepts(text)
     assert [t.status for t in concept.terms] == [Status.PREFERRED, Status.ADMITTED]
-    assert refusals(text) == [(1, "two preferred terms in en: “y” is taken as admitted")]
+    assert not refusals(text)
+    assert remarks(text) == [
+        "1 preferred form stands beside another one and is taken as admitted: “y” (en), line 1"
+    ]
 
 
 def test_a_bad_value_of_our_own_costs_its_element():

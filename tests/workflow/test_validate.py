@@ -25,7 +25,9 @@ def codes(validation: Validation) -> list[tuple[int, str]]:
 
 def test_faults_of_the_standard_and_of_an_import_stand_by_line(tmp_path: Path) -> None:
     text = DOCUMENTS["core"].decode()
-    text = text.replace("<term>two</term>", "<term></term>").replace('id="t3"', 'id="1"')
+    text = text.replace("<term>two</term>", "<term></term><note>a</note>").replace(
+        'id="t3"', 'id="1"'
+    )
     found = checked(tmp_path, text)
     line = text[: text.index("<term></term>")].count("\n") + 1
     late = text[: text.index('id="1"')].count("\n") + 1
@@ -95,7 +97,7 @@ def test_more_faults_than_are_listed_are_counted(
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = DOCUMENTS["core"].replace(b"<term>two</term>", b"<term></term><x/>")
+    content = DOCUMENTS["core"].replace(b"<term>two</term>", b"<term></term><note>a</note><x/>")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert {code for _, code in codes(validate("-", "tbx"))} == {"tbx-element", IMPORT}
 

@@ -11,6 +11,7 @@ from termbase.exchange.citations import Citations
 from termbase.exchange.identities import plausible_id
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import links, readings
+from termbase.exchange.tbx.assumed import Assumed
 from termbase.exchange.tbx.keyed import OWN, Keyed, external_of, extra_of, relation_of, unkeyed
 from termbase.exchange.tbx.languages import section_tag
 from termbase.exchange.tbx.nodes import Node
@@ -49,18 +50,22 @@ Said = TypeVar("Said", Note, Extra)
 
 @dataclass(slots=True)
 class EntryReader:
-    """Gathers one concept. ``lang`` is the file's language, for definitions without one."""
+    """Gathers one concept. ``lang`` is the file's language, for definitions without one;
+    ``assumed`` counts what is a remark on the file.
+    """
 
     review: Review
     exact: bool
     lang: str
     citations: Citations
+    assumed: Assumed = field(default_factory=Assumed)
     refused: list[Read] = field(default_factory=list)
     references: list[ExternalReference] = field(default_factory=list)
     _kind: Kind = Kind.TERM
     _review: Review | None = None
     _subject: str = ""
     _forbidden: bool = False
+    _untranslated: int = 0
     _terms: TermList = field(default_factory=TermList)
     _definitions: list[Definition] = field(default_factory=list)
     _notes: list[Note] = field(default_factory=list)
@@ -84,6 +89,7 @@ class EntryReader:
         if not len(self._terms):
             self._refuse(entry.line, M("the entry has no term"))
             return None
+        self.assumed.untranslated += self._untranslated
         try:
             return Concept(
                 id=identify(self._terms),
@@ -156,13 +162,14 @@ class EntryReader:
                 reader.add(node)
             except TermbaseError as error:
                 self._refuse(node.line, reason(error))
+        if reader.is_empty:
+            self._untranslated += 1
+            return
         # A flag of the entry is about its translations.
         forbidden = self._forbidden and lang.split("-")[0] != self.lang.split("-")[0]
         term = reader.finished(Status.DEPRECATED if forbidden else None)
         if term.status is Status.PREFERRED and self._terms.is_second(term):
-            message = M("two preferred terms in {lang}: “{term}” is taken as admitted",
-                        lang=term.lang, term=term.text)  # fmt: skip
-            self._refuse(section.line, message)
+            self.assumed.admit(term, section.line)
             term = replace(term, status=Status.ADMITTED)
         self._terms.add(term)
 

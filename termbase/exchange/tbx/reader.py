@@ -12,6 +12,7 @@ from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import languages
+from termbase.exchange.tbx.assumed import Assumed
 from termbase.exchange.tbx.entry_reader import EntryReader
 from termbase.exchange.tbx.keyed import REDIRECTS, SOURCE_PREFIX
 from termbase.exchange.tbx.nodes import Node
@@ -31,7 +32,7 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
 
     What the header says of the file comes first, as a source. Sources that stand in the back
     matter come after the concepts that name them; free citations before. ``review`` is the state
-    of concepts and terms of which the file does not say any.
+    of concepts and terms of which the file does not say any. Remarks on the file come last.
     Raises :class:`BadFile` where the file is not well-formed, is no TBX, was written by us for one
     program or holds no entry, which may only be seen after some concepts were read.
     """
@@ -45,6 +46,7 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
                 if node.name in HEADERS:
                     refuse_written_for(node, place)
                 yield from reading.other(node, section)
+        yield from (Read(1, remark=remark) for remark in reading.assumed.remarks())
         if not reading.entries:
             raise BadFile(M("the file holds no entry"), place=f"{place}:1")
 
@@ -56,6 +58,7 @@ class _Reading:
     review: Review
     parser: Parser
     entries: int = 0
+    assumed: Assumed = field(default_factory=Assumed)
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
     _lang: str = ""
@@ -79,7 +82,9 @@ class _Reading:
         """The concept of an entry, after what was refused in it and the sources that it made."""
         self.entries += 1
         self._lang = self._lang or _language(self.parser.root or node)
-        reader = EntryReader(self.review, self.parser.exact, self._lang, self.citations)
+        reader = EntryReader(
+            self.review, self.parser.exact, self._lang, self.citations, self.assumed
+        )
         attributes = node.attributes
         said = (attributes.get("id") or attributes.get("xml:id") or "").strip()
         if self._is_iate() and said.isascii() and said.isdigit():

@@ -76,6 +76,11 @@ class TermReader:
         if take is None or not take(self, node, value):
             self.keep(extra(node))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no term yet, nor anything said of it but words of closed lists."""
+        return "text" not in self._values and not self._said
+
     def keep(self, extra: Extra) -> None:
         """Keeps what the model has no place for."""
         self._say("extras", extra)

@@ -1,0 +1,43 @@
+"""What was passed over or taken otherwise than it stands, counted for the whole file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from termbase.messages import MN, Message
+from termbase.model import Term
+
+
+@dataclass(slots=True)
+class Assumed:
+    """Nothing here is lost: empty places for terms, and preferred forms beside another one."""
+
+    untranslated: int = 0
+    _admitted: int = 0
+    _first: tuple[Term, int] | None = None
+
+    def admit(self, term: Term, line: int) -> None:
+        """Takes note of a preferred form that becomes an admitted one."""
+        self._admitted += 1
+        self._first = self._first or (term, line)
+
+    @property
+    def count(self) -> int:
+        """How often there was something to say so far."""
+        return self.untranslated + self._admitted
+
+    def remarks(self) -> Iterator[Message]:
+        """What there is to say of the file."""
+        if self.untranslated:
+            yield MN("{n} place for a term is empty", "{n} places for terms are empty",
+                     self.untranslated)  # fmt: skip
+        if self._first:
+            term, line = self._first
+            yield MN(
+                "{n} preferred form stands beside another one and is taken as admitted: "
+                "“{term}” ({lang}), line {line}",
+                "{n} preferred forms stand beside another one and are taken as admitted, the first "
+                "of them “{term}” ({lang}), line {line}",
+                self._admitted, term=term.text, lang=term.lang, line=line,
+            )  # fmt: skip
