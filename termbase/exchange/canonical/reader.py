@@ -16,6 +16,7 @@ from termbase.exchange.canonical.shapes import (
     Shape,
     unescaped,
 )
+from termbase.exchange.endings import CUT_OFF, Ending
 from termbase.exchange.inputs import Input, opened, text_lines
 from termbase.exchange.records import Read, reason
 from termbase.messages import M, Message
@@ -55,7 +56,9 @@ def read(source: Input, name: str = "") -> Iterator[Read]:
     every block.
     """
     with opened(source, name) as (stream, place):
-        lines = enumerate((line.rstrip("\r\n") for line in text_lines(stream, place)), 1)
+        ending = Ending()
+        text = ending.watch(text_lines(stream, place))
+        lines = enumerate((line.rstrip("\r\n") for line in text), 1)
         if next(lines, (1, ""))[1].rstrip() != HEAD:
             raise BadFile(M("the first line is not “{head}”", head=HEAD), place=f"{place}:1")
         block: list[tuple[int, str]] = []
@@ -86,7 +89,10 @@ def read(source: Input, name: str = "") -> Iterator[Read]:
                     M("a block has more than {limit} characters", limit=TEXT_LIMIT),
                     place=f"{place}:{number}",
                 )
-        yield from _block(block)
+        if ending.is_open and block:
+            yield Read(ending.line, refused=CUT_OFF)
+        else:
+            yield from _block(block)
 
 
 def _block(block: list[tuple[int, str]]) -> Iterator[Read]:

@@ -10,6 +10,7 @@ from termbase.exchange.csv_long import values
 from termbase.exchange.csv_long.columns import Header, Table
 from termbase.exchange.csv_long.grouping import gathered
 from termbase.exchange.csv_long.rows import Row, rows, table
+from termbase.exchange.endings import Ending
 from termbase.exchange.inputs import Input, opened, text_lines
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.model import Review
@@ -29,10 +30,12 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
 
 
 def read_rows(
-    records: Iterator[tuple[int, list[str]]], place: str, review: Review
+    records: Iterator[tuple[int, list[str]]], place: str, review: Review, ending: Ending
 ) -> Iterator[Read]:
-    """As :func:`read`, of rows that are split into cells already, the header first."""
-    yield from _items(*table(records, place), review)
+    """As :func:`read`, of rows that are split into cells already, the header first, and whose
+    lines ``ending`` saw.
+    """
+    yield from _items(*table(records, place, ending), review)
 
 
 def _items(head: Header, body: Iterator[Row], review: Review) -> Iterator[Read]:

@@ -10,10 +10,14 @@ from itertools import chain
 from termbase.errors import BadFile
 from termbase.exchange.csv_long.cells import unguarded
 from termbase.exchange.csv_long.columns import Header, header
+from termbase.exchange.endings import CUT_OFF, Ending
 from termbase.messages import M, Message
 
 ROW_LIMIT = 1_000_000
 """The most text in one row, in characters."""
+
+COLUMNS_MORE = 1 << 30
+"""More columns than any table has."""
 
 _DELIMITERS = ",;\t"
 
@@ -37,30 +41,52 @@ def rows(lines: Iterable[str], name: str) -> tuple[Header, Iterator[Row]]:
     Comma, semicolon and tab are recognised as separators by the header. Raises :class:`BadFile`
     with the line, also while the rows are read, where the quoting is broken.
     """
-    source = iter(lines)
+    ending = Ending()
+    source = ending.watch(lines)
     first = next(source, "")
     if not first.strip():
         raise BadFile(M("the file has no header row"), place=f"{name}:1")
     delimiter = max(_DELIMITERS, key=first.count)
-    return table(split(chain((first,), source), delimiter, name), name)
+    return table(split(chain((first,), source), delimiter, name), name, ending)
 
 
-def table(records: Iterator[tuple[int, list[str]]], name: str) -> tuple[Header, Iterator[Row]]:
-    """As :func:`rows`, of rows that are split into cells already."""
+def table(
+    records: Iterator[tuple[int, list[str]]], name: str, ending: Ending
+) -> tuple[Header, Iterator[Row]]:
+    """As :func:`rows`, of rows that are split into cells already and whose lines ``ending`` saw."""
     line, cells = next(records)
     head = header(cells, f"{name}:{line}")
-    return head, _rows(records, head)
+    return head, _rows(whole(records, len(head.columns), ending), head)
 
 
-def _rows(records: Iterator[tuple[int, list[str]]], head: Header) -> Iterator[Row]:
+def whole(
+    records: Iterator[tuple[int, list[str]]], width: int, ending: Ending
+) -> Iterator[tuple[int, list[str], Message | None]]:
+    """The rows that hold anything, the last one with the reason where a file of ours is cut off
+    in it: it has no line end, or lacks cells that every row before it has.
+    """
+    last: tuple[int, list[str]] | None = None
+    narrowest = COLUMNS_MORE
+    for record in records:
+        if not any(record[1]):
+            continue
+        if last is not None:
+            narrowest = min(narrowest, len(last[1]))
+            yield (*last, None)
+        last = record
+    if last is not None:
+        is_short = len(last[1]) < width <= narrowest < COLUMNS_MORE
+        yield (*last, CUT_OFF if ending.is_open or is_short else None)
+
+
+def _rows(records: Iterator[tuple[int, list[str], Message | None]], head: Header) -> Iterator[Row]:
     width = len(head.columns)
-    for line, cells in records:
+    for line, cells, refused in records:
         # Most cells of most rows are empty: only the others are looked at and kept.
         pairs = [(n, c.strip()) for n, c in zip(head.columns, cells, strict=False) if c]
         values = {name: unguarded(cell.replace("\r\n", "\n")) for name, cell in pairs if cell}
         if not values and not any(cell.strip() for cell in cells):
             continue
-        refused = None
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             refused = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
         yield Row(line, values, refused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange.decoding import decoded_lines
+from termbase.exchange.endings import CUT_OFF, OPEN_END, Ending
 from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.omegat import lines
@@ -114,11 +115,14 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         encoding = "utf-8" if place.lower().endswith(".utf8") else options.encoding
         waiting: list[Row] = []
         size = 0
-        text = decoded_lines(stream, place, encoding, magic=True)
+        ending = Ending()
+        text = ending.watch(decoded_lines(stream, place, encoding, magic=True))
         # OmegaT takes a carriage return alone for a line end too.
         rows = (row for line in text for row in line.rstrip("\r\n").split("\r"))
         for number, line in enumerate(rows, 1):
-            row = reading.row(number, line)
+            # The end of the line is the file's last one where it is open.
+            cut_off = ending.is_open and reading.own
+            row = CUT_OFF if cut_off else reading.row(number, line)
             size += len(line)
             if waiting and (size > TEXT_LIMIT or not _belongs(row, waiting)):
                 yield reading.concept(waiting)
@@ -130,6 +134,8 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
                 yield Read(number, refused=row)
         if waiting:
             yield reading.concept(waiting)
+        if ending.is_open and not reading.own:
+            yield Read(ending.line, remark=OPEN_END)
 
 
 def _belongs(row: Row | Message | None, to: list[Row]) -> bool:

@@ -11,15 +11,16 @@ from itertools import chain, islice
 from termbase.errors import BadFile
 from termbase.exchange import csv_long
 from termbase.exchange.csv_long.cells import unguarded
-from termbase.exchange.csv_long.rows import split
+from termbase.exchange.csv_long.rows import split, whole
 from termbase.exchange.decoding import decoded_lines
+from termbase.exchange.endings import OPEN_END, Ending
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.gathering import Row, Rules, gathered
 from termbase.exchange.table.mapping import MARK, Mapping, is_certain, mapping
 from termbase.exchange.table.properties import Role
-from termbase.messages import M
+from termbase.messages import M, Message
 
 COLUMNS_LIMIT = 10_000
 """The most columns of a table."""
@@ -40,7 +41,8 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
     """
     options = options or ReadOptions()
     with opened(source, name) as (stream, place):
-        lines = decoded_lines(stream, place, options.encoding)
+        ending = Ending()
+        lines = ending.watch(decoded_lines(stream, place, options.encoding))
         sample = list(islice(lines, _SAMPLE))
         start = 1
         said = _SAID.match(sample[0]) if sample else None
@@ -60,9 +62,9 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
             )
         rows = chain([first], rows)
         if csv_long.is_long(first[1]) and not options.mapping:
-            yield from csv_long.read_rows(rows, place, options.review)
+            yield from csv_long.read_rows(rows, place, options.review, ending)
         else:
-            yield from table_rows(rows, options, place)
+            yield from table_rows(rows, options, place, ending)
 
 
 def is_header(line: str) -> bool:
@@ -76,9 +78,9 @@ def is_header(line: str) -> bool:
 
 
 def table_rows(
-    rows: Iterator[tuple[int, list[str]]], options: ReadOptions, place: str
+    rows: Iterator[tuple[int, list[str]]], options: ReadOptions, place: str, ending: Ending
 ) -> Iterator[Read]:
-    """The records of a table whose rows come with their line numbers."""
+    """The records of a table whose rows come with their line numbers; ``ending`` saw the lines."""
     line, cells = next(rows)
     headers = [_composed(cell).strip().replace("\r\n", "\n") for cell in cells]
     if MARK in headers:
@@ -88,7 +90,10 @@ def table_rows(
         yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
     if not found.has_header:
         rows = chain([(line, cells)], rows)
-    yield from gathered(_rows(rows, found), Rules(found, options))
+    body = whole(rows, len(headers) if found.own else 0, ending)
+    yield from gathered(_rows(body, found), Rules(found, options))
+    if ending.is_open and not found.own:
+        yield Read(ending.line, remark=OPEN_END)
 
 
 def delimiter_of(lines: list[str]) -> str:
@@ -103,12 +108,15 @@ def delimiter_of(lines: list[str]) -> str:
     return max(_DELIMITERS, key=agreement) if rows else _DELIMITERS[0]
 
 
-def _rows(rows: Iterator[tuple[int, list[str]]], found: Mapping) -> Iterator[Row]:
+def _rows(rows: Iterator[tuple[int, list[str], Message | None]], found: Mapping) -> Iterator[Row]:
     """The filled cells of each row with their columns."""
     columns = found.columns
     width = max(column.place for column in columns) + 1
     kept = [column for column in columns if column.role is not Role.IGNORED]
-    for line, cells in rows:
+    for line, cells, cut_off in rows:
+        if cut_off is not None and found.own:
+            yield Row(line, refused=cut_off)
+            continue
         if len(cells) > width and any(cell.strip() for cell in cells[width:]):
             message = M("the row has {n} cells, the header {width}", n=len(cells), width=width)
             yield Row(line, refused=message)
