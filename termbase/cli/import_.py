@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--review",
         choices=("approved", "proposed"),
         default="approved",
-        help=_("the state of what the file does not say one for (default: approved)"),
+        help=_("the state of what is new and the file says none of (default: approved)"),
     )
     configure_reading(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))

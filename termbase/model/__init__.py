@@ -24,6 +24,7 @@ from termbase.model.vocabulary import (
     SourceKind,
     Status,
     TermType,
+    Unsaid,
     language_rank,
 )
 
@@ -52,5 +53,6 @@ __all__ = [
     "Task",
     "Term",
     "TermType",
+    "Unsaid",
     "language_rank",
 ]

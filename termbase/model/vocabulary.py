@@ -65,6 +65,22 @@ class Review(StrEnum):
         return _REVIEW_RANK[self]
 
 
+class Unsaid(StrEnum):
+    """A review state that a file does not say and that was taken by default.
+
+    It equals the state of its name and stands in its place while a file comes in; what is in the
+    base already does not follow it, and no stored thing has it.
+    """
+
+    APPROVED = "approved"
+    PROPOSED = "proposed"
+
+    @property
+    def rank(self) -> int:
+        """As :attr:`Review.rank`."""
+        return Review(self.value).rank
+
+
 _STATUS_RANK = {status: rank for rank, status in enumerate(Status)}
 _REVIEW_RANK = {review: rank for rank, review in enumerate(Review)}
 

@@ -27,7 +27,12 @@ from termbase.store.staged_index import StagedIndex
 from termbase.store.turns import STAGED
 
 Plain = tuple[int, str, ConceptRow, tuple[TermRow, ...], tuple[RelationRow, ...]]
-"""A concept of a file: its line, id and rows."""
+"""A concept of a file: its line, id and rows. A review state may end in :data:`UNSAID`."""
+
+UNSAID = "?"
+"""The mark on a review state that the file does not say: new concepts and terms have the state,
+what is there does not follow it.
+"""
 
 Other = tuple[tuple[str, ...], bytes]
 """Whatever else a file holds, and the ids of the concepts that it names."""
@@ -208,7 +213,8 @@ class Staging:
             for position, form in enumerate(forms):
                 self._terms += 1
                 terms.append((self._terms, number, position, form))
-                rows.append((self._terms, number, form[0], form[1], form[3], form[4]))
+                review = form[4].removesuffix(UNSAID)
+                rows.append((self._terms, number, form[0], form[1], form[3], review))
             relations += [(number, n, *relation) for n, relation in enumerate(related)]
         slab = index.slab_of(rows, named)
         folded = {entry[0] & slots.ROWIDS: entry[6] for entry in slab.entries}
@@ -291,12 +297,13 @@ _COPY_CONCEPTS = f"""
 INSERT INTO main.concept(rowid, id, version, kind, subject, review, redirect, document)
 SELECT n + ?, id,
   (SELECT count(*) FROM main.change AS c WHERE c.object = 'concept' AND c.id = s.id),
-  kind, subject, review, redirect, document
+  kind, subject, rtrim(review, '{UNSAID}'), redirect, document
 FROM staging.concept AS s WHERE n {_NEW} ORDER BY n"""
 _COPY_TERMS = f"""
 INSERT INTO main.term(rowid, concept, position, key, lang, text, type, status, review, style,
   document)
-SELECT n + ?, concept + ?, position, key, lang, text, type, status, review, style, document
+SELECT n + ?, concept + ?, position, key, lang, text, type, status, rtrim(review, '{UNSAID}'),
+  style, document
 FROM staging.term WHERE concept {_NEW} ORDER BY n"""
 _COPY_RELATIONS = f"""
 INSERT INTO main.relation(concept, position, kind, target, document)

@@ -19,7 +19,7 @@ from termbase.store.writing import Writing, writing
 from termbase.workflow.ahead import Ahead, Record
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
-from termbase.workflow.merging import merged, merged_source
+from termbase.workflow.merging import merged, merged_source, settled
 from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
 
@@ -189,8 +189,8 @@ class Import:
         existing = _counterpart(known, item, self._claimed)
         self._claimed.add(item.id if existing is None else existing.id)
         if existing is None:
-            new = item if item.version == 0 else replace(item, version=0)
-            self._waiting.append(new)
+            new = settled(item)
+            self._waiting.append(new if new.version == 0 else replace(new, version=0))
             return Outcome(What.ADDED, path, line, item.id, after=item)
         return self._put(path, line, existing, merged(existing, item))
 

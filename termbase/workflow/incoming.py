@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po
@@ -14,6 +15,7 @@ from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.messages import M, Message
+from termbase.model import Review, Unsaid
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.progress import Progress
@@ -69,11 +71,14 @@ def bring_in_files(
     """Takes files into the base as one batch (see :func:`termbase.workflow.bring_in.bring_in`).
 
     ``-`` is standard input, which needs ``format``. Each of ``options`` goes to the files whose
-    format takes it; raises :class:`~termbase.errors.InvalidValue` where none does.
+    format takes it; raises :class:`~termbase.errors.InvalidValue` where none does. The review
+    state of the options is that of new concepts and terms that the file says none of.
     """
     options = options or ReadOptions()
     found = [format_of(path, format) for path in paths]
     formats.check_reading(found, options)
+    # Readers put it where the file says nothing, and need not know that it is a default.
+    options = replace(options, review=cast(Review, Unsaid(options.review)))
 
     remarks: list[tuple[str, Message]] = []
 

@@ -6,10 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, replace
+from operator import is_not
 from typing import Any, TypeVar
 
 from termbase.exchange.records import UNKNOWN_COLUMN
-from termbase.model import Concept, Definition, Extra, Kind, Relation, Review, Source, Status, Term
+from termbase.model import (
+    Concept,
+    Definition,
+    Extra,
+    Kind,
+    Relation,
+    Review,
+    Source,
+    Status,
+    Term,
+    Unsaid,
+)
 
 T = TypeVar("T", Term, Source)
 Item = TypeVar("Item", bound=Hashable)
@@ -19,18 +31,19 @@ def merged(existing: Concept, incoming: Concept) -> Concept:
     """``existing`` with what ``incoming`` says added to it or put in its place.
 
     Review states only rise (a proposal can come in approved, an approved form stays approved),
-    and what was rejected here stays rejected. A form that comes in as preferred makes the one
-    that was preferred admitted. Terms that the file lacks stay.
+    and what was rejected here stays rejected; a state that the file does not say
+    (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as
+    preferred makes the one that was preferred admitted. Terms that the file lacks stay.
     """
     terms = list(existing.terms)
     for term in incoming.terms:
         place = _place(terms, term)
         if place is None:
-            terms.append(term)
+            terms.append(_settled_term(term))
         else:
             terms[place] = _merged_term(terms[place], term)
-    preferred = {_slot(t) for t in incoming.terms if t.status is Status.PREFERRED}
     named = {t.key for t in incoming.terms if t.status is Status.PREFERRED}
+    preferred = {_slot(t) for t in terms if t.key in named}
     terms = [
         replace(t, status=Status.ADMITTED)
         if t.status is Status.PREFERRED and t.key not in named and _slot(t) in preferred
@@ -49,6 +62,18 @@ def merged(existing: Concept, incoming: Concept) -> Concept:
         relations=_relations(existing.relations, incoming.relations),
         extras=_extras(existing.extras, incoming.extras),
     )
+
+
+def settled(new: Concept) -> Concept:
+    """A concept that the base has not, its review states by default being its own now."""
+    terms = tuple(map(_settled_term, new.terms))
+    if isinstance(new.review, Unsaid) or any(map(is_not, terms, new.terms)):
+        return replace(new, review=Review(new.review), terms=terms)
+    return new
+
+
+def _settled_term(term: Term) -> Term:
+    return replace(term, review=Review(term.review)) if isinstance(term.review, Unsaid) else term
 
 
 def _with(existing: tuple[Item, ...], incoming: tuple[Item, ...]) -> tuple[Item, ...]:

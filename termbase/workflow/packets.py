@@ -22,9 +22,9 @@ from termbase.exchange import formats
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, Related
 from termbase.messages import M, Message
-from termbase.model import Concept
+from termbase.model import Concept, Term, Unsaid
 from termbase.store.rows import ConceptRows, concept_from, concept_rows
-from termbase.store.staging import Other, Plain
+from termbase.store.staging import UNSAID, Other, Plain
 from termbase.workflow.po_return import Returned, Sent
 
 Packet = Plain | Other
@@ -45,7 +45,7 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     if isinstance(read, Read) and isinstance(item, Concept):
         if not (item.redirect or item.version or read.refused):
             rows = concept_rows(item)
-            return read.line, item.id, rows.concept, rows.terms, rows.relations
+            return read.line, item.id, *_marked(item, rows)
         return (item.id, item.redirect), pickle.dumps(read)
     if not isinstance(read, Read):
         return (read[1].id,), pickle.dumps(read)
@@ -57,7 +57,39 @@ def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
     if len(packet) == 2:
         return pickle.loads(packet[1])  # type: ignore[no-any-return]
     line, id, concept, terms, relations = packet
-    return Read(line, concept_from(id, ConceptRows(concept, terms, relations), 0))
+    return Read(line, _unmarked(id, ConceptRows(concept, terms, relations)))
+
+
+def _marked(item: Concept, rows: ConceptRows) -> ConceptRows:
+    """The rows of ``item`` with the review states marked that its file does not say."""
+    if isinstance(item.review, Unsaid):
+        kind, subject, review, redirect, rest = rows.concept
+        rows = rows._replace(concept=(kind, subject, review + UNSAID, redirect, rest))
+    if any(isinstance(term.review, Unsaid) for term in item.terms):
+        terms = [
+            (*row[:4], row[4] + UNSAID, *row[5:]) if isinstance(term.review, Unsaid) else row
+            for term, row in zip(item.terms, rows.terms, strict=True)
+        ]
+        rows = rows._replace(terms=tuple(terms))
+    return rows
+
+
+def _unmarked(id: str, rows: ConceptRows) -> Concept:
+    """The concept whose rows :func:`_marked` gave."""
+    kind, subject, review, redirect, rest = rows.concept
+    plain = ConceptRows(
+        (kind, subject, review.removesuffix(UNSAID), redirect, rest),
+        tuple([(*row[:4], row[4].removesuffix(UNSAID), *row[5:]) for row in rows.terms]),
+        rows.relations,
+    )
+    concept = concept_from(id, plain, 0)
+    parts: tuple[Concept | Term, ...] = (concept, *concept.terms)
+    states = (review, *(row[4] for row in rows.terms))
+    for part, said in zip(parts, states, strict=True):
+        if said.endswith(UNSAID):
+            # Nobody else has it yet, and its other values are checked already.
+            object.__setattr__(part, "review", Unsaid(part.review))
+    return concept
 
 
 def plain(reads: Iterable[Read], remarks: list[Message]) -> Iterator[Read]:
