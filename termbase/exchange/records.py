@@ -32,12 +32,15 @@ class Read:
 
     ``line`` counts from 1 and is where the item starts. Both are given where an item was taken
     after something in it had to be changed. ``remark`` alone says something of the whole file.
+    ``beside`` says that the definitions stay beside others of their language: the file is one of
+    several, by different hands, that say what the concept is.
     """
 
     line: int
     item: Item | None = None
     refused: Message | None = None
     remark: Message | None = None
+    beside: bool = False
 
 
 class Losses(Counter[str]):

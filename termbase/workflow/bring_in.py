@@ -150,7 +150,7 @@ class Import:
         if read.item is None:
             return Outcome(What.REFUSED, path, read.line, why=read.refused)
         try:
-            outcome = self._take_item(known, path, read.line, read.item)
+            outcome = self._take_item(known, path, read.line, read.item, beside=read.beside)
         except TermbaseError as error:
             id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
             return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
@@ -174,7 +174,9 @@ class Import:
         except TermbaseError as error:
             return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
 
-    def _take_item(self, known: Ahead, path: str, line: int, item: Item) -> Outcome:
+    def _take_item(
+        self, known: Ahead, path: str, line: int, item: Item, *, beside: bool = False
+    ) -> Outcome:
         if isinstance(item, Source):
             return self._take_source(path, line, item)
         if isinstance(item, Related):
@@ -192,7 +194,7 @@ class Import:
             new = settled(item)
             self._waiting.append(new if new.version == 0 else replace(new, version=0))
             return Outcome(What.ADDED, path, line, item.id, after=item)
-        return self._put(path, line, existing, merged(existing, item))
+        return self._put(path, line, existing, merged(existing, item, beside=beside))
 
     def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
         if not known.has(item.redirect):

@@ -27,13 +27,14 @@ T = TypeVar("T", Term, Source)
 Item = TypeVar("Item", bound=Hashable)
 
 
-def merged(existing: Concept, incoming: Concept) -> Concept:
+def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Concept:
     """``existing`` with what ``incoming`` says added to it or put in its place.
 
-    Review states only rise (a proposal can come in approved, an approved form stays approved),
-    and what was rejected here stays rejected; a state that the file does not say
-    (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as
-    preferred makes the one that was preferred admitted. Terms that the file lacks stay.
+    Review states only rise (a proposal can come in approved, an approved form stays approved), and
+    what was rejected here stays rejected; a state that the file does not say
+    (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as preferred
+    makes the one that was preferred admitted. Terms that the file lacks stay. A definition takes
+    the place of those of its language, or with ``beside`` stands beside them.
     """
     terms = list(existing.terms)
     for term in incoming.terms:
@@ -56,7 +57,7 @@ def merged(existing: Concept, incoming: Concept) -> Concept:
         subject=incoming.subject or existing.subject,
         review=_risen(existing.review, incoming.review),
         terms=tuple(terms),
-        definitions=_definitions(existing.definitions, incoming.definitions),
+        definitions=_definitions(existing.definitions, incoming.definitions, beside=beside),
         notes=_with(existing.notes, incoming.notes),
         references=_with(existing.references, incoming.references),
         relations=_relations(existing.relations, incoming.relations),
@@ -85,9 +86,12 @@ def _with(existing: tuple[Item, ...], incoming: tuple[Item, ...]) -> tuple[Item,
 
 
 def _definitions(
-    existing: tuple[Definition, ...], incoming: tuple[Definition, ...]
+    existing: tuple[Definition, ...], incoming: tuple[Definition, ...], *, beside: bool
 ) -> tuple[Definition, ...]:
-    """The definitions, those of a language that comes in in the place of its own."""
+    """The definitions, those of a language that comes in in the place of its own or beside them."""
+    if beside:
+        known = {(d.lang, d.text) for d in existing}
+        return (*existing, *(d for d in incoming if (d.lang, d.text) not in known))
     said = {definition.lang for definition in incoming}
     return (*(d for d in existing if d.lang not in said), *incoming)
 

@@ -43,7 +43,7 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     """A record of a file as a packet."""
     item = read.item if isinstance(read, Read) else None
     if isinstance(read, Read) and isinstance(item, Concept):
-        if not (item.redirect or item.version or read.refused):
+        if not (item.redirect or item.version or read.refused or read.beside):
             rows = concept_rows(item)
             return read.line, item.id, *_marked(item, rows)
         return (item.id, item.redirect), pickle.dumps(read)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from termbase.exchange.options import ReadOptions, WriteOptions
-from termbase.model import Review, Status
+from termbase.model import Definition, Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
+from termbase.workflow.edit import edit_concept
 from termbase.workflow.hand_out import Order, hand_out
 from termbase.workflow.import_report import Report, What
 from termbase.workflow.incoming import bring_in_files
@@ -72,6 +73,40 @@ def test_two_glossaries_of_one_template_come_together(base, pair):
     again = bring(base, *pair)
     assert counts(again) == {"identical": 2 * COMMON + 40}
     assert again.batch is None
+
+
+@pytest.mark.parametrize("names", [("vi", "fr"), ("fr", "vi")])
+@pytest.mark.parametrize("copies", [1, 1100], ids=["few", "staged"])
+def test_definitions_of_two_files_stay_side_by_side(base, tmp_path, names, copies):
+    said = {"vi": "“Suspension” of a law.", "fr": "Explanation here"}
+    paths = []
+    for lang in names:
+        entries = (
+            f'#. {said[lang]}\nmsgid "item {n}"\nmsgstr "{lang} {n}"\n\n' for n in range(copies)
+        )
+        paths.append(tmp_path / f"{lang}.po")
+        paths[-1].write_text(HEADER.format("UTF-8") + "".join(entries))
+    assert counts(bring(base, *paths)) == {"added": copies, "changed": copies}
+    for again in (paths, paths[::-1], paths[:1], paths[1:]):
+        report = bring(base, *again)
+        assert counts(report) == {"identical": copies * len(again)}
+        assert report.batch is None
+    for concept in concepts.stream(base):
+        assert [(d.lang, d.text) for d in concept.definitions] == [
+            ("en", said[lang]) for lang in names
+        ]
+
+
+def test_a_definition_that_the_team_edited_is_not_taken_back(base, tmp_path):
+    path = tmp_path / "vi.po"
+    path.write_text('#. As the file has it.\nmsgid "a"\nmsgstr "b"\n')
+    bring(base, path)
+    edit_concept(base, "t", "a", definitions=(Definition("en", "As the team has it."),))
+    bring(base, path)
+    assert [d.text for d in concepts.get(base, "a").definitions] == [
+        "As the team has it.",
+        "As the file has it.",
+    ]
 
 
 def test_an_import_is_one_batch(base, pair):

@@ -101,7 +101,8 @@ def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterato
             yield Read(entry.line, refused=reason(error))
             continue
         yield from (Read(entry.line, source) for source in citations.fresh())
-        yield Read(entry.line, concept)
+        # Each language's file of one template may word a definition otherwise.
+        yield Read(entry.line, concept, beside=bool(concept.definitions))
 
 
 class _Glossed:
