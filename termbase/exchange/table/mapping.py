@@ -29,7 +29,21 @@ SOURCE, TARGET = "source", "target"
 """Stand for the two languages of a pair until the person says which they are."""
 
 _TRANSLATION = frozenset({"translation", "bản dịch", "traduction", "equivalent", "équivalent"})
+_MEANING = frozenset({"nghĩa", "meaning", "sens"})
+"""Headers that beside a column of terms are its translations where a pair is said."""
+_NUMBERS = frozenset(
+    {"stt", "tt", "nr", "nr.", "no", "no.", "sr.", "n°", "nº", "số tt", "số thứ tự"}
+)
+"""Headers of running numbers, which are no ids."""
+_CODES = (
+    "ar bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy it ja ka kk km kn "
+    "ko ky lo lt lv mk ml mn mr ms mt my nb ne nl nn pa pl ps pt ro ru si sk sl sq sr sv sw ta te "
+    "th tl tr uk ur uz vi zh"
+)
+_GLOSSARY_LANGUAGES = frozenset(_CODES.split())
+"""The codes of two letters that glossaries have above a column; other such headers are words."""
 _NUMBERED = re.compile(r"#([1-9]\d{0,3})\Z")
+_COUNT = re.compile(r"\d{1,9}[.)]?\Z")
 _SPLITS = re.compile(r"(?:[ .:/()\[\]]+-?)+")
 _OWN = re.compile(r"([a-z]{2,8}(?:-[A-Za-z0-9]{1,8})*)(?: ([a-z_]+))?\Z")
 SHARED = ("kind", "subject", "review", "note", "external")
@@ -69,8 +83,13 @@ class Mapping:
         return ", ".join(column.told for column in self.columns)
 
 
-def mapping(cells: Sequence[str], options: ReadOptions, place: str) -> Mapping:
-    """What the first row of a file says of its columns.
+def mapping(
+    cells: Sequence[str],
+    options: ReadOptions,
+    place: str,
+    sample: Sequence[Sequence[str]] = (),
+) -> Mapping:
+    """What the first row of a file says of its columns; ``sample`` are some rows behind it.
 
     Raises :class:`BadFile` where no column holds terms, and where the languages of a pair are
     needed and not said; :class:`InvalidValue` for a wrong ``--map``.
@@ -79,6 +98,8 @@ def mapping(cells: Sequence[str], options: ReadOptions, place: str) -> Mapping:
     headers = [cell.strip() for cell in cells]
     own = MARK in headers
     found = [_column(n, header, said, own=own) for n, header in enumerate(headers)]
+    if not own:
+        found = [_unless_a_word(column, said, sample) for column in found]
     if not (own or _is_header(headers) or any(name in headers for name in said)):
         columns = _headless(len(headers), said, options)
         return Mapping(_checked(columns, place), has_header=False)
@@ -88,7 +109,7 @@ def mapping(cells: Sequence[str], options: ReadOptions, place: str) -> Mapping:
         for n, column in enumerate(found)
         if column or headers[n] or n < len(headers) - 1
     ]
-    columns = _one_id(_sourced(_as_weblate(_without_pair(columns, said))))
+    columns = _one_id(_sourced(_as_weblate(_without_pair(_translated(columns, options), said))))
     columns = _in_languages(columns, options, place)
     columns = _beside(columns, said)
     return Mapping(tuple(columns) if own else _checked(columns, place), own=own)
@@ -162,6 +183,22 @@ def column_named(header: str, *, own: bool) -> Column | None:
     return _column(0, header, {}, own=own)
 
 
+def _unless_a_word(
+    column: Column | None, said: dict[str, tuple[Role, str]], sample: Sequence[Sequence[str]]
+) -> Column | None:
+    """The column, unless a header of two letters is no language here: ``Sr`` above numbers."""
+    if column is None or len(column.header) != 2 or column.role is not Role.TERM:
+        return column
+    if column.header in said or f"#{column.place + 1}" in said:
+        return column
+    cells = [row[column.place].strip() for row in sample if column.place < len(row)]
+    filled = [cell for cell in cells if cell]
+    is_counted = bool(filled) and all(_COUNT.match(cell) for cell in filled)
+    is_mapped = any(role is Role.TERM and lang for role, lang in said.values())
+    is_odd = column.header not in (column.header.lower(), column.header.upper())
+    return None if is_counted or (is_mapped and is_odd) else column
+
+
 def _own_column(n: int, header: str) -> Column | None:
     """The column of one of our own files; ``None`` for one that somebody added."""
     if header in SHARED:
@@ -192,7 +229,11 @@ def _column(
     role = role_of(name)
     if role is not None:
         return Column(n, header, role)
+    if name in _NUMBERS or header == "Sr":
+        return None
     lang = _language(header)
+    if len(header) == 2 and lang not in _GLOSSARY_LANGUAGES:
+        return None
     return Column(n, header, Role.TERM, lang) if lang else _qualified(n, header)
 
 
@@ -228,6 +269,19 @@ def _headless(width: int, said: dict[str, tuple[Role, str]], options: ReadOption
     pair = [_language(options.source), _language(options.target)]
     columns = [Column(n, "", Role.TERM, lang) for n, lang in enumerate(pair)]
     return columns + [Column(n, "", Role.NOTE) for n in range(2, width)]
+
+
+def _translated(columns: list[Column], options: ReadOptions) -> list[Column]:
+    """“Nghĩa” holds translations beside terms of no language, unless another column does."""
+    terms = [column.lang for column in columns if column.role is Role.TERM]
+    if terms not in ([""], [SOURCE]) or (options.source and not options.target):
+        return columns
+    return [
+        replace(column, role=Role.TERM, lang=TARGET)
+        if column.role is Role.DEFINITION and folded(column.header) in _MEANING
+        else column
+        for column in columns
+    ]
 
 
 def _without_pair(columns: list[Column], said: dict[str, tuple[Role, str]]) -> list[Column]:
@@ -276,8 +330,12 @@ def _in_languages(columns: list[Column], options: ReadOptions, place: str) -> li
     pair = {SOURCE: options.source, TARGET: options.target}
     missing = [f"--{name}" for name in pair if not pair[name] and _has(columns, name)]
     if missing:
+        headers = [column.header for column in columns if column.lang in (SOURCE, TARGET)]
         raise BadFile(
-            M("the columns “source” and “target” do not say their languages"),
+            M(
+                "the columns do not say their languages: {names}",
+                names=", ".join(dict.fromkeys(headers)),
+            ),
             remedy=M("give {options}", options=", ".join(missing)),
             place=place,
         )

@@ -85,7 +85,9 @@ def table_rows(
     headers = [_composed(cell).strip().replace("\r\n", "\n") for cell in cells]
     if MARK in headers:
         headers = [unguarded(header) for header in headers]
-    found = mapping(headers, options, f"{place}:{line}")
+    sample = list(islice(rows, _SAMPLE))
+    rows = chain(sample, rows)
+    found = mapping(headers, options, f"{place}:{line}", [row for _, row in sample])
     if not found.own:
         yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
     if not found.has_header:

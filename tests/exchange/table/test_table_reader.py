@@ -58,6 +58,8 @@ def forms(concept: Concept) -> dict[str, list[str]]:
         ("Identifiant,Terme (anglais),Synonymes (anglais),Domaine,Remarques",
          "id en.term en.admitted subject note"),
         ("en,source,Wichtig", "en.term source keep"),
+        ("TT,Nr,No,#,STT,Sr,en,vi", "keep keep keep keep keep keep en.term vi.term"),
+        ("Qu,Ab,sr,hr,CN,en", "keep keep sr.term hr.term zh.term en.term"),
     ],
 )  # fmt: skip
 def test_headers(header, mapping):
@@ -91,6 +93,27 @@ def test_a_pair_needs_its_languages_said(header):
     assert forms(concept) == {"vi": ["mèo"], "en": ["cat"]}
     with pytest.raises(BadFile, match="--source, --target"):
         reads(f"{header}\nx\n")
+
+
+def test_a_header_of_two_letters_above_numbers_is_no_language():
+    assert told("my,en\n1,cat\n2.,dog\n").startswith("my → keep")
+    assert told("my,en\nကြောင်,cat\n2,dog\n").startswith("my → my.term")
+    assert told("De,Anh\nx,y\n", mapping="Anh=en").startswith("De → keep")
+    assert told("De,Anh\nx,y\n", mapping="De=de,Anh=en").startswith("De → de.term")
+
+
+@pytest.mark.parametrize("header", ["Thuật ngữ,Nghĩa", "Term,Bản dịch", "Terme,Sens"])
+def test_the_columns_of_a_pair_are_named_and_the_second_holds_translations(header):
+    with pytest.raises(BadFile, match="their languages: " + header.replace(",", ", ")):
+        reads(f"{header}\ncat,mèo\n")
+    (concept,) = concepts(f"{header}\ncat,mèo\n", source="en", target="vi")
+    assert forms(concept) == {"vi": ["mèo"], "en": ["cat"]}
+
+
+def test_meanings_of_a_language_are_definitions():
+    assert told("Thuật ngữ tiếng Anh,Nghĩa\n") == (
+        "Thuật ngữ tiếng Anh → en.term, Nghĩa → en.definition"
+    )
 
 
 def test_two_columns_without_a_header():
