@@ -18,18 +18,25 @@ class FirstMet:
     """
 
     def __init__(self) -> None:
-        self._shelves = [(array("q"), array("I")) for _ in range(_SHELVES)]
+        # Most files are small: a shelf is put up when it is needed.
+        self._shelves: dict[int, tuple[array[int], array[int]]] = {}
 
     def __contains__(self, key: Hashable) -> bool:
         number = hash(key)
-        keys, _ = self._shelves[number % _SHELVES]
+        shelf = self._shelves.get(number % _SHELVES)
+        if shelf is None:
+            return False
+        keys, _ = shelf
         place = bisect_left(keys, number)
         return place < len(keys) and keys[place] == number
 
     def setdefault(self, key: Hashable, line: int = 0) -> int:
         """The line of a key that was met before, else ``line``, which is kept for it."""
         number = hash(key)
-        keys, lines = self._shelves[number % _SHELVES]
+        shelf = self._shelves.get(number % _SHELVES)
+        if shelf is None:
+            shelf = self._shelves[number % _SHELVES] = (array("q"), array("I"))
+        keys, lines = shelf
         place = bisect_left(keys, number)
         if place < len(keys) and keys[place] == number:
             return lines[place]
