@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from termbase.cli.opening import open_base, user
+from termbase.cli.output import narrate
 from termbase.cli.reporting import report_write
 from termbase.messages import _
 
@@ -17,7 +18,8 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Moves the forms, notes and relations of ID to TARGET; the id ID then leads to TARGET."
+        "Moves the forms, definitions, notes, references and relations of ID to TARGET; the id ID "
+        "then leads to TARGET. Where TARGET has a preferred form, that of ID becomes admitted."
     )
 
 
@@ -29,8 +31,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.workflow.edit import merge
+    from termbase.store import concepts
+    from termbase.workflow.edit import merge, outranked
 
     with open_base(args) as base:
+        admitted = outranked(concepts.get(base, args.id), concepts.get(base, args.target))
         batch = merge(base, user(args), args.id, args.target)
+    for term in () if args.quiet else admitted:
+        narrate(
+            _("{lang}:{text} was preferred and is admitted now", lang=term.lang, text=term.text)
+        )
     return report_write(args, args.target, batch)

@@ -228,7 +228,8 @@ def retire(
 
 def merge(base: Base, user: str, source_id: str, target_id: str) -> Batch | None:
     """Merges one concept into another: its terms, definitions, notes, references and relations go
-    over, relations that pointed at it point at the target, and its id becomes a redirect.
+    over (see :func:`outranked`), relations that pointed at it point at the target, and its id
+    becomes a redirect.
     """
     source, target = concepts.get(base, source_id), concepts.get(base, target_id)
     if source.id == target.id:
@@ -246,6 +247,25 @@ def merge(base: Base, user: str, source_id: str, target_id: str) -> Batch | None
         batch.put(merged)
         batch.redirect(source.id, target.id)
     return batch.batch
+
+
+def outranked(source: Concept, target: Concept) -> list[Term]:
+    """The preferred forms of ``source`` that are only admitted once it is merged into ``target``,
+    where another one is preferred in their language and style.
+    """
+    have = {t.key for t in target.terms}
+    served = {_slot(t) for t in target.terms if t.status is Status.PREFERRED}
+    found = []
+    for term in source.terms:
+        if term.status is Status.PREFERRED and term.key not in have:
+            if _slot(term) in served:
+                found.append(term)
+            served.add(_slot(term))
+    return found
+
+
+def _slot(term: Term) -> tuple[str, str, Review]:
+    return term.lang, term.style, term.review
 
 
 def split(
@@ -303,22 +323,18 @@ def _demote_others(concept: Concept, term: Term, besides: Term | None = None) ->
 
 def _united(source: Concept, target: Concept) -> Concept:
     have = {t.key for t in target.terms}
-    served = {(t.lang, t.style, t.review) for t in target.terms if t.status is Status.PREFERRED}
+    demoted = {t.key for t in outranked(source, target)}
     extra = [
-        replace(t, status=Status.ADMITTED)
-        if t.status is Status.PREFERRED and (t.lang, t.style, t.review) in served
-        else t
+        replace(t, status=Status.ADMITTED) if t.key in demoted else t
         for t in source.terms
         if t.key not in have
     ]
-    defined = {d.lang for d in target.definitions}
     relations = [r for r in (*target.relations, *source.relations)
                  if r.target not in (source.id, target.id)]  # fmt: skip
     return replace(
         target,
         terms=(*target.terms, *extra),
-        definitions=(*target.definitions,
-                     *(d for d in source.definitions if d.lang not in defined)),
+        definitions=tuple(dict.fromkeys((*target.definitions, *source.definitions))),
         notes=tuple(dict.fromkeys((*target.notes, *source.notes))),
         references=tuple(dict.fromkeys((*target.references, *source.references))),
         relations=tuple(dict.fromkeys(relations)),
