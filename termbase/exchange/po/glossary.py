@@ -89,7 +89,7 @@ def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterato
     for read in reads:
         entry = read.entry
         if entry is None:
-            yield Read(read.line, refused=read.refused)
+            yield Read(read.line, refused=read.refused, remark=read.remark)
             continue
         if entry.obsolete:
             tally.obsolete += 1

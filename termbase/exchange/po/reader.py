@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase.errors import BadFile
+from termbase.exchange.endings import CUT_OFF, OPEN_END, Ending
 from termbase.exchange.first_met import FirstMet
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.po.charset import po_lines
@@ -63,11 +64,12 @@ class PoEntry:
 
 @dataclass(frozen=True, slots=True)
 class PoRead:
-    """What stands at a line: an entry, or why it was refused."""
+    """What stands at a line: an entry, or why it was refused; or a remark on the whole file."""
 
     line: int
     entry: PoEntry | None = None
     refused: Message | None = None
+    remark: Message | None = None
 
 
 def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata, Iterator[PoRead]]:
@@ -77,15 +79,16 @@ def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata
     does not say it (UTF-8 otherwise). Raises :class:`BadFile` with the line where the file is no
     PO, which may only be seen while the entries are read.
     """
-    found = entries(source, name, encoding=encoding)
+    ending = Ending()
+    found = entries(source, name, encoding=encoding, ending=ending)
     first = next(found, None)
     if first is None:
         raise BadFile(M("the file holds no entry"), place=f"{name or source}:1")
     said = metadata(first.target_text) if first.is_header else Metadata()
-    return said, _checked(first, found)
+    return said, _checked(first, found, ending)
 
 
-def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
+def _checked(first: PoEntry, others: Iterator[PoEntry], ending: Ending) -> Iterator[PoRead]:
     seen = FirstMet()
     headers = FirstMet()
     if first.is_header:
@@ -111,27 +114,42 @@ def _checked(first: PoEntry, others: Iterator[PoEntry]) -> Iterator[PoRead]:
             yield PoRead(entry.line, refused=M("the entry stands on line {line} too", line=earlier))
         else:
             yield PoRead(entry.line, entry)
+    if ending.is_open:
+        yield PoRead(ending.line, remark=OPEN_END)
 
 
-def entries(source: Input, name: str = "", *, encoding: str = "") -> Iterator[PoEntry]:
+def entries(
+    source: Input, name: str = "", *, encoding: str = "", ending: Ending | None = None
+) -> Iterator[PoEntry]:
     """Every entry as it stands in the file, the header and twins included.
 
-    Raises :class:`BadFile` with the line where the file is no PO.
+    ``ending`` is told how the file ends. Raises :class:`BadFile` with the line where the file is
+    no PO, and where one of our own is cut off.
     """
+    ending = ending or Ending()
     with opened(source, name) as (stream, place):
         codec, lines = po_lines(stream, place, encoding)
-        draft, domain = _Draft(place, codec), ""
-        for number, raw in enumerate(lines, 1):
+        draft, domain, own = _Draft(place, codec), "", None
+        for number, raw in enumerate(ending.watch(lines), 1):
             line = raw.strip(_BLANK)
             if line and draft.begins_next(line):
-                yield draft.finished()
+                entry = draft.finished()
+                own = _is_own(entry) if own is None else own
+                yield entry
                 draft = _Draft(place, codec, domain)
             if line.startswith("domain") and (named := _DOMAIN.match(line)) and draft.empty:
                 draft.domain = domain = named[1]
                 continue
             draft.take(line, number)
+        if own and (ending.is_open or draft.is_announced):
+            raise BadFile(CUT_OFF, place=f"{place}:{ending.line}")
         if not draft.empty:
             yield draft.finished()
+
+
+def _is_own(entry: PoEntry) -> bool:
+    """Whether the first entry of a file says that ``export po`` wrote it."""
+    return entry.is_header and metadata(entry.target_text).is_own
 
 
 @dataclass(slots=True)
@@ -156,6 +174,11 @@ class _Draft:
     @property
     def empty(self) -> bool:
         return not self.strings
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether there is nothing but comments that tools put before an entry."""
+        return self.empty and bool(self.extracted or self.references or self.flags)
 
     def begins_next(self, line: str) -> bool:
         """Whether ``line`` starts another entry: this one has its translation already."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from termbase.exchange.first_met import FirstMet
+from termbase.exchange.endings import OPEN_END, Ending
 from termbase.exchange.inputs import Input
 from termbase.exchange.po.directives import difference, unchecked
 from termbase.exchange.po.header import metadata
@@ -47,8 +48,8 @@ def validate(source: Input, name: str = "") -> Iterator[PoFault]:
     forms: int | None = None
     domains = FirstMet()
     domains.setdefault("")
-    first = True
-    for entry in entries(source, name):
+    first, ending = True, Ending()
+    for entry in entries(source, name, ending=ending):
         if first and not entry.is_header:
             yield PoFault(1, "po-header", M("the file has no header entry"))
         key = (entry.domain, entry.context, entry.source_text)
@@ -68,6 +69,8 @@ def validate(source: Input, name: str = "") -> Iterator[PoFault]:
                 entry.line, "po-domain", M("a domain of its own: {name}", name=entry.domain), True
             )
         first = False
+    if ending.is_open:
+        yield PoFault(ending.line, "po-ending", OPEN_END, True)
     if first:
         yield PoFault(1, "po-header", M("the file has no header entry"))
 
