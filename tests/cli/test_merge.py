@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from termbase.model import Status
+from termbase.store import concepts
+from termbase.store.base import Base
+
 Run = Callable[..., "Ran"]  # noqa: F821 (conftest's)
 
 GLOSSARY = """\
@@ -25,12 +29,13 @@ def test_definitions_come_along_and_one_form_stays_preferred(run: Run) -> None:
     assert "en:river haven was preferred and is admitted now" in ran.err
     assert "vi:bến sông was preferred and is admitted now" in ran.err
     assert "havre" not in ran.err
-    concept = run("show", "port", "--format", "json").json["concept"]
-    said = {(d["lang"], d["text"]) for d in concept["definitions"]}
+    with Base.open(Path("termbase.db"), read_only=True) as base:
+        concept = concepts.get(base, "port")
+    said = {(d.lang, d.text) for d in concept.definitions}
     assert said == {
         ("en", "A port on a river."),
         ("en", "A haven on a river."),
         ("vi", "Bến trên sông."),
     }
-    preferred = [t["text"] for t in concept["terms"] if t.get("status") == "preferred"]
+    preferred = [t.text for t in concept.terms if t.status is Status.PREFERRED]
     assert sorted(preferred) == ["cảng sông", "havre", "river port"]
