@@ -39,6 +39,7 @@ from termbase.model import (
     RelationKind,
     Review,
     Status,
+    Term,
     language_rank,
 )
 
@@ -72,7 +73,7 @@ class EntryReader:
     _relations: list[Relation] = field(default_factory=list)
     _extras: list[Extra] = field(default_factory=list)
 
-    def read(self, entry: Node, identify: Callable[[TermList], str]) -> Concept | None:
+    def read(self, entry: Node, identify: Callable[[tuple[Term, ...]], str]) -> Concept | None:
         """The concept of an entry; ``None`` where nothing of it is left.
 
         ``identify`` gives the id, from the terms. What was refused stands in ``refused``.
@@ -92,11 +93,11 @@ class EntryReader:
         self.assumed.untranslated += self._untranslated
         try:
             return Concept(
-                id=identify(self._terms),
+                id=identify(self.terms),
                 kind=self._kind,
                 subject=self._subject,
                 review=self._review or self.review,
-                terms=self._terms.all(),
+                terms=self.terms,
                 definitions=tuple(self._definitions),
                 notes=self._in_order(self._notes),
                 references=tuple(self.references),
@@ -106,6 +107,11 @@ class EntryReader:
         except TermbaseError as error:
             self._refuse(entry.line, reason(error))
             return None
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms in the order in which they stand in the file."""
+        return self._terms.all()
 
     def _in_order(self, said: list[Said]) -> tuple[Said, ...]:
         """The concept's own first, then by language, as they are written; in our own as given."""

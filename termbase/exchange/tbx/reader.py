@@ -19,6 +19,7 @@ from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.objects import header_source, object_source
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
 from termbase.exchange.tbx.parts import member
+from termbase.exchange.tbx.patterns import Cut, Patterns
 from termbase.exchange.tbx.written_for import refuse_written_for
 from termbase.messages import M
 from termbase.model import Concept, ExternalReference, Kind, Review, Source, SourceKind
@@ -39,7 +40,11 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
     with opened(source, name) as (stream, place):
         parser = Parser(stream, place)
         reading = _Reading(review, parser)
-        for node, section in parser.pieces():
+        for piece in parser.pieces(reading.known):
+            if isinstance(piece, Read):
+                yield piece
+                continue
+            node, section = piece
             if node.name in ENTRIES:
                 yield from reading.entry(node)
             else:
@@ -61,6 +66,7 @@ class _Reading:
     assumed: Assumed = field(default_factory=Assumed)
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
+    patterns: Patterns = field(default_factory=Patterns)
     _lang: str = ""
 
     def other(self, node: Node, section: str) -> Iterator[Read]:
@@ -69,6 +75,7 @@ class _Reading:
             if node.name == "refObject":
                 yield Read(node.line, _object(node, section))
             elif node.name in HEADERS:
+                self.patterns.forget(exact=self.parser.exact)
                 found = None if self.parser.exact else header_source(node)
                 if found is not None:
                     yield Read(node.line, found)
@@ -78,24 +85,42 @@ class _Reading:
         except TermbaseError as error:
             yield Read(node.line, refused=reason(error))
 
+    def known(self, found: Cut, line: int) -> Read | None:
+        """The concept of an entry that is like one before it."""
+        concept = self.patterns.concept(
+            found,
+            self._own_references(found.id),
+            lambda terms: self.identities.give(found.id, terms),
+        )
+        return None if concept is None else Read(line, concept)
+
     def entry(self, node: Node) -> Iterator[Read]:
         """The concept of an entry, after what was refused in it and the sources that it made."""
         self.entries += 1
+        lesson, remarks = self.parser.lesson, self.assumed.count
         self._lang = self._lang or _language(self.parser.root or node)
         reader = EntryReader(
             self.review, self.parser.exact, self._lang, self.citations, self.assumed
         )
         attributes = node.attributes
         said = (attributes.get("id") or attributes.get("xml:id") or "").strip()
-        if self._is_iate() and said.isascii() and said.isdigit():
-            reader.references.append(ExternalReference("iate", said))
-        concept = reader.read(node, lambda terms: self.identities.give(said, terms.all()))
+        references = self._own_references(said)
+        reader.references += references
+        concept = reader.read(node, lambda terms: self.identities.give(said, terms))
         if reader.refused:
             yield from reader.refused
+        elif concept is not None and lesson is not None and self.assumed.count == remarks:
+            self.patterns.learn(lesson, node, concept, reader.terms, references)
         for source in self.citations.fresh():
             yield Read(node.line, source)
         if concept is not None:
             yield Read(node.line, concept)
+
+    def _own_references(self, id: str) -> tuple[ExternalReference, ...]:
+        """Where an entry's id in the file says that it stands elsewhere."""
+        if self._is_iate() and id.isascii() and id.isdigit():
+            return (ExternalReference("iate", id),)
+        return ()
 
     def _is_iate(self) -> bool:
         return self.parser.root is not None and self.parser.root.type == _IATE
