@@ -105,7 +105,9 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
         default="",
         help=_("XLIFF: which version (default: 2.1)"),
     )
-    parser.add_argument("--width", type=int, metavar="N", help=_("PO: wrap lines at N columns"))
+    parser.add_argument(
+        "--width", type=int, metavar="N", help=_("PO: wrap lines at N columns, 0: never")
+    )
 
 
 def run(args: argparse.Namespace) -> int:

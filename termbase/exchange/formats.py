@@ -94,8 +94,7 @@ def check_writing(format: Format, options: WriteOptions) -> None:
     if missing:
         raise InvalidValue(
             M("{format} needs {options}", format=format.name,
-              options=", ".join(map(flag, format.needs))),
-            remedy=M("give {options}", options=", ".join(map(flag, missing))),
+              options=", ".join(map(flag, missing)))
         )  # fmt: skip
     if options.profile and options.profile not in format.profiles:
         raise InvalidValue(

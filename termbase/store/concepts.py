@@ -145,6 +145,12 @@ def styles(base: Base) -> list[str]:
         return sorted(row[0] for row in rows)
 
 
+def languages(base: Base) -> list[str]:
+    """The languages that terms are in, sorted."""
+    with explaining(base.path):
+        return [row[0] for row in base.connection.execute(_LANGUAGES)]
+
+
 def incoming(base: Base, id: str) -> list[tuple[str, Relation]]:
     """The relations that point to ``id``: whose they are, and each relation; sorted by id."""
     with explaining(base.path):
@@ -221,6 +227,7 @@ WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""
 _RELATIONS = """
 SELECT concept, kind, target, document FROM relation
 WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""
+_LANGUAGES = "SELECT DISTINCT lang FROM term ORDER BY lang"
 _COUNT = """
 SELECT (SELECT count(*) FROM concept WHERE redirect = ''), (SELECT count(*) FROM term),
   (SELECT count(*) FROM term WHERE review = 'proposed'),

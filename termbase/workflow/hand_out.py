@@ -15,7 +15,8 @@ from termbase.exchange.atomic import replacing, sweep
 from termbase.exchange.format import Format
 from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
-from termbase.messages import M
+from termbase.language import tags
+from termbase.messages import M, Message
 from termbase.model import Concept, Kind, Review, Source
 from termbase.model.identifiers import language_tag
 from termbase.store import concepts, sources
@@ -37,12 +38,14 @@ class Order:
     kind: Kind | None = None
 
     def __post_init__(self) -> None:
+        if self.kind is not None and self.options.table == "sources":
+            raise InvalidValue(M("sources are of no kind of concept"), remedy=M("leave --kind out"))
         formats.check_writing(formats.named(self.format), self.options)
         pair = (self.options.source, self.options.target)
-        tags = [language_tag(tag) if tag else "" for tag in pair]
-        if tags[0] and tags[0] == tags[1]:
+        source, target = (language_tag(tag) if tag else "" for tag in pair)
+        if source and source == target:
             raise InvalidValue(M("the two languages are the same"))
-        options = replace(self.options, source=tags[0], target=tags[1])
+        options = replace(self.options, source=source, target=target)
         object.__setattr__(self, "options", options)
 
 
@@ -137,16 +140,29 @@ def _write(base: Base, order: Order, stream: TextIO, progress: Progress | None) 
 
 
 def _refuse_unspoken(base: Base, options: WriteOptions) -> None:
-    """Raises :class:`InvalidValue` for a source language or a house style that no term has."""
-    source, style = options.source, options.house_style
-    if source and next(concepts.stream(base, lang=source), None) is None:
-        raise InvalidValue(M("no term of the base is in “{lang}”", lang=source))
+    """Raises :class:`InvalidValue` for a language of the pair or a house style that no term has."""
+    for lang in (options.source, options.target):
+        if lang and next(concepts.stream(base, lang=lang), None) is None:
+            raise InvalidValue(
+                M("no term of the base is in “{lang}”", lang=lang), remedy=_spoken(base, lang)
+            )
+    style = options.house_style
     if style and style not in concepts.styles(base):
         known = ", ".join(concepts.styles(base)) or "–"
         raise InvalidValue(
             M("no term has the house style “{style}”", style=style),
             remedy=M("the base has: {styles}", styles=known),
         )
+
+
+def _spoken(base: Base, lang: str) -> Message:
+    """The languages that the base has, and the one among them that was probably meant."""
+    spoken = concepts.languages(base)
+    known = ", ".join(spoken) or "–"
+    meant = tags.meant(lang)
+    if meant in spoken:
+        return M("the base has: {languages}; did you mean {lang}?", languages=known, lang=meant)
+    return M("the base has: {languages}", languages=known)
 
 
 def _counted(

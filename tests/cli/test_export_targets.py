@@ -34,3 +34,28 @@ def test_an_export_does_not_replace_another_base(run: Run) -> None:
     Path("old.csv").write_text("old\n", encoding="utf-8")
     assert run("export", "csv", "-o", "old.csv").code == 0
     assert run("export", "csv", "-o", "/dev/null").code == 0
+
+
+@pytest.mark.parametrize("format", ["po", "omegat", "tmx"])
+def test_a_language_that_no_term_is_in_is_refused(run: Run, format: str) -> None:
+    ran = run("export", format, "--source", "en", "--target", "vn", "-o", "out")
+    assert ran.code == 2
+    assert "no term of the base is in “vn”" in ran.err
+    assert "the base has: en, fr, " in ran.err
+    assert "did you mean vi?" in ran.err
+    assert not Path("out").exists()
+    ran = run("export", format, "--source", "de", "--target", "vi", "-o", "out")
+    assert (ran.code, "“de”" in ran.err, "did you mean" in ran.err) == (2, True, False)
+
+
+def test_sources_are_of_no_kind(run: Run) -> None:
+    ran = run("export", "csv", "--table", "sources", "--kind", "agreement")
+    assert ran.code == 2
+    assert "--kind" in ran.err
+    assert run("export", "csv", "--table", "sources", "-o", "s.csv").code == 0
+    assert run("export", "csv", "--table", "relations", "--kind", "person", "-o", "r.csv").code == 0
+
+
+def test_what_is_missing_is_said_once(run: Run) -> None:
+    assert run("export", "po").err == "termbase: po needs --source, --target\n"
+    assert run("export", "po", "--source", "en").err == "termbase: po needs --target\n"
