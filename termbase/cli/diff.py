@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,11 +40,12 @@ def run(args: argparse.Namespace) -> int:
     from termbase.store.base import Base
     from termbase.workflow.compare import compare
 
+    # A generator that is let go while it reads would go on in bases that are closed.
     with (
         Base.open(Path(args.first), read_only=True) as first,
         Base.open(Path(args.second), read_only=True) as second,
+        closing(compare(first, second)) as differences,
     ):
-        differences = compare(first, second)
         if args.format == "json":
             count = print_json_list("differences", map(_document, differences))
         else:

@@ -63,16 +63,23 @@ def run(args: argparse.Namespace) -> int:
         open_base(args) as base,
         Progress(_("importing"), quiet=args.quiet) as progress,
     ):
-        report = bring_in_files(
-            base,
-            user(args),
-            args.files,
-            format=args.format,
-            options=reading_options(args),
-            dry_run=args.dry_run,
-            strict=args.strict,
-            progress=progress.stage,
-        )
+        before = base.revision
+        try:
+            report = bring_in_files(
+                base,
+                user(args),
+                args.files,
+                format=args.format,
+                options=reading_options(args),
+                dry_run=args.dry_run,
+                strict=args.strict,
+                progress=progress.stage,
+            )
+        except KeyboardInterrupt:
+            # Late enough, the batch is in already: that is not denied.
+            if base.revision == before:
+                narrate(_("interrupted; nothing was changed"))
+            return Exit.INTERRUPTED
     if args.output == "json":
         print_json(_document(report))
     else:

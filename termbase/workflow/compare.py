@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -62,10 +62,11 @@ def document(item: Concept | Source | None) -> dict[str, Any]:
     return document
 
 
-def compare(first: Base, second: Base) -> Iterator[Difference]:
+def compare(first: Base, second: Base) -> Generator[Difference]:
     """The concepts and redirects that differ, then the sources, each by id.
 
-    Both bases are read as streams, each as it is when its reading begins.
+    Both bases are read as streams, each as it is when its reading begins. Who does not read to
+    the end closes it before the bases.
     """
     with first.snapshot(), second.snapshot():
         ones = concepts.stream_stored(first, redirects=True)
