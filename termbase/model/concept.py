@@ -167,8 +167,8 @@ class Concept:
 
     ``version`` counts the changes and is 0 before the concept is stored; the store compares it at
     every write. ``redirect`` names the concept that this one was merged into: such a concept has
-    no terms (given ones are let go) and is only a sign-post. Terms and definitions stand by language and keep their given
-    order within it.
+    no terms (given ones are let go) and is only a sign-post. Terms and definitions stand by
+    language and keep their given order within it.
 
     Raises :class:`InvalidValue` where two terms are the same or two approved (or two proposed)
     ones are preferred for one language and style: a proposed preferred form may stand beside the

@@ -251,4 +251,6 @@ def test_differences_as_json_are_written_as_they_come(run: Run) -> None:
     assert ran.code == 1
     (difference,) = ran.json["differences"]
     assert difference["concept"] == "pm"
-    assert difference["changes"] == [{"field": "subject", "before": "politics", "after": "government"}]
+    assert difference["changes"] == [
+        {"field": "subject", "before": "politics", "after": "government"}
+    ]
