@@ -11,14 +11,14 @@ _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
 _SAVE = M("save it as CSV (UTF-8) or as Unicode text and import that")
 
 
-def refuse_other_types(head: bytes, place: str) -> None:
+def refuse_other_types(head: bytes, name: str) -> None:
     """Raises :class:`BadFile` that says what a file is whose first bytes are those of an archive,
     an Office document, a database or a PDF; returns for every other file.
     """
     found = _type(head)
     if found is not None:
         what, remedy = found
-        raise BadFile(what, remedy=remedy, place=place)
+        raise BadFile(what, remedy=remedy, place=f"{name}:1")
 
 
 def _type(head: bytes) -> tuple[Message, Message] | None:
