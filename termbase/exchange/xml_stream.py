@@ -14,6 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
+from termbase.exchange.xml_errors import syntax_error
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -172,10 +173,7 @@ class XmlStream:
                     yield self._done.popleft()
             self.expat.Parse(b"", True)
         except expat.ExpatError as error:
-            raise BadFile(
-                M("not well-formed: {why}", why=expat.ErrorString(error.code)),
-                place=f"{self.name}:{error.lineno}",
-            ) from error
+            raise syntax_error(error, self.name) from error
         except (LookupError, ValueError) as error:
             raise self.refusal(M("cannot be decoded: {why}", why=str(error))) from error
         while self._done:

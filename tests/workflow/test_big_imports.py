@@ -207,7 +207,7 @@ def test_a_broken_file_changes_nothing(
     broken = tmp_path / "b.tbx"
     broken.write_text("<tbx><text>\n<body></text></tbx>", encoding="utf-8")
     with Base.open(path) as base:
-        with pytest.raises(BadFile, match=r"b\.tbx:2: not well-formed: mismatched tag"):
+        with pytest.raises(BadFile, match=r"b\.tbx:2: not well-formed: an end tag"):
             incoming.bring_in_files(base, "lan", [str(broken)], options=ReadOptions())
         assert base.revision == 1
     assert parts(path) == []

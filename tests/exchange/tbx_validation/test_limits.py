@@ -71,7 +71,7 @@ def last(text: str | bytes) -> tuple[str, str]:
     [
         ("<tbx>" + "<a>" * 101, "xml-limit", "elements stand more than 100 deep"),
         ("<html/>", "tbx-root", "the root element “html” is not that of TBX"),
-        ("<tbx>", "xml-syntax", "not well-formed: no element found"),
+        ("<tbx>", "xml-syntax", "not well-formed: the file ends inside an element"),
         ("<x:tbx/>", "xml-syntax", "not well-formed: unbound prefix"),
         ("<tbx a='1' a='2'/>", "xml-syntax", "not well-formed: duplicate attribute"),
         (
@@ -106,7 +106,7 @@ def last(text: str | bytes) -> tuple[str, str]:
             "the file has more than 10000 different names",
         ),
         (b"<tbx>\xff</tbx>", "xml-syntax", "not well-formed"),
-        ("", "xml-syntax", "not well-formed: no element found"),
+        ("", "xml-syntax", "the file is empty"),
     ],
 )
 def test_what_ends_a_walk(text: str | bytes, code: str, words: str) -> None:

@@ -204,7 +204,7 @@ def test_a_bad_unit_costs_itself():
 def test_no_xliff():
     for data, why in (
         (b"<tmx/>", "not that of XLIFF"),
-        (b"", "no element found"),
+        (b"", "the file is empty"),
         (b'<xliff version="3.0"/>', "XLIFF “3.0” is not read; 1.0 to 2.2 are"),
         (b"<xliff version='1.2'><a:b/></xliff>", "unbound prefix"),
     ):

@@ -7,6 +7,7 @@ from typing import BinaryIO, NoReturn
 from xml.parsers import expat
 
 from termbase.exchange.inputs import Input, opened
+from termbase.exchange.records import reason
 from termbase.exchange.tbx.decoding import decoded
 from termbase.exchange.tbx.parser import (
     ATTRIBUTE_LIMIT,
@@ -18,6 +19,7 @@ from termbase.exchange.tbx.parser import (
 from termbase.exchange.tbx.validation.dialects import GRAMMARS
 from termbase.exchange.tbx.validation.document import Document
 from termbase.exchange.tbx.validation.faults import Fault, short
+from termbase.exchange.xml_errors import syntax_error
 from termbase.messages import M, Message
 
 _CHUNK = 1 << 16
@@ -81,7 +83,7 @@ class _Walk:
         except _Stopped:
             pass
         except expat.ExpatError as error:
-            why = M("not well-formed: {why}", why=expat.ErrorString(error.code))
+            why = reason(syntax_error(error, ""))
             self._last = Fault(error.lineno, error.offset + 1, "xml-syntax", why)
         except (LookupError, ValueError) as error:
             why = M("cannot be decoded: {why}", why=str(error))
