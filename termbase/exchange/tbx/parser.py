@@ -13,9 +13,11 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
+from termbase.exchange.records import Read
 from termbase.exchange.tbx.decoding import decoded
 from termbase.exchange.tbx.keyed import MARK
 from termbase.exchange.tbx.nodes import Node, settled, without_layout
+from termbase.exchange.tbx.patterns import Cut, cut
 from termbase.exchange.tbx.tags import FRAMES, GROUP, LEAF, SECTION, Tags
 from termbase.exchange.xml_errors import syntax_error
 from termbase.messages import M, Message
@@ -42,6 +44,11 @@ ENTRIES = frozenset({"conceptEntry", "termEntry", "entry"})
 HEADERS = frozenset({"tbxHeader", "martifHeader", "header"})
 _WHOLE = ENTRIES | HEADERS | {"refObject"}
 _CHUNK = 1 << 16
+# How many more entries may be unknown than known before no more are looked at.
+_PATIENCE = 2_000
+
+Known = Callable[[Cut, int], Read | None]
+"""What an entry says that was cut and stands at a line; ``None``: it has to be parsed."""
 
 
 class Parser:
@@ -55,8 +62,15 @@ class Parser:
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self.root: Node | None = None
         self.exact = False
+        self.lesson: Cut | None = None
         self._name = name
         self._fed = 0
+        self._end = ""
+        self._ended = -1
+        self._line = 1
+        self._held = b""
+        self._passed = 0
+        self._unknown = 0
         self._started = 0
         self._defaults = 0
         self._strays = 0
@@ -65,36 +79,107 @@ class Parser:
         self._top: Node | None = None
         self._done: deque[tuple[Node, str]] = deque()
         encoding, self._chunks = decoded(stream, _CHUNK)
+        self._is_utf8 = encoding is None
         self._expat = expat.ParserCreate(encoding)
         self._expat.buffer_text = True
         self._expat.buffer_size = _CHUNK
+        self._expat.XmlDeclHandler = self._declaration
         self._expat.EntityDeclHandler = self._entity
         self._expat.SkippedEntityHandler = self._skipped
         self._expat.AttlistDeclHandler = self._attribute
         self._nodes = _handled(self, self._expat)
 
-    def pieces(self) -> Iterator[tuple[Node, str]]:
+    def pieces(self, known: Known | None = None) -> Iterator[tuple[Node, str] | Read]:
         """The header, the entries and the back matter's objects, each with its line and with the
         ``type`` of the element that it stands in; text that stands between them comes as an
-        element of the name of the one that it stands in.
+        element of the name of the one that it stands in. What ``known`` says of an entry comes in
+        the place of the entry.
 
         Raises :class:`BadFile` with the line where the file is not well-formed, declares an
         entity, is no TBX or goes beyond a limit.
         """
         try:
             for chunk in self._chunks:
-                self._expat.Parse(chunk, False)
-                self._fed += len(chunk)
-                self._look()
-                while self._done:
-                    yield self._done.popleft()
+                data = self._held + chunk
+                if known is None or not (whole := self._upto_end(data)):
+                    self._held = b""
+                    yield from self._parsed(data)
+                else:
+                    self._held = data[whole:]
+                    yield from self._entries(data[:whole], known)
+            yield from self._parsed(self._held)
             self._expat.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise syntax_error(error, self._name) from error
-        except (LookupError, ValueError) as error:
-            raise self._refusal(M("cannot be decoded: {why}", why=str(error))) from error
+        except (BadFile, expat.ExpatError, LookupError, ValueError) as error:
+            # Where the stream was cut does not decide what comes before an error.
+            yield from self._finished()
+            if isinstance(error, BadFile):
+                raise
+            raise self._explained(error) from error
+        yield from self._finished()
+
+    def _explained(self, error: Exception) -> BadFile:
+        if isinstance(error, expat.ExpatError):
+            return syntax_error(error, self._name)
+        return self._refusal(M("cannot be decoded: {why}", why=str(error)))
+
+    def _finished(self) -> Iterator[tuple[Node, str]]:
         while self._done:
             yield self._done.popleft()
+
+    def _upto_end(self, data: bytes) -> int:
+        """How many bytes ``data`` has up to the end of its last entry; 0 where none is looked
+        for or ends.
+        """
+        end = self._end.encode()
+        if not end or end not in data or self._unknown > _PATIENCE:
+            return 0
+        return data.rfind(end) + len(end)
+
+    def _entries(self, data: bytes, known: Known) -> Iterator[tuple[Node, str] | Read]:
+        """What ``data`` holds, which ends with an entry.
+
+        An entry that is known is not parsed. The parser gets the line breaks of it, so that it
+        counts on; it stands between two entries then, where white space says nothing.
+        """
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            yield from self._parsed(data)
+            return
+        start = f"<{self._end[2:-1]} id="
+        for source in text.split(self._end)[:-1]:
+            found = None
+            if self._ended == self._fed:
+                found = cut(source, start)
+            read = None if found is None else known(found, self._line + found.below)
+            if read is not None:
+                lines = source.count("\n")
+                self._line += lines
+                self._passed += lines
+                self._unknown -= 1
+                yield read
+                continue
+            self._unknown += 1
+            self._feed(f"{source}{self._end}".encode())
+            alone = self._ended == self._fed and len(self._done) == 1
+            self.lesson = found if alone else None
+            yield from self._finished()
+            self.lesson = None
+
+    def _parsed(self, data: bytes) -> Iterator[tuple[Node, str]]:
+        self._feed(data)
+        yield from self._finished()
+
+    def _feed(self, data: bytes) -> None:
+        if self._passed:
+            # In pieces: a long file may be all of entries that are known.
+            for count in range(self._passed, 0, -_CHUNK):
+                self._expat.Parse(b"\n" * min(count, _CHUNK), False)
+            self._fed += self._passed
+            self._passed = 0
+        self._expat.Parse(data, False)
+        self._fed += len(data)
+        self._look()
 
     def _look(self) -> None:
         """Refuses a file of which too much is open, or has been named."""
@@ -141,13 +226,19 @@ class Parser:
         """Takes an end tag that stands in no entry."""
         self._frames.pop()
 
-    def finish(self) -> None:
-        """Takes the end of an entry, of the header or of an object of the back matter."""
+    def finish(self, name: str) -> None:
+        """Takes the end of an entry, of the header or of an object of the back matter; ``name`` is
+        that of the element in the file.
+        """
         node, self._top = self._top, None
         if node is not None:
             self._measure(node, self._expat.CurrentByteIndex)
             if node.name in HEADERS:
                 self.exact = _is_marked(node)
+            elif node.name in ENTRIES and self._is_utf8:
+                self._end = f"</{name}>"
+                self._ended = self._expat.CurrentByteIndex + len(self._end.encode())
+                self._line = self._expat.CurrentLineNumber
             self._done.append((node, self._section))
 
     def stray(self, text: str) -> None:
@@ -166,6 +257,9 @@ class Parser:
                 M("an element has more than {limit} attributes", limit=ATTRIBUTE_LIMIT)
             )
         return self._refusal(M("elements stand more than {limit} deep", limit=DEPTH_LIMIT))
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        self._is_utf8 = self._is_utf8 and (encoding is None or encoding.lower() == "utf-8")
 
     def _entity(self, name: str, *_rest: object) -> None:
         raise self._refusal(M("the file declares the entity “{name}”", name=name))
@@ -215,13 +309,13 @@ def _handled(target: Parser, parser: expat.XMLParserType) -> Callable[[], int]:
         content.append(Node(element, attributes, inside, parser.CurrentLineNumber))
         content, kind = inside, kind_inside
 
-    def end(_name: str) -> None:
+    def end(name: str) -> None:
         nonlocal content, kind
         if content is None:
             target.leave()
         elif not around:
             content = None
-            target.finish()
+            target.finish(name)
         else:
             ended, ended_kind = content, kind
             content, kind = around.pop()
