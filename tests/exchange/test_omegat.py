@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -89,10 +90,13 @@ def test_each_source_with_each_form_to_use():
     assert [entry[:2] for entry in as_omegat(text)] == [
         (source, target) for source in ("cat", "#cat", "puss") for target in ("mèo", "con mèo")
     ]
-    assert as_omegat(text)[0][2] == "[cat] một con vật"
-    assert as_omegat(text)[4][2] == "[cat] superseded; một con vật"
+    assert re.sub("[0-9a-f]{4}]", "…]", as_omegat(text)[0][2]) == "[cat|||||ap…] một con vật"
+    assert re.sub("[0-9a-f]{4}]", "…]", as_omegat(text)[4][2]) == (
+        "[cat|||||sp…] superseded; một con vật"
+    )
     styled = as_omegat(written([concept], "vns"))
-    assert styled[0][1:] == ("mèo nhà", "[cat|vns] một con vật")
+    assert styled[0][1] == "mèo nhà"
+    assert styled[0][2].startswith("[cat|vns||||ap")
 
 
 def test_concepts_without_a_pair_are_counted():
@@ -118,6 +122,24 @@ def test_a_new_row_in_our_own_file_is_a_proposal():
     assert [t.text for t in merged(concept, first).terms] == ["mèo", "mèo con", "cat"]
     assert {t.review for t in second.terms} == {Review.PROPOSED}
     assert second.notes[0].text == "new here"
+
+
+def test_statuses_come_back_unless_the_form_is_another():
+    terms = (
+        Term("vi", "mèo", status=Status.PREFERRED),
+        Term("vi", "con mèo"),
+        Term("en", "cat", status=Status.PREFERRED),
+        Term("en", "puss", status=Status.SUPERSEDED),
+        Term("en", "pussy-cat", status=Status.DEPRECATED),
+    )
+    text = written([Concept("cat", terms=terms)])
+    (whole,) = (read.item for read in reads(text, ReadOptions()))
+    assert {(t.text, t.status) for t in whole.terms} == {(t.text, t.status) for t in terms}
+    (edited,) = (read.item for read in reads(text.replace("\tmèo\t", "\tmiêu\t"), ReadOptions()))
+    assert {t.text: t.status for t in edited.terms_in("vi")} == {
+        "miêu": Status.ADMITTED,
+        "con mèo": Status.ADMITTED,
+    }
 
 
 @pytest.mark.parametrize("name", ["g.txt", "g.tab", "g.utf8"])

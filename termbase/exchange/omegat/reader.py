@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange.decoding import decoded_lines
@@ -63,10 +63,13 @@ class _Reading:
         review = Review.PROPOSED if self.own else self.options.review
         source, target = self._pair()
         try:
+            first = Term(key.source or source, cells[0], review=review, style=key.source_style)
+            second = Term(key.target or target, cells[1], review=review, style=key.style)
+            had = lines.statuses(key.statuses, first.text, second.text)
             return Row(
                 number,
-                Term(key.source or source, cells[0], review=review, style=key.source_style),
-                Term(key.target or target, cells[1], review=review, style=key.style),
+                replace(first, status=had[0]),
+                replace(second, status=had[1]),
                 key.id,
                 "" if key.id else " ".join(cells[2:]).strip(),
             )

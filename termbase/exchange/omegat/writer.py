@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -33,6 +34,7 @@ def write(
         if not (sources and targets):
             losses[NO_PAIR] += 1
             continue
+        rivals = _rivals(concept)
         for form in sources:
             for term in targets:
                 if set("]|") & set(term.style + form.style):
@@ -44,6 +46,7 @@ def write(
                     form.lang if form.lang != source else "",
                     term.lang if term.lang != target else "",
                     form.style,
+                    lines.stamped(_status(form, rivals), _status(term, rivals), form, term),
                 )
                 comment = lines.keyed(key, _remark(concept, form, term))
                 stream.write(f"{_first(form.text)}\t{term.text}\t{comment}\n")
@@ -55,6 +58,22 @@ def _sources(concept: Concept, lang: str) -> list[Term]:
     forms = [t for t in concept.terms_in(lang) if t.review is not Review.REJECTED]
     forms.sort(key=lambda term: term.style != "")
     return list({(t.lang, t.text): t for t in reversed(forms)}.values())[::-1]
+
+
+def _rivals(concept: Concept) -> set[tuple[str, str]]:
+    """The languages and styles with a preferred form and a proposal to replace it."""
+    slots = Counter(
+        (term.lang, term.style)
+        for term in concept.terms
+        if term.status is Status.PREFERRED and term.review is not Review.REJECTED
+    )
+    return {slot for slot, count in slots.items() if count > 1}
+
+
+def _status(term: Term, rivals: set[tuple[str, str]]) -> Status:
+    """The status that a row tells: which of two preferred forms is meant is the base's to say."""
+    unsure = term.status is Status.PREFERRED and (term.lang, term.style) in rivals
+    return Status.ADMITTED if unsure else term.status
 
 
 def _first(text: str) -> str:
