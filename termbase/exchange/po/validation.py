@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from termbase.exchange.first_met import FirstMet
 from termbase.exchange.endings import OPEN_END, Ending
+from termbase.exchange.first_met import FirstMet
 from termbase.exchange.inputs import Input
 from termbase.exchange.po.directives import difference, unchecked
 from termbase.exchange.po.header import metadata

@@ -14,6 +14,7 @@ from termbase.exchange.po.escaping import join_forms, one_line
 from termbase.exchange.po.flags import split_flags
 from termbase.exchange.po.glossary import CONTEXT, FLAG
 from termbase.exchange.po.header import Pair, header
+from termbase.exchange.po.losses import count_concept, count_forms, count_unwritten
 from termbase.exchange.po.strings import PAGE_WIDTH, string
 from termbase.exchange.records import Losses
 from termbase.messages import M
@@ -39,7 +40,8 @@ __all__ = ["Pair", "write"]
 def write(
     concepts: Iterable[Concept], stream: TextIO, pair: Pair, *, width: int = 0, profile: str = ""
 ) -> Losses:
-    """Writes one entry a concept, in the order given; returns what was left out, by name.
+    """Writes one entry a concept, in the order given; returns what was left out, by name (see
+    :mod:`termbase.exchange.po.losses`).
 
     ``width`` is the line width in columns (0: nothing but ``#:`` lines is wrapped). With the
     profile :data:`WEBLATE` an entry has the flags that Weblate's glossaries know, and each form
@@ -48,7 +50,7 @@ def write(
     """
     losses = Losses()
     stream.write(header(pair, width))
-    entry = _Entries(pair, width, profile).of
+    entry = _Entries(pair, width, profile, losses).of
     slab: list[str] = []
     for concept in concepts:
         if concept.redirect or concept.review is _REJECTED:
@@ -68,10 +70,12 @@ def write(
 class _Entries:
     """The entries of one file's concepts."""
 
-    def __init__(self, pair: Pair, width: int, profile: str) -> None:
+    def __init__(self, pair: Pair, width: int, profile: str, losses: Losses) -> None:
         self._pair = pair
         self._width = width
         self._weblate = profile == WEBLATE
+        self._losses = losses
+        self._langs = (pair.source, pair.target)
         # Which of the two languages a tag belongs to: both, for “en” and “en-GB”.
         self._sides: dict[str, tuple[bool, bool]] = {}
         self._heads: dict[Kind, str] = {}
@@ -87,6 +91,7 @@ class _Entries:
         else:
             target = targets[0] if len(targets) == 1 else self._best(targets)
             text = target.text
+        self._count(concept, source, target, [*sources, *targets])
         if (
             target is not None
             and target.review is _APPROVED
@@ -132,6 +137,30 @@ class _Entries:
         if len(targets) > 1:
             _sort(targets)
         return sources, targets
+
+    def _count(
+        self, concept: Concept, source: Term, target: Term | None, written: list[Term]
+    ) -> None:
+        """Counts what no entry of the concept holds."""
+        losses = self._losses
+        count_concept(concept, self._langs, losses)
+        shown = {id(source), id(target)}
+        others = [term for term in written if id(term) not in shown] if len(written) > 2 else ()
+        count_forms((source, target), others, losses)
+        if len(written) < len(concept.terms):
+            known = set(map(id, written))
+            rest = [term for term in concept.terms if id(term) not in known]
+            if self._weblate:
+                rest = [term for term in rest if not self._is_forbidden(term)]
+            count_unwritten(rest, self._langs, losses)
+
+    def _is_forbidden(self, term: Term) -> bool:
+        """Whether Weblate gets an entry that warns of the form."""
+        return (
+            not term.status.permitted
+            and term.review is not _REJECTED
+            and _within(term.lang, self._pair.target)
+        )
 
     def _side(self, lang: str) -> tuple[bool, bool]:
         found = (_within(lang, self._pair.source), _within(lang, self._pair.target))
@@ -206,13 +235,7 @@ class _Entries:
         # To gettext an entry without a translation is never fuzzy.
         fuzzy = "fuzzy, " if flags and text else ""
         found = f"\n{head}#, {fuzzy}{common}\n{self._strings(concept.id, source, text)}"
-        forbidden = [
-            term
-            for term in concept.terms
-            if _within(term.lang, self._pair.target)
-            and not term.status.permitted
-            and term.review is not _REJECTED
-        ]
+        forbidden = [term for term in concept.terms if self._is_forbidden(term)]
         for number, term in enumerate(forbidden, 1):
             fuzzy = "" if term.review is _APPROVED else "fuzzy, "
             context = f"{concept.id}{FORBIDDEN}{number}"
