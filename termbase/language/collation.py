@@ -16,7 +16,11 @@ def sort_key(lang: str) -> Callable[[str], bytes]:
     Texts that the language does not tell apart keep a fixed order, by code points.
     """
     icu = load()
-    collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(lang))
+    try:
+        locale = icu.Locale.forLanguageTag(lang)
+    except icu.ICUError:  # a tag of a file that is nothing to ICU: the order of all languages
+        locale = icu.Locale.getRoot()
+    collator = icu.Collator.createInstance(locale)
     collator.setAttribute(icu.UCollAttribute.NORMALIZATION_MODE, icu.UCollAttributeValue.ON)
 
     def key(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import socket
 import urllib.request
@@ -11,7 +12,8 @@ import pytest
 
 from termbase.errors import BadFile
 from termbase.exchange import formats
-from termbase.model import Concept
+from termbase.language.collation import sort_key
+from termbase.model import Concept, Review, Term
 from tests.hostile import corpus
 from tests.hostile.corpus import EITHER, LINE, NAMING, PORT, SECRET, TAKEN, WHOLE, XML, cases
 from tests.hostile.samples import CONCEPTS, READABLE, exportable, good, reads, seeds, taken, written
@@ -142,6 +144,17 @@ def test_a_wrong_name_changes_nothing(name):
                 list(reads(name, data))
             except BadFile as error:
                 assert re.fullmatch(r"x:[1-9]\d*", error.place)
+
+
+@pytest.mark.parametrize("tag", ["en-x", "part-oen", "de-1996-1996", "abcde", "vi-VN-u-co"])
+def test_languages_that_nobody_speaks(tag):
+    """Well-formed enough to be kept, and nothing to ICU: every format is written all the same."""
+    there = dataclasses.replace(
+        CONCEPTS[0], terms=(*CONCEPTS[0].terms, Term(tag, "x", review=Review.APPROVED))
+    )
+    for name in formats.writable():
+        assert written(name, (there,))
+    assert sorted(["b", "a"], key=sort_key(tag)) == ["a", "b"]
 
 
 def test_every_format_is_in_the_corpus():

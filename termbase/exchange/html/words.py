@@ -75,5 +75,8 @@ def language(tag: str) -> str:
 @lru_cache(maxsize=256)
 def _language(tag: str, interface: str) -> str:
     icu = icu_library.load()
-    name = icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(interface))
+    try:
+        name = icu.Locale.forLanguageTag(tag).getDisplayName(icu.Locale(interface))
+    except icu.ICUError:  # well-formed, but nothing that a locale could be
+        return tag
     return str(name) or tag
