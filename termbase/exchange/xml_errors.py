@@ -34,6 +34,21 @@ _SAID: dict[str, tuple[Message, Message]] = {
 }  # fmt: skip
 
 
+_ROOTS = {"tbx": "tbx", "martif": "tbx", "tmx": "tmx", "xliff": "xliff"}
+
+
+def wrong_root(root: str, format: str, place: str) -> BadFile:
+    """The error that a root element is not that of ``format``; it names the format that it is."""
+    found = _ROOTS.get(root.lower())
+    return BadFile(
+        M("the root element “{name}” is not that of {format}", name=root, format=format),
+        remedy=M("this is {format}: import it with --from {name}", format=found.upper(), name=found)
+        if found
+        else None,
+        place=place,
+    )
+
+
 def syntax_error(error: expat.ExpatError, name: str) -> BadFile:
     """The error that the file ``name`` is not well-formed, with its line and what may help."""
     why = expat.ErrorString(error.code)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
-from termbase.exchange.xml_errors import syntax_error
+from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -199,10 +199,7 @@ class XmlStream:
         if not self._started:
             self._started = True
             if element.name not in self._roots:
-                raise self.refusal(
-                    M("the root element “{name}” is not that of {format}",
-                      name=element.name, format=self._format)
-                )  # fmt: skip
+                raise wrong_root(element.name, self._format, f"{self.name}:{element.line}")
         if not self._open and not self.is_whole(element):
             self._containers.append(element)
             self._done.append((Event.START, element))

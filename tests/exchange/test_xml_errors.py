@@ -46,3 +46,21 @@ def test_what_is_wrong_and_what_to_do(
     if root == "tbx":
         *_, fault = validation.validate(io.BytesIO(content), "x")
         assert fault.message.english() == f"{error.message.english()}; {error.remedy.english()}"
+
+
+@pytest.mark.parametrize(
+    ("reader", "root", "remedy"),
+    [
+        ("tbx", "tmx", "--from tmx"),
+        ("tbx", "xliff", "--from xliff"),
+        ("tmx", "martif", "--from tbx"),
+        ("xliff", "tbx", "--from tbx"),
+        ("xliff", "html", ""),
+    ],
+)
+def test_a_file_of_another_format_is_told_which(reader: str, root: str, remedy: str) -> None:
+    with pytest.raises(BadFile, match=f"“{root}” is not that of {reader.upper()}") as caught:
+        READERS[reader](io.BytesIO(f"<{root}/>".encode()))
+    said = caught.value.remedy.english() if caught.value.remedy else ""
+    assert remedy in said
+    assert bool(remedy) == bool(said)

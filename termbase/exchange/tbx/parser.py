@@ -19,7 +19,7 @@ from termbase.exchange.tbx.keyed import MARK
 from termbase.exchange.tbx.nodes import Node, settled, without_layout
 from termbase.exchange.tbx.patterns import Cut, cut
 from termbase.exchange.tbx.tags import FRAMES, GROUP, LEAF, SECTION, Tags
-from termbase.exchange.xml_errors import syntax_error
+from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -210,7 +210,7 @@ class Parser:
         if self.root is None:
             self.root = Node(name, attributes, line=line)
             if name not in ROOTS:
-                raise self._refusal(M("the root element “{name}” is not that of TBX", name=name))
+                raise wrong_root(name, "TBX", f"{self._name}:{line}")
         elif name in _WHOLE:
             self._top = Node(name, attributes, line=line)
             self._started = self._expat.CurrentByteIndex

@@ -19,7 +19,7 @@ from termbase.exchange.tbx.parser import (
 from termbase.exchange.tbx.validation.dialects import GRAMMARS
 from termbase.exchange.tbx.validation.document import Document
 from termbase.exchange.tbx.validation.faults import Fault, short
-from termbase.exchange.xml_errors import syntax_error
+from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
 
 _CHUNK = 1 << 16
@@ -148,8 +148,7 @@ class _Walk:
         line, column = self._place()
         if self._document is None:
             if name not in GRAMMARS:
-                message = M("the root element “{name}” is not that of TBX", name=short(name))
-                self._stop("tbx-root", message)
+                self._stop("tbx-root", reason(wrong_root(short(name), "TBX", "")))
             self._document = Document(namespace, name, attributes, line, column)
         self._document.start(namespace, name, attributes, line, column)
 
