@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OUT = {"\\": "\\\\", '"': '\\"', "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
-        "\t": "\\t", "\v": "\\v"}  # fmt: skip
-_IN = {escape: char for char, escape in _OUT.items()} | {"\\'": "'", "\\?": "?"}
-_SPECIAL = re.compile(r'[\\"\a\b\f\n\r\t\v]')
+# Escapes that gettext takes and polib passes over.
+_MORE = {"\\a": "\a", "\\'": "'", "\\?": "?"}
 _ESCAPES = re.compile(r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|\\.|\\\Z", re.DOTALL)
 _BYTES = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3})")
 _BREAKS = re.compile(r"[ \t]*[\n\t][ \t\n]*")
@@ -17,7 +15,10 @@ def escaped(text: str) -> str:
     """``text`` as it stands between the quotation marks of a PO string."""
     if '"' not in text and "\\" not in text and text.isprintable():
         return text
-    return _SPECIAL.sub(lambda match: _OUT[match[0]], text)
+    from polib import escape
+
+    known: str = escape(text)
+    return known.replace("\a", "\\a")
 
 
 def quoted(text: str) -> str:
@@ -36,8 +37,11 @@ def unescaped(text: str, encoding: str = "utf-8") -> str:
 
 
 def _decoded(escape: str, encoding: str) -> str:
-    if escape in _IN:
-        return _IN[escape]
+    from polib import unescape
+
+    plain: str = _MORE.get(escape) or unescape(escape)
+    if plain != escape:
+        return plain
     # Bytes of the file's encoding: several of them can make one character.
     numbers = _BYTES.findall(escape)
     if not numbers:
