@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po
@@ -42,19 +43,41 @@ def format_of(path: str, named: str | None = None) -> Format:
     """The format of a file: as ``named``, else by its ending, else by how it begins.
 
     Raises :class:`NotFound` where there is no such file, and :class:`~termbase.errors.BadFile`
-    where nothing says the format.
+    where nothing says the format, :class:`InvalidValue` for a folder. What is no regular file is
+    not looked into: it can be read once, as standard input is.
     """
-    if path != "-" and not Path(path).is_file():
+    if path != "-" and Path(path).is_dir():
+        raise InvalidValue(M("is a folder"), remedy=M("name the files in it"), place=path)
+    if path != "-" and not Path(path).exists():
         raise NotFound(M("there is no such file"), place=path)
     if named:
         return formats.named(named)
-    if path == "-":
+    if not _is_file(path):
         raise InvalidValue(
-            M("standard input has no name that tells its format"),
+            M("standard input has no name that tells its format")
+            if path == "-"
+            else M("a pipe or device does not tell its format"),
             remedy=M("name it with --from: {names}", names=", ".join(formats.readable())),
+            place="" if path == "-" else path,
         )
     with Path(path).open("rb") as file:
         return formats.detect(path, file.read(HEAD))
+
+
+@contextmanager
+def source_of(path: str) -> Iterator[str | BinaryIO]:
+    """What to read: the path of a file, or the stream of what can be read only once."""
+    if path == "-":
+        yield sys.stdin.buffer
+    elif _is_file(path):
+        yield path
+    else:
+        with Path(path).open("rb") as pipe:
+            yield pipe
+
+
+def _is_file(path: str) -> bool:
+    return path != "-" and Path(path).is_file()
 
 
 def bring_in_files(
@@ -129,11 +152,11 @@ def _records(
     remarks: list[tuple[str, Message]],
     known: Callable[[Iterable[str]], bool],
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    source: Input = sys.stdin.buffer if path == "-" else path
-    if format.name == "po":
-        yield from _po_records(source, path, options, remarks, known)
-    else:
-        yield from _without(remarks, path, formats.read(format, source, path, options))
+    with source_of(path) as source:
+        if format.name == "po":
+            yield from _po_records(source, path, options, remarks, known)
+        else:
+            yield from _without(remarks, path, formats.read(format, source, path, options))
 
 
 def _without(
@@ -166,7 +189,7 @@ def _po_records(
 
 def _is_big(path: str, format: Format) -> bool:
     """Whether a file is worth a process of its own. What our own PO holds depends on the base."""
-    if path == "-" or Path(path).stat().st_size <= APART:
+    if not _is_file(path) or Path(path).stat().st_size <= APART:
         return False
     return format.name != "po" or not po.is_own(path)
 

@@ -16,7 +16,7 @@ from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
 from termbase.messages import M, Message
 from termbase.workflow import incoming
-from termbase.workflow.incoming import format_of
+from termbase.workflow.incoming import format_of, source_of
 
 LISTED = 10_000
 """The most faults, and the most notes, that are listed of a file; the others are counted."""
@@ -78,18 +78,9 @@ def validate(
     found = Validation()
     try:
         kind = format_of(path, format).name
-        if kind == "po":
-            _catalogue(found, sys.stdin.buffer if path == "-" else path, path)
-        elif kind in ("tmx", "xliff"):
-            _units(found, kind, sys.stdin.buffer if path == "-" else path, path)
-        elif kind == "tbx":
-            with tempfile.TemporaryFile() as copy:
-                source: str | BinaryIO = path
-                if path == "-":
-                    shutil.copyfileobj(sys.stdin.buffer, copy)
-                    source = copy
-                if _standard(found, source, path):
-                    _beyond(found, source, path, options)
+        if kind in ("po", "tmx", "xliff", "tbx"):
+            with source_of(path) as source:
+                _checked(found, kind, source, path, options)
         else:
             for fault in incoming.faults(path, format, options):
                 found.add(Fault(fault.line, fault.why))
@@ -97,6 +88,25 @@ def validate(
         found.add(_unreadable(error))
     found.faults.sort(key=lambda fault: (fault.line, fault.column))
     return found
+
+
+def _checked(
+    found: Validation, kind: str, source: str | BinaryIO, name: str, options: ReadOptions | None
+) -> None:
+    """What is not as the format's own standard wants it."""
+    if kind == "po":
+        _catalogue(found, source, name)
+        return
+    if kind in ("tmx", "xliff"):
+        _units(found, kind, source, name)
+        return
+    with tempfile.TemporaryFile() as copy:
+        if not isinstance(source, str):
+            # It is read twice.
+            shutil.copyfileobj(source, copy)
+            source = copy
+        if _standard(found, source, name):
+            _beyond(found, source, name, options)
 
 
 def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
