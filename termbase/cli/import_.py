@@ -94,6 +94,7 @@ def _document(report: Report) -> dict[str, Any]:
         "dry_run": report.dry_run,
         "batch": report.batch.id if report.batch else None,
         "counts": {what.value: report.counts[what] for what in What},
+        "sources": {what.value: report.sources[what] for what in (What.ADDED, What.CHANGED)},
         "unlisted": {what.value: report.unlisted(what) for what in What if report.unlisted(what)},
         "outcomes": [
             {
@@ -113,16 +114,21 @@ def _document(report: Report) -> dict[str, Any]:
 
 
 def _say(report: Report, *, quiet: bool) -> None:
-    from termbase.workflow.import_report import What
+    from termbase.workflow.import_report import SHOWN, What
 
+    shown = 0
     for outcome in report.outcomes:
         if outcome.what in (What.REFUSED, What.CONFLICT):
             why = show(outcome.why) if outcome.why else ""
             refused = outcome.what is What.REFUSED
             text = _("refused: {why}", why=why) if refused else _("conflict: {why}", why=why)
             narrate(f"termbase: {outcome.path}:{outcome.line}: {text}")
-        elif report.dry_run:
+        elif report.dry_run and shown < SHOWN:
+            shown += 1
             _say_outcome(outcome)
+    unshown = report.counts[What.ADDED] + report.counts[What.CHANGED] - shown
+    if report.dry_run and unshown:
+        say(_("and {n} more; --format json lists all", n=unshown))
     if n := report.unlisted(What.REFUSED):
         more = MN("and {n} more refused", "and {n} more refused", n)
         narrate(f"termbase: {show(more)}")
@@ -137,7 +143,9 @@ def _say(report: Report, *, quiet: bool) -> None:
         _(
             "{added} added, {changed} changed, {identical} as they were, {conflict} in conflict, "
             "{refused} refused",
-            **{what.value: counts[what] for what in What},
+            added=_told_apart(counts[What.ADDED], report.sources[What.ADDED]),
+            changed=_told_apart(counts[What.CHANGED], report.sources[What.CHANGED]),
+            **{w.value: counts[w] for w in (What.IDENTICAL, What.CONFLICT, What.REFUSED)},
         )
     )
     if quiet:
@@ -150,8 +158,21 @@ def _say(report: Report, *, quiet: bool) -> None:
         narrate(_("done as batch {id}; “termbase undo” takes it back", id=report.batch.id))
 
 
+def _told_apart(count: int, sources: int) -> str:
+    """How many concepts and sources there are among ``count``."""
+    parts = []
+    if count > sources or not count:
+        parts.append(show(MN("{n} concept", "{n} concepts", count - sources)))
+    if sources:
+        parts.append(show(MN("{n} source", "{n} sources", sources)))
+    return ", ".join(parts)
+
+
 def _say_outcome(outcome: Outcome) -> None:
     say(f"{'+' if outcome.before is None else '~'} {outcome.id}  ({outcome.path}:{outcome.line})")
+    if outcome.before is None:
+        for term in getattr(outcome.after, "terms", ()):
+            say(f"    + {term.lang}: {term.text}")
     for field in outcome.fields:
         if field.before:
             say(f"    - {field.path}: {field.before}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 
 from termbase.exchange.atomic import sweep
 from termbase.model import Task
+from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.staging import Staging
@@ -56,6 +58,8 @@ def bring_in_staged(
                     importing = Import(base, batch, report, paths[0], staging.is_new)
                     _take_rest(importing, staging, paths, progress)
                     _list(report, importing.listed, added, paths[0])
+                    if dry_run:
+                        _keep_first(base, report)
                     importing.settle(strict=strict)
                 report.batch = batch.batch
             except Rehearsal:
@@ -92,6 +96,18 @@ def _take_rest(
         done += len(some)
         if progress is not None:
             progress("merge", done, left)
+
+
+def _keep_first(base: Base, report: Report) -> None:
+    """Puts the first new concepts into their outcomes, as a dry run shows them."""
+    first = [o.id for o in report.outcomes if o.what is What.ADDED][: import_report.SHOWN]
+    there = concepts.get_all(base, first)
+    report.outcomes[:] = [
+        replace(o, after=there[o.id])
+        if o.what is What.ADDED and o.after is None and o.id in there
+        else o
+        for o in report.outcomes
+    ]
 
 
 def _list(report: Report, numbers: list[int], added: list[tuple[int, int, str]], path: str) -> None:

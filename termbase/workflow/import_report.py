@@ -12,6 +12,9 @@ from termbase.model import Batch, Concept, Source
 from termbase.model.document import to_document
 from termbase.workflow.compare import FieldChange, field_changes
 
+SHOWN = 200
+"""How many concepts a dry run keeps as they would be, and how many outcomes people are shown."""
+
 LISTED = 10_000
 """How many outcomes of one kind are listed; the others are counted."""
 
@@ -51,11 +54,13 @@ class Report:
     """What an import did, or (``dry_run``) would do.
 
     ``outcomes`` lists what became of the records that are not identical, in their order, the first
-    :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all. ``remarks`` are on
-    whole files, each with its path: what was assumed, how much was passed over.
+    :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all, and ``sources`` the
+    sources among those that were added or changed. ``remarks`` are on whole files, each with its
+    path: what was assumed, how much was passed over.
     """
 
     counts: Counter[What] = field(default_factory=Counter)
+    sources: Counter[What] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     remarks: list[tuple[str, Message]] = field(default_factory=list)
     batch: Batch | None = None
@@ -64,10 +69,13 @@ class Report:
     def add(self, outcome: Outcome) -> bool:
         """Counts an outcome, and lists it where it is worth listing; whether it did."""
         self.counts[outcome.what] += 1
+        if isinstance(outcome.after, Source):
+            self.sources[outcome.what] += 1
         if outcome.what is What.IDENTICAL or self.counts[outcome.what] > LISTED:
             return False
         # What was added is in the base; it is not kept here as well.
-        added = outcome.what is What.ADDED
+        shown = self.dry_run and self.counts[outcome.what] <= SHOWN
+        added = outcome.what is What.ADDED and not shown
         self.outcomes.append(replace(outcome, after=None) if added else outcome)
         return True
 
