@@ -34,13 +34,15 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
     what was rejected here stays rejected; a state that the file does not say
     (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as preferred
     makes the one that was preferred admitted. Terms that the file lacks stay. A definition takes
-    the place of those of its language, or with ``beside`` stands beside them.
+    the place of those of its language, or with ``beside`` stands beside them. A regional form
+    (en-US) that says of a word no more than the form of its language (en) does is not added.
     """
     terms = list(existing.terms)
     for term in incoming.terms:
         place = _place(terms, term)
         if place is None:
-            terms.append(_settled_term(term))
+            if not _is_said(existing, term):
+                terms.append(_settled_term(term))
         else:
             terms[place] = _merged_term(terms[place], term)
     named = {t.key for t in incoming.terms if t.status is Status.PREFERRED}
@@ -133,6 +135,24 @@ def _place(terms: list[Term], term: Term) -> int | None:
         if own.key == term.key:
             return place
     return None
+
+
+def _is_said(existing: Concept, incoming: Term) -> bool:
+    """Whether a regional form is there already as a permitted one of the whole language.
+
+    It may still say more of it, and is a form of its own then.
+    """
+    base, separator, _ = incoming.lang.partition("-")
+    if not separator:
+        return False
+    general = replace(incoming, lang=base)
+    return any(
+        own.key == general.key
+        and own.status.permitted
+        and own.review is not Review.REJECTED
+        and _merged_term(own, general) == own
+        for own in existing.terms
+    )
 
 
 def _merged_term(existing: Term, incoming: Term) -> Term:
