@@ -48,6 +48,7 @@ DO_NOT_TRANSLATE = Extra(
 _PLURAL_MARKERS = re.compile(r"(?:các|những|mọi|mấy|nhiều)\s+(?=\S)", re.IGNORECASE)
 _REMARK = re.compile(r"(?:TRANSLATORS?\s*:|type:\s|\(itstool\)\s)", re.IGNORECASE)
 _PART = re.compile(r"Part of speech:\s*(\w*)\s*\Z", re.IGNORECASE)
+_LABELLED = re.compile(r"(Definition|Note|Usage) \(([A-Za-z-]+)\):\s*(.+)\Z", re.DOTALL)
 _LINE = re.compile(r":\d+\Z")
 
 
@@ -113,11 +114,12 @@ class _Glossed:
         self._reading = reading
         self._citations = citations
         self._terms: dict[tuple[str, str], Term] = {}
+        self._labelled: list[tuple[str, str, str]] = []
 
     def concept(self) -> Concept:
         """The concept; raises :class:`InvalidValue` for texts that none can have."""
         entry, reading = self._entry, self._reading
-        said = [_unquoted(line) for line in entry.extracted]
+        said = self._unlabelled([_unquoted(line) for line in entry.extracted])
         part = next((_part_of_speech(line) for line in said if _PART.match(line)), None)
         self._source_terms(part)
         if reading.target:
@@ -126,20 +128,36 @@ class _Glossed:
             id=self._id(),
             review=reading.review,
             terms=tuple(self._terms.values()),
-            definitions=self._definitions(said) if said else (),
-            notes=self._notes(said) if said or entry.comments else (),
+            definitions=self._definitions(said) if entry.extracted else (),
+            notes=self._notes(said) if entry.extracted or entry.comments else (),
             extras=self._extras() if entry.flags or entry.context else (),
         )
 
+    def _unlabelled(self, said: list[str]) -> list[str]:
+        """The lines that do not say by themselves what they are and in which of the languages."""
+        rest = []
+        for line in said:
+            match = _LABELLED.match(line)
+            if match and match[2] in (self._reading.source, self._reading.target):
+                self._labelled.append((match[1], match[2], match[3]))
+            else:
+                rest.append(line)
+        return rest
+
+    def _of(self, label: str) -> list[tuple[str, str]]:
+        return [(lang, text) for name, lang, text in self._labelled if name == label]
+
     def _definitions(self, said: list[str]) -> tuple[Definition, ...]:
         lines = [line for line in said if line and not (_PART.match(line) or _REMARK.match(line))]
-        return (Definition(self._reading.source, "\n".join(lines)),) if lines else ()
+        plain = (Definition(self._reading.source, "\n".join(lines)),) if lines else ()
+        return (*plain, *(Definition(lang, text) for lang, text in self._of("Definition")))
 
     def _notes(self, said: list[str]) -> tuple[Note, ...]:
         """Remarks to translators in the source language, and theirs."""
         remarks = [Note(line, self._reading.source) for line in said if _REMARK.match(line)]
         comment = "\n".join(self._entry.comments).strip()
         lang = self._reading.target or self._reading.source
+        remarks += [Note(text, lang) for lang, text in self._of("Note")]
         return (*remarks, *((Note(comment, lang),) if comment else ()))
 
     def _id(self) -> str:
@@ -157,16 +175,17 @@ class _Glossed:
             status=Status.PREFERRED,
             review=reading.review,
             part_of_speech=named.part_of_speech or part,
+            usage=self._usage(reading.source),
             sources=tuple(filter(None, map(self._source, entry.references))),
         )
         self._add(term)
         if entry.source_plural is not None:
-            self._add(replace(term, text=entry.source_plural, status=Status.ADMITTED,
+            self._add(replace(term, text=entry.source_plural, status=Status.ADMITTED, usage="",
                               number=Number.PLURAL))  # fmt: skip
         for flag in entry.flags:
             if flag.startswith("variants:"):
                 for variant in split_flags(flag_value(flag)):
-                    self._add(replace(term, text=variant, type=TermType.VARIANT,
+                    self._add(replace(term, text=variant, type=TermType.VARIANT, usage="",
                                       status=Status.ADMITTED))  # fmt: skip
 
     def _target_terms(self) -> None:
@@ -182,10 +201,14 @@ class _Glossed:
         review = Review.PROPOSED if entry.fuzzy else reading.review
         for place, form in enumerate(found):
             status = Status.ADMITTED if place else Status.PREFERRED
-            self._add(self._target(form, status, review))
+            term = self._target(form, status, review)
+            self._add(term if place or term.usage else replace(term, usage=self._usage(term.lang)))
         for plural in filter(str.strip, plurals):
             term = self._target(Form(plural), Status.ADMITTED, review)
             self._add(replace(term, number=Number.PLURAL))
+
+    def _usage(self, lang: str) -> str:
+        return "\n".join(text for said, text in self._of("Usage") if said == lang)
 
     def _target(self, form: Form, status: Status, review: Review) -> Term:
         if "forbidden" in self._entry.flags:

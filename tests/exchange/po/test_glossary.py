@@ -286,3 +286,31 @@ def test_ids_stay_apart_and_the_same():
     assert glossary_id("C++") == ids[1]
     assert ids[1].startswith("c-")
     assert all(len(id) <= 80 for id in ids)
+
+
+def test_comments_that_name_their_language_keep_it():
+    """Those that name none are in the source language."""
+    data = (
+        "#. A pet.\n#. Definition (en): An animal.\n#. Definition (vi): Một con vật.\n"
+        "#. Definition (fr): Un animal.\n#. Note (vi): hay gặp\n#. Usage (vi): thân mật\n"
+        '#. TRANSLATORS: short\n# đã xem\nmsgid "cat"\nmsgstr "mèo; miêu"\n'
+    )
+    options = ReadOptions(source="en", target="vi")
+    found = formats.read(formats.named("po"), io.BytesIO(data.encode()), "x.po", options)
+    (made,) = [read.item for read in found if read.item]
+    # A language that is not the file's is no label: the line stays as it is.
+    assert [(d.lang, d.text) for d in made.definitions] == [
+        ("vi", "Một con vật."),
+        ("en", "A pet.\nDefinition (fr): Un animal."),
+        ("en", "An animal."),
+    ]
+    assert [(n.lang, n.text) for n in made.notes] == [
+        ("en", "TRANSLATORS: short"),
+        ("vi", "hay gặp"),
+        ("vi", "đã xem"),
+    ]
+    assert [(t.text, t.usage) for t in made.terms] == [
+        ("mèo", "thân mật"),
+        ("miêu", ""),
+        ("cat", ""),
+    ]
