@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 
 NONE = "none"
 """The ``--separator`` that keeps every cell whole."""
@@ -11,6 +12,15 @@ NONE = "none"
 _OWN = re.compile(r"((?:\\[\\|]|[^|])*)(?:\||\Z)", re.DOTALL)
 _USUAL = ";|\n"
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
+
+
+def row_check(cells: dict[str, str]) -> str:
+    """What tells an exported row from an edited one: of its filled cells by their headers, in
+    whatever order the columns stand.
+    """
+    filled = ((name, " ".join(cell.split())) for name, cell in cells.items())
+    said = "\n".join(f"{name}\t{cell}" for name, cell in sorted(filled) if cell)
+    return f"x{zlib.crc32(unicodedata.normalize('NFC', said).encode()):08x}"
 
 
 def joined(items: list[str]) -> str:

@@ -66,6 +66,7 @@ class Row:
     line: int
     cells: list[tuple[Column, str]] = field(default_factory=list)
     refused: Message | None = None
+    is_edited: bool = False
 
 
 @dataclass(slots=True)
@@ -106,10 +107,15 @@ class Gathering:
     extras: dict[Extra, None] = field(default_factory=dict)
     rows: int = 0
     size: int = 0
+    is_edited: bool = False
 
-    def add(self, row: list[tuple[Column, str]]) -> None:
-        """Takes a row in; raises :class:`InvalidValue` for what the model does not accept."""
+    def add(self, row: list[tuple[Column, str]], *, is_edited: bool = False) -> None:
+        """Takes a row in, as a proposal where it is an edited one of a file of ours.
+
+        Raises :class:`InvalidValue` for what the model does not accept.
+        """
         self.rows += 1
+        self.is_edited = is_edited
         self.size += sum(len(cell) for _, cell in row)
         if self.size > TEXT_LIMIT:
             raise InvalidValue(M("a concept has more than {limit} characters", limit=TEXT_LIMIT))
@@ -133,6 +139,8 @@ class Gathering:
                 self._of_term(column, cell, main)
         for key in proposed:
             self.terms[key] = replace(self.terms[key], review=Review.PROPOSED)
+        if is_edited:
+            self.values["review"] = Review.PROPOSED
         items = len(self.terms) + len(self.notes) + len(self.references) + len(self.extras)
         if items + sum(map(len, self.definitions.values())) > ITEMS_LIMIT:
             raise InvalidValue(M("a concept has more than {limit} facts", limit=ITEMS_LIMIT))
@@ -192,7 +200,9 @@ class Gathering:
     def _main(self, lang: str, cell: str, main: dict[str, tuple[str, str]]) -> None:
         if not lang:
             raise InvalidValue(M("the row does not say its language"))
-        first = Status.PREFERRED if lang in self.rules.ranked else Status.ADMITTED
+        # A proposal is nowhere preferred at once; forms that are there keep their status.
+        is_ranked = lang in self.rules.ranked and not self.is_edited
+        first = Status.PREFERRED if is_ranked else Status.ADMITTED
         for text in self.rules.split(cell):
             key = self._take(lang, text, first)
             main.setdefault(lang, key)
@@ -206,7 +216,8 @@ class Gathering:
         return [self._take(column.lang, text, status) for text in self.rules.split(cell)]
 
     def _take(self, lang: str, text: str, status: Status) -> tuple[str, str]:
-        term = Term(lang, text, status=status, review=self.rules.options.review)
+        review = Review.PROPOSED if self.is_edited else self.rules.options.review
+        term = Term(lang, text, status=status, review=review)
         self.terms.setdefault((term.lang, term.text), term)
         return term.lang, term.text
 
@@ -216,6 +227,8 @@ class Gathering:
         if not column.lang:
             keys = list(main.values())
         change = self._change(column, cell)
+        if not keys and self.rules.mapping.own:
+            return  # the form was taken out of its cell: there is nothing to say it of
         if not keys or change is None:
             self._keep(column, cell)
             return
@@ -317,7 +330,7 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
         before = None if current is None else current.state()
         current = current or Gathering(rules, row.line, said)
         try:
-            current.add(row.cells)
+            current.add(row.cells, is_edited=row.is_edited)
         except TermbaseError as error:
             yield Read(row.line, refused=reason(error))
             if before is None:

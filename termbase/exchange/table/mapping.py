@@ -25,6 +25,8 @@ from termbase.model.identifiers import language_tag
 
 MARK = "termbase:concept"
 """The header of the id column in files of ours, whose cells are guarded and escaped."""
+CHECK = "termbase:check"
+"""The header of the column that tells whether a row is as it was exported."""
 SOURCE, TARGET = "source", "target"
 """Stand for the two languages of a pair until the person says which they are."""
 
@@ -201,6 +203,8 @@ def _unless_a_word(
 
 def _own_column(n: int, header: str) -> Column | None:
     """The column of one of our own files; ``None`` for one that somebody added."""
+    if header == CHECK:
+        return Column(n, header, Role.IGNORED)
     if header in SHARED:
         return Column(n, header, Role(header))
     match = _OWN.match(header)

@@ -17,8 +17,9 @@ from termbase.exchange.endings import OPEN_END, Ending
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
+from termbase.exchange.table.cells import row_check
 from termbase.exchange.table.gathering import Row, Rules, gathered
-from termbase.exchange.table.mapping import MARK, Mapping, is_certain, mapping
+from termbase.exchange.table.mapping import CHECK, MARK, Mapping, is_certain, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M, Message
 
@@ -129,7 +130,16 @@ def _rows(rows: Iterator[tuple[int, list[str], Message | None]], found: Mapping)
                 cell = _composed(cell).replace("\r\n", "\n")
                 row.cells.append((column, unguarded(cell) if found.own else cell))
         if row.cells:
+            row.is_edited = found.own and _is_edited(row, cells, found)
             yield row
+
+
+def _is_edited(row: Row, cells: list[str], found: Mapping) -> bool:
+    """Whether a row of a file of ours is other than it was exported, or was added."""
+    own = {column.header: cell for column, cell in row.cells if column.role is not Role.EXTRA}
+    places = (column.place for column in found.columns if column.header == CHECK)
+    checks = (cells[place].strip() for place in places if place < len(cells))
+    return next(checks, "") != row_check(own)
 
 
 def _composed(text: str) -> str:

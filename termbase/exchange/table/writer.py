@@ -9,8 +9,15 @@ from typing import TextIO
 
 from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.records import UNKNOWN_COLUMN, Losses
-from termbase.exchange.table.cells import joined
-from termbase.exchange.table.mapping import BY_LANGUAGE, MARK, SHARED, column_named, own_header
+from termbase.exchange.table.cells import joined, row_check
+from termbase.exchange.table.mapping import (
+    BY_LANGUAGE,
+    CHECK,
+    MARK,
+    SHARED,
+    column_named,
+    own_header,
+)
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
 from termbase.model import Concept, Extra, Review, Status, Term, TermType, language_rank
@@ -48,14 +55,16 @@ def write(
     losses = Losses()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
     headers = [name if lang in ("", "*") else own_header(lang, name) for lang, name in columns]
-    writer.writerow([MARK, *map(long_cells.guarded, headers)])
+    writer.writerow([MARK, *map(long_cells.guarded, headers), CHECK])
     for concept in concepts:
         if concept.redirect:
             losses[REDIRECTS] += 1
             continue
         row = _row(concept, losses)
         cells = [row.get(column, "") for column in columns]
-        writer.writerow([concept.id, *map(long_cells.guarded, cells)])
+        own = {h: c for (lang, _), h, c in zip(columns, headers, cells, strict=True) if lang != "*"}
+        check = row_check({MARK: concept.id, **own})
+        writer.writerow([concept.id, *map(long_cells.guarded, cells), check])
     return +losses  # type: ignore[return-value]
 
 

@@ -127,7 +127,29 @@ def test_what_a_table_cannot_hold_is_counted_by_name():
 
 def test_columns_that_hold_nothing_are_left_out():
     out, _ = written([Concept("a", terms=(Term("vi", "mèo", status=Status.PREFERRED),))])
-    assert out.splitlines()[0] == f"{MARK},kind,review,vi,vi admitted,vi proposed"
+    assert out.splitlines()[0] == f"{MARK},kind,review,vi,vi admitted,vi proposed,termbase:check"
     approved = Term("vi", "mèo", review=Review.APPROVED)
     out, _ = written([Concept("a", terms=(replace(approved, status=Status.PREFERRED),))])
-    assert out.splitlines()[1] == "a,term,proposed,mèo,"
+    assert out.splitlines()[1].startswith("a,term,proposed,mèo,,x")
+
+
+def test_edited_and_added_rows_of_our_own_are_proposals():
+    said = {"status": Status.PREFERRED, "review": Review.APPROVED}
+    terms = (Term("vi", "mèo", **said), Term("en", "cat", usage="a pet", **said))
+    there = Concept("cat", review=Review.APPROVED, terms=terms)
+    text = written([there])[0]
+    (whole,) = read(text)
+    assert {(t.status, t.review) for t in whole.terms} == {(Status.PREFERRED, Review.APPROVED)}
+    (edited,) = read(text.replace("mèo", "miêu"))
+    joint = merged(there, edited)
+    assert set(there.terms) < set(joint.terms)
+    (new,) = set(joint.terms) - set(there.terms)
+    assert (new.text, new.status, new.review) == ("miêu", Status.ADMITTED, Review.PROPOSED)
+    assert joint.review is Review.APPROVED
+    header, row = text.splitlines()
+    cells = row.split(",")
+    cells[header.split(",").index("en")] = ""
+    (emptied,) = read(f"{header}\n{','.join(cells)}\n")
+    assert merged(there, emptied) == there
+    added = read(f"{text}{row.replace('cat', 'dog').replace('mèo', 'chó')}\n")[1]
+    assert {added.review, *(t.review for t in added.terms)} == {Review.PROPOSED}
