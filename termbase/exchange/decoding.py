@@ -64,6 +64,7 @@ def decoded_lines(
             break
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     rest, number = "", 1
+    is_old_mac: bool | None = None
     while True:
         try:
             text = decoder.decode(chunk, final=not chunk)
@@ -78,6 +79,10 @@ def decoded_lines(
         if "\0" in text:
             number += text[: text.index("\0")].count("\n")
             raise BadFile(M("the file is not text: it holds a NUL byte"), place=f"{name}:{number}")
+        if is_old_mac is None:
+            is_old_mac = "\n" not in text and "\r" in text[:-1]
+        if is_old_mac:
+            text = text.replace("\r", "\n")
         *lines, rest = (rest + text).split("\n")
         for line in lines:
             yield _bounded(line, name, number) + "\n"

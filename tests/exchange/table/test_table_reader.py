@@ -116,6 +116,14 @@ def test_meanings_of_a_language_are_definitions():
     )
 
 
+def test_lines_that_end_as_on_an_old_mac():
+    found = concepts("en,vi\rcat,mèo\rdog,chó\r")
+    assert [forms(c) for c in found] == [
+        {"vi": ["mèo"], "en": ["cat"]},
+        {"vi": ["chó"], "en": ["dog"]},
+    ]
+
+
 def test_two_columns_without_a_header():
     found = concepts("cat\tmèo\tan animal\n-able\tcó thể\n", source="en", target="vi")
     assert [forms(c) for c in found] == [
