@@ -25,6 +25,7 @@ _LONGEST = 20_000
 # No reference and no end of a marked section, so that the characters are the text.
 _TERM = re.compile("<term>([^<&>]*)</term>")
 _rest = attrgetter(*Term.__match_args__[2:])
+_SAID = [name for name in Concept.__match_args__ if name not in ("id", "terms")]
 
 
 class Cut(NamedTuple):
@@ -131,14 +132,8 @@ class Patterns:
         self._known[found.shape] = Pattern(
             [(term.lang, _rest(term)) for term in terms],
             {
-                "kind": concept.kind,
-                "subject": concept.subject,
-                "review": concept.review,
-                "definitions": concept.definitions,
-                "notes": concept.notes,
+                **{name: getattr(concept, name) for name in _SAID},
                 "references": concept.references[len(references) :],
-                "relations": concept.relations,
-                "extras": concept.extras,
             },
         )
 
