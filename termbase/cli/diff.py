@@ -74,8 +74,10 @@ def _document(difference: Difference) -> dict[str, Any]:
 
 def _say(difference: Difference) -> None:
     mark = "+" if difference.before is None else "-" if difference.after is None else "~"
-    kind = "" if difference.object == "concept" else _("source") + " "
-    say(f"{mark} {kind}{difference.id}")
+    id = difference.id
+    if difference.object != "concept":
+        id = _("source {id}", id=id)
+    say(f"{mark} {id}")
     for field in difference.fields if mark == "~" else ():
         if field.before:
             say(f"    - {field.path}: {field.before}")

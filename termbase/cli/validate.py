@@ -66,7 +66,8 @@ def run(args: argparse.Namespace) -> int:
         for note in one.notes:
             say(_("{place}: note: {what}", place=_place(path, note), what=show(note.why)))
         if one.omitted:
-            say(f"{path}: {show(MN('{n} fault more', '{n} faults more', one.omitted))}")
+            more = show(MN("{n} fault more", "{n} faults more", one.omitted))
+            say(f"{path}: {more}")
     if not args.quiet:
         narrate(show(MN("{n} fault", "{n} faults", faults)))
     return Exit.FINDINGS if faults else Exit.DONE

@@ -119,7 +119,8 @@ class Cards:
         facts += [self._of_list(v) for v in (term.part_of_speech, term.gender, term.number) if v]
         if term.counterpart:
             form = f"<span{lang(term.lang, self._interface)}>{text(term.counterpart)}</span>"
-            facts.append(f"{text(_('{word}:', word=_('counterpart')))} {form}")
+            counterpart = text(_("{word}:", word=_("counterpart")))
+            facts.append(f"{counterpart} {form}")
         if term.style:
             facts.append(text(_("house style {style}", style=term.style)))
         if term.region:

@@ -32,7 +32,9 @@ def head(contents: Contents) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     title = text(_("Glossary"))
-    named = f"{title}: {', '.join(map(text, contents.languages))}" if contents.languages else title
+    languages = ", ".join(contents.languages)
+    named = text(_("Glossary: {languages}", languages=languages)) if languages else title
+    skip, results = text(_("Skip to the terms")), text(_("Results"))
     return (
         f'<!DOCTYPE html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -41,9 +43,9 @@ def head(contents: Contents) -> str:
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="generator" content="Termbase">\n'
         f"<title>{named}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#terms">{text(_("Skip to the terms"))}</a>\n'
+        f'<a class="skip" href="#terms">{skip}</a>\n'
         f"<header>\n<h1>{title}</h1>\n<p>{_state(contents)}</p>\n</header>\n{_search_box()}"
-        f'<main id="results" aria-label="{text(_("Results"))}" hidden></main>\n'
+        f'<main id="results" aria-label="{results}" hidden></main>\n'
         '<main id="terms">\n'
     )
 
@@ -73,6 +75,7 @@ def _search_box() -> str:
     entries = MN("{n} entry", "{n} entries", 1), MN("{n} entry", "{n} entries", 2)
     one, many = (text(_counted(message)) for message in entries)
     none, label = text(_("Nothing found")), text(_("Find a term"))
+    without = text(_("Find with the browser’s own search (Ctrl+F)."))
     keys = text(_("/ to search, ↑ ↓ to move, Enter to open, Esc to clear"))
     return (
         f'<form role="search" hidden>\n<label for="q">{label}</label>\n'
@@ -80,7 +83,7 @@ def _search_box() -> str:
         'spellcheck="false" aria-controls="results" aria-describedby="keys">\n'
         f'<div>\n<p id="count" role="status" data-none="{none}" data-one="{one}" '
         f'data-many="{many}"></p>\n<small id="keys">{keys}</small>\n</div>\n</form>\n'
-        f"<noscript><p>{text(_('Find with the browser’s own search (Ctrl+F).'))}</p></noscript>\n"
+        f"<noscript><p>{without}</p></noscript>\n"
     )
 
 
