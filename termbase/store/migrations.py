@@ -9,9 +9,9 @@ from termbase.errors import StoreError
 from termbase.messages import M
 from termbase.store.backup import copy
 from termbase.store.connection import Connection, immediate
-from termbase.store.schema import APPLICATION_ID, VERSION_1, VERSION_2
+from termbase.store.schema import APPLICATION_ID, VERSION_1, VERSION_2, VERSION_3
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1, VERSION_2)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (VERSION_1, VERSION_2, VERSION_3)
 """The statements that lead from each version to the next; their number is the newest version."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termbase.store.index import INDEX_DDL
+from termbase.store.memory_schema import MEMORY_INDEX_DDL, UNIT_DDL
 
 APPLICATION_ID = 0x5465726D
 """What marks an SQLite file as a termbase (``Term`` in ASCII)."""
@@ -155,3 +156,6 @@ VERSION_2 = (
     "UPDATE meta SET value = '0' WHERE key = 'key_version'",
 )
 """The search index with each key once, and with shortlists."""
+
+VERSION_3 = (*UNIT_DDL, *MEMORY_INDEX_DDL)
+"""The translation memory."""

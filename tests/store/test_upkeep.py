@@ -24,6 +24,7 @@ from termbase.store import (
 from termbase.store.base import Base
 from termbase.store.writing import writing
 
+NEWEST = len(migrations.MIGRATIONS)
 HANOI = Concept("hanoi", Kind.PLACE, terms=(Term("vi", "Hà Nội"), Term("en", "Hanoi")))
 ARTICLE = Source("a-vi", text="Thủ tướng đến Đà Nẵng.", lang="vi")
 
@@ -62,10 +63,10 @@ def test_an_older_base_is_upgraded_and_a_copy_kept(path, second_version):
     with Base.open(path) as base:
         assert concepts.get(base, "hanoi").subject == "x"
         assert base.connection.execute("SELECT count(*) FROM memory").fetchone() == (0,)
-    (kept,) = path.parent.glob("t.db.v2-*.bak")
+    (kept,) = path.parent.glob(f"t.db.v{NEWEST}-*.bak")
     raw = connection.driver.connect(kept)
     assert raw.execute("SELECT subject FROM concept").fetchone() == ("",)
-    assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (NEWEST,)
 
 
 def test_an_older_base_is_not_merely_read(path, second_version):
@@ -85,7 +86,7 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(path, monkeypatch):
 
 def test_a_base_upgraded_behind_our_back_is_not_written(path, monkeypatch):
     with Base.open(path) as old:
-        tampered(path, "CREATE TABLE memory(id)", "PRAGMA user_version = 3")
+        tampered(path, "CREATE TABLE memory(id)", f"PRAGMA user_version = {NEWEST + 1}")
         with pytest.raises(StoreError, match="newer Termbase"), writing(old, Task.ADD, "lan") as w:
             w.put(Concept("hue"))
         assert old.revision == 1
