@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.exchange.tbx.validation.faults import listed, misformed
+from termbase.exchange.structure_faults import missing_attribute, unexpected_attribute
+from termbase.exchange.tbx.validation.faults import misformed
 from termbase.exchange.tbx.validation.grammar import Element
-from termbase.messages import M, Message
+from termbase.messages import Message
 
 
 def faults(element: Element, attributes: Mapping[str, str]) -> Iterator[tuple[str, Message]]:
@@ -15,7 +16,7 @@ def faults(element: Element, attributes: Mapping[str, str]) -> Iterator[tuple[st
     for name, value in attributes.items():
         form = forms.get(name)
         if form is None:
-            yield "tbx-attribute", _unexpected(element, name)
+            yield "tbx-attribute", unexpected_attribute(element.name, name, element.attributes)
         elif not form.check(value):
             yield form.code, misformed(form, name, value)
     needed = element.required
@@ -24,24 +25,4 @@ def faults(element: Element, attributes: Mapping[str, str]) -> Iterator[tuple[st
             needed = (*needed, *sorted(required))
     for name in dict.fromkeys(needed):
         if name not in attributes:
-            yield "tbx-attribute-missing", missing(element.name, name)
-
-
-def missing(element: str, name: str) -> Message:
-    """That ``element`` lacks an attribute."""
-    return M("“{name}” lacks the attribute “{attribute}”", name=element, attribute=name)
-
-
-def _unexpected(element: Element, name: str) -> Message:
-    if not element.attributes:
-        return M(
-            "the attribute “{attribute}” is not permitted on “{name}”, which has none",
-            attribute=name,
-            name=element.name,
-        )
-    return M(
-        "the attribute “{attribute}” is not permitted on “{name}”; permitted: {names}",
-        attribute=name,
-        name=element.name,
-        names=listed(element.attributes),
-    )
+            yield "tbx-attribute-missing", missing_attribute(element.name, name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from termbase.exchange.tbx.validation import values
+from termbase.exchange import lexical_forms
 from termbase.exchange.tbx.validation.grammar import (
     ANYTHING,
     DATE,
@@ -110,7 +110,7 @@ _DEFAULT = (
     element(
         "xref",
         "",
-        {"id": ID, "type": ANYTHING, "target": Form(values.is_uri, required=True)},
+        {"id": ID, "type": ANYTHING, "target": Form(lexical_forms.is_uri, required=True)},
         text=True,
     ),
     _holder("refObject", "(itemSet | itemGrp | item)+"),

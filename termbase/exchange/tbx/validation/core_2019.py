@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from termbase.exchange import lexical_forms
+from termbase.exchange.content_models import FOREIGN
 from termbase.exchange.tbx.categories import NAMESPACE
-from termbase.exchange.tbx.validation import values
 from termbase.exchange.tbx.validation.grammar import (
     ANYTHING,
     DATE,
-    FOREIGN,
     ID,
     IDREF,
     LANG,
@@ -131,7 +131,7 @@ _ELEMENTS = (
         {
             "id": ID,
             "type": REQUIRED,
-            "target": Form(values.is_web_address, required=True, permitted="http(s)://…"),
+            "target": Form(lexical_forms.is_web_address, required=True, permitted="http(s)://…"),
             "module": ANYTHING,
         },
         text=True,
@@ -147,7 +147,7 @@ _ELEMENTS = (
     element(
         "sc",
         "",
-        {"id": Form(values.is_ncname, "tbx-id", required=True), **_SPAN},
+        {"id": Form(lexical_forms.is_ncname, "tbx-id", required=True), **_SPAN},
         together=(_WHOLE_DISPLAY,),
     ),
     element(

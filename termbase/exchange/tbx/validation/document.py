@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 
+from termbase.exchange.content_models import FOREIGN
+from termbase.exchange.structure_faults import second_id, short, stray_text, unknown_element
 from termbase.exchange.tbx.validation import attributes as attribute_rules
 from termbase.exchange.tbx.validation.dialects import (
     GRAMMARS,
@@ -13,9 +15,9 @@ from termbase.exchange.tbx.validation.dialects import (
     is_default,
     private,
 )
-from termbase.exchange.tbx.validation.faults import Fault, misformed, short
+from termbase.exchange.tbx.validation.faults import Fault, misformed
 from termbase.exchange.tbx.validation.frames import Frame
-from termbase.exchange.tbx.validation.grammar import FOREIGN, ID, IDREF, Element
+from termbase.exchange.tbx.validation.grammar import ID, IDREF, Element
 from termbase.exchange.tbx.validation.identities import Identities
 from termbase.exchange.tbx.validation.inline import Spans
 from termbase.exchange.tbx.validation.rules import Rules
@@ -83,7 +85,7 @@ class Document:
         """Reports text where none may stand."""
         self._at = (line, column)
         name = self._frames[-1].name
-        self._report("tbx-text", M("text is not permitted in “{name}”", name=name))
+        self._report("tbx-text", stray_text(name))
 
     def end(self) -> None:
         """Takes an end tag."""
@@ -108,7 +110,7 @@ class Document:
         element = self._grammar.elements.get(name)
         parent = self._frames[-1] if self._frames else None
         if element is None:
-            self._report("tbx-element", self._unknown(name))
+            self._report("tbx-element", unknown_element(name, self._grammar.name))
             return Frame(name, *self._at)
         frame = Frame(name, *self._at, element, element.content)
         if parent is not None:
@@ -161,8 +163,7 @@ class Document:
         if id is not None and "id" in element.attributes and ID.check(id):
             first = self._identities.add(id.strip(_BLANKS), line)
             if first:
-                message = M("the id “{id}” stands already on line {line}", id=short(id), line=first)
-                self._report("tbx-id", message)
+                self._report("tbx-id", second_id(id, first))
         for name in element.references:
             if name in attributes and IDREF.check(attributes[name]):
                 self._identities.refer(attributes[name].strip(_BLANKS), line, column)
@@ -210,10 +211,6 @@ class Document:
             name = short(dialect.name)
             message = M("“{name}” is a private dialect: its categories are not checked", name=name)
             self._note(("tbx-private-dialect", message))
-
-    def _unknown(self, name: str) -> Message:
-        return M("“{name}” is no element of {standard}",
-                 name=short(name), standard=self._grammar.name)  # fmt: skip
 
     def _note(self, finding: tuple[str, Message] | None) -> None:
         if finding is not None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from termbase.exchange.tbx.validation.grammar import FOREIGN, Form
+from termbase.exchange.structure_faults import short, unpermitted_value
+from termbase.exchange.tbx.validation.grammar import Form
 from termbase.messages import M, Message
 
 FATAL = frozenset({"xml-syntax", "xml-encoding", "xml-entity", "xml-limit", "tbx-root"})
 """The codes of faults after which a file cannot be read on."""
-
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,6 @@ class Fault:
     note: bool = False
 
 
-def short(value: str) -> str:
-    """``value`` on one line, cut where it is long."""
-    line = " ".join(value.split()) or value
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names for a message, elements of other namespaces left out."""
-    return ", ".join(name for name in names if name != FOREIGN)
-
-
 def misformed(form: Form, name: str, value: str) -> Message:
     """Why ``value`` cannot stand as the attribute or element ``name``."""
     said = short(value)
@@ -52,11 +39,4 @@ def misformed(form: Form, name: str, value: str) -> Message:
         return M("“{value}” cannot be the id of an element", value=said)
     if form.code == "tbx-language":
         return M("“{value}” is no language tag (BCP 47)", value=said)
-    if form.permitted:
-        return M(
-            "“{value}” is not permitted as “{name}”; permitted: {names}",
-            value=said,
-            name=name,
-            names=form.permitted,
-        )
-    return M("“{value}” is not permitted as “{name}”", value=said, name=name)
+    return unpermitted_value(name, value, form.permitted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from termbase.exchange.content_models import Progress, State
+from termbase.exchange.structure_faults import misplaced, unfinished
 from termbase.exchange.tbx.validation.categories import Category
-from termbase.exchange.tbx.validation.faults import listed
 from termbase.exchange.tbx.validation.grammar import Element
 from termbase.exchange.tbx.validation.inline import Spans
-from termbase.exchange.tbx.validation.patterns import State
-from termbase.messages import M, Message
+from termbase.messages import Message
 
 
 @dataclass(slots=True)
@@ -33,10 +33,8 @@ class Frame:
     foreign: bool = False
 
     def step(self, name: str, shown: str) -> tuple[str, Message] | None:
-        """Takes the child ``name`` (``shown`` to people); returns the fault if it is out of place.
-
-        A child that came too early is taken as if all before it were there, one that may not
-        stand here at all is passed over: the elements after it are judged on their own.
+        """Takes the child ``name`` (``shown`` to people); returns the fault if it is out of place,
+        as :meth:`~termbase.exchange.content_models.Progress.past` judges it.
         """
         state, element = self.state, self.element
         if state is None or element is None:
@@ -45,22 +43,10 @@ class Frame:
         if after is not None:
             self.state = after
             return None
-        late = self.before.step(name) if self.before is not None else None
-        if late is not None:
-            self.state, self.before = late, None
+        (self.state, self.before), why = Progress(state, self.before).past(name, element.content)
+        if why is None:
             return None
-        after = state.after_gap(name)
-        if after is not None:
-            self.state, self.before = after, state
-            return "tbx-missing", M(
-                "“{name}” stands in “{parent}” where {names} is required",
-                name=shown,
-                parent=self.name,
-                names=listed(state.required),
-            )
-        if name in element.content.names:
-            return "tbx-order", self._out_of_order(shown, state)
-        return "tbx-element", self._unexpected(shown, element)
+        return f"tbx-{why}", misplaced(why, shown, self.name, state, element.content)
 
     def pass_by(self, name: str) -> None:
         """Takes the child ``name`` where it may stand, without a word where it may not."""
@@ -70,35 +56,4 @@ class Frame:
 
     def unfinished(self, state: State) -> tuple[str, Message]:
         """What is wrong where the element ends in a state that is not final."""
-        names = listed(state.required)
-        return "tbx-missing", M("“{parent}” lacks {names}", parent=self.name, names=names)
-
-    def _out_of_order(self, shown: str, state: State) -> Message:
-        names = listed(state.expected)
-        if not names:
-            return M(
-                "“{name}” is not permitted at this place in “{parent}”: nothing may follow here",
-                name=shown,
-                parent=self.name,
-            )
-        return M(
-            "“{name}” is not permitted at this place in “{parent}”; permitted here: {names}",
-            name=shown,
-            parent=self.name,
-            names=names,
-        )
-
-    def _unexpected(self, shown: str, element: Element) -> Message:
-        names = listed(sorted(element.content.names))
-        if not names:
-            return M(
-                "“{name}” is not permitted in “{parent}”, which holds no elements",
-                name=shown,
-                parent=self.name,
-            )
-        return M(
-            "“{name}” is not permitted in “{parent}”; permitted there: {names}",
-            name=shown,
-            parent=self.name,
-            names=names,
-        )
+        return "tbx-missing", unfinished(self.name, state)

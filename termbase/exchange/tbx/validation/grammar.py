@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from termbase.exchange.tbx.validation import values
-from termbase.exchange.tbx.validation.patterns import State, model
-from termbase.exchange.tbx.validation.values import Check
+from termbase.exchange import lexical_forms
+from termbase.exchange.content_models import State, model
+from termbase.exchange.lexical_forms import Check
 
-FOREIGN = "foreign-element"
-"""Stands in models for any element of another namespace (data categories as elements)."""
 LANG = "xml:lang"
 
 
@@ -24,26 +22,26 @@ class Form:
     ``permitted`` lists what a picklist permits, or shows a pattern.
     """
 
-    check: Check = values.is_anything
+    check: Check = lexical_forms.is_anything
     code: str = "tbx-attribute-value"
     required: bool = False
     permitted: str = ""
 
 
 ANYTHING = Form()
-ID = Form(values.is_ncname, "tbx-id")
-IDREF = Form(values.is_ncname, "tbx-reference")
-LANGUAGE = Form(values.is_language, "tbx-language")
+ID = Form(lexical_forms.is_ncname, "tbx-id")
+IDREF = Form(lexical_forms.is_ncname, "tbx-reference")
+LANGUAGE = Form(lexical_forms.is_language, "tbx-language")
 REQUIRED = Form(required=True)
-REQUIRED_LANGUAGE = Form(values.is_language, "tbx-language", required=True)
+REQUIRED_LANGUAGE = Form(lexical_forms.is_language, "tbx-language", required=True)
 
 
-DATE = Form(values.is_date, "tbx-date", permitted="YYYY-MM-DD")
+DATE = Form(lexical_forms.is_date, "tbx-date", permitted="YYYY-MM-DD")
 
 
 def picklist(*permitted: str, required: bool = False) -> Form:
     """An attribute that has one of a few values."""
-    return Form(values.one_of(*permitted), required=required, permitted=", ".join(permitted))
+    return Form(lexical_forms.one_of(*permitted), required=required, permitted=", ".join(permitted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.exchange.tbx.validation.faults import Fault, short
+from termbase.exchange.structure_faults import short
+from termbase.exchange.tbx.validation.faults import Fault
 from termbase.messages import M
 
 

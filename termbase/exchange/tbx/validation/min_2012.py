@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.exchange.tbx.validation import values
+from termbase.exchange import lexical_forms
 from termbase.exchange.tbx.validation.grammar import (
     LANG,
     REQUIRED_LANGUAGE,
@@ -12,7 +12,7 @@ from termbase.exchange.tbx.validation.grammar import (
     picklist,
 )
 
-_MOMENT = Form(values.is_moment, "tbx-date", permitted="YYYY-MM-DDThh:mm:ss")
+_MOMENT = Form(lexical_forms.is_moment, "tbx-date", permitted="YYYY-MM-DDThh:mm:ss")
 _ELEMENTS = (
     element("TBX", "header, body", {"dialect": picklist("TBX-Min", required=True)}),
     element(
@@ -30,7 +30,7 @@ _ELEMENTS = (
     element(
         "termEntry",
         "subjectField? & langSet+",
-        {"id": Form(values.is_ncname, "tbx-id", required=True)},
+        {"id": Form(lexical_forms.is_ncname, "tbx-id", required=True)},
     ),
     element("subjectField", text=True),
     element("langSet", "tig+", {LANG: REQUIRED_LANGUAGE}),

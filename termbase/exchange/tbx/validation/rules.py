@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from termbase.exchange.tbx.validation import values
-from termbase.exchange.tbx.validation.attributes import missing
+from termbase.exchange import lexical_forms
+from termbase.exchange.structure_faults import listed, missing_attribute, short
 from termbase.exchange.tbx.validation.categories import Category
 from termbase.exchange.tbx.validation.dialects import Dialect, is_published
-from termbase.exchange.tbx.validation.faults import listed, misformed, short
+from termbase.exchange.tbx.validation.faults import misformed
 from termbase.exchange.tbx.validation.frames import Frame
 from termbase.exchange.tbx.validation.grammar import IDREF, Form
 from termbase.messages import M, Message
 
 Finding = tuple[str, Message]
-_ADDRESS = Form(values.is_web_address, permitted="http(s)://…")
+_ADDRESS = Form(lexical_forms.is_web_address, permitted="http(s)://…")
 _NOTES = 100
 
 
@@ -67,7 +67,7 @@ class Rules:
 
     def value(self, category: Category, text: str) -> Finding | None:
         """What is wrong with the text of a category that has a picklist."""
-        said = values.collapsed(text) if self.dialect.dct else text
+        said = lexical_forms.collapsed(text) if self.dialect.dct else text
         if not category.values or said in category.values:
             return None
         return "tbx-picklist", M(
@@ -193,4 +193,4 @@ def _tag_attributes(category: Category, attributes: Mapping[str, str]) -> Iterat
         elif not form.check(value):
             yield form.code, misformed(form, name, value)
     if category.target in ("id", "address") and "target" not in attributes:
-        yield "tbx-attribute-missing", missing(category.name, "target")
+        yield "tbx-attribute-missing", missing_attribute(category.name, "target")

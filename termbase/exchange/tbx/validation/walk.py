@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.records import reason
+from termbase.exchange.structure_faults import short
 from termbase.exchange.tbx.decoding import decoded
 from termbase.exchange.tbx.parser import (
     ATTRIBUTE_LIMIT,
@@ -18,7 +19,7 @@ from termbase.exchange.tbx.parser import (
 )
 from termbase.exchange.tbx.validation.dialects import GRAMMARS
 from termbase.exchange.tbx.validation.document import Document
-from termbase.exchange.tbx.validation.faults import Fault, short
+from termbase.exchange.tbx.validation.faults import Fault
 from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
 

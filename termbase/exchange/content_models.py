@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"\s*([A-Za-z][\w-]*|[(),|&*+?])")
 
@@ -25,6 +27,8 @@ class Pattern:
     name: str = ""
 
 
+FOREIGN = "foreign-element"
+"""Stands in models for any element of another namespace."""
 EMPTY = Pattern("empty")
 """The model of elements that hold no element."""
 _NOTHING = Pattern("nothing")
@@ -60,6 +64,44 @@ class State:
         """The state after ``name`` if something required before it is missing, else ``None``."""
         left = _skipped(self.pattern, name)
         return None if left is _NOTHING else state_of(left)
+
+
+class Misfit(StrEnum):
+    """Why an element cannot stand where it does: something before it is missing, it may stand
+    elsewhere in its parent, or nowhere there.
+    """
+
+    MISSING = "missing"
+    ORDER = "order"
+    ELEMENT = "element"
+
+
+class Progress(NamedTuple):
+    """How far the children of an open element have come.
+
+    ``before`` is the state before a gap: what seemed missing may still come.
+    """
+
+    state: State
+    before: State | None = None
+
+    def past(self, name: str, whole: State) -> tuple[Progress, Misfit | None]:
+        """The progress after the child ``name``, and why it is out of place where it is.
+
+        A child that came too early is taken as if all before it were there, one that may not
+        stand here at all is passed over: the elements after it are judged on their own. ``whole``
+        is the state before any element.
+        """
+        after = self.state.step(name)
+        if after is not None:
+            return Progress(after, self.before), None
+        late = self.before.step(name) if self.before is not None else None
+        if late is not None:
+            return Progress(late), None
+        after = self.state.after_gap(name)
+        if after is not None:
+            return Progress(after, self.state), Misfit.MISSING
+        return self, Misfit.ORDER if name in whole.names else Misfit.ELEMENT
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.exchange.tbx.validation.patterns import State, model
+from termbase.exchange.content_models import State, model
 
 MODELS = st.recursive(
     st.sampled_from("abcd"),
