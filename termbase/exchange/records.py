@@ -33,7 +33,8 @@ class Read:
     ``line`` counts from 1 and is where the item starts. Both are given where an item was taken
     after something in it had to be changed. ``remark`` alone says something of the whole file.
     ``beside`` says that the definitions stay beside others of their language: the file is one of
-    several, by different hands, that say what the concept is.
+    several, by different hands, that say what the concept is. ``again`` alone is an earlier line
+    that says the same: nothing is left to be done.
     """
 
     line: int
@@ -41,6 +42,7 @@ class Read:
     refused: Message | None = None
     remark: Message | None = None
     beside: bool = False
+    again: int = 0
 
 
 class Losses(Counter[str]):

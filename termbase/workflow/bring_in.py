@@ -148,7 +148,8 @@ class Import:
         if not isinstance(read, Read):
             return self._take_back(known, path, *read)
         if read.item is None:
-            return Outcome(What.REFUSED, path, read.line, why=read.refused)
+            what = What.IDENTICAL if read.again else What.REFUSED
+            return Outcome(what, path, read.line, why=read.refused)
         try:
             outcome = self._take_item(known, path, read.line, read.item, beside=read.beside)
         except TermbaseError as error:

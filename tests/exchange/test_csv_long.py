@@ -62,7 +62,7 @@ def test_decomposed_text_is_composed():
 
 def test_a_bad_row_is_refused_by_its_line_and_the_others_stay():
     text = (
-        f"{HEAD}\na,,vi,x,favourite,,,\na,,vi,y,,,,\na,,vi,y,,,,\na,,zz-,w,,,,\na,,en,,,,,\n"
+        f"{HEAD}\na,,vi,x,favourite,,,\na,,vi,y,,,,\na,,vi,y,,src,,\na,,zz-,w,,,,\na,,en,,,,,\n"
         'a,,en,"p\nq",,,,\n1,,en,n,,,,\na,person,en,z,preferred,,,\na,place,en,v,,,,\n'
         "b,,en,u,preferred,,,\nb,,en,t,preferred,,,\na,,en,s,,,,\n"
     )

@@ -230,3 +230,38 @@ def test_concepts_named_twice_stay_apart(tmp_path: Path) -> None:
         path = tmp_path / "wide.csv"
         hand_out(base, Order("csv", WIDE), path)
         assert bring_in_files(base, "lan", [str(path)]).batch is None
+
+
+COPIED = {
+    "wide.csv": (
+        "STT,English,Tiếng Việt\n1,halibut,cá bơn\n2,mackerel,cá thu\n3,halibut,cá bơn\n",
+        {What.ADDED: 2, What.IDENTICAL: 1},
+        "4 = 2",
+    ),
+    "ids.csv": (
+        "ID,English,Vietnamese\na,halibut,cá bơn\na,flatfish,cá bơn\nb,mackerel,cá thu\n"
+        "a,halibut,cá bơn\na,flatfish,cá bơn\n",
+        {What.ADDED: 2, What.IDENTICAL: 2},
+        "5 = 2, 6 = 3",
+    ),
+    "long.csv": (
+        "concept,lang,term\na,en,halibut\na,en,halibut\na,vi,cá bơn\nb,en,mackerel\na,en,halibut\n",
+        {What.ADDED: 2, What.IDENTICAL: 2},
+        "3 = 2, 6 = 2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_rows_that_say_the_same_are_one_concept(tmp_path: Path, name: str) -> None:
+    text, counts, lines = COPIED[name]
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with Base.create(tmp_path / "new.db") as base:
+        report = bring_in_files(base, "lan", [str(path)])
+        assert report.clean
+        assert report.counts == counts
+        assert concepts.count(base).concepts == 2
+        said = [remark.english() for _, remark in report.remarks]
+        assert any(f"(lines {lines})" in remark for remark in said), said
+        assert bring_in_files(base, "lan", [str(path)]).batch is None

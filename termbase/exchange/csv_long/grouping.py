@@ -11,6 +11,7 @@ from termbase.exchange.csv_long import values
 from termbase.exchange.csv_long.rows import Row
 from termbase.exchange.first_met import FirstMet
 from termbase.exchange.records import Read, reason
+from termbase.exchange.repeats import Repeats
 from termbase.exchange.terms import TermList
 from termbase.messages import M
 from termbase.model import Concept, Definition, Kind, Review, Term
@@ -116,10 +117,15 @@ class Gathering:
 
 
 def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:
-    """The concepts of a glossary's rows, with every refused row."""
+    """The concepts of a glossary's rows, with every refused row and every repeated one."""
     current: Gathering | None = None
-    seen = FirstMet()
+    seen, repeats = FirstMet(), Repeats()
     for row in rows:
+        what = hash(tuple(row.cells.items()))
+        again = None if row.refused else repeats.repeated(what, row.line)
+        if again is not None:
+            yield again
+            continue
         id = row.get("concept")
         if current is None or id != current.id:
             if current is not None:
@@ -139,8 +145,11 @@ def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Itera
             current.add(row)
         except TermbaseError as error:
             yield Read(row.line, refused=reason(error))
+        else:
+            repeats.note(what, row.line)
     if current is not None:
         yield from _finish(current)
+    yield from repeats.remarks()
 
 
 def _finish(gathering: Gathering) -> Iterator[Read]:

@@ -12,8 +12,9 @@ from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.identities import Identities
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import UNKNOWN_COLUMN, Read, reason
+from termbase.exchange.repeats import Repeats
 from termbase.exchange.table import cells
-from termbase.exchange.table.mapping import Column, Mapping
+from termbase.exchange.table.mapping import Column, Mapping, is_running_number
 from termbase.exchange.table.properties import FORMS, OF_TERM, Role, is_yes, value
 from termbase.language.names import tag_of
 from termbase.messages import M, Message
@@ -68,6 +69,12 @@ class Row:
     refused: Message | None = None
     is_edited: bool = False
 
+    @property
+    def said(self) -> int:
+        """A number for what the row says, the same for rows that differ by their number alone."""
+        cells = ((c.place, cell) for c, cell in self.cells if not is_running_number(c))
+        return hash(tuple(cells))
+
 
 @dataclass(slots=True)
 class Rules:
@@ -77,6 +84,7 @@ class Rules:
     options: ReadOptions
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
+    repeats: Repeats = field(default_factory=Repeats)
     ranked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -319,6 +327,10 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
         if row.refused is not None:
             yield Read(row.line, refused=row.refused)
             continue
+        what = row.said
+        if (again := rules.repeats.repeated(what, row.line)) is not None:
+            yield again
+            continue
         said = next((cell for column, cell in row.cells if column.role is Role.ID), "")
         if current is not None and not (said and said == current.said_id):
             yield from _finished(current)
@@ -337,8 +349,11 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
                 current = None
             else:
                 current.restore(before)
+        else:
+            rules.repeats.note(what, row.line)
     if current is not None:
         yield from _finished(current)
+    yield from rules.repeats.remarks()
 
 
 def _finished(gathering: Gathering) -> Iterator[Read]:

@@ -175,6 +175,12 @@ def _refuse_unmet(said: dict[str, tuple[Role, str]], headers: list[str], place: 
             )
 
 
+def is_running_number(column: Column) -> bool:
+    """Whether a column holds the numbers of the rows, which say nothing of what is in them."""
+    named = folded(column.header) in _NUMBERS or column.header in ("Sr", "#")
+    return column.role is Role.EXTRA and named
+
+
 def own_header(lang: str, name: str) -> str:
     """The header of a language's column in our own files: ``vi``, ``vi definition``."""
     return lang if name == "term" and len(lang.split("-")[0]) <= 3 else f"{lang} {name}"
