@@ -8,6 +8,7 @@ Vietnamese user and logged in English.
 from __future__ import annotations
 
 import errno
+from typing import Any
 
 from termbase.messages import M, Message
 
@@ -31,6 +32,17 @@ class TermbaseError(Exception):
         if self.remedy is not None:
             text = f"{text}; {self.remedy.english()}"
         return f"{self.place}: {text}" if self.place else text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error of another process is as it was there."""
+        return _again, (type(self), self.__dict__)
+
+
+def _again(kind: type[TermbaseError], values: dict[str, Any]) -> TermbaseError:
+    error = kind.__new__(kind)
+    error.__dict__.update(values)
+    error.args = (str(error),)
+    return error
 
 
 class InvalidValue(TermbaseError):
