@@ -24,6 +24,7 @@ from termbase.exchange.term_fields import (
 )
 from termbase.exchange.terms import TermList
 from termbase.exchange.units import UnitRead
+from termbase.exchange.unseen import Unseen
 from termbase.messages import M, Message
 from termbase.model import Concept, Extra, Note, Review, Term
 from termbase.model.unit import Code, Property, Segment, TranslationUnit, UnitNote
@@ -151,6 +152,7 @@ class TermReading:
     units: list[UnitRead] = field(default_factory=list)
     size: int = 0
     identities: Identities = field(default_factory=Identities)
+    unseen: Unseen = field(default_factory=Unseen)
 
     def take(self, read: UnitRead) -> Iterator[Read]:
         """What is known of the file's concepts after one more unit.
@@ -174,7 +176,7 @@ class TermReading:
     def finished(self) -> Iterator[Read]:
         """The concept whose units were gathered."""
         if self.units:
-            yield from _concept(self.units)
+            yield from _concept(self.units, self.unseen)
             self.units = []
             self.size = 0
 
@@ -185,7 +187,7 @@ class TermReading:
         if why is not None:
             return Read(line, refused=why)
         try:
-            return Read(line, _proposal(unit, self.identities))
+            return Read(line, _proposal(unit, self.identities, self.unseen, line))
         except TermbaseError as error:
             return Read(line, refused=reason(error))
 
@@ -216,7 +218,7 @@ def _is_main(read: UnitRead) -> bool:
     return read.unit is not None and bool(read.unit.said(f"{PREFIX}review"))
 
 
-def _concept(reads: list[UnitRead]) -> Iterator[Read]:
+def _concept(reads: list[UnitRead], unseen: Unseen) -> Iterator[Read]:
     """The concept of the units that name it, after what had to be refused in them."""
     # The main unit has the concept's fields and the best forms, wherever it stands.
     reads = sorted(reads, key=lambda read: not _is_main(read))
@@ -227,7 +229,8 @@ def _concept(reads: list[UnitRead]) -> Iterator[Read]:
     for item in reads:
         for segment in item.unit.segments if item.unit else ():
             try:
-                term = term_of(segment.lang, segment.text, _fields(segment.properties))
+                text = unseen.out_of(segment.text, item.line)
+                term = term_of(segment.lang, text, _fields(segment.properties))
                 if term.key not in seen:
                     seen.add(term.key)
                     terms.add(term)
@@ -266,10 +269,10 @@ def _no_term(unit: TranslationUnit) -> Message | None:
     return None
 
 
-def _proposal(unit: TranslationUnit, identities: Identities) -> Concept:
+def _proposal(unit: TranslationUnit, identities: Identities, unseen: Unseen, line: int) -> Concept:
     terms = TermList()
     for segment in unit.segments:
-        terms.add(Term(segment.lang, segment.text))
+        terms.add(Term(segment.lang, unseen.out_of(segment.text, line)))
     extras = [Extra("prop", p.type, p.value, p.lang) for p in unit.properties]
     return Concept(
         identities.give("", terms.all()),

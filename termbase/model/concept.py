@@ -13,7 +13,7 @@ from termbase.errors import InvalidValue
 from termbase.messages import M
 from termbase.model.dates import ALWAYS, Period
 from termbase.model.identifiers import concept_id, language_tag
-from termbase.model.text import clean, required
+from termbase.model.text import clean, form, required
 from termbase.model.vocabulary import (
     Gender,
     Kind,
@@ -125,10 +125,11 @@ class Term:
     def __post_init__(self) -> None:
         put = object.__setattr__
         put(self, "lang", language_tag(self.lang))
-        put(self, "text", required(self.text, "term"))
+        put(self, "text", form(self.text, "term"))
         # Most terms are no more than this, and there are many.
         if self.counterpart or self.usage or self.style or self.region:
-            put(self, "counterpart", clean(self.counterpart, "counterpart"))
+            if self.counterpart:
+                put(self, "counterpart", form(self.counterpart, "counterpart"))
             put(self, "usage", clean(self.usage, "usage note", lines=True))
             put(self, "style", clean(self.style, "style"))
             put(self, "region", clean(self.region, "region"))

@@ -15,6 +15,16 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _BREAKS = re.compile("[\t\n]")
+HIDDEN = "\u00ad\u200b\u2060\ufeff"
+"""Where a line may or may not be broken: what pages and word processors leave in copied text. No
+part of a word; the joiners U+200C and U+200D, which some scripts write with, are not among them.
+"""
+_HIDDEN = re.compile(f"[{HIDDEN}]+")
+_SPACES = "".join(
+    map(chr, (0x20, 0x09, 0x0A, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000))
+)
+_OUTER = HIDDEN + _SPACES
+_SHOWN = 20
 
 
 def clean(text: str, what: str = "text", *, lines: bool = False) -> str:
@@ -35,6 +45,31 @@ def clean(text: str, what: str = "text", *, lines: bool = False) -> str:
             remedy=M("remove it"),
         )
     return text
+
+
+def form(text: str, what: str) -> str:
+    """As :func:`required`, of a form in a language: nothing in it is :data:`HIDDEN`.
+
+    At its ends they are taken off as white space is.
+    """
+    text = required(text, what)
+    if text.isprintable():
+        return text
+    text = required(text.strip(_OUTER), what)
+    hidden = _HIDDEN.search(text)
+    if hidden:
+        before = text[: hidden.start()][-_SHOWN:]
+        raise InvalidValue(
+            M("{what} holds the invisible character {code} behind “{text}”",
+              what=what, code=f"U+{ord(hidden[0][0]):04X}", text=before),
+            remedy=M("delete it there, or type the text anew"),
+        )  # fmt: skip
+    return text
+
+
+def without_hidden(text: str) -> str:
+    """``text`` without what is :data:`HIDDEN`; the same object where there is none."""
+    return text if text.isprintable() else _HIDDEN.sub("", text)
 
 
 def required(text: str, what: str) -> str:

@@ -13,6 +13,7 @@ from termbase.exchange.first_met import FirstMet
 from termbase.exchange.records import Read, reason
 from termbase.exchange.repeats import Repeats
 from termbase.exchange.terms import TermList
+from termbase.exchange.unseen import Unseen
 from termbase.messages import M
 from termbase.model import Concept, Definition, Kind, Review, Term
 from termbase.model.identifiers import concept_id
@@ -33,6 +34,7 @@ class Gathering:
     line: int
     review: Review
     citations: Citations
+    unseen: Unseen
     _shared: dict[str, Row] = field(default_factory=dict)
     _terms: TermList = field(default_factory=TermList)
     _definitions: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
@@ -113,13 +115,15 @@ class Gathering:
     def _term_of(self, row: Row, defined: bool) -> Term | None:
         if not row.get("term") and (defined or not row.get("lang")):
             return None
+        if text := row.get("term"):
+            row.cells["term"] = self.unseen.out_of(text, row.line)
         return values.term(row, self.review, self.citations)
 
 
 def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:
     """The concepts of a glossary's rows, with every refused row and every repeated one."""
     current: Gathering | None = None
-    seen, repeats = FirstMet(), Repeats()
+    seen, repeats, unseen = FirstMet(), Repeats(), Unseen()
     for row in rows:
         what = hash(tuple(row.cells.items()))
         again = None if row.refused else repeats.repeated(what, row.line)
@@ -140,7 +144,7 @@ def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Itera
                 yield Read(row.line, refused=M("the rows of “{id}” do not stand together", id=id))
                 continue
             seen.setdefault(id)
-            current = Gathering(id, row.line, review, citations)
+            current = Gathering(id, row.line, review, citations, unseen)
         try:
             current.add(row)
         except TermbaseError as error:
@@ -150,6 +154,7 @@ def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Itera
     if current is not None:
         yield from _finish(current)
     yield from repeats.remarks()
+    yield from unseen.reads()
 
 
 def _finish(gathering: Gathering) -> Iterator[Read]:

@@ -13,6 +13,7 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.omegat import lines
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, reason
+from termbase.exchange.unseen import Unseen
 from termbase.messages import M, Message
 from termbase.model import Concept, Note, Review, Term
 from termbase.model.identifiers import language_tag
@@ -46,6 +47,7 @@ class _Reading:
     own: bool = False
     languages: tuple[str, str] = ("", "")
     identities: Identities = field(default_factory=Identities)
+    unseen: Unseen = field(default_factory=Unseen)
 
     def row(self, number: int, line: str) -> Row | Message | None:
         """A line's row, why it is refused, or nothing where it is a comment or blank."""
@@ -62,6 +64,7 @@ class _Reading:
         # What comes back in a file of ours is an edit, hence a proposal.
         review = Review.PROPOSED if self.own else self.options.review
         source, target = self._pair()
+        cells[:2] = [self.unseen.out_of(cell, number) for cell in cells[:2]]
         try:
             first = Term(key.source or source, cells[0], review=review, style=key.source_style)
             second = Term(key.target or target, cells[1], review=review, style=key.style)
@@ -137,6 +140,7 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
                 yield Read(number, refused=row)
         if waiting:
             yield reading.concept(waiting)
+        yield from reading.unseen.reads()
         if ending.is_open and not reading.own:
             yield Read(ending.line, remark=OPEN_END)
 

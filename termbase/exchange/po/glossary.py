@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from termbase.errors import TermbaseError
 from termbase.exchange.citations import Citations
@@ -18,6 +18,7 @@ from termbase.exchange.po.glossary_ids import glossary_id
 from termbase.exchange.po.reader import PoEntry, PoRead
 from termbase.exchange.po.synonyms import Form, forms, labelled
 from termbase.exchange.records import Read, reason
+from termbase.exchange.unseen import Unseen
 from termbase.messages import MN, Message
 from termbase.model import (
     Concept,
@@ -71,6 +72,7 @@ class Tally:
 
     obsolete: int = 0
     untranslated: int = 0
+    unseen: Unseen = field(default_factory=Unseen)
 
     def remarks(self) -> list[Message]:
         """What there is to say."""
@@ -81,7 +83,23 @@ class Tally:
         if self.untranslated:
             found.append(MN("{n} entry has no translation", "{n} entries have no translation",
                             self.untranslated))  # fmt: skip
-        return found
+        return [*found, *self.unseen.remarks()]
+
+    def seen(self, entry: PoEntry) -> PoEntry:
+        """An entry without what nobody sees in its texts."""
+        line = entry.line
+        texts = (entry.source_text, entry.target_text, entry.source_plural or "")
+        if all(map(str.isprintable, (*texts, *entry.plural_targets))):
+            return entry
+        source, target, plural = (self.unseen.out_of(text, line) for text in texts)
+        more = (self.unseen.out_of(text, line) for text in entry.plural_targets[1:])
+        return replace(
+            entry,
+            source_text=source,
+            target_text=target,
+            source_plural=None if entry.source_plural is None else plural,
+            plural_targets=(target, *more) if entry.plural_targets else (),
+        )
 
 
 def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterator[Read]:
@@ -97,7 +115,7 @@ def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterato
             continue
         tally.untranslated += not entry.target_text and bool(reading.target)
         try:
-            concept = _Glossed(entry, reading, citations).concept()
+            concept = _Glossed(tally.seen(entry), reading, citations).concept()
         except TermbaseError as error:
             yield Read(entry.line, refused=reason(error))
             continue

@@ -16,6 +16,7 @@ from termbase.exchange.repeats import Repeats
 from termbase.exchange.table import cells
 from termbase.exchange.table.mapping import Column, Mapping, is_running_number
 from termbase.exchange.table.properties import FORMS, OF_TERM, Role, is_yes, value
+from termbase.exchange.unseen import Unseen
 from termbase.language.names import tag_of
 from termbase.messages import M, Message
 from termbase.model import (
@@ -85,6 +86,7 @@ class Rules:
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
     repeats: Repeats = field(default_factory=Repeats)
+    unseen: Unseen = field(default_factory=Unseen)
     ranked: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -225,6 +227,7 @@ class Gathering:
 
     def _take(self, lang: str, text: str, status: Status) -> tuple[str, str]:
         review = Review.PROPOSED if self.is_edited else self.rules.options.review
+        text = self.rules.unseen.out_of(text, self.line)
         term = Term(lang, text, status=status, review=review)
         self.terms.setdefault((term.lang, term.text), term)
         return term.lang, term.text
@@ -354,6 +357,7 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
     if current is not None:
         yield from _finished(current)
     yield from rules.repeats.remarks()
+    yield from rules.unseen.reads()
 
 
 def _finished(gathering: Gathering) -> Iterator[Read]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from termbase.exchange.unseen import Unseen
 from termbase.messages import MN, Message
 from termbase.model import Term
 
 
 @dataclass(slots=True)
 class Assumed:
-    """Nothing here is lost: empty places for terms, and preferred forms beside another one."""
+    """Nothing here is lost: empty places for terms, preferred forms beside another one, and what
+    nobody sees in a term.
+    """
 
     untranslated: int = 0
+    unseen: Unseen = field(default_factory=Unseen)
     _admitted: int = 0
     _first: tuple[Term, int] | None = None
 
@@ -25,13 +29,14 @@ class Assumed:
     @property
     def count(self) -> int:
         """How often there was something to say so far."""
-        return self.untranslated + self._admitted
+        return self.untranslated + self._admitted + self.unseen.count
 
     def remarks(self) -> Iterator[Message]:
         """What there is to say of the file."""
         if self.untranslated:
             yield MN("{n} place for a term is empty", "{n} places for terms are empty",
                      self.untranslated)  # fmt: skip
+        yield from self.unseen.remarks()
         if self._first:
             term, line = self._first
             yield MN(

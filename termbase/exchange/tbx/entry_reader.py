@@ -156,7 +156,9 @@ class EntryReader:
                 self._refuse(node.line, reason(error))
 
     def _term(self, section: Node, lang: str) -> None:
-        reader = TermReader(lang, self.review, self.citations, self._definition, self.exact)
+        reader = TermReader(
+            lang, self.review, self.citations, self._definition, self.exact, self.assumed.unseen
+        )
         if section.attributes:
             for aside in said_aside(section):
                 reader.keep(aside)

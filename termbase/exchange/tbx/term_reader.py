@@ -13,6 +13,7 @@ from termbase.exchange.tbx.keyed import PREFIX, Keyed, extra_of, unkeyed
 from termbase.exchange.tbx.nodes import Node
 from termbase.exchange.tbx.parts import extra, is_bare, line, member, one_source, source_id
 from termbase.exchange.tbx.readings import Reading
+from termbase.exchange.unseen import Unseen
 from termbase.model import (
     Context,
     Extra,
@@ -36,7 +37,16 @@ class TermReader:
     definition that stands at the term, with its source and language.
     """
 
-    __slots__ = ("_citations", "_define", "_exact", "_lang", "_review", "_said", "_values")
+    __slots__ = (
+        "_citations",
+        "_define",
+        "_exact",
+        "_lang",
+        "_review",
+        "_said",
+        "_unseen",
+        "_values",
+    )
 
     def __init__(
         self,
@@ -45,12 +55,14 @@ class TermReader:
         citations: Citations,
         define: Callable[[Node, Node | None, str], None],
         exact: bool,
+        unseen: Unseen,
     ) -> None:
         self._lang = lang
         self._review = review
         self._citations = citations
         self._define = define
         self._exact = exact
+        self._unseen = unseen
         self._values: dict[str, Any] = {}
         # What a term says several times, by the name of its field; most say nothing of it.
         self._said: dict[str, list[Any]] = {}
@@ -120,7 +132,8 @@ class TermReader:
         self._values[key] = value
         return True
 
-    def _term(self, _node: Node, value: str) -> bool:
+    def _term(self, node: Node, value: str) -> bool:
+        value = self._unseen.out_of(value, node.line)
         return self._once("text", line(value, exact=self._exact))
 
     def _term_note(self, node: Node, value: str) -> bool:

@@ -12,6 +12,7 @@ from termbase.exchange.inputs import Input
 from termbase.exchange.records import Read, reason
 from termbase.exchange.term_units import CONCEPT, TermReading, no_terms
 from termbase.exchange.units import UnitRead
+from termbase.exchange.unseen import Unseen
 from termbase.exchange.xliff.glossary import Form, GlossaryEntry
 from termbase.exchange.xliff.reader import read_all
 from termbase.exchange.xliff.units import MATCH
@@ -40,7 +41,7 @@ def read_terms(
     :class:`~termbase.errors.BadFile` where the file has none of these.
     """
     reading = TermReading(name or str(source), any_units)
-    gathered = _Gathered(reading.identities)
+    gathered = _Gathered(reading.identities, reading.unseen)
     first: UnitRead | None = None
     known = False
     parts = read_all(source, name, source_lang=source_lang, target_lang=target_lang)
@@ -60,6 +61,7 @@ def read_terms(
             first = first or part
     yield from reading.finished()
     yield from gathered.all()
+    yield from reading.unseen.reads()
     if first is not None and not (known or gathered.entries):
         raise no_terms(f"{reading.name}:{first.line}")
 
@@ -80,6 +82,7 @@ class _Gathered:
     """The glossary entries and marked terms of a file, each term once."""
 
     identities: Identities
+    unseen: Unseen
     entries: dict[tuple[str, str], dict[str, _Entry]] = field(default_factory=dict)
     count: int = 0
     citations: Citations = field(default_factory=Citations)
@@ -147,13 +150,14 @@ class _Gathered:
         terms = [
             Term(
                 first.source_lang,
-                first.term.text,
+                self.unseen.out_of(first.term.text, first.line),
                 sources=(source,) if source else (),
                 contexts=tuple(contexts),
             )
         ]
         for (lang, text), form in entry.translations.items():
             cited = self._cited(form.source)
+            text = self.unseen.out_of(text, first.line)
             terms.append(Term(lang, text, sources=(cited,) if cited else ()))
         definitions: tuple[Definition, ...] = ()
         if entry.definition is not None and entry.definition.text:
