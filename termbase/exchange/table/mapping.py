@@ -102,7 +102,7 @@ def mapping(
     found = [_column(n, header, said, own=own) for n, header in enumerate(headers)]
     if not own:
         found = [_unless_a_word(column, said, sample) for column in found]
-    if not (own or _is_header(headers) or any(name in headers for name in said)):
+    if not is_named(headers, options):
         columns = _headless(len(headers), said, options)
         return Mapping(_checked(columns, place), has_header=False)
     _refuse_unmet(said, headers, place)
@@ -122,6 +122,15 @@ def _is_header(headers: list[str]) -> bool:
     known = [column for n, header in enumerate(headers) if (column := _column(n, header, {}))]
     terms = [column for column in known if column.role is Role.TERM]
     return any(column.lang for column in terms) or (bool(terms) and len(known) > 1)
+
+
+def is_named(headers: Sequence[str], options: ReadOptions) -> bool:
+    """Whether a first row is a header: of ours, one with names that are known, or with some that
+    ``--map`` has.
+    """
+    if MARK in headers or _is_header(list(headers)):
+        return True
+    return any(name in headers for name in _said(options.mapping))
 
 
 def is_certain(headers: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 
 from termbase.errors import BadFile
@@ -14,12 +14,13 @@ from termbase.exchange.csv_long.cells import unguarded
 from termbase.exchange.csv_long.rows import split, whole
 from termbase.exchange.decoding import decoded_lines
 from termbase.exchange.endings import OPEN_END, Ending
+from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.cells import row_check
 from termbase.exchange.table.gathering import Row, Rules, gathered
-from termbase.exchange.table.mapping import CHECK, MARK, Mapping, is_certain, mapping
+from termbase.exchange.table.mapping import CHECK, MARK, Mapping, is_certain, is_named, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M, Message
 
@@ -61,11 +62,44 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
                 M("the table has more than {limit} columns", limit=COLUMNS_LIMIT),
                 place=f"{place}:{first[0]}",
             )
-        rows = chain([first], rows)
-        if csv_long.is_long(first[1]) and not options.mapping:
-            yield from csv_long.read_rows(rows, place, options.review, ending)
-        else:
-            yield from table_rows(rows, options, place, ending)
+        yield from read_rows(chain([first], rows), options, place, ending)
+
+
+def read_rows(
+    rows: Iterator[tuple[int, list[str]]],
+    options: ReadOptions,
+    place: str,
+    ending: Ending,
+    *,
+    identities: Identities | None = None,
+    guarded: bool = True,
+) -> Iterator[Read]:
+    """As :func:`read`, of rows that come with their line numbers, the header first; ``ending`` saw
+    the lines.
+
+    ``identities`` are those of the file where it has several tables, ``guarded`` says whether
+    cells of a file of ours are guarded against being run as formulas.
+    """
+    line, cells = next(rows)
+    rows = chain([(line, cells)], rows)
+    if csv_long.is_long(cells) and not options.mapping:
+        yield from csv_long.read_rows(rows, place, options.review, ending)
+        return
+    taken_off = unguarded if guarded else str
+    found, body = _understood(rows, options, place, taken_off)
+    if not found.own:
+        yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
+    whole_rows = whole(body, len(found.columns) if found.own else 0, ending)
+    rules = Rules(found, options, identities=identities or Identities())
+    yield from gathered(_rows(whole_rows, found, taken_off), rules)
+    if ending.is_open and not found.own:
+        yield Read(ending.line, remark=OPEN_END)
+
+
+def names_columns(cells: Sequence[str], options: ReadOptions) -> bool:
+    """Whether a row is the header of a table, of either layout, and no row of terms."""
+    headers = [_composed(cell).strip() for cell in cells]
+    return csv_long.is_long(headers) or is_named(headers, options)
 
 
 def is_header(line: str) -> bool:
@@ -78,25 +112,21 @@ def is_header(line: str) -> bool:
     return MARK in cells or csv_long.is_long(cells) or is_certain(cells)
 
 
-def table_rows(
-    rows: Iterator[tuple[int, list[str]]], options: ReadOptions, place: str, ending: Ending
-) -> Iterator[Read]:
-    """The records of a table whose rows come with their line numbers; ``ending`` saw the lines."""
+def _understood(
+    rows: Iterator[tuple[int, list[str]]],
+    options: ReadOptions,
+    place: str,
+    taken_off: Callable[[str], str],
+) -> tuple[Mapping, Iterator[tuple[int, list[str]]]]:
+    """What the columns of a table hold, and its rows without the header."""
     line, cells = next(rows)
     headers = [_composed(cell).strip().replace("\r\n", "\n") for cell in cells]
     if MARK in headers:
-        headers = [unguarded(header) for header in headers]
+        headers = list(map(taken_off, headers))
     sample = list(islice(rows, _SAMPLE))
-    rows = chain(sample, rows)
     found = mapping(headers, options, f"{place}:{line}", [row for _, row in sample])
-    if not found.own:
-        yield Read(line, remark=M("columns: {mapping}", mapping=found.told()))
-    if not found.has_header:
-        rows = chain([(line, cells)], rows)
-    body = whole(rows, len(headers) if found.own else 0, ending)
-    yield from gathered(_rows(body, found), Rules(found, options))
-    if ending.is_open and not found.own:
-        yield Read(ending.line, remark=OPEN_END)
+    head = [] if found.has_header else [(line, cells)]
+    return found, chain(head, sample, rows)
 
 
 def delimiter_of(lines: list[str]) -> str:
@@ -111,7 +141,11 @@ def delimiter_of(lines: list[str]) -> str:
     return max(_DELIMITERS, key=agreement) if rows else _DELIMITERS[0]
 
 
-def _rows(rows: Iterator[tuple[int, list[str], Message | None]], found: Mapping) -> Iterator[Row]:
+def _rows(
+    rows: Iterator[tuple[int, list[str], Message | None]],
+    found: Mapping,
+    taken_off: Callable[[str], str],
+) -> Iterator[Row]:
     """The filled cells of each row with their columns."""
     columns = found.columns
     width = max(column.place for column in columns) + 1
@@ -128,7 +162,7 @@ def _rows(rows: Iterator[tuple[int, list[str], Message | None]], found: Mapping)
         for column in kept:
             if column.place < len(cells) and (cell := cells[column.place].strip()):
                 cell = _composed(cell).replace("\r\n", "\n")
-                row.cells.append((column, unguarded(cell) if found.own else cell))
+                row.cells.append((column, taken_off(cell) if found.own else cell))
         if row.cells:
             row.is_edited = found.own and _is_edited(row, cells, found)
             yield row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from termbase.exchange.csv_long import cells as long_cells
@@ -30,6 +30,7 @@ EXTRAS = M("data categories of other tools").id
 TYPES = M("term types").id
 DATES = M("dates of forms").id
 DETAILS = M("details of further forms").id
+LONG_CELLS = M("cells that are too long for the file").id
 
 COLUMN_LIMIT = 1000
 """The most columns of other tools that are written; spreadsheets end somewhere."""
@@ -51,21 +52,39 @@ def write(
     ``again`` are the same concepts: they are read first, because only columns that hold something
     are written. Cells are guarded against being run as formulas, which the first header says.
     """
-    columns = _columns(again)
     losses = Losses()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    for cells in rows(concepts, again, losses):
+        writer.writerow(map(long_cells.guarded, cells))
+    return +losses  # type: ignore[return-value]
+
+
+def rows(
+    concepts: Iterable[Concept],
+    again: Iterable[Concept],
+    losses: Losses,
+    too_long: Callable[[str], bool] = lambda cell: False,
+) -> Iterator[list[str]]:
+    """The header and a row for each of ``concepts``, unguarded; counts in ``losses`` what a table
+    cannot hold.
+
+    ``again`` is as for :func:`write`. Cells that are ``too_long`` for the file are left out.
+    """
+    columns = _columns(again)
     headers = [name if lang in ("", "*") else own_header(lang, name) for lang, name in columns]
-    writer.writerow([MARK, *map(long_cells.guarded, headers), CHECK])
+    yield [MARK, *headers, CHECK]
     for concept in concepts:
         if concept.redirect:
             losses[REDIRECTS] += 1
             continue
         row = _row(concept, losses)
         cells = [row.get(column, "") for column in columns]
+        for place, cell in enumerate(cells):
+            if too_long(cell):
+                losses[LONG_CELLS] += 1
+                cells[place] = ""
         own = {h: c for (lang, _), h, c in zip(columns, headers, cells, strict=True) if lang != "*"}
-        check = row_check({MARK: concept.id, **own})
-        writer.writerow([concept.id, *map(long_cells.guarded, cells), check])
-    return +losses  # type: ignore[return-value]
+        yield [concept.id, *cells, row_check({MARK: concept.id, **own})]
 
 
 def _columns(concepts: Iterable[Concept]) -> list[tuple[str, str]]:
