@@ -51,7 +51,7 @@ def base(tmp_path_factory):
         ("Free trade:", "Thương mại tự do:"), ("Free trade...", "Thương mại tự do..."),
         ("free trade (%s)", "thương mại tự do (%s)"), ("{0}: free trade", "{0}: thương mại tự do"),
         ("<b>free trade</b>", "<b>thương mại tự do</b>"), ("%d free trade", "%d thương mại tự do"),
-        ("“free trade”", "“thương mại tự do”"), 
+        ("“free trade”", "“thương mại tự do”"),
         ("\ufffcfree trade\ufffc", "\ufffcthương mại tự do\ufffc"),
         ("_Free trade", "_Thương mại tự do"), ("&Free trade", "&Thương mại tự do"),
         ("Free _trade", "_Thương mại tự do"), ("Free tr&ade", "&Thương mại tự do"),
