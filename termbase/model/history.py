@@ -45,8 +45,8 @@ class Batch:
 class Change:
     """One object before and after; ``None`` where it did not exist.
 
-    ``object`` is ``concept`` or ``source``; ``before`` and ``after`` are documents
-    (:mod:`termbase.model.document`).
+    ``object`` is ``concept``, ``source`` or ``unit`` (of the memory); ``before`` and ``after`` are
+    documents (:mod:`termbase.model.document`).
     """
 
     batch: Batch

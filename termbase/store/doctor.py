@@ -11,11 +11,13 @@ from termbase.errors import TermbaseError
 from termbase.language import keys
 from termbase.messages import MN, M, Message
 from termbase.model import Concept, Source
-from termbase.store import concepts, keying, sources
+from termbase.model.memory import MemoryUnit
+from termbase.store import concepts, keying, sources, units
 from termbase.store.base import Base
 from termbase.store.connection import SQLITE_VERSION, DatabaseError, explain
 from termbase.store.place import concerns
 from termbase.store.progress import Progress
+from termbase.store.unit_rows import unit_rows
 
 SAFE_SQLITE = (3, 51, 3)
 """The first version of SQLite without the bug that can damage a base with two writers."""
@@ -47,7 +49,7 @@ def examine(path: Path, *, progress: Progress | None = None) -> list[Finding]:
     except TermbaseError as error:
         return [Finding(True, error.message, error.remedy), *found]
     with base:
-        for check in (_integrity, _references, _content, _history, _index, _keys):
+        for check in (_integrity, _references, _content, _memory, _history, _index, _keys):
             try:
                 found += check(base, progress)
             except TermbaseError as error:
@@ -125,7 +127,19 @@ def _content(base: Base, progress: Progress | None) -> Iterator[Finding]:
             yield Finding(True, M("the text of {id} is not the one that was kept", id=id), _BACKUP)
 
 
-def _unreadable(id: str, read: Callable[[], Concept | Source]) -> Iterator[Finding]:
+def _memory(base: Base, progress: Progress | None) -> Iterator[Finding]:
+    """Every unit must be one that the model accepts, under the keys that its texts have."""
+    for done, unit in enumerate(units.stream_stored(base), 1):
+        unreadable = list(_unreadable(unit.id, unit.unit))
+        yield from unreadable
+        if not unreadable and unit_rows(unit.unit()) != unit.rows:
+            message = M("the unit {id} is not as it was kept", id=unit.id)
+            yield Finding(True, message, _BACKUP)
+        if progress and done % concepts.SLAB == 0:
+            progress("rows", done, 0)
+
+
+def _unreadable(id: str, read: Callable[[], Concept | Source | MemoryUnit]) -> Iterator[Finding]:
     try:
         read()
     except (TermbaseError, ValueError, TypeError, KeyError) as error:
@@ -160,7 +174,7 @@ WHERE t.rowid IS NULL OR c.rowid IS NULL"""
 
 def _history(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     """Versions count changes, and the changes of a batch lie together."""
-    for table in ("concept", "source"):
+    for table in ("concept", "source", "unit"):
         rows = base.connection.execute(
             f"SELECT o.id FROM {table} AS o WHERE o.version <> "
             "(SELECT count(*) FROM change AS c WHERE c.object = ? AND c.id = o.id) LIMIT ?",

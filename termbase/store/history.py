@@ -12,13 +12,15 @@ from termbase.errors import Conflict, NotFound
 from termbase.messages import M
 from termbase.model import Batch, Change, Source, Task
 from termbase.model.document import from_document
-from termbase.store import concepts, sources
+from termbase.store import concepts, sources, units
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB
 from termbase.store.connection import Connection, explaining
 from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, rows_from, source_document, source_row
 from termbase.store.tables import Replacement
+from termbase.store.unit_rows import unit_document, unit_rows_from
+from termbase.store.unit_tables import UnitReplacement
 from termbase.store.writing import Writing, writing
 
 _SHOWN = 5
@@ -81,6 +83,11 @@ def of_concept(base: Base, id: str) -> list[Change]:
 def of_source(base: Base, id: str) -> list[Change]:
     """The changes of one source, newest first."""
     return _of(base, "source", id)
+
+
+def of_unit(base: Base, id: str) -> list[Change]:
+    """The changes of one unit of the memory, newest first."""
+    return _of(base, "unit", id)
 
 
 def before(base: Base, ids: Iterable[str], revision: int) -> dict[str, dict[str, Any] | None]:
@@ -194,17 +201,23 @@ def _whole(progress: Progress, changes: int, stage: str, done: int, total: int) 
 
 def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> None:
     standing = concepts.stored(connection, [id for object, id, _ in slab if object == "concept"])
-    items = []
+    memory = units.stored(connection, [id for object, id, _ in slab if object == "unit"])
+    items, of_memory = [], []
     for object, id, before in slab:
         document = json.loads(before) if before else None
         if object == "concept":
             new = rows_from(document) if document else None
             items.append(Replacement(id, standing.get(id), new))
+        elif object == "unit":
+            rows = unit_rows_from(document) if document else None
+            of_memory.append(UnitReplacement(id, memory.get(id), rows))
         else:
             row = document and source_row(from_document(Source, document))
             writer.replace_source(id, sources.stored(connection, id), row or None)
     if items:
         writer.replace(items)
+    if of_memory:
+        writer.replace_units(of_memory)
 
 
 def _refuse_changed(base: Base, id: int) -> None:
@@ -242,6 +255,9 @@ def _present(connection: Connection, object: str, id: str) -> dict[str, Any] | N
     if object == "concept":
         concept = concepts.stored(connection, [id]).get(id)
         return concept_document(id, concept.rows) if concept else None
+    if object == "unit":
+        unit = units.stored(connection, [id]).get(id)
+        return unit_document(id, unit.rows) if unit else None
     source = sources.stored(connection, id)
     return source_document(id, source.row) if source else None
 

@@ -11,7 +11,8 @@ from itertools import islice
 from termbase.errors import Conflict, NotFound, StoreError
 from termbase.messages import M
 from termbase.model import Batch, Concept, Source, Task
-from termbase.store import concepts, sources
+from termbase.model.memory import MemoryUnit
+from termbase.store import concepts, sources, units
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB, Stored
 from termbase.store.connection import Connection, explaining, immediate
@@ -27,11 +28,13 @@ from termbase.store.rows import (
 )
 from termbase.store.staging import Staging
 from termbase.store.tables import ConceptTables, Replacement
+from termbase.store.unit_rows import unit_document, unit_rows
+from termbase.store.unit_tables import UnitReplacement, UnitTables
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many concepts a write added, changed and found as they were."""
+    """How many concepts or units a write added, changed and found as they were."""
 
     added: int = 0
     changed: int = 0
@@ -50,6 +53,7 @@ class Writing:
         self._connection = base.connection
         self._ledger = ledger
         self._tables = ConceptTables(base.connection)
+        self._units = UnitTables(base.connection)
         self._progress = progress
         self._done = 0
 
@@ -107,6 +111,54 @@ class Writing:
             raise NotFound(M("no source {id}", id=id))
         self.replace_source(id, old, None)
 
+    def put_units(self, given: Iterable[MemoryUnit]) -> Tally:
+        """Stores units of the memory as they are now; an id must not come twice.
+
+        Raises :class:`Conflict` where the stored version of one is another than the unit's.
+        """
+        rest = iter(given)
+        added = changed = identical = 0
+        while slab := list(islice(rest, units.SLAB)):
+            due = self._due_units(slab)
+            self.replace_units(due)
+            new = sum(item.old is None for item in due)
+            added, changed = added + new, changed + len(due) - new
+            identical += len(slab) - len(due)
+        return Tally(added, changed, identical)
+
+    def remove_units(self, given: Iterable[MemoryUnit]) -> int:
+        """Takes units of the memory out; gives their number.
+
+        Raises :class:`NotFound` for one that is not there, and :class:`Conflict` as
+        :meth:`put_units` does.
+        """
+        rest = iter(given)
+        count = 0
+        while slab := list(islice(rest, units.SLAB)):
+            standing = units.stored(self._connection, [unit.id for unit in slab])
+            for unit in slab:
+                if unit.id not in standing:
+                    raise NotFound(M("no unit {id}", id=unit.id))
+                found = standing[unit.id].version
+                _expect(self._connection, "unit", unit.id, unit.version, found)
+            self.replace_units([UnitReplacement(id, old, None) for id, old in standing.items()])
+            count += len(slab)
+        return count
+
+    def replace_units(self, items: list[UnitReplacement]) -> list[int]:
+        """Makes units stand as they shall, whatever their versions, and enters the changes;
+        gives the new versions.
+        """
+        self._require_transaction()
+        befores = [
+            (item.id, encode(unit_document(item.id, item.old.rows)) if item.old else None)
+            for item in items
+        ]
+        versions = self._ledger.record("unit", befores)
+        self._units.replace(items, versions)
+        self._tell(len(items))
+        return versions
+
     def replace(self, items: list[Replacement]) -> list[int]:
         """Makes concepts stand as they shall, whatever their versions, and enters the changes;
         gives the new versions.
@@ -118,9 +170,7 @@ class Writing:
         ]
         versions = self._ledger.record("concept", befores)
         self._tables.replace(items, versions)
-        self._done += len(items)
-        if self._progress:
-            self._progress("rows", self._done, 0)
+        self._tell(len(items))
         return versions
 
     def replace_source(
@@ -185,6 +235,27 @@ class Writing:
             if old is None or old.rows != rows:
                 due.append(Replacement(concept.id, old, rows))
         return due
+
+    def _due_units(self, slab: list[MemoryUnit]) -> list[UnitReplacement]:
+        """The units of a slab that differ from what is stored."""
+        standing = units.stored(self._connection, [unit.id for unit in slab])
+        due: dict[str, UnitReplacement] = {}
+        seen: set[str] = set()
+        for unit in slab:
+            old = standing.get(unit.id)
+            if unit.id in seen:
+                raise Conflict(M("{id} is given twice", id=unit.id))
+            seen.add(unit.id)
+            _expect(self._connection, "unit", unit.id, unit.version, old.version if old else 0)
+            rows = unit_rows(unit)
+            if old is None or old.rows != rows:
+                due[unit.id] = UnitReplacement(unit.id, old, rows)
+        return list(due.values())
+
+    def _tell(self, rows: int) -> None:
+        self._done += rows
+        if self._progress:
+            self._progress("rows", self._done, 0)
 
     def _stored(self, id: str) -> Stored:
         found = concepts.stored(self._connection, [id]).get(id)

@@ -1,0 +1,99 @@
+"""Replacing rows of units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from termbase.store.connection import Connection
+from termbase.store.unit_rows import UnitRows
+from termbase.store.units import StoredUnit
+
+
+class UnitReplacement(NamedTuple):
+    """A unit as it stands (or ``None``) and as it shall stand (or ``None``)."""
+
+    id: str
+    old: StoredUnit | None
+    new: UnitRows | None
+
+
+class UnitTables:
+    """Writes units, a slab at a time.
+
+    The row of a segment that stays as it is stays, with its number; one that changes goes, and
+    what takes its place has a number that no row ever had.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def replace(self, replacements: Sequence[UnitReplacement], versions: Sequence[int]) -> None:
+        """Makes each unit stand as it shall, with its new version."""
+        gone = [(r.old.rowid,) for r in replacements if r.old is not None and r.new is None]
+        if gone:
+            self._connection.executemany("DELETE FROM unit WHERE rowid = ?", gone)
+        self._insert(
+            [(r.id, r.new, version) for r, version in zip(replacements, versions, strict=True)
+             if r.old is None and r.new is not None]
+        )  # fmt: skip
+        for item, version in zip(replacements, versions, strict=True):
+            if item.old is not None and item.new is not None:
+                self._update(item.old, item.new, version)
+
+    def _insert(self, units: list[tuple[str, UnitRows, int]]) -> None:
+        if not units:
+            return
+        first = self._next()
+        heads, segments, occurrences = [], [], []
+        for rowid, (id, rows, version) in enumerate(units, first):
+            heads.append((rowid, id, version, *rows.unit))
+            for position, row in enumerate(rows.segments):
+                segments.append((rowid, position, *row))
+            for place in rows.occurrences:
+                occurrences.append((rowid, *place))
+        self._connection.executemany(_PUT_UNIT, heads)
+        self._connection.executemany(_PUT_SEGMENT, segments)
+        self._connection.executemany(_PUT_OCCURRENCE, occurrences)
+
+    def _next(self) -> int:
+        """A row number that no unit ever had."""
+        row = self._connection.execute(
+            "SELECT seq FROM sqlite_sequence WHERE name = 'unit'"
+        ).fetchone()
+        return int(row[0] if row else 0) + 1
+
+    def _update(self, old: StoredUnit, new: UnitRows, version: int) -> None:
+        self._connection.execute(_CHANGE_UNIT, (version, *new.unit, old.rowid))
+        before = dict(enumerate(zip(old.segment_rowids, old.rows.segments, strict=True)))
+        after = dict(enumerate(new.segments))
+        gone = [number for place, (number, row) in before.items() if after.get(place) != row]
+        self._connection.executemany(
+            "DELETE FROM segment WHERE rowid = ?", [(number,) for number in gone]
+        )
+        fresh = [
+            (old.rowid, place, *row)
+            for place, row in after.items()
+            if place not in before or before[place][1] != row
+        ]
+        self._connection.executemany(_PUT_SEGMENT, fresh)
+        known = len(old.rows.occurrences)
+        if new.occurrences[:known] != old.rows.occurrences:
+            self._connection.execute("DELETE FROM occurrence WHERE unit = ?", (old.rowid,))
+            known = 0
+        self._connection.executemany(
+            _PUT_OCCURRENCE, [(old.rowid, *place) for place in new.occurrences[known:]]
+        )
+
+
+# Segments and occurrences go with their unit (ON DELETE CASCADE).
+_PUT_UNIT = """
+INSERT INTO unit(rowid, id, version, key, review, domain, source, author, changed, document)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_CHANGE_UNIT = """
+UPDATE unit SET version = ?, key = ?, review = ?, domain = ?, source = ?, author = ?, changed = ?,
+  document = ? WHERE rowid = ?"""
+_PUT_SEGMENT = """
+INSERT INTO segment(unit, position, lang, text, key, document) VALUES (?, ?, ?, ?, ?, ?)"""
+_PUT_OCCURRENCE = """
+INSERT INTO occurrence(unit, document, position, context, neighbours) VALUES (?, ?, ?, ?, ?)"""
