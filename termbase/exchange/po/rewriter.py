@@ -16,9 +16,7 @@ from termbase.exchange.po.strings import PAGE_WIDTH, string
 from termbase.messages import M
 
 _HEAD = 65_536
-_WIDE_LINE = re.compile(
-    rb'^[ \t]*(?:msg[a-z_\[\]0-9]+[ \t]+)?"[^\n]{%d,}' % PAGE_WIDTH, re.MULTILINE
-)
+_TEXT_LINE = re.compile(r'[ \t]*(?:msg[a-z_]+(?:\[\d+\])?[ \t]+)?"(.*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +110,8 @@ class _Copied:
         self.lines.append(line)
         if self._head < _HEAD:
             self._head += len(line)
-            if self.width and _WIDE_LINE.match(line):
-                # gettext's tools would have broken it, at a space at least.
-                self.width = 0 if b" " in line.strip()[8:-8] else self.width
+            if self.width and _is_wide(line):
+                self.width = 0
         return line
 
     def block(self) -> bytes:
@@ -123,6 +120,15 @@ class _Copied:
         block = b"".join(self.lines)
         self.lines = following
         return block
+
+
+def _is_wide(line: bytes) -> bool:
+    """Whether gettext's tools would have broken the line, at a space at least."""
+    if len(line) <= PAGE_WIDTH:
+        return False
+    text = line.decode(errors="replace").rstrip()
+    found = _TEXT_LINE.match(text)
+    return found is not None and len(text) > PAGE_WIDTH + 1 and " " in found[1].strip()
 
 
 class _Block:
