@@ -36,6 +36,7 @@ def description() -> str:
         "  termbase export csv --table relations -o relations.csv\n"
         "  termbase export omegat --source en --target vi -o en-vi.utf8\n"
         "  termbase export text -o base.txt\n"
+        "  termbase export xlsx -o glossary.xlsx\n"
         "  termbase export html -o glossary.html"
     )
 
@@ -113,7 +114,7 @@ def _configure_formats(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.model import Kind
-    from termbase.workflow.hand_out import Order, hand_out
+    from termbase.workflow.hand_out import Order, hand_out, is_packed
 
     order = Order(args.format, _options(args), Kind(args.kind) if args.kind else None)
     to_file = args.output != "-"
@@ -121,7 +122,8 @@ def run(args: argparse.Namespace) -> int:
         open_base(args, read_only=True) as base,
         Progress(_("writing"), quiet=args.quiet) as progress,
     ):
-        handed = hand_out(base, order, Path(args.output) if to_file else sys.stdout, progress)
+        out = sys.stdout.buffer if is_packed(order) else sys.stdout
+        handed = hand_out(base, order, Path(args.output) if to_file else out, progress)
     for name, count in sorted(handed.losses.items()):
         narrate(_("left out: {count} × {name}", count=count, name=_(name)))
     if to_file and not args.quiet:

@@ -41,6 +41,9 @@ def configure_reading(parser: argparse.ArgumentParser) -> None:
         metavar=_("TEXT"),
         help=_("between terms in one cell, or none (default: ; | and line breaks)"),
     )
+    parser.add_argument(
+        "--sheet", default="", metavar=_("NAME"), help=_("of a workbook: this one (or its number)")
+    )
     parser.add_argument("--encoding", default="", metavar=_("NAME"), help=_("if not UTF-8"))
 
 

@@ -8,18 +8,20 @@ import re
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TextIO, cast
+from typing import BinaryIO, TextIO, TypeVar, cast
 
 _PREFIX = ".termbase-"
 _SUFFIX = ".part"
 _LEFTOVER = re.compile(r"\.termbase-(\d+)-[^/]*\.part\Z")
 _DAY = 24 * 3600.0
 
+Stream = TypeVar("Stream", TextIO, BinaryIO)
 
-@contextlib.contextmanager
-def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+
+def replacing(path: str | os.PathLike[str]) -> AbstractContextManager[TextIO]:
     """A UTF-8 stream (LF line ends) whose content takes the place of ``path`` at the end.
 
     The old file stays untouched until the new one is safely on the disk, and for good where the
@@ -27,11 +29,21 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
     stays; the permissions of an existing file are kept. Raises :class:`OSError` as the system
     does (no such folder, read-only, disk full).
     """
+    return _replacing(path, lambda handle: os.fdopen(handle, "w", encoding="utf-8", newline="\n"))
+
+
+def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[BinaryIO]:
+    """As :func:`replacing`, a stream of bytes."""
+    return _replacing(path, lambda handle: os.fdopen(handle, "wb"))
+
+
+@contextlib.contextmanager
+def _replacing(path: str | os.PathLike[str], opened: Callable[[int], Stream]) -> Iterator[Stream]:
     target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-", target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        with opened(handle) as stream:
             temporary.chmod(_mode(target))
             yield stream
             stream.flush()

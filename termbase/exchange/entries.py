@@ -12,10 +12,12 @@ from termbase.exchange.po_format import PO
 from termbase.exchange.tables import CSV, OMEGAT, TEXT, TSV
 from termbase.exchange.tbx_format import TBX
 from termbase.exchange.unit_formats import TMX, XLIFF
+from termbase.exchange.xlsx_format import XLSX
 
 _ENTRIES = (
     CSV,
     TSV,
+    XLSX,
     OMEGAT,
     TEXT,
     PO,

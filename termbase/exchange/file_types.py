@@ -8,6 +8,7 @@ from termbase.messages import M, Message
 _ZIP = b"PK\x03\x04"
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
+_EXCEL = (M("this is an Excel file"), M("import it with --from xlsx"))
 _SAVE = M("save it as CSV (UTF-8) or as Unicode text and import that")
 
 
@@ -19,6 +20,11 @@ def refuse_other_types(head: bytes, name: str) -> None:
     if found is not None:
         what, remedy = found
         raise BadFile(what, remedy=remedy, place=f"{name}:1")
+
+
+def is_workbook(head: bytes) -> bool:
+    """Whether the first bytes of a file look like those of an Excel workbook."""
+    return head.startswith(_ZIP) and _zipped(head) is _EXCEL
 
 
 def _type(head: bytes) -> tuple[Message, Message] | None:
@@ -44,5 +50,5 @@ def _zipped(head: bytes) -> tuple[Message, Message]:
     if b"opendocument" in head[:200]:
         return M("this is an OpenDocument file"), _SAVE
     if any(part in head for part in _OFFICE):
-        return M("this is an Excel file"), _SAVE
+        return _EXCEL
     return M("this is a zip archive"), M("unpack it and import what is in it")

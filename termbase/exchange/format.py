@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
@@ -13,6 +13,7 @@ from termbase.model import Concept
 
 Reader = Callable[[Input, str, ReadOptions], Iterator[Read]]
 Writer = Callable[[Iterator[Concept], TextIO, WriteOptions, Collection], Written]
+Packer = Callable[[Iterator[Concept], BinaryIO, WriteOptions, Collection], Written]
 
 HEAD = 4096
 """How many bytes of a file are looked at to tell its format."""
@@ -25,8 +26,9 @@ class Format:
     ``suffixes`` are the endings of its files, ``begins`` tells it by the first :data:`HEAD`
     bytes and the text they hold. ``reads_with`` and ``writes_with`` name the options that it
     takes, ``needs`` those that writing cannot do without, ``profiles`` the programs that it can
-    be written for; ``check`` refuses values that do not go together. A writer gets the rejected
-    concepts and the redirects only where ``rejected`` and ``redirects`` say so.
+    be written for; ``check`` refuses values that do not go together. A format whose files are no
+    text has a ``packer`` in the place of its ``writer``. Either gets the rejected concepts and the
+    redirects only where ``rejected`` and ``redirects`` say so.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Format:
     begins: Callable[[bytes, str], bool] | None = None
     reader: Reader | None = None
     writer: Writer | None = None
+    packer: Packer | None = None
     reads_with: frozenset[str] = frozenset()
     writes_with: frozenset[str] = frozenset()
     needs: tuple[str, ...] = ()
@@ -41,3 +44,8 @@ class Format:
     check: Callable[[WriteOptions], None] | None = None
     rejected: bool = True
     redirects: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether there are exports in the format."""
+        return self.writer is not None or self.packer is not None

@@ -8,11 +8,12 @@ from pathlib import PurePath
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.entries import FORMATS
-from termbase.exchange.file_types import refuse_other_types
+from termbase.exchange.file_types import is_workbook, refuse_other_types
 from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions, WriteOptions, flag, given
 from termbase.exchange.records import Read
+from termbase.exchange.xlsx_format import XLSX
 from termbase.messages import M
 
 
@@ -23,7 +24,7 @@ def readable() -> tuple[str, ...]:
 
 def writable() -> tuple[str, ...]:
     """The names of the formats that are written."""
-    return tuple(format.name for format in FORMATS.values() if format.writer)
+    return tuple(format.name for format in FORMATS.values() if format.is_written)
 
 
 def named(name: str) -> Format:
@@ -40,9 +41,12 @@ def named(name: str) -> Format:
 def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
     """The format of the file ``path`` that begins with ``head``.
 
-    An ending that one format alone has decides; else the beginning does, among the formats with
-    that ending first. Raises :class:`BadFile` where neither says, and for files of other types.
+    A workbook is one whatever its ending. An ending that one format alone has decides; else the
+    beginning does, among the formats with that ending first. Raises :class:`BadFile` where neither
+    says, and for files of other types.
     """
+    if is_workbook(head):
+        return XLSX
     refuse_other_types(head, os.fspath(path))
     suffix = PurePath(path).suffix.lower()
     read = [format for format in FORMATS.values() if format.reader]
@@ -83,7 +87,7 @@ def check_writing(format: Format, options: WriteOptions) -> None:
     """Raises :class:`InvalidValue` for an option that the format's writer knows nothing of, one
     that is missing and a value that it does not take.
     """
-    if format.writer is None:
+    if not format.is_written:
         raise InvalidValue(
             M("{format} is read only", format=format.name),
             remedy=M("these are written: {names}", names=", ".join(writable())),

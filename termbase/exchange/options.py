@@ -24,7 +24,8 @@ class ReadOptions:
     language tags, for files that do not name theirs; ``mapping`` says which column holds what
     (``Column=en.term,…``), ``separator`` stands between several terms of one cell, ``encoding``
     names the encoding of a file that does not say it; ``units`` is ``terms`` where the translation
-    units of other tools are to be taken as proposed terms.
+    units of other tools are to be taken as proposed terms; ``sheet`` is the name or the number of
+    the sheet of a workbook.
     """
 
     review: Review = Review.APPROVED
@@ -34,6 +35,7 @@ class ReadOptions:
     separator: str = ""
     encoding: str = ""
     units: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

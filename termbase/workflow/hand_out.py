@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
 from termbase.errors import InvalidValue
 from termbase.exchange import formats
-from termbase.exchange.atomic import replacing, sweep
+from termbase.exchange.atomic import replacing, replacing_bytes, sweep
 from termbase.exchange.format import Format
 from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
@@ -24,6 +24,7 @@ from termbase.store.base import Base
 from termbase.store.connection import BESIDE, is_database
 
 Progress = Callable[[int, int], None]
+Stream = TextIO | BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,13 @@ class Handed:
 
 
 def hand_out(
-    base: Base, order: Order, target: Path | TextIO, progress: Progress | None = None
+    base: Base, order: Order, target: Path | Stream, progress: Progress | None = None
 ) -> Handed:
-    """Writes what ``order`` asks for to a file, or to a stream that is open already.
+    """Writes what ``order`` asks for to a file, or to a stream that is open already: of bytes,
+    where the format's files are no text (:func:`is_packed`).
 
-    Raises :class:`InvalidValue` where the file cannot be written, is a base or belongs to one.
+    Raises :class:`InvalidValue` where the file cannot be written, is a base or belongs to one,
+    and where a terminal would get what is no text.
     """
     with base.snapshot():
         if isinstance(target, Path):
@@ -74,14 +77,25 @@ def hand_out(
                 raise InvalidValue(M("{path} is a folder", path=str(target)))
             if target.exists() and not target.is_file():
                 # A terminal, pipe or device cannot be replaced, only written to.
-                with target.open("w", encoding="utf-8", newline="\n") as stream:
+                with _opened(target, order) as stream:
                     return _write(base, order, stream, progress)
             if not target.parent.is_dir():
                 raise InvalidValue(M("there is no folder {path}", path=str(target.parent)))
             sweep(target.parent)
-            with replacing(target) as stream:
+            with replacing_bytes(target) if is_packed(order) else replacing(target) as stream:
                 return _write(base, order, stream, progress)
         return _write(base, order, target, progress)
+
+
+def is_packed(order: Order) -> bool:
+    """Whether the files of the format are bytes, and no text."""
+    return formats.named(order.format).packer is not None
+
+
+def _opened(target: Path, order: Order) -> Stream:
+    if is_packed(order):
+        return target.open("wb")
+    return target.open("w", encoding="utf-8", newline="\n")
 
 
 def _refuse_base(base: Base, target: Path) -> None:
@@ -98,14 +112,26 @@ def _refuse_base(base: Base, target: Path) -> None:
 def preview(
     base: Base, order: Order, lines: int = 40, progress: Progress | None = None
 ) -> tuple[str, Handed]:
-    """The first ``lines`` lines of what would be written, and what would be left out.
+    """The first ``lines`` lines of what would be written (none, where it is no text), and what
+    would be left out.
 
     The whole of it is made and let go, so that the losses are counted and not guessed.
     """
-    stream = _Head(lines)
+    head = _Head(lines)
     with base.snapshot():
+        stream = cast(BinaryIO, _Nowhere()) if is_packed(order) else head
         handed = _write(base, order, stream, progress)
-    return stream.head, handed
+    return head.head, handed
+
+
+class _Nowhere(io.RawIOBase):
+    """Lets go what is written."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        return len(data)
 
 
 class _Head(io.StringIO):
@@ -127,13 +153,22 @@ class _Head(io.StringIO):
         return len(text)
 
 
-def _write(base: Base, order: Order, stream: TextIO, progress: Progress | None) -> Handed:
+def _write(base: Base, order: Order, stream: Stream, progress: Progress | None) -> Handed:
     format = formats.named(order.format)
-    assert format.writer is not None
     _refuse_unspoken(base, order.options)
     handed = Handed()
     chosen = _counted(base, order, format, handed, progress)
-    written = format.writer(chosen, stream, order.options, _collection(base, order))
+    around = _collection(base, order)
+    if format.packer is not None:
+        if stream.isatty():
+            raise InvalidValue(
+                M("{format} is no text for a terminal", format=format.name),
+                remedy=M("name a file with -o, or send the output to another program"),
+            )
+        written = format.packer(chosen, cast(BinaryIO, stream), order.options, around)
+    else:
+        assert format.writer is not None
+        written = format.writer(chosen, cast(TextIO, stream), order.options, around)
     handed.losses = written.losses
     handed.entries = handed.concepts if written.entries < 0 else written.entries
     return handed

@@ -19,6 +19,8 @@ from termbase.exchange.options import ReadOptions, WriteOptions, flag
     [
         ("a.csv", b"", "csv"),
         ("a.TBX", b"", "tbx"),
+        ("a.XLSX", b"", "xlsx"),
+        ("a.txt", b"PK\3\4" + bytes(26) + b"[Content_Types].xml", "xlsx"),
         ("vi.po", b"", "po"),
         ("x.xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<martif type="TBX">', "tbx"),
         ("x.xml", '<?xml version="1.0" encoding="utf-16"?><tbx>'.encode("utf-16"), "tbx"),
@@ -57,7 +59,7 @@ def test_what_cannot_be_told_is_refused_with_the_names(head):
     [
         (gzip.compress(b"vi,en\n"), "compressed file; unpack"),
         (b"SQLite format 3\0" + bytes(80), "SQLite database; export"),
-        (b"PK\3\4" + bytes(26) + b"docProps/app.xml", "an Excel file; save it as CSV"),
+        (b"PK\3\4" + bytes(26) + b"docProps/app.xml", "an Excel file; import it with --from xlsx"),
         (b"PK\3\4" + bytes(26) + b"[Content_Types].xml word/document.xml", "a Word file"),
         (b"PK\3\4" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.sp", "OpenDocument"),
         (b"PK\3\4" + bytes(26) + b"glossary.csv", "a zip archive"),
@@ -70,8 +72,11 @@ def test_a_file_of_another_type_is_named_before_its_encoding(head, what):
         with pytest.raises(BadFile) as caught:
             list(formats.read(named(name), io.BytesIO(head), "x"))
         assert what in str(caught.value)
-    with pytest.raises(BadFile, match="this is a"):
-        detect("x.csv", head)
+    if "Excel file;" in what:
+        assert detect("x.csv", head) is FORMATS["xlsx"]
+    else:
+        with pytest.raises(BadFile, match="this is a"):
+            detect("x.csv", head)
 
 
 def test_prose_is_no_glossary():
@@ -115,7 +120,8 @@ def test_every_format_is_read_or_written_and_takes_options_that_there_are():
     reading, writing = set(ReadOptions.__slots__), set(WriteOptions.__slots__)
     for name, format in FORMATS.items():
         assert format.name == name
-        assert format.reader or format.writer
+        assert format.reader or format.is_written
+        assert not (format.writer and format.packer)
         assert format.reads_with <= reading
         assert format.writes_with <= writing
         assert set(format.needs) <= format.writes_with

@@ -25,7 +25,8 @@ from termbase.model import (
     Term,
 )
 
-READABLE = formats.readable()
+READABLE = tuple(name for name in formats.readable() if formats.named(name).packer is None)
+"""The formats whose files are text; workbooks are in test_workbooks."""
 FIRST = "chó mực"
 CONCEPTS = (
     Concept(
@@ -68,13 +69,17 @@ def writing(name: str) -> WriteOptions:
 def written(name: str, concepts: tuple[Concept, ...], sources: tuple[Source, ...] = ()) -> bytes:
     """Concepts in a format."""
     format = formats.named(name)
-    assert format.writer is not None
     by_id = {source.id: source for source in sources}
     ids = {concept.id for concept in concepts}
     collection = Collection(
         7, "2026-01-02T03:04:05Z", by_id.get, lambda: sources, lambda: iter(concepts),
         ids.__contains__,
     )  # fmt: skip
+    if format.packer is not None:
+        packed = io.BytesIO()
+        format.packer(iter(concepts), packed, writing(name), collection)
+        return packed.getvalue()
+    assert format.writer is not None
     stream = io.StringIO(newline="")
     format.writer(iter(concepts), stream, writing(name), collection)
     return stream.getvalue().encode()

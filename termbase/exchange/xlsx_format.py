@@ -1,0 +1,37 @@
+"""XLSX as an entry for the list of formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from termbase.exchange.format import Format
+from termbase.exchange.inputs import Input
+from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
+from termbase.exchange.records import Read
+from termbase.model import Concept
+
+
+def _read(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
+    from termbase.exchange import xlsx
+
+    return xlsx.read(source, name, options)
+
+
+def _pack(
+    concepts: Iterator[Concept], stream: BinaryIO, options: WriteOptions, collection: Collection
+) -> Written:
+    from termbase.exchange import xlsx
+
+    return Written(xlsx.write(concepts, collection.concepts(), stream, collection.changed_at))
+
+
+XLSX = Format(
+    "xlsx",
+    suffixes=(".xlsx", ".xlsm", ".xltx"),
+    reader=_read,
+    packer=_pack,
+    reads_with=frozenset({"source", "target", "mapping", "separator", "sheet"}),
+    redirects=True,
+)
+"""The entry of XLSX among the formats."""
