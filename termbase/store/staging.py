@@ -1,9 +1,10 @@
 """Concepts on their way into a base: read and keyed into a file beside it, then copied at once.
 
-While the file is filled, the base is not touched. Then the file is told which of its concepts the
-base has not, and their index is made in it, so that what remains to be done under the base's write
-lock is to copy tables whose indexes are sorted already. The file goes with the block; what a
-program that was killed leaves is swept by the next import.
+While the file is filled, the base is only read: what it has already is neither keyed nor put into
+rows. Then the file is told which of its concepts the base has not, and their index is made in it,
+so that what remains to be done under the base's write lock is to copy tables whose indexes are
+sorted already. The file goes with the block; what a program that was killed leaves is swept by the
+next import.
 """
 
 from __future__ import annotations
@@ -18,24 +19,15 @@ from pathlib import Path
 from termbase.errors import StoreError, os_reason
 from termbase.language.keys import canonical
 from termbase.messages import M
-from termbase.store import index, slots
+from termbase.store import index, slots, standing
 from termbase.store.base import Base
+from termbase.store.concepts import Stored, stored
 from termbase.store.connection import Connection, driver, explaining
 from termbase.store.keying import key_of
-from termbase.store.rows import ConceptRow, RelationRow, TermRow
+from termbase.store.rows import RelationRow, TermRow
 from termbase.store.staged_index import StagedIndex
+from termbase.store.standing import UNSAID, Kept, Other, Plain, Standing, says_nothing_new
 from termbase.store.turns import STAGED
-
-Plain = tuple[int, str, ConceptRow, tuple[TermRow, ...], tuple[RelationRow, ...]]
-"""A concept of a file: its line, id and rows. A review state may end in :data:`UNSAID`."""
-
-UNSAID = "?"
-"""The mark on a review state that the file does not say: new concepts and terms have the state,
-what is there does not follow it.
-"""
-
-Other = tuple[tuple[str, ...], bytes]
-"""Whatever else a file holds, and the ids of the concepts that it names."""
 
 GAP = 100_000
 """How many rowids are left free for what others add between the look at the base and the copy."""
@@ -48,9 +40,11 @@ class Staging:
         self._base = base
         self._path = _made(base.path.absolute().parent)
         self._loading: Connection | None = None
-        self._count = self._terms = self._named = 0
+        self._count = self._terms = self._named = self._files = 0
         self._index = StagedIndex(base.connection)
+        self._standing = Standing(base.connection)
         self._offsets = (0, 0)
+        self._began = base.revision
         self.revision = -1
         """The base's revision when it was looked at; -1 before."""
 
@@ -67,32 +61,34 @@ class Staging:
         self._path.unlink(missing_ok=True)
 
     def add(self, items: Sequence[Plain | Other], file: int = 0) -> None:
-        """Takes in what a file holds, in its order; ``file`` counts the files.
+        """Takes in what a file holds, in its order; ``file`` counts the files from 0 on.
 
-        A concept whose id was named before is kept as it is, for :meth:`rest`, and so is all of
-        the files after the first: what they add to depends on what the first one brought.
+        A concept whose id was named before is kept as it is, for :meth:`rest`.
         """
         assert self._loading is not None
-        if file:
-            self._keep([(self._count + n, file, marshal.dumps(i)) for n, i in enumerate(items, 1)])
-            self._count += len(items)
-            return
-        before = self._seen({item[1] for item in items if len(item) > 2})
+        self._files = file + 1
+        ids = {item[1] for item in items if len(item) != 3}
+        before, there = self._seen(ids), self._stored(ids)
         fresh: list[tuple[int, Plain]] = []
+        known: list[Kept] = []
         others: list[tuple[int, int, bytes]] = []
         named: set[str] = set()
         for item in items:
             self._count += 1
-            if len(item) == 2:
+            if len(item) == 3:
                 named.update(item[0])
             elif item[1] not in before and item[1] not in named:
                 before.add(item[1])
-                fresh.append((self._count, item))
+                if item[1] in there:
+                    known.append(_kept(self._count, file, item, there[item[1]]))
+                else:
+                    fresh.append((self._count, item))
                 continue
-            others.append((self._count, 0, marshal.dumps(item)))
-        self._keep(others)
+            others.append((self._count, file, marshal.dumps(item)))
         with explaining(self._path):
-            self._put(self._loading, fresh)
+            self._loading.executemany(_PUT_OTHER, others)
+            self._loading.executemany(standing.PUT, known)
+            self._put(self._loading, fresh, file)
             names = [(id,) for id in named]
             self._loading.executemany("INSERT OR IGNORE INTO named VALUES (?)", names)
             self._named += len(names)
@@ -137,11 +133,22 @@ class Staging:
         concept, term, there = connection.execute(_LAST).fetchone()
         self._offsets = (concept + GAP, term + GAP) if there else (0, 0)
         connection.execute("DELETE FROM staging.taken")
+        self._standing.forget()
         if there:
             for statement in _TAKEN:
                 connection.execute(statement)
-        if index:
-            self._index.make(self._offsets, self._terms, told)
+        self._standing.look(unchanged=self.revision == self._began)
+        silent = self._standing.silent
+        if silent or self._files > 1:
+            self._standing.hear(self._files)
+        if self._files > 1:
+            for statement in _TAKEN_BY_FILES:
+                connection.execute(statement)
+        if silent:
+            self._standing.suspect()
+        new, terms = connection.execute(_NEW_COUNTS).fetchone()
+        if index and new:
+            self._index.make(self._offsets, terms, told)
 
     def copy_rows(self, entered: Callable[[str], None]) -> int:
         """Puts the rows of the concepts that are new into the base, inside the caller's write.
@@ -161,22 +168,29 @@ class Staging:
         """Puts their index into the base's."""
         self._index.copy(told)
 
-    def added(self, limit: int) -> list[tuple[int, int, str]]:
-        """Number, line and id of the first ``limit`` concepts that are new to the base."""
+    def added(self, limit: int) -> list[tuple[int, int, int, str]]:
+        """Number, file, line and id of the first ``limit`` concepts that are new to the base."""
         return self._base.connection.execute(_ADDED, (limit,)).fetchall()
 
-    def is_new(self, id: str) -> bool:
-        """Whether it holds a concept of that id that is new to the base."""
-        return self._base.connection.execute(_IS_NEW, (id,)).fetchone() is not None
+    def is_new(self, file: int, id: str) -> bool:
+        """Whether that file holds a concept of that id that is new to the base."""
+        return self._base.connection.execute(_IS_NEW, (id, file)).fetchone() is not None
+
+    @property
+    def silent(self) -> int:
+        """How many concepts are in the base and say nothing new."""
+        return self._standing.silent
 
     def rest(self, slab: int) -> Iterator[list[tuple[int, int, Plain | Other]]]:
-        """All that is not a new concept, with its number and file, ``slab`` at a time."""
+        """All that is neither a new concept nor silent, with its number and file, ``slab`` at a
+        time.
+        """
         last = 0
         connection = self._base.connection
-        while rows := connection.execute(_REST, (last, last, slab)).fetchall():
+        while rows := connection.execute(_REST, (last, last, last, slab)).fetchall():
             last = rows[-1][0]
-            standing = self._plain([n for n, _, data in rows if data is None])
-            yield [(n, file, marshal.loads(d) if d else standing[n]) for n, file, d in rows]
+            plain = self._plain([n for n, _, data in rows if data is None])
+            yield [(n, file, marshal.loads(d) if d else plain[n]) for n, file, d in rows]
 
     @property
     def left(self) -> int:
@@ -186,17 +200,16 @@ class Staging:
     def _plain(self, numbers: list[int]) -> dict[int, Plain]:
         wanted = (json.dumps(numbers),)
         connection = self._base.connection
-        found: dict[int, Plain] = {}
-        for number, line, id, first, count, *head in connection.execute(_HEADS, wanted).fetchall():
-            terms = connection.execute(_FORMS, (first, first + count)).fetchall()
-            relations = connection.execute(_RELATED, (number,)).fetchall()
-            found[number] = (line, id, tuple(head), tuple(terms), tuple(relations))
-        return found
-
-    def _keep(self, others: list[tuple[int, int, bytes]]) -> None:
-        assert self._loading is not None
-        with explaining(self._path):
-            self._loading.executemany("INSERT INTO other VALUES (?, ?, ?)", others)
+        forms: dict[int, list[TermRow]] = {}
+        for number, *row in connection.execute(_FORMS, wanted):
+            forms.setdefault(number, []).append(tuple(row))
+        related: dict[int, list[RelationRow]] = {}
+        for number, *row in connection.execute(_RELATED, wanted):
+            related.setdefault(number, []).append(tuple(row))
+        return {
+            n: (line, id, tuple(head), tuple(forms.get(n, ())), tuple(related.get(n, ())))
+            for n, line, id, *head in connection.execute(_HEADS, wanted)
+        }
 
     def _seen(self, ids: set[str]) -> set[str]:
         assert self._loading is not None
@@ -204,12 +217,17 @@ class Staging:
         query = _SEEN + _ALSO_NAMED if self._named else _SEEN
         return {id for (id,) in self._loading.execute(query, {"ids": wanted})}
 
-    def _put(self, connection: Connection, concepts: list[tuple[int, Plain]]) -> None:
+    def _stored(self, ids: set[str]) -> dict[str, Stored]:
+        """What the base has of those ids."""
+        with self._base.snapshot():
+            return stored(self._base.connection, ids)
+
+    def _put(self, connection: Connection, concepts: list[tuple[int, Plain]], file: int) -> None:
         heads, terms, relations, rows = [], [], [], []
         named: dict[int, tuple[str, str]] = {}
         for number, (line, id, head, forms, related) in concepts:
             named[number] = (id, head[0])
-            heads.append((number, line, id, self._terms + 1, len(forms), *head))
+            heads.append((number, file, line, id, self._terms + 1, len(forms), *head))
             for position, form in enumerate(forms):
                 self._terms += 1
                 terms.append((self._terms, number, position, form))
@@ -219,7 +237,7 @@ class Staging:
         slab = index.slab_of(rows, named)
         folded = {entry[0] & slots.ROWIDS: entry[6] for entry in slab.entries}
         keyed = (
-            (n, number, position, key_of(folded.get(n) or canonical(form[1])), *form)
+            (n, number, position, file, key_of(folded.get(n) or canonical(form[1])), *form)
             for n, number, position, form in terms
         )
         connection.executemany(_PUT_CONCEPT, heads)
@@ -230,6 +248,11 @@ class Staging:
         concept_of = {entry[0]: entry[1] for entry in slab.entries}
         inflected = ((key, slot, concept_of[slot]) for key, slot in slab.inflected)
         connection.executemany(_PUT_INFLECTION, inflected)
+
+
+def _kept(number: int, file: int, item: Plain, there: Stored) -> Kept:
+    version = there.version if says_nothing_new(item, there.rows) else None
+    return number, file, item[1], version, marshal.dumps(item)
 
 
 def _made(folder: Path) -> Path:
@@ -254,10 +277,12 @@ _SETTINGS = (
 )
 # ``entry`` is ``term_index`` with the file's own numbers in the place of rowids, and sorts alike.
 _TABLES = (
-    "CREATE TABLE concept(n INTEGER PRIMARY KEY, line INTEGER, id TEXT UNIQUE, first INTEGER, "
-    "terms INTEGER, kind TEXT, subject TEXT, review TEXT, redirect TEXT, document TEXT)",
-    "CREATE TABLE term(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, key INTEGER, "
-    "lang TEXT, text TEXT, type TEXT, status TEXT, review TEXT, style TEXT, document TEXT)",
+    "CREATE TABLE concept(n INTEGER PRIMARY KEY, file INTEGER, line INTEGER, id TEXT UNIQUE, "
+    "first INTEGER, terms INTEGER, kind TEXT, subject TEXT, review TEXT, redirect TEXT, "
+    "document TEXT)",
+    "CREATE TABLE term(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, file INTEGER, "
+    "key INTEGER, lang TEXT, text TEXT, type TEXT, status TEXT, review TEXT, style TEXT, "
+    "document TEXT)",
     "CREATE TABLE relation(n INTEGER PRIMARY KEY, concept INTEGER, position INTEGER, kind TEXT, "
     "target TEXT, document TEXT)",
     "CREATE INDEX relation_by_concept ON relation(concept, position)",
@@ -268,16 +293,21 @@ _TABLES = (
     "CREATE TABLE other(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
     "CREATE TABLE named(id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE taken(n INTEGER PRIMARY KEY)",
+    *standing.DDL,
 )
-_PUT_CONCEPT = "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_CONCEPT = "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT_OTHER = "INSERT INTO other VALUES (?, ?, ?)"
 _PUT_RELATION = (
     "INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"
 )
 _PUT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_WORD = "INSERT INTO word VALUES (?, ?, ?, ?)"
 _PUT_INFLECTION = "INSERT INTO inflection VALUES (?, ?, ?)"
-_SEEN = "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids))"
+_SEEN = (
+    "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids)) "
+    "UNION SELECT id FROM standing WHERE id IN (SELECT value FROM json_each(:ids))"
+)
 _ALSO_NAMED = " UNION SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"
 
 _LAST = """
@@ -289,6 +319,15 @@ _TAKEN = (
     "WHERE EXISTS (SELECT 1 FROM main.concept AS c WHERE c.id = s.id)",
     "INSERT OR IGNORE INTO staging.taken SELECT s.concept FROM staging.term AS s "
     "WHERE EXISTS (SELECT 1 FROM main.term AS t WHERE t.key = s.key AND t.lang = s.lang)",
+)
+# What one file brings, the next one finds; the concepts of one file are told apart.
+_TAKEN_BY_FILES = (
+    "CREATE INDEX IF NOT EXISTS staging.term_by_key ON term(key, lang, file)",
+    "INSERT OR IGNORE INTO staging.taken SELECT s.concept FROM staging.term AS s WHERE s.file > 0 "
+    "AND (EXISTS (SELECT 1 FROM staging.term AS t "
+    "WHERE t.key = s.key AND t.lang = s.lang AND t.file < s.file) "
+    "OR EXISTS (SELECT 1 FROM staging.heard AS h "
+    "WHERE h.key = s.key AND h.lang = s.lang AND h.file < s.file))",
 )
 _NEW = "NOT IN (SELECT n FROM staging.taken)"
 _NEW_IDS = f"SELECT id FROM staging.concept WHERE n {_NEW} ORDER BY n"
@@ -309,17 +348,26 @@ _COPY_RELATIONS = f"""
 INSERT INTO main.relation(concept, position, kind, target, document)
 SELECT concept + ?, position, kind, target, document
 FROM staging.relation WHERE concept {_NEW} ORDER BY n"""
-_ADDED = f"SELECT n, line, id FROM staging.concept WHERE n {_NEW} ORDER BY n LIMIT ?"
-_IS_NEW = f"SELECT 1 FROM staging.concept WHERE id = ? AND n {_NEW}"
+_NEW_COUNTS = f"SELECT count(*), coalesce(sum(terms), 0) FROM staging.concept WHERE n {_NEW}"
+_ADDED = f"SELECT n, file, line, id FROM staging.concept WHERE n {_NEW} ORDER BY n LIMIT ?"
+_IS_NEW = f"SELECT 1 FROM staging.concept WHERE id = ? AND file = ? AND n {_NEW}"
 _REST = """
 SELECT n, file, data FROM staging.other WHERE n > ?
-UNION ALL SELECT n, 0, NULL FROM staging.taken WHERE n > ? ORDER BY n LIMIT ?"""
-_LEFT = "SELECT (SELECT count(*) FROM staging.other) + (SELECT count(*) FROM staging.taken)"
+UNION ALL SELECT k.n, s.file, NULL FROM staging.taken AS k JOIN staging.concept AS s ON s.n = k.n
+  WHERE k.n > ?
+UNION ALL SELECT d.n, s.file, s.data FROM staging.due AS d JOIN staging.standing AS s ON s.n = d.n
+  WHERE d.n > ?
+ORDER BY n LIMIT ?"""
+_LEFT = """
+SELECT (SELECT count(*) FROM staging.other) + (SELECT count(*) FROM staging.taken)
+  + (SELECT count(*) FROM staging.due)"""
 _HEADS = """
-SELECT n, line, id, first, terms, kind, subject, review, redirect, document FROM staging.concept
+SELECT n, line, id, kind, subject, review, redirect, document FROM staging.concept
 WHERE n IN (SELECT value FROM json_each(?))"""
 _FORMS = """
-SELECT lang, text, type, status, review, style, document FROM staging.term
-WHERE n >= ? AND n < ? ORDER BY n"""
+SELECT s.n, t.lang, t.text, t.type, t.status, t.review, t.style, t.document
+FROM json_each(?) AS j JOIN staging.concept AS s ON s.n = j.value
+JOIN staging.term AS t ON t.n >= s.first AND t.n < s.first + s.terms ORDER BY t.n"""
 _RELATED = """
-SELECT kind, target, document FROM staging.relation WHERE concept = ? ORDER BY position"""
+SELECT concept, kind, target, document FROM staging.relation
+WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""

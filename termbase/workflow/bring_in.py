@@ -92,31 +92,29 @@ class Import:
     touches what waits to be written has it written first, and is looked up alone.
     """
 
-    def __init__(
-        self,
-        base: Base,
-        batch: Writing,
-        report: Report,
-        path: str = "",
-        brought: Callable[[str], bool] | None = None,
-    ) -> None:
-        """``brought`` says which ids concepts have that the file ``path`` brought already."""
+    def __init__(self, base: Base, batch: Writing, report: Report) -> None:
         self.listed: list[int] = []
         """The number of each record whose outcome the report lists."""
         self._base = base
         self._batch = batch
         self._report = report
         self._waiting: list[Concept] = []
-        self._path = path
-        self._claimed = _Claims(brought)
+        self._path = ""
+        self._claimed = _Claims(None)
 
-    def take(self, slab: list[Record], numbers: Sequence[int] = ()) -> None:
+    def take(
+        self,
+        slab: list[Record],
+        numbers: Sequence[int] = (),
+        brought: Callable[[str], bool] | None = None,
+    ) -> None:
         """Takes a slab of one file in; everything is written afterwards. ``numbers`` are the
-        records' own, for those who list them with others.
+        records' own, for those who list them with others. ``brought`` says which ids concepts
+        have that the file brought already.
         """
         if slab[0][0] != self._path:
             self._path = slab[0][0]
-            self._claimed = _Claims(None)
+            self._claimed = _Claims(brought)
         known = Ahead(self._base, slab)
         for record, number in zip(slab, numbers or [0] * len(slab), strict=True):
             now = known

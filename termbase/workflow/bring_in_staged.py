@@ -54,10 +54,12 @@ def bring_in_staged(
                 with writing(base, Task.IMPORT, user, note, progress=but_rows(progress)) as batch:
                     if count := batch.take(staging, index=not dry_run):
                         report.counts[What.ADDED] = count
+                    if staging.silent:
+                        report.counts[What.IDENTICAL] = staging.silent
                     added = staging.added(import_report.LISTED)
-                    importing = Import(base, batch, report, paths[0], staging.is_new)
+                    importing = Import(base, batch, report)
                     _take_rest(importing, staging, paths, progress)
-                    _list(report, importing.listed, added, paths[0])
+                    _list(report, importing.listed, added, paths)
                     if dry_run:
                         _keep_first(base, report)
                     importing.settle(strict=strict)
@@ -72,14 +74,15 @@ def _fill(
     files: Iterable[tuple[str, Iterator[Packet]]],
     progress: Progress | None,
 ) -> list[str]:
-    """Takes the files in; gives their paths."""
+    """Takes the files in; gives their paths. Twice in a row, one counts as one."""
     paths: list[str] = []
     for path, packets in files:
+        if paths[-1:] != [path]:
+            paths.append(path)
         while slab := list(islice(packets, _LOAD)):
-            staging.add(slab, len(paths))
+            staging.add(slab, len(paths) - 1)
             if progress is not None:
                 progress("records", staging.count, 0)
-        paths.append(path)
     return paths
 
 
@@ -92,7 +95,7 @@ def _take_rest(
         for file, own in groupby(some, key=itemgetter(1)):
             items = list(own)
             slab = [(paths[file], unpacked(packet)) for _, _, packet in items]
-            importing.take(slab, [number for number, _, _ in items])
+            importing.take(slab, [n for n, _, _ in items], partial(staging.is_new, file))
         done += len(some)
         if progress is not None:
             progress("merge", done, left)
@@ -110,10 +113,12 @@ def _keep_first(base: Base, report: Report) -> None:
     ]
 
 
-def _list(report: Report, numbers: list[int], added: list[tuple[int, int, str]], path: str) -> None:
+def _list(
+    report: Report, numbers: list[int], added: list[tuple[int, int, int, str]], paths: list[str]
+) -> None:
     """Puts the new concepts among the outcomes, all in the order of their records."""
     outcomes = list(zip(numbers, report.outcomes, strict=True))
-    outcomes += [(n, Outcome(What.ADDED, path, line, id)) for n, line, id in added]
+    outcomes += [(n, Outcome(What.ADDED, paths[file], line, id)) for n, file, line, id in added]
     outcomes.sort(key=itemgetter(0))
     room = import_report.LISTED
     report.outcomes.clear()

@@ -24,6 +24,7 @@ from termbase.model import (
 )
 
 T = TypeVar("T", Term, Source)
+Whole = TypeVar("Whole", Concept, Term, Source)
 Item = TypeVar("Item", bound=Hashable)
 
 
@@ -53,7 +54,7 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
         else t
         for t in terms
     ]
-    return replace(
+    return _changed(
         existing,
         kind=incoming.kind if incoming.kind is not Kind.TERM else existing.kind,
         subject=incoming.subject or existing.subject,
@@ -156,10 +157,8 @@ def _is_said(existing: Concept, incoming: Term) -> bool:
 
 
 def _merged_term(existing: Term, incoming: Term) -> Term:
-    if existing == incoming and not (existing.sources or existing.contexts or existing.extras):
-        return existing
     result = _filled(existing, incoming, skip=("review", "sources", "contexts", "extras"))
-    return replace(
+    return _changed(
         result,
         review=_risen(existing.review, incoming.review),
         sources=_with(existing.sources, incoming.sources),
@@ -175,12 +174,21 @@ def _risen(existing: Review, incoming: Review) -> Review:
 
 
 def _filled(existing: T, incoming: T, *, skip: tuple[str, ...]) -> T:
+    if existing == incoming:
+        return existing
     changes: dict[str, Any] = {}
     for item in fields(incoming):
         value = getattr(incoming, item.name)
         if item.name in skip or item.name == "version" or value == _default(item):
             continue
         changes[item.name] = value
+    return _changed(existing, **changes)
+
+
+def _changed(existing: Whole, **changes: Any) -> Whole:
+    """``existing`` with the changes; itself where they are none, for its values are checked."""
+    if all(getattr(existing, name) == value for name, value in changes.items()):
+        return existing
     return replace(existing, **changes)
 
 

@@ -24,11 +24,12 @@ from termbase.exchange.records import Read, Related
 from termbase.messages import M, Message
 from termbase.model import Concept, Term, Unsaid
 from termbase.store.rows import ConceptRows, concept_from, concept_rows
-from termbase.store.staging import UNSAID, Other, Plain
+from termbase.store.standing import UNSAID, Other, Plain
 from termbase.workflow.po_return import Returned, Sent
 
 Packet = Plain | Other
-"""A concept as rows, or any other record of a file pickled, with the concepts that it names."""
+"""A concept as rows, or any other record of a file pickled, with the concepts that it names and
+the terms that it has."""
 
 _SLAB = 250
 _LENGTH = struct.Struct("<Q")
@@ -46,16 +47,19 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
         if not (item.redirect or item.version or read.refused or read.beside):
             rows = concept_rows(item)
             return read.line, item.id, *_marked(item, rows)
-        return (item.id, item.redirect), pickle.dumps(read)
+        terms = tuple([(term.lang, term.text) for term in item.terms])
+        return (item.id, item.redirect), terms, pickle.dumps(read)
     if not isinstance(read, Read):
-        return (read[1].id,), pickle.dumps(read)
-    return (item.concept,) if isinstance(item, Related) else (), pickle.dumps(read)
+        _, entry, sent = read
+        terms = (sent.source, entry.source), (sent.target, entry.target)
+        return (entry.id,), terms, pickle.dumps(read)
+    return (item.concept,) if isinstance(item, Related) else (), (), pickle.dumps(read)
 
 
 def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
     """The record that :func:`packed` made a packet of."""
-    if len(packet) == 2:
-        return pickle.loads(packet[1])  # type: ignore[no-any-return]
+    if len(packet) == 3:
+        return pickle.loads(packet[2])  # type: ignore[no-any-return]
     line, id, concept, terms, relations = packet
     return Read(line, _unmarked(id, ConceptRows(concept, terms, relations)))
 

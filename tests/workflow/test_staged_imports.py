@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from termbase.exchange.records import Read
+from termbase.model import Concept, Review, Unsaid
 from termbase.store import doctor, keying
 from termbase.store.base import Base
 from termbase.workflow import bring_in as bringing
 from termbase.workflow import bring_in_staged as staged
+from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
-from tests.workflow.test_import_in_slabs import numbered, one_by_one, outcome_of, streams
+from tests.workflow.test_import_in_slabs import (
+    numbered,
+    one_by_one,
+    outcome_of,
+    reads,
+    returned,
+    streams,
+    written,
+)
 
 TABLES = (
     "SELECT id, version, kind, subject, review, redirect, document FROM concept",
@@ -42,6 +54,74 @@ def content(base: Base) -> list[list[Any]]:
 
 def index(base: Base) -> list[list[Any]]:
     return [base.connection.execute(query).fetchall() for query in INDEX]
+
+
+def in_files(files: list[tuple[str, list[Any]]]) -> list[Record]:
+    """The records of several files, one file after the other."""
+    records: list[Record] = []
+    for path, part in files:
+        for own, record in numbered(part):
+            # A file of ours that came back holds nothing else.
+            records.append((path if own == "f.csv" else f"{path}.po", record))
+    return records
+
+
+def unsaid(item: Any) -> Any:
+    """The item with a review state that its file does not say."""
+    said = item.review is Review.REJECTED
+    return item if said else replace(item, review=cast(Review, Unsaid(item.review)))
+
+
+def as_read(item: Concept, silent: bool) -> Read:
+    item = replace(item, version=0)
+    if silent:
+        item = unsaid(replace(item, terms=tuple(map(unsaid, item.terms))))
+    return Read(1, item)
+
+
+pools = st.lists(
+    st.builds(as_read, written.filter(lambda item: not item.redirect), st.booleans()),
+    min_size=3,
+    max_size=7,
+)
+"""What a file that comes again and again is made of."""
+
+
+strangers = st.builds(
+    lambda item, id: Read(1, replace(item, id=id, redirect="")),
+    written.filter(lambda item: item.terms),
+    st.sampled_from("xyz"),
+)
+"""Concepts that the base knows by their terms, if at all."""
+
+
+def files_of(pool: list[Read]) -> st.SearchStrategy[list[tuple[str, list[Any]]]]:
+    """Files that hold most of the pool as it is, and some other records among it."""
+    record = st.sampled_from(pool) if pool else reads
+    own = st.lists(record | record | reads | returned | strangers, min_size=2, max_size=8)
+    file = st.permutations(pool) | st.just(pool) | own | own
+    return st.lists(st.tuples(st.sampled_from(("a.csv", "b.csv")), file), min_size=1, max_size=3)
+
+
+repeated = pools.flatmap(lambda pool: st.lists(files_of(pool), min_size=2, max_size=4))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(repeated, st.integers(1, 6))
+def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: int) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        pytest.MonkeyPatch.context() as patch,
+        Base.create(Path(folder, "slow.db")) as slow,
+        Base.create(Path(folder, "fast.db")) as fast,
+    ):
+        patch.setattr(bringing, "FEW", 1)
+        patch.setattr(staged, "SLAB", slab)
+        patch.setattr(staged, "_LOAD", slab)
+        for records in map(in_files, imports):
+            wanted = outcome_of(one_by_one, slow, records)
+            assert outcome_of(bring_in, fast, records) == wanted
+            assert content(fast) == content(slow)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
