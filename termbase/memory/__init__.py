@@ -1,0 +1,1 @@
+"""The translation memory: fuzzy look-up with a guarantee, and the concordance."""

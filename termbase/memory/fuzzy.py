@@ -1,0 +1,212 @@
+"""Fuzzy look-up: the earlier segments that are like a text, none missed.
+
+Every segment of the language whose score (:mod:`termbase.memory.score`) reaches the threshold is
+found, whatever the size of the memory: the same answers as comparing with each of them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from termbase.errors import InvalidValue
+from termbase.language.normal import nfc
+from termbase.language.numbers import primary
+from termbase.memory.candidates import similar
+from termbase.memory.hits import Hit
+from termbase.memory.score import IDENTICAL, IN_CONTEXT, Edit, Penalty, compare, penalties, percent, score
+from termbase.messages import M
+from termbase.model.vocabulary import Review
+from termbase.store.base import Base
+from termbase.store.connection import explaining
+from termbase.store.unit_rows import segment_key
+
+THRESHOLD = 0.7
+"""The score from which a segment is worth showing, unless somebody says otherwise."""
+
+_SLAB = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What stands beside a matching segment in its unit."""
+
+    segment: int
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A segment that is like the text asked for.
+
+    ``segment`` and ``unit_row`` are numbers of rows; ``unit`` is the unit's lasting id. ``percent``
+    is 101 for an identical text between the same neighbours, 100 for an identical one, and at most
+    99 otherwise. ``edits`` lead from the text asked for to this one.
+    """
+
+    segment: int
+    unit_row: int
+    unit: str
+    lang: str
+    text: str
+    score: float
+    percent: int
+    penalties: tuple[Penalty, ...]
+    edits: tuple[Edit, ...]
+    review: Review
+    changed: str
+    translations: tuple[Translation, ...]
+
+
+def find(
+    base: Base,
+    text: str,
+    lang: str,
+    *,
+    threshold: float = THRESHOLD,
+    limit: int | None = 10,
+    target: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
+) -> list[Match]:
+    """The segments of ``lang`` (of all its regions) that are like ``text``, the best first.
+
+    All that reach ``threshold`` (more than 0, at most 1), or the ``limit`` best of them; with a
+    ``target`` only those whose unit has that language too. Units that were rejected are not
+    offered. The order is that of the percentage, then fewest penalties, approved before proposed,
+    the newest, the unit's id. ``before`` and ``after`` are the texts of the neighbours in the
+    document, empty where there is none. Raises :class:`InvalidValue` for a bad threshold.
+    """
+    if not 0 < threshold <= 1:
+        raise InvalidValue(M("a threshold is more than 0 and at most 1"))
+    text = nfc(text)
+    with explaining(base.path), base.snapshot():
+        hits = similar(base, text, primary(lang), threshold)
+        rows = _rows(base, hits, text, target)
+        if before is not None and after is not None:
+            rows = _in_context(base, rows, (nfc(before), nfc(after)))
+        ranked = sorted((_order(text, row), row) for row in _best(rows, limit))
+        chosen = [row for _, row in ranked[:limit]]
+        beside = _translations(base, chosen, target)
+    return [_match(text, row, tuple(beside[row.unit])) for row in chosen]
+
+
+class _Row(NamedTuple):
+    """A hit with what the tables have of it."""
+
+    hit: Hit
+    percent: int
+    unit: int
+    lang: str
+    text: str
+    id: str
+    review: str
+    changed: str
+
+
+def _rows(base: Base, hits: list[Hit], text: str, target: str | None) -> list[_Row]:
+    """What is offered of the hits: those whose segment is still there, not rejected, and has a
+    counterpart in the target language.
+    """
+    there = "" if target is None else _HAS_TARGET
+    rows: list[_Row] = []
+    for start in range(0, len(hits), _SLAB):
+        slab = {hit.segment: hit for hit in hits[start : start + _SLAB]}
+        values = [json.dumps(list(slab)), *([] if target is None else [primary(target)] * 2)]
+        for rowid, unit, lang, found, *rest in base.connection.execute(_FETCH + there, values):
+            hit = slab[rowid]
+            shown = percent(hit.distance, hit.longer, identical=found == text)
+            rows.append(_Row(hit, shown, unit, lang, found, *rest))
+    return rows
+
+
+def _best(rows: list[_Row], limit: int | None) -> list[_Row]:
+    """Those that may be among the ``limit`` best: what else orders them costs more to know."""
+    if limit is None or len(rows) <= limit:
+        return rows
+    least = sorted((row.percent for row in rows), reverse=True)[max(limit, 1) - 1]
+    return [row for row in rows if row.percent >= least]
+
+
+class _Order(NamedTuple):
+    percent: int
+    penalties: int
+    review: int
+    age: tuple[int, ...]
+    id: str
+    segment: int
+
+
+def _order(text: str, row: _Row) -> _Order:
+    # What sorts last to first is turned round, letter by letter for the date.
+    age = tuple(-ord(letter) for letter in row.changed)
+    count = len(penalties(text, row.text))
+    review = Review(row.review).rank
+    return _Order(-row.percent, count, review, (*age, 0), row.id, row.hit.segment)
+
+
+def _match(text: str, row: _Row, translations: tuple[Translation, ...]) -> Match:
+    compared = compare(text, row.text)
+    return Match(
+        row.hit.segment,
+        row.unit,
+        row.id,
+        row.lang,
+        row.text,
+        score(row.hit.distance, row.hit.longer),
+        row.percent,
+        compared.penalties,
+        compared.edits,
+        Review(row.review),
+        row.changed,
+        translations,
+    )
+
+
+def _in_context(base: Base, rows: list[_Row], around: tuple[str, str]) -> list[_Row]:
+    """The rows, identical ones that were met between these neighbours raised."""
+    return [
+        row._replace(percent=IN_CONTEXT)
+        if row.percent == IDENTICAL and _was_between(base, row, around)
+        else row
+        for row in rows
+    ]
+
+
+def _was_between(base: Base, row: _Row, around: tuple[str, str]) -> bool:
+    before, after = (segment_key(row.lang, text) & _WORDS if text else 0 for text in around)
+    if not before and not after:
+        # A file of one segment, or one that says nothing of neighbours.
+        return False
+    wanted = f":{before:x}:{after:x}"
+    rows = base.connection.execute("SELECT neighbours FROM occurrence WHERE unit = ?", (row.unit,))
+    return any(
+        one.endswith(wanted) and primary(one.partition(":")[0]) == primary(row.lang)
+        for (neighbours,) in rows
+        for one in neighbours.split()
+    )
+
+
+def _translations(base: Base, rows: list[_Row], target: str | None) -> dict[int, list[Translation]]:
+    found: dict[int, list[Translation]] = {row.unit: [] for row in rows}
+    own = {row.unit: primary(row.lang) for row in rows}
+    for segment, unit, lang, text in base.connection.execute(_BESIDE, (json.dumps(list(found)),)):
+        wanted = primary(lang) != own[unit] if target is None else primary(lang) == primary(target)
+        if wanted:
+            found[unit].append(Translation(segment, lang, text))
+    return found
+
+
+_WORDS = (1 << 64) - 1
+_FETCH = """
+SELECT s.rowid, s.unit, s.lang, s.text, u.id, u.review, u.changed
+FROM json_each(?) AS j CROSS JOIN segment AS s ON s.rowid = j.value
+JOIN unit AS u ON u.rowid = s.unit WHERE u.review <> 'rejected'"""
+_HAS_TARGET = """
+AND EXISTS (SELECT 1 FROM segment AS t WHERE t.unit = s.unit
+  AND (t.lang = ? OR t.lang LIKE ? || '-%'))"""
+_BESIDE = """
+SELECT rowid, unit, lang, text FROM segment
+WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, position"""
