@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
@@ -19,12 +20,17 @@ PIECES = (
 )  # fmt: skip
 
 
+def mutants(name: str) -> st.SearchStrategy[bytes]:
+    """Files of the format with a few things wrong in them."""
+    return mutants_of(seeds(name))
+
+
 @st.composite
-def mutants(draw: st.DrawFn, name: str) -> bytes:
-    """A file of the format with a few things wrong in it."""
-    data = draw(st.sampled_from(seeds(name)))
+def mutants_of(draw: st.DrawFn, good: Sequence[bytes]) -> bytes:
+    """One of the good files with a few things wrong in it."""
+    data = draw(st.sampled_from(good))
     for _ in range(draw(st.integers(1, 5))):
-        data = draw(st.sampled_from(_CHANGES))(draw, name, data)
+        data = draw(st.sampled_from(_CHANGES))(draw, good, data)
     return data
 
 
@@ -32,32 +38,32 @@ def _place(draw: st.DrawFn, data: bytes) -> int:
     return draw(st.integers(0, len(data)))
 
 
-def _flipped(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _flipped(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     at, bit = _place(draw, data), draw(st.integers(0, 7))
     return data[:at] + bytes(byte ^ (1 << bit) for byte in data[at : at + 1]) + data[at + 1 :]
 
 
-def _cut_out(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _cut_out(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     at = _place(draw, data)
     return data[:at] + data[at + draw(st.integers(1, 60)) :]
 
 
-def _put_in(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _put_in(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     at = _place(draw, data)
     return data[:at] + draw(st.sampled_from(PIECES)) + data[at:]
 
 
-def _doubled(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _doubled(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     at, start = _place(draw, data), _place(draw, data)
     return data[:at] + data[start : start + draw(st.integers(1, 300))] + data[at:]
 
 
-def _spliced(draw: st.DrawFn, name: str, data: bytes) -> bytes:
-    other = draw(st.sampled_from(seeds(name)))
+def _spliced(draw: st.DrawFn, good: Sequence[bytes], data: bytes) -> bytes:
+    other = draw(st.sampled_from(good))
     return data[: _place(draw, data)] + other[_place(draw, other) :]
 
 
-def _swapped(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _swapped(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     first, second = sorted((_token(draw, data), _token(draw, data)))
     if first[1] > second[0]:
         return data
@@ -67,7 +73,7 @@ def _swapped(draw: st.DrawFn, _: str, data: bytes) -> bytes:
     )  # fmt: skip
 
 
-def _replaced(draw: st.DrawFn, _: str, data: bytes) -> bytes:
+def _replaced(draw: st.DrawFn, _: Sequence[bytes], data: bytes) -> bytes:
     start, end = _token(draw, data)
     return data[:start] + draw(st.sampled_from(PIECES)) + data[end:]
 

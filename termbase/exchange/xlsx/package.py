@@ -17,7 +17,7 @@ from termbase.errors import BadFile
 from termbase.exchange.xml_stream import Event, XmlStream
 from termbase.messages import M, Message
 
-SIZE_LIMIT = 500_000_000
+SIZE_LIMIT = 300_000_000
 """The most bytes that the parts which are read may have together when they are unpacked."""
 RATIO_LIMIT = 100
 """So many times a part may be larger than it is packed; real sheets come to 10 or 20."""
@@ -73,6 +73,11 @@ class Package:
         """Whether there is a part of this name."""
         return part in self._parts
 
+    @property
+    def unpacked(self) -> int:
+        """How many bytes the parts have that were opened so far."""
+        return sum(self._read.values())
+
     def refusal(self, message: Message, remedy: Message | None = None) -> BadFile:
         """The error that the archive cannot be read."""
         return BadFile(message, remedy=remedy, place=f"{self.name}:1")
@@ -95,7 +100,7 @@ class Package:
                   part=part, limit=RATIO_LIMIT)
             )  # fmt: skip
         self._read[part] = info.file_size
-        if sum(self._read.values()) > SIZE_LIMIT:
+        if self.unpacked > SIZE_LIMIT:
             raise self.refusal(
                 M("the workbook has more than {limit} bytes when it is unpacked", limit=SIZE_LIMIT)
             )

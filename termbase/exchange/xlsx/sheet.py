@@ -20,8 +20,11 @@ COLUMNS = 16_384
 """The most columns of a sheet."""
 CELL = 32_767
 """The most text in a cell, in UTF-16 code units: more is cut off by Excel."""
-TEXT_LIMIT = 500_000_000
-"""The most text in all rows of a sheet, in characters: cells may share one long text."""
+TEXT_LIMIT = 20_000_000
+"""So much text, in characters, a sheet may have in its rows whatever its size; and beyond that
+:data:`TIMES` the size of its file: cells may share a long text.
+"""
+TIMES = 4
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 
@@ -49,6 +52,7 @@ class Cells:
         areas = merged(self.book.package, self.sheet.part)
         stream = self.book.package.xml(self.sheet.part, "worksheet", frozenset({"row"}))
         last = text = 0
+        most = TEXT_LIMIT + TIMES * self.book.package.unpacked
         for event, element in stream.events():
             if event is not Event.WHOLE:
                 continue
@@ -61,10 +65,8 @@ class Cells:
             text += size
             if size > ROW_LIMIT:
                 raise stream.refusal(M("a row has more than {limit} characters", limit=ROW_LIMIT))
-            if text > TEXT_LIMIT:
-                raise stream.refusal(
-                    M("the sheet has more than {limit} characters", limit=TEXT_LIMIT)
-                )
+            if text > most:
+                raise stream.refusal(M("the cells of the sheet share too much text"))
             if any(cells):
                 yield last, cells
 

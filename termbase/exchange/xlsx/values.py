@@ -50,7 +50,7 @@ def number(value: str, width: int = 0) -> str:
         return value.strip()
     if found.is_integer() and abs(found) < 1e15:
         return str(int(found)).zfill(width)
-    return repr(found)
+    return f"{found:.15g}"  # as many digits as spreadsheets have
 
 
 def date(value: str, *, since_1904: bool = False) -> str:
