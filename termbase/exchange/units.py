@@ -15,7 +15,9 @@ class UnitRead:
     ``line`` counts from 1 and is where the element starts. Both are given where a unit was taken
     after something in it had to be left out. ``locator`` says where the unit stands in a file
     whose lines mean little to a person (the file and the unit that XLIFF names), ``part`` which
-    segment of that unit it is, from 0.
+    segment of that unit it is, from 0. ``passed`` alone says why an entry is no unit though
+    nothing is wrong with it, such as one that is not translated yet; ``remark`` alone says
+    something of the whole file.
     """
 
     line: int
@@ -23,3 +25,5 @@ class UnitRead:
     refused: Message | None = None
     locator: str = ""
     part: int = 0
+    passed: Message | None = None
+    remark: Message | None = None

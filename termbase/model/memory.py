@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
+from termbase.model.identifiers import language_tag
 from termbase.model.text import clean
 from termbase.model.unit import (
     UNKNOWN,
@@ -24,6 +25,8 @@ from termbase.model.vocabulary import Review
 CODE = "\ufffc"
 """What stands for an inline code where a segment is one text (OBJECT REPLACEMENT CHARACTER)."""
 
+_HALF = 1 << 63
+
 OCCURRENCES = 100
 """How many places a unit remembers at most; those that were met first stay."""
 
@@ -38,6 +41,11 @@ class Neighbours:
     lang: str
     before: int = 0
     after: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lang", language_tag(self.lang))
+        if not (-_HALF <= self.before < _HALF and -_HALF <= self.after < _HALF):
+            raise InvalidValue(M("the key of a neighbour has more than 64 bits"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Occurrence:
     def __post_init__(self) -> None:
         for value in (self.document, self.context):
             writable(value)
+        if not 0 <= self.position < _HALF:
+            raise InvalidValue(M("“{text}” is no place in a document", text=self.position))
 
     @property
     def place(self) -> tuple[str, str, tuple[Neighbours, ...]]:

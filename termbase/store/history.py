@@ -19,7 +19,7 @@ from termbase.store.connection import Connection, explaining
 from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, rows_from, source_document, source_row
 from termbase.store.tables import Replacement
-from termbase.store.unit_rows import unit_document, unit_rows_from
+from termbase.store.unit_rows import UnitRows, unit_document, unit_rows_from
 from termbase.store.unit_tables import UnitReplacement
 from termbase.store.writing import Writing, writing
 
@@ -88,6 +88,18 @@ def of_source(base: Base, id: str) -> list[Change]:
 def of_unit(base: Base, id: str) -> list[Change]:
     """The changes of one unit of the memory, newest first."""
     return _of(base, "unit", id)
+
+
+def unit_at(connection: Connection, id: str, version: int) -> UnitRows | None:
+    """The rows of a unit as it stood at a version; ``None`` where it had none of that number."""
+    if version < 1:
+        return None
+    row = connection.execute(
+        "SELECT before FROM change WHERE object = 'unit' AND id = ? ORDER BY batch "
+        "LIMIT 1 OFFSET ?",
+        (id, version),
+    ).fetchone()
+    return unit_rows_from(json.loads(row[0])) if row and row[0] else None
 
 
 def before(base: Base, ids: Iterable[str], revision: int) -> dict[str, dict[str, Any] | None]:

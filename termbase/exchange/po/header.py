@@ -86,6 +86,16 @@ def locale_tag(text: str) -> str:
 
 def header(pair: Pair, width: int = 0) -> str:
     """The header entry; ``width`` as in :func:`termbase.exchange.po.strings.string`."""
+    own = {REVISION: str(pair.revision), SOURCE: pair.source, TARGET: pair.target}
+    return _entry(_fields(pair) | own, width)
+
+
+def catalogue_header(pair: Pair) -> str:
+    """The header entry of a catalogue, which holds texts and no concepts of a base."""
+    return _entry(_fields(pair) | {"X-Source-Language": pair.source}, 0)
+
+
+def _fields(pair: Pair) -> dict[str, str]:
     fields = {
         "Project-Id-Version": f"termbase {__version__}",
         "PO-Revision-Date": _stamp(pair.changed_at),
@@ -99,9 +109,10 @@ def header(pair: Pair, width: int = 0) -> str:
     plural = _PLURALS.get(pair.target.split("-")[0])
     if plural:
         fields["Plural-Forms"] = plural
-    fields[REVISION] = str(pair.revision)
-    fields[SOURCE] = pair.source
-    fields[TARGET] = pair.target
+    return fields
+
+
+def _entry(fields: Mapping[str, str], width: int) -> str:
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())
     return string("msgid", "") + string("msgstr", text, width)
 

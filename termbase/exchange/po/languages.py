@@ -78,6 +78,11 @@ def _named(name: str, source: str) -> str:
     return ""
 
 
+def is_known(lang: str) -> bool:
+    """Whether a primary language subtag is one that texts are translated into, and no word."""
+    return lang in _KNOWN
+
+
 def _team(said: Metadata) -> str:
     words = re.findall(r"[a-z]+", said.fields.get("Language-Team", "").lower())
     return next((_TEAMS[word] for word in words if word in _TEAMS), "")

@@ -1,0 +1,1 @@
+"""What people do with the translation memory: bring in, look up, clean, hand out."""

@@ -1,0 +1,349 @@
+"""Import into the memory: units as one batch, counted, repeatable without effect, undoable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from termbase.exchange.memory import UnitReading
+from termbase.messages import M
+from termbase.model import Task
+from termbase.model.unit import TranslationUnit
+from termbase.store import units
+from termbase.store.base import Base
+from termbase.store.connection import Connection
+from termbase.store.progress import Progress
+from termbase.store.unit_rows import UnitRows, id_of, unit_from, unit_rows
+from termbase.store.unit_tables import UnitReplacement
+from termbase.store.units import StoredUnit
+from termbase.store.writing import Writing, writing
+from termbase.workflow.bring_in import Rehearsal, StrictImport, but_rows
+from termbase.workflow.import_report import What
+from termbase.workflow.incoming import format_of, source_of
+from termbase.workflow.memory import packets
+from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined
+from termbase.workflow.memory.packets import Aside, FileOrder, Packet, UnitPacket
+from termbase.workflow.memory.report import UnitOutcome, UnitReport, first_trouble
+
+APART = 4_000_000
+"""A file of more bytes is read by a process of its own."""
+SLAB = 1_000
+"""How many units are looked up and written together."""
+_SLAB_TEXT = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """How files are brought in: as which format (by default each as it is), how they are read,
+    the subject ``domain`` of units that have none, and what the ``document`` is called that a unit
+    was met in (by default the file's path).
+    """
+
+    format: str | None = None
+    how: UnitReading = field(default_factory=UnitReading)
+    domain: str = ""
+    document: str = ""
+
+
+def remember_files(
+    base: Base,
+    user: str,
+    paths: Sequence[str],
+    options: Remembering | None = None,
+    *,
+    dry_run: bool = False,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> UnitReport:
+    """Takes the units of files (``-``: standard input, with ``format``) into the memory.
+
+    A unit joins the one with the same languages and texts; one that the memory exported is found
+    by its id, and an edited text takes the place of the old one. Bad units are refused by line and
+    the good ones go in as one batch; with ``strict`` one bad unit refuses all
+    (:class:`StrictImport`). Raises :class:`~termbase.errors.BadFile` where a file cannot be
+    parsed: nothing is changed then. ``progress`` is told of the ``records`` taken.
+    """
+    options = options or Remembering()
+    orders = [_order(path, options) for path in paths]
+
+    def read() -> Iterator[tuple[str, Packet]]:
+        for order in orders:
+            if _is_big(order.path):
+                yield from ((order.path, packet) for packet in packets.read_apart(order))
+                continue
+            with source_of(order.path) as source:
+                for packet in packets.read_here(order, source):
+                    yield order.path, packet
+
+    note = ", ".join(Path(path).name for path in paths)
+    return remember(
+        base, user, read(), note=note, dry_run=dry_run, strict=strict, progress=progress
+    )
+
+
+def remember_units(
+    base: Base,
+    user: str,
+    given: Iterable[TranslationUnit],
+    *,
+    document: str,
+    how: UnitReading | None = None,
+    domain: str = "",
+    note: str = "",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> UnitReport:
+    """As :func:`remember_files`, of units that come from elsewhere: aligned texts, saved work."""
+    from termbase.exchange.units import UnitRead
+
+    reads = (UnitRead(number, unit) for number, unit in enumerate(given, 1))
+    order = FileOrder(document, "", how or UnitReading(), document, domain)
+    found = ((document, packet) for packet in packets.packets(reads, order))
+    return remember(base, user, found, note=note, dry_run=dry_run, progress=progress)
+
+
+def remember(
+    base: Base,
+    user: str,
+    found: Iterable[tuple[str, Packet]],
+    *,
+    note: str = "",
+    dry_run: bool = False,
+    strict: bool = False,
+    progress: Progress | None = None,
+) -> UnitReport:
+    """Takes packets (each with its path) into the memory as one batch."""
+    report = UnitReport(dry_run=dry_run)
+    try:
+        with writing(base, Task.IMPORT, user, note=note, progress=but_rows(progress)) as batch:
+            joining, done = _Joining(base.connection, batch, report, user), 0
+            for slab in _slabs(found):
+                for path, own in groupby(slab, key=itemgetter(0)):
+                    joining.take(path, [packet for _, packet in own])
+                done += len(slab)
+                if progress is not None:
+                    progress("records", done, 0)
+            if strict and not report.clean:
+                raise StrictImport(
+                    first_trouble(report), remedy=M("without --strict the rest is imported")
+                )
+            if dry_run:
+                raise Rehearsal
+        report.batch = batch.batch
+    except Rehearsal:
+        pass
+    return report
+
+
+def _order(path: str, options: Remembering) -> FileOrder:
+    format = format_of(path, options.format).name
+    return FileOrder(path, format, options.how, options.document or _called(path), options.domain)
+
+
+def _called(path: str) -> str:
+    """What a file is called as a document: the path as it was given, without this machine's
+    folders.
+    """
+    if path == "-":
+        return ""
+    given = Path(path)
+    return given.name if given.is_absolute() or ".." in given.parts else given.as_posix()
+
+
+def _is_big(path: str) -> bool:
+    return path != "-" and Path(path).is_file() and Path(path).stat().st_size > APART
+
+
+def _slabs(found: Iterable[tuple[str, Packet]]) -> Iterator[list[tuple[str, Packet]]]:
+    slab: list[tuple[str, Packet]] = []
+    size = 0
+    for item in found:
+        slab.append(item)
+        if isinstance(item[1], UnitPacket):
+            size += sum(len(text) + len(rest) for _, text, _, rest in item[1].rows.segments)
+        if len(slab) >= SLAB or size >= _SLAB_TEXT:
+            yield slab
+            slab, size = [], 0
+    if slab:
+        yield slab
+
+
+class _Joining:
+    """Takes packets in, a slab at a time: what they may be is read at once, and written at once."""
+
+    def __init__(
+        self, connection: Connection, batch: Writing, report: UnitReport, user: str
+    ) -> None:
+        self._connection = connection
+        self._batch = batch
+        self._report = report
+        self._user = user
+        self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def take(self, path: str, slab: list[Packet]) -> None:
+        """Takes in what a file holds."""
+        own = [packet for packet in slab if isinstance(packet, UnitPacket)]
+        standing = _Standing(self._connection, own)
+        for packet in slab:
+            if isinstance(packet, Aside):
+                self._set_aside(path, packet)
+            else:
+                self._take(path, packet, standing)
+        self._batch.replace_units(standing.due())
+
+    def _set_aside(self, path: str, packet: Aside) -> None:
+        if packet.what == "refused":
+            self._report.add(UnitOutcome(What.REFUSED, path, packet.line, why=packet.why))
+        elif packet.what == "passed":
+            self._report.passed[packet.why.id] += 1
+        else:
+            self._report.remarks.append((path, packet.why))
+
+    def _take(self, path: str, packet: UnitPacket, standing: _Standing) -> None:
+        known = standing.by_id(packet.id) if packet.id else None
+        if known is not None and known[1].texts != packet.rows.texts:
+            self._take_edited(path, packet, standing, *known)
+            return
+        known = known or standing.by_texts(packet.rows)
+        if known is None:
+            id = standing.add(packet.id, self._stamped(packet.rows))
+            shown = self._report.is_shown(What.ADDED)
+            after = unit_from(id, packet.rows, 0) if shown else None
+            self._report.add(UnitOutcome(What.ADDED, path, packet.line, id, after=after))
+            return
+        id, old = known
+        if adds_nothing(old, packet.rows, reviewed=packet.reviewed):
+            self._report.counts[What.IDENTICAL] += 1
+            return
+        there = unit_from(id, old, 0)
+        after = joined(there, unit_from(id, packet.rows, 0), reviewed=packet.reviewed)
+        new = unit_rows(after)
+        if new == old:
+            self._report.counts[What.IDENTICAL] += 1
+            return
+        self._report.placed += new == adds_places(old, packet.rows)
+        self._change(path, packet.line, standing, id, old, new)
+
+    def _take_edited(
+        self, path: str, packet: UnitPacket, standing: _Standing, id: str, old: UnitRows
+    ) -> None:
+        """A unit of ours that comes back with other texts."""
+        version = standing.version(id)
+        if packet.version != version:
+            if standing.was(id, packet.version) == packet.rows.texts:
+                # The file is older than the base, and nobody edited it.
+                self._report.counts[What.IDENTICAL] += 1
+                return
+            why = M("{id} was changed in the memory after the file was written", id=id)
+            self._report.add(UnitOutcome(What.CONFLICT, path, packet.line, id, why=why))
+            return
+        after = edited(unit_from(id, old, 0), unit_from(id, packet.rows, 0))
+        new = unit_rows(after)
+        if new == old:
+            self._report.counts[What.IDENTICAL] += 1
+            return
+        self._change(path, packet.line, standing, id, old, new)
+
+    def _change(
+        self, path: str, line: int, standing: _Standing, id: str, old: UnitRows, new: UnitRows
+    ) -> None:
+        shown = self._report.is_shown(What.CHANGED)
+        self._report.add(
+            UnitOutcome(
+                What.CHANGED, path, line, id,
+                before=unit_from(id, old, 0) if shown else None,
+                after=unit_from(id, new, 0) if shown else None,
+            )
+        )  # fmt: skip
+        standing.change(id, new)
+
+    def _stamped(self, rows: UnitRows) -> UnitRows:
+        """The rows of a new unit, with who brings it in and when where the file says neither."""
+        key, review, domain, source, author, changed, rest = rows.unit
+        if author or changed:
+            return rows
+        return rows._replace(unit=(key, review, domain, source, self._user, self._now, rest))
+
+
+class _Standing:
+    """What the units of a slab may be: those of the base, and those that the slab brought."""
+
+    def __init__(self, connection: Connection, slab: list[UnitPacket]) -> None:
+        self._connection = connection
+        self._old: dict[str, StoredUnit] = {}
+        self._rows: dict[str, UnitRows] = {}
+        self._keys: dict[int, list[str]] = {}
+        self._due: dict[str, None] = {}
+        keys = {packet.rows.unit[0] for packet in slab}
+        for found in units.keyed(connection, keys).values():
+            for unit in found:
+                self._know(unit)
+        ids = {packet.id for packet in slab if packet.id} - self._old.keys()
+        for unit in units.stored(connection, ids).values() if ids else ():
+            self._know(unit)
+        fresh = {id_of(key) for key in keys - self._keys.keys()} - self._old.keys()
+        self._taken = units.taken_ids(connection, fresh) if fresh else set()
+
+    def _know(self, unit: StoredUnit) -> None:
+        self._old[unit.id] = unit
+        self._rows[unit.id] = unit.rows
+        self._keys.setdefault(unit.rows.unit[0], []).append(unit.id)
+
+    def by_id(self, id: str) -> tuple[str, UnitRows] | None:
+        """The unit of an id, as it stands now."""
+        return (id, self._rows[id]) if id in self._rows else None
+
+    def by_texts(self, rows: UnitRows) -> tuple[str, UnitRows] | None:
+        """The first unit with the same languages and texts."""
+        for id in self._keys.get(rows.unit[0], ()):
+            if self._rows[id].texts == rows.texts:
+                return id, self._rows[id]
+        return None
+
+    def version(self, id: str) -> int:
+        """The version of a unit in the base; 0 for what the slab brought."""
+        return self._old[id].version if id in self._old else 0
+
+    def was(self, id: str, version: int) -> frozenset[tuple[str, str]] | None:
+        """The texts of a unit at an earlier version."""
+        from termbase.store.history import unit_at
+
+        rows = unit_at(self._connection, id, version)
+        return rows.texts if rows else None
+
+    def add(self, wanted: str, rows: UnitRows) -> str:
+        """A new unit; gives its id, the ``wanted`` one where there is one."""
+        id = first = wanted or id_of(rows.unit[0])
+        number = 1
+        while id in self._rows or self._is_taken(id):
+            number += 1
+            id = f"{first}-{number}"
+        self._rows[id] = rows
+        self._keys.setdefault(rows.unit[0], []).append(id)
+        self._due[id] = None
+        return id
+
+    def _is_taken(self, id: str) -> bool:
+        """Whether a unit that the slab does not name has that id."""
+        if id in self._taken:
+            return True
+        if len(id) == 16:
+            return False
+        return bool(units.taken_ids(self._connection, [id]))
+
+    def change(self, id: str, rows: UnitRows) -> None:
+        """Makes a unit stand as ``rows``."""
+        before = self._rows[id]
+        if before.unit[0] != rows.unit[0]:
+            self._keys[before.unit[0]].remove(id)
+            self._keys.setdefault(rows.unit[0], []).append(id)
+        self._rows[id] = rows
+        self._due[id] = None
+
+    def due(self) -> list[UnitReplacement]:
+        """What is to be written."""
+        return [UnitReplacement(id, self._old.get(id), self._rows[id]) for id in self._due]
