@@ -1,0 +1,310 @@
+"""An earlier translation made fit: other names, numbers, dates, tags and placeholders put in.
+
+Where a segment differs from the one asked for only in placeables or in names that the termbase
+knows, its translation is mended in the same places: a name becomes the termbase's own form in the
+target language, a number is written as that language writes it. What cannot be told for certain
+(a name twice, a value that the translation does not have) is left alone, and there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from termbase.language.articles import english_before, french_before
+from termbase.language.inflection import Inflection
+from termbase.language.numbers import primary, value, written
+from termbase.lookup.recognition import Mention, recognise
+from termbase.lookup.snapshot import TermSnapshot
+from termbase.memory.tokens import Kind as TokenKind
+from termbase.memory.tokens import Token, tokens
+from termbase.model import Concept, Gender, Kind, Number, Review, Term
+
+GetConcept: TypeAlias = Callable[[str], Concept]
+"""The concept of an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What was put in: ``start`` to ``end`` in the adapted text; ``was`` stood there before.
+
+    ``concept`` is that of a name, else empty; ``approved`` whether the name and its form are.
+    """
+
+    start: int
+    end: int
+    was: str
+    concept: str = ""
+    approved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """A translation that was made fit, and where."""
+
+    text: str
+    replacements: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two languages, the house style whose forms come first, and what the termbase knows."""
+
+    source: str
+    target: str
+    terms: TermSnapshot
+    concept: GetConcept
+    style: str = ""
+
+
+class _Item(NamedTuple):
+    """A token, or a name as one token."""
+
+    start: int
+    end: int
+    key: str
+    kind: TokenKind | None
+    mention: Mention | None = None
+
+
+class _Change(NamedTuple):
+    """What stands in the translation of the earlier text and has to become another text."""
+
+    start: int
+    end: int
+    text: str
+    form: Term | None = None
+    concept: Concept | None = None
+
+
+def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | None:
+    """The translation of ``text`` made one of ``query``; all three are NFC.
+
+    ``None`` where the two differ in more than names and placeables, or not at all, and where a
+    place in the translation cannot be told.
+    """
+    ours, theirs = _items(query, sides), _items(text, sides)
+    if [item.key for item in ours] != [item.key for item in theirs]:
+        return None
+    pairs = [
+        (one, other)
+        for one, other in zip(ours, theirs, strict=True)
+        if one.kind is not TokenKind.WORD
+        and query[one.start : one.end] != text[other.start : other.end]
+    ]
+    if not pairs:
+        return None
+    there = _Translation(translation, sides)
+    changes: list[_Change] = []
+    for place, (one, other) in enumerate(pairs):
+        if any(_same(text, other, earlier) for _, earlier in pairs[:place]):
+            continue
+        found = _changes(query, text, one, other, pairs, theirs, there)
+        if found is None:
+            return None
+        changes += found
+    return _put_in(there, sorted(changes, key=lambda change: change.start), sides)
+
+
+def _items(text: str, sides: Sides) -> list[_Item]:
+    """The tokens of a text in the source language, each name one of them by its kind."""
+    names = [m for m in recognise(text, sides.terms, sides.source) if m.kind is not Kind.TERM]
+    items: list[_Item] = []
+    rest = iter(names)
+    name = next(rest, None)
+    for token in tokens(text):
+        while name is not None and name.end <= token.start:
+            name = next(rest, None)
+        if name is not None and name.start < token.end:
+            if not items or items[-1].mention is not name:
+                items.append(_Item(name.start, name.end, f"<{name.kind}>", None, name))
+            continue
+        items.append(_Item(token.start, token.end, token.key, token.kind))
+    return items
+
+
+def _same(text: str, one: _Item, other: _Item) -> bool:
+    """Whether two items of one text stand for the same thing."""
+    if one.mention is not None or other.mention is not None:
+        mine, theirs = one.mention, other.mention
+        return mine is not None and theirs is not None and mine.concept == theirs.concept
+    return one.key == other.key and text[one.start : one.end] == text[other.start : other.end]
+
+
+class _Translation:
+    """The earlier translation, with its names and placeables."""
+
+    def __init__(self, text: str, sides: Sides) -> None:
+        self.text = text
+        self.sides = sides
+        self.tokens = tokens(text)
+        self.names = recognise(text, sides.terms, sides.target)
+
+    def of_concept(self, id: str) -> list[Mention]:
+        """Where a name stands."""
+        return [mention for mention in self.names if mention.concept == id]
+
+    def of_placeable(self, item: _Item, shown: str) -> list[Token]:
+        """Where the same number, date, tag or placeholder stands."""
+        return [
+            token
+            for token in self.tokens
+            if token.kind is item.kind
+            and self._equal(item, shown, self.text[token.start : token.end])
+        ]
+
+    def _equal(self, item: _Item, shown: str, there: str) -> bool:
+        if there == shown:
+            return True
+        if item.kind is not TokenKind.NUMBER:
+            return False
+        number = value(shown.rstrip("%"), self.sides.source)
+        return number is not None and number == value(there.rstrip("%"), self.sides.target)
+
+
+def _changes(
+    query: str,
+    text: str,
+    one: _Item,
+    other: _Item,
+    pairs: Sequence[tuple[_Item, _Item]],
+    theirs: Sequence[_Item],
+    there: _Translation,
+) -> list[_Change] | None:
+    """The changes for ``other``, wherever it stands; ``None`` where they cannot be told."""
+    wanted = {_shown(query, mine) for mine, its in pairs if _same(text, its, other)}
+    times = sum(_same(text, item, other) for item in theirs)
+    changed = sum(_same(text, its, other) for _, its in pairs)
+    if len(wanted) != 1 or changed != times:
+        return None
+    if other.mention is not None and one.mention is not None:
+        return _names(one.mention, other.mention, times, there)
+    found = there.of_placeable(other, text[other.start : other.end])
+    if len(found) != times:
+        return None
+    shown = query[one.start : one.end]
+    return [
+        _Change(token.start, token.end, _placeable(shown, text, other, token, there))
+        for token in found
+    ]
+
+
+def _shown(query: str, item: _Item) -> str:
+    return item.mention.concept if item.mention is not None else query[item.start : item.end]
+
+
+def _placeable(shown: str, text: str, other: _Item, token: Token, there: _Translation) -> str:
+    """A placeable as the translation writes it."""
+    was = there.text[token.start : token.end]
+    if other.kind is not TokenKind.NUMBER:
+        return shown
+    sign = "%" if was.endswith("%") else ""
+    digits = shown.rstrip("%")
+    own = text[other.start : other.end].rstrip("%")
+    if was.rstrip("%") == own and not own.isdecimal():
+        # The translator kept the marks of the source.
+        return digits + sign
+    return written(digits, there.sides.source, there.sides.target) + sign
+
+
+def _names(one: Mention, other: Mention, times: int, there: _Translation) -> list[_Change] | None:
+    if one.concept == other.concept:
+        # Another form of the same name: the translation has its own already.
+        return []
+    places = there.of_concept(other.concept)
+    if len(places) != times or any(place.inflection not in _PLAIN for place in places):
+        return None
+    concept = there.sides.concept(one.concept)
+    changes = []
+    for place in places:
+        form = _form(concept, _term(there.sides.concept(place.concept), place), there.sides)
+        if form is None:
+            return None
+        changes.append(_Change(place.start, place.end, form.text, form, concept))
+    return changes
+
+
+_FRENCH_PREPOSITION = re.compile(
+    r"(?<![^\W_])(?:en|du|des|de|d['’]|aux?|(?:de|à)\s+l(?:a\s|['’])|à)\s*\Z", re.IGNORECASE
+)
+_PLAIN = (None, Inflection.possessive)
+
+
+def _term(concept: Concept, mention: Mention) -> Term | None:
+    own = (mention.lang, mention.term)
+    return next((term for term in concept.terms if (term.lang, term.text) == own), None)
+
+
+def _form(concept: Concept, was: Term | None, sides: Sides) -> Term | None:
+    """The concept's form in the target language, of the type that stood there (acronym for
+    acronym) where it has one.
+    """
+    permitted = concept.permitted_in(primary(sides.target))
+    own = [term for term in permitted if was is not None and term.type is was.type]
+    for terms in (own, permitted):
+        styled = [term for term in terms if term.style == sides.style]
+        general = [term for term in terms if not term.style]
+        if styled or general:
+            return (styled or general)[0]
+    return None
+
+
+def _put_in(there: _Translation, changes: list[_Change], sides: Sides) -> Adapted | None:
+    pieces: list[str] = []
+    replacements: list[Replacement] = []
+    done = length = 0
+    for change in changes:
+        if change.start < done:
+            return None
+        before = _before(there.text[done : change.start], there, change, sides)
+        if before is None:
+            return None
+        pieces += (before, change.text)
+        start = length + len(before)
+        length = start + len(change.text)
+        was = there.text[change.start : change.end]
+        replacements.append(_replacement(start, length, was, change))
+        done = change.end
+    text = "".join((*pieces, there.text[done:]))
+    return Adapted(text, tuple(r for r in replacements if r.was != text[r.start : r.end]))
+
+
+def _replacement(start: int, end: int, was: str, change: _Change) -> Replacement:
+    if change.concept is None or change.form is None:
+        return Replacement(start, end, was)
+    states = (change.concept.review, change.form.review)
+    approved = all(state is Review.APPROVED for state in states)
+    return Replacement(start, end, was, change.concept.id, approved)
+
+
+def _before(text: str, there: _Translation, change: _Change, sides: Sides) -> str | None:
+    """What stands before a name, with its article; ``None`` where that cannot be told."""
+    if change.form is None:
+        return text
+    target = primary(sides.target)
+    if target == "en":
+        return english_before(text, change.text)
+    if target != "fr":
+        return text
+    old = next(m for m in there.names if m.start == change.start)
+    was = _term(sides.concept(old.concept), old)
+    if old.kind is Kind.PLACE and _class(was) != _class(change.form):
+        # En France, au Vietnam, à Hanoï; de France, du Vietnam: too many ways to be certain.
+        if _FRENCH_PREPOSITION.search(text):
+            return None
+    elif old.kind is not Kind.PERSON and _class(was)[0] != _class(change.form)[0]:
+        return None
+    gender = change.form.gender
+    feminine = None if gender is None else gender is Gender.FEMININE
+    plural = change.form.number is Number.PLURAL
+    return french_before(text, change.text, feminine=feminine, plural=plural)
+
+
+def _class(term: Term | None) -> tuple[bool, bool, bool]:
+    """What decides on a French article: whether there is one, feminine, plural."""
+    if term is None:
+        return False, False, False
+    takes_one = term.gender is not None or term.number is not None
+    return takes_one, term.gender is Gender.FEMININE, term.number is Number.PLURAL

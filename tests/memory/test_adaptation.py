@@ -1,0 +1,162 @@
+"""Earlier translations made fit."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from termbase.language.numbers import written
+from termbase.lookup.snapshot import MemorySnapshot
+from termbase.memory.adaptation import Sides, adapt
+from termbase.model import Concept, Gender, Kind, Number, Review, Status, Term, TermType
+
+A, P = Review.APPROVED, Review.PROPOSED
+F, M = Gender.FEMININE, Gender.MASCULINE
+
+
+def term(lang, text, type=TermType.FULL_FORM, status=Status.PREFERRED, **more):
+    return Term(lang, text, type, status, review=more.pop("review", A), **more)
+
+
+def concept(id, kind, *terms, review=A):
+    return Concept(id, kind, review=review, terms=terms)
+
+
+ACRONYM = TermType.ACRONYM
+CONCEPTS = {
+    c.id: c
+    for c in (
+        concept("evfta", Kind.AGREEMENT,
+                term("vi", "Hiệp định Thương mại tự do EU–Việt Nam"),
+                term("vi", "EVFTA", ACRONYM, Status.ADMITTED),
+                term("en", "EU–Vietnam Free Trade Agreement"),
+                term("en", "EVFTA", ACRONYM, Status.ADMITTED),
+                term("fr", "EVFTA", ACRONYM, gender=M)),
+        concept("evipa", Kind.AGREEMENT,
+                term("vi", "Hiệp định Bảo hộ đầu tư EU–Việt Nam"),
+                term("vi", "EVIPA", ACRONYM, Status.ADMITTED),
+                term("en", "EU–Vietnam Investment Protection Agreement"),
+                term("en", "EVIPA", ACRONYM, Status.ADMITTED),
+                term("fr", "EVIPA", ACRONYM, gender=M)),
+        concept("pham-minh-chinh", Kind.PERSON, term("vi", "Phạm Minh Chính"),
+                term("en", "Pham Minh Chinh"), term("fr", "Pham Minh Chinh")),
+        concept("to-lam", Kind.PERSON, term("vi", "Tô Lâm"), term("en", "Tô Lâm"),
+                term("fr", "Tô Lâm", review=P)),
+        concept("costa", Kind.PERSON, term("vi", "António Costa"), term("en", "António Costa"),
+                term("fr", "António Costa")),
+        concept("hanoi", Kind.PLACE, term("vi", "Hà Nội"), term("en", "Hanoi"),
+                term("fr", "Hanoï")),
+        concept("paris", Kind.PLACE, term("vi", "Pa-ri"), term("en", "Paris"),
+                term("fr", "Paris")),
+        concept("france", Kind.PLACE, term("vi", "Pháp"), term("en", "France"),
+                term("fr", "France", gender=F)),
+        concept("vietnam", Kind.PLACE, term("vi", "Việt Nam"), term("en", "Vietnam"),
+                term("fr", "Vietnam", gender=M)),
+        concept("usa", Kind.PLACE, term("vi", "Mỹ"), term("en", "United States"),
+                term("fr", "États-Unis", gender=M, number=Number.PLURAL)),
+        concept("laos", Kind.PLACE, term("en", "Laos")),
+    )
+}  # fmt: skip
+TERMS = MemorySnapshot(CONCEPTS.values())
+
+
+def adapted(query, text, translation, target="vi", source="en"):
+    found = adapt(query, text, translation, Sides(source, target, TERMS, CONCEPTS.__getitem__))
+    return found and found.text
+
+
+def test_a_name_becomes_the_form_of_the_target_language():
+    assert adapted(
+        "Pham Minh Chinh met António Costa in Hanoi.",
+        "Tô Lâm met António Costa in Paris.",
+        "Tại Pa-ri, Tô Lâm gặp António Costa.",
+    ) == "Tại Hà Nội, Phạm Minh Chính gặp António Costa."  # fmt: skip
+
+
+def test_an_acronym_stays_one_and_a_full_name_a_full_name():
+    translation = "EVIPA (Hiệp định Bảo hộ đầu tư EU–Việt Nam) có hiệu lực."
+    assert adapted(
+        "EVFTA (the EU–Vietnam Free Trade Agreement) is in force.",
+        "EVIPA (the EU–Vietnam Investment Protection Agreement) is in force.",
+        translation,
+    ) == "EVFTA (Hiệp định Thương mại tự do EU–Việt Nam) có hiệu lực."  # fmt: skip
+
+
+def test_where_and_what_was_replaced_is_told():
+    sides = Sides("en", "fr", TERMS, CONCEPTS.__getitem__)
+    found = adapt("Tô Lâm, 2026", "António Costa, 2025", "António Costa, 2025", sides)
+    name, year = found.replacements
+    assert found.text[name.start : name.end] == "Tô Lâm" and name.was == "António Costa"
+    assert (name.concept, name.approved) == ("to-lam", False)
+    assert found.text[year.start : year.end] == "2026"
+    assert (year.was, year.concept, year.approved) == ("2025", "", True)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "translation", "expected"),
+    [
+        ("Tô Lâm’s visit", "António Costa’s visit", "la visite d’António Costa",
+         "la visite de Tô Lâm"),
+        ("near Paris", "near Hanoi", "près d’Hanoï", "près de Paris"),
+        ("in France", "in Vietnam", "au Vietnam", None),
+        ("the leader of Vietnam", "the leader of France", "le chef de France", None),
+        ("in Vietnam", "in France", "en France", None),
+        ("France won", "Vietnam won", "Le Vietnam a gagné", "La France a gagné"),
+        ("United States and Vietnam", "France and Vietnam", "la France et le Vietnam",
+         "les États-Unis et le Vietnam"),
+        ("of France", "of Vietnam", "du Vietnam", None), ("EVFTA won", "EVIPA won",
+         "l’EVIPA a gagné", "l’EVFTA a gagné"),
+        ("in Paris", "in France", "en France", None),
+    ],
+)  # fmt: skip
+def test_french_articles_go_with_the_name(query, text, translation, expected):
+    assert adapted(query, text, translation, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "translation", "target", "expected"),
+    [
+        ("1,500 people", "2,000 people", "2.000 người", "vi", "1.500 người"),
+        ("1,500 people", "2,000 people", "2\u202f000 personnes", "fr", "1\u202f500 personnes"),
+        ("1,500 people", "2,000 people", "2,000 người", "vi", "1,500 người"),
+        ("up 4.5%", "up 3.2%", "tăng 3,2%", "vi", "tăng 4,5%"),
+        ("up 4.5%", "up 3.2%", "hausse de 3,2 %", "fr", "hausse de 4,5 %"),
+        ("12 and 12", "7 and 7", "7 và 7", "vi", "12 và 12"),
+        ("page 3 of 9", "page 2 of 8", "trang 2 trên 8", "vi", "trang 3 trên 9"),
+        ("on 2026-11-22", "on 2025-01-02", "ngày 2025-01-02", "vi", "ngày 2026-11-22"),
+        ("open %1 now", "open %2 now", "mở %2 ngay", "vi", "mở %1 ngay"),
+        ("<b>go</b>", "<i>go</i>", "<i>đi</i>", "vi", "<b>đi</b>"),
+        ("in 2026", "in 2025", "năm 2025", "vi", "năm 2026"),
+    ],
+)  # fmt: skip
+def test_placeables(query, text, translation, target, expected):
+    assert adapted(query, text, translation, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "translation"),
+    [
+        ("Hanoi today", "Hanoi today", "Hà Nội hôm nay"),
+        ("Hanoi tomorrow", "Paris today", "Pa-ri hôm nay"),
+        ("page 3", "page 2", "trang kế"), ("page 3", "page 2", "trang 2 (2)"),
+        ("3 and 4", "2 and 2", "2 và 2"), ("Hanoi", "Paris", "kinh đô"),
+        ("2 of 3", "2 of 2", "2 trên 2"),
+        ("Laos voted", "France voted", "Pháp bỏ phiếu"),
+        ("Tô Lâm left", "Paris left", "Pa-ri đi"), ("", "x", "y"), ("a 1", "a", "b"),
+        ("Hanoi and Hanoi", "Paris and Hanoi", "Pa-ri và Pa-ri"),
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_has_no_answer(query, text, translation):
+    assert adapted(query, text, translation) is None
+
+
+def test_an_unchanged_name_may_stand_where_it_likes():
+    assert adapted("Hanoi 5", "Hanoi 4", "Thủ đô 4") == "Thủ đô 5"
+
+
+@given(st.integers(0, 9_999_999), st.integers(0, 9_999_999), st.sampled_from(["vi", "fr"]))
+def test_any_number(one, other, target):
+    query, text = f"There were {one:,} of them", f"There were {other:,} of them"
+    there = written(f"{other:,}", "en", target)
+    found = adapted(query, text, f"Có {there} người", target)
+    expected = f"Có {written(f'{one:,}', 'en', target)} người"
+    assert found == (None if one == other else expected)
