@@ -1,5 +1,6 @@
 """What holds on every screen: languages, hostile data, undo, errors, help."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
 from termbase.store.history import batches
 from termbase.store.writing import writing
+from termbase.workflow.review import approve
+from termbase.workflow.revise import undo
 from termbase_tui.actions import ACTIONS
 from termbase_tui.card_text import moment
 from termbase_tui.keys_text import key_names
@@ -174,3 +177,20 @@ async def test_the_history_has_room_for_the_time(open_app, base_path, size):
     async with open_app(size=size) as running:
         await running.press("f5")
         await running.sees(f"> #1 {there:%Y-%m-%d %H:%M} Mai: imported, 5 ")
+
+
+@pytest.mark.parametrize("user", ["nguyen.thi.minh.khai@phong-bien-tap.vnanet.vn", "Mẫu " * 20])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_history_shows_what_was_done_whoever_did_it(open_app, base_path, size, user):
+    with Base.open(base_path) as base:
+        approve(base, user, "trade-office")
+        undo(base, user)
+    async with open_app(size=size) as running:
+        await running.press("f5")
+        await running.sees("> #3 ")
+        lines = [text.split("│")[0] for text in running.text.split("\n")]
+        rows = [row for row in lines if re.match(r"[> ] #[23] ", row)]
+        for row, what in zip(rows, (": undone", ": approved"), strict=True):
+            assert user[:3] in row
+            assert ".." in row
+            assert what in row

@@ -14,7 +14,7 @@ from termbase_tui import clipboard
 from termbase_tui.actions import ACTIONS
 from termbase_tui.clipboard import Route
 from termbase_tui.keys_text import by_place, key_names
-from termbase_tui.shown import fill, fit, line
+from termbase_tui.shown import fill, fit, line, middle
 from termbase_tui.widgets.virtual_list import columns
 
 DOCS = Path(__file__).parents[2] / "docs" / "app.md"
@@ -98,3 +98,22 @@ def keys_table() -> str:
             keys = ", ".join(f"`{k}`" for k in key_names(a).split(", ")) if a.keys else "Ctrl+P"
             rows.append(f"| {place} | {keys} | {a.label.english()} | `{a.id}` |")
     return "\n".join(rows)
+
+
+@given(st.text(), st.integers(0, 40))
+def test_what_is_cut_in_the_middle_fits_and_keeps_both_ends(text, width):
+    shown = line(text)
+    cut = middle(shown, width)
+    assert cell_len(cut) <= width
+    if cell_len(shown) <= width:
+        assert cut == shown
+    elif width > 4:
+        start, mark, end = cut.partition("..")
+        assert mark or shown.startswith("..")
+        assert shown.startswith(start)
+        assert shown.endswith(end)
+
+
+def test_both_ends_of_a_name_are_seen():
+    assert middle("nguyen.thi.minh.khai@vnanet.vn", 17) == "nguyen.t..anet.vn"
+    assert middle("Trần Thị Ngọc Ánh", 9) == "Trần..Ánh"

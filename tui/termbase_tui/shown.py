@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from unicodedata import combining
 
 from rich.cells import cell_len, set_cell_size
 
@@ -28,6 +29,23 @@ def fit(text: str, width: int) -> str:
     if width <= len(CUT):
         return set_cell_size(text, max(width, 0))
     return set_cell_size(text, width - len(CUT)).rstrip() + CUT
+
+
+def middle(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells, with a sign where its middle was cut out: names that
+    begin alike often differ at their ends.
+    """
+    if cell_len(text) <= width or width <= 2 * len(CUT):
+        return fit(text, width)
+    room = width - len(CUT)
+    end = ""
+    for letter in reversed(text):
+        if cell_len(letter + end) > room // 2:
+            break
+        end = letter + end
+    # A mark does not stand without the letter that bears it.
+    end = end.lstrip().lstrip("".join(c for c in end if combining(c)))
+    return set_cell_size(text, room - cell_len(end)).rstrip() + CUT + end
 
 
 def fill(text: str, width: int) -> str:

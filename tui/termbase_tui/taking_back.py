@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from termbase.errors import TermbaseError
 from termbase.messages import MN, _, show
 from termbase.model import Batch, Task
@@ -12,12 +14,14 @@ from termbase.store.base import Base
 from termbase.workflow import revise, wording
 from termbase_tui.card_text import moment
 from termbase_tui.screens.confirm import ConfirmScreen
-from termbase_tui.shown import line, number
+from termbase_tui.shown import line, middle, number
 
 if TYPE_CHECKING:
     from termbase_tui.app import TermbaseApp
 
 _PAGE = 50
+_NAME = 8
+"""So many cells of a name are always shown."""
 
 
 async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
@@ -47,13 +51,19 @@ async def redo(app: TermbaseApp) -> None:
         app.report(error)
 
 
-def in_words(batch: Batch) -> str:
-    """A batch in one line: number, when, who, what, how much; the note, which may be cut, last."""
+def in_words(batch: Batch, room: int | None = None) -> str:
+    """A batch in one line: number, when, who, what, how much; the note, which may be cut, last.
+
+    Where there is ``room`` for so many cells only, the name gives way to what was done.
+    """
     size = show(MN("{count} change", "{count} changes", batch.changes,
                    count=number(batch.changes)))  # fmt: skip
     note = f" ({batch.note})" if batch.note else ""
     what = wording.task_word(batch.task)
-    return line(f"#{batch.id} {moment(batch.at)} {batch.user}: {what}, {size}{note}")
+    head, user, tail = f"#{batch.id} {moment(batch.at)} ", line(batch.user), f": {what}, {size}"
+    if room is not None:
+        user = middle(user, max(_NAME, room - cell_len(head + tail)))
+    return line(f"{head}{user}{tail}{note}")
 
 
 async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:

@@ -42,5 +42,6 @@ class BatchList(VirtualList):
         """Number, when, who, what, how much; whether it was taken back."""
         batch = self.batches[index]
         undone = "  x " + _("taken back") if batch.undone else ""
-        text = fit(in_words(batch), width - cell_len(undone))
+        room = width - cell_len(undone)
+        text = fit(in_words(batch, room), room)
         return [[(text, "list--muted" if undone else ""), (undone, "list--warning")]]
