@@ -5,7 +5,7 @@ import pytest
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
 from termbase.store.writing import writing
-from termbase.workflow.term_entries import TermEntry, term_entry
+from termbase.workflow.memory.term_entries import TermEntry, term_entry
 
 P = Review.PROPOSED
 TRADE = Concept("free-trade", Kind.TERM, review=Review.APPROVED, terms=(
