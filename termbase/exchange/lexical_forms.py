@@ -13,6 +13,8 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _NCNAME = re.compile(rf"[{_START}][{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*\Z")
+_NMTOKEN = re.compile(rf"[{_START}:\-.0-9\u00b7\u0300-\u036f\u203f\u2040]+\Z")
+_POSITIVE = re.compile(r"\+?0*[1-9][0-9]*\Z", re.A)
 _DATE = re.compile(
     r"-?(\d{4}|[1-9]\d{4,11})-(\d\d)-(\d\d)(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)?\Z", re.A
 )
@@ -59,6 +61,21 @@ def is_ncname(text: str) -> bool:
     return _NCNAME.match(text.strip(_BLANKS)) is not None
 
 
+def is_nmtoken(text: str) -> bool:
+    """Whether ``text`` is one name token (xs:NMTOKEN)."""
+    return _NMTOKEN.match(text.strip(_BLANKS)) is not None
+
+
+def are_nmtokens(text: str) -> bool:
+    """Whether ``text`` is name tokens with blanks between them, at least one (xs:NMTOKENS)."""
+    return bool(text.split()) and all(map(is_nmtoken, text.split()))
+
+
+def is_positive(text: str) -> bool:
+    """Whether ``text`` is a whole number from 1 (xs:positiveInteger)."""
+    return _POSITIVE.match(text.strip(_BLANKS)) is not None
+
+
 def is_language(text: str) -> bool:
     """Whether ``text`` is a well-formed language tag (BCP 47), registered or not."""
     return _TAG.match(text.strip(_BLANKS)) is not None
@@ -98,3 +115,8 @@ def one_of(*values: str) -> Check:
     """A form: one of ``values``, white space around it aside."""
     permitted = frozenset(values)
     return lambda text: collapsed(text) in permitted
+
+
+def exactly(*values: str) -> Check:
+    """A form: one of ``values``, white space around it counted."""
+    return frozenset(values).__contains__

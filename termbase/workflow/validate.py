@@ -14,6 +14,7 @@ from termbase.exchange import formats, po, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
+from termbase.exchange.xliff import validation as xliff_validation
 from termbase.messages import M, Message
 from termbase.workflow import incoming
 from termbase.workflow.incoming import format_of, source_of
@@ -72,8 +73,9 @@ def validate(
     """What is wrong with a file, whatever the base; that it cannot be parsed is one fault.
 
     TBX is checked against ISO 30042 and its dialects as well, PO as ``msgfmt -c`` does it, TMX
-    against the DTD of 1.4b. ``-`` is standard input, which needs ``format``. Raises
-    :class:`~termbase.errors.NotFound` where there is no such file.
+    against the DTD of 1.4b, XLIFF against the schema and the rules of its version. ``-`` is
+    standard input, which needs ``format``. Raises :class:`~termbase.errors.NotFound` where there
+    is no such file.
     """
     found = Validation()
     try:
@@ -97,15 +99,18 @@ def _checked(
     if kind == "po":
         _catalogue(found, source, name)
         return
-    if kind in ("tmx", "xliff"):
-        _units(found, kind, source, name)
+    if kind == "tmx":
+        for tmx_fault in tmx.validate(source, name):
+            found.add(Fault(tmx_fault.line, tmx_fault.message, tmx_fault.code))
         return
     with tempfile.TemporaryFile() as copy:
         if not isinstance(source, str):
             # It is read twice.
             shutil.copyfileobj(source, copy)
             source = copy
-        if _standard(found, source, name):
+        if kind == "xliff":
+            _translations(found, source, name)
+        elif _standard(found, source, name):
             _beyond(found, source, name, options)
 
 
@@ -119,15 +124,22 @@ def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
             found.notes.append(said)
 
 
-def _units(found: Validation, kind: str, source: str | BinaryIO, name: str) -> None:
-    """TMX against the DTD of 1.4b, XLIFF as far as its units can be read; terms or not."""
-    if kind == "tmx":
-        for fault in tmx.validate(source, name):
-            found.add(Fault(fault.line, fault.message, fault.code))
-    else:
-        for read in xliff.read(source, name):
-            if read.refused is not None:
-                found.add(Fault(read.line, read.refused))
+def _translations(found: Validation, source: str | BinaryIO, name: str) -> None:
+    """XLIFF against its standard, then what cannot be read as a unit though the standard lets it
+    pass; terms or not.
+    """
+    _rewind(source)
+    for fault in xliff_validation.validate(source, name):
+        said = Fault(fault.line, fault.message, fault.code)
+        if not fault.note:
+            found.add(said)
+        elif len(found.notes) < LISTED:
+            found.notes.append(said)
+    lines = {fault.line for fault in found.faults}
+    _rewind(source)
+    for read in xliff.read(source, name):
+        if read.refused is not None and read.line not in lines:
+            found.add(Fault(read.line, read.refused))
 
 
 def _standard(found: Validation, source: str | BinaryIO, name: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import random
 from collections.abc import Callable
 
 import pytest
 
 from termbase.errors import BadFile
 from termbase.exchange import csv_long, po, tbx
+from tests.hostile.damage import ENTITIES, NO_FILES, Endless, survives
 
 TBX = (
     '<tbx><conceptEntry id="a"><langSec xml:lang="vi"><termSec><term>{}</term></termSec></langSec>'
@@ -40,39 +40,8 @@ GOOD = {
 }
 
 
-class Endless(io.RawIOBase):
-    """A stream that repeats one piece for as long as it is read, up to a bound."""
-
-    def __init__(self, head: bytes, piece: bytes, limit: int) -> None:
-        self.name = "endless"
-        self._buffer, self._piece, self.given, self._limit = head, piece, 0, limit
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, target) -> int:
-        while len(self._buffer) < len(target):
-            self._buffer += self._piece * (1 + len(target) // len(self._piece))
-        size = len(target)
-        target[:size], self._buffer = self._buffer[:size], self._buffer[size:]
-        self.given += size
-        assert self.given < self._limit, "read on and on"
-        return size
-
-
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\0" * 5000,
-        b"\xff\xfe\x00",
-        b"\xff" * 100,
-        b"PK\x03\x04" + bytes(range(256)),
-        b"\xef\xbb\xbf",
-        b"\x1f\x8b\x08\x00" + b"x" * 100,
-    ],
-)
+@pytest.mark.parametrize("data", NO_FILES)
 def test_what_is_no_such_file(reader, data):
     with pytest.raises(BadFile):
         reader(data)
@@ -80,31 +49,10 @@ def test_what_is_no_such_file(reader, data):
 
 @pytest.mark.parametrize("reader", READERS)
 def test_cut_or_damaged_anywhere(reader):
-    good = GOOD[reader]
-    chance = random.Random(7)
-    cut = [good[:size] for size in range(len(good))]
-    damaged = []
-    for _ in range(300):
-        data = bytearray(good)
-        data[chance.randrange(len(data))] = chance.randrange(256)
-        damaged.append(bytes(data))
-    for data in [*cut, *damaged]:
-        try:
-            reader(data)
-        except BadFile as error:
-            assert error.place.startswith("x")
+    survives(reader, GOOD[reader])
 
 
-@pytest.mark.parametrize(
-    ("head", "said"),
-    [
-        ('<!DOCTYPE tbx [<!ENTITY a "b">]>', "declares the entity"),
-        ('<!DOCTYPE tbx [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "declares the entity"),
-        ('<!DOCTYPE tbx [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x">%a;]>', "declares the entity"),
-        ('<!DOCTYPE tbx SYSTEM "http://127.0.0.1:9/x.dtd">', "not declared"),
-        ("", "undefined entity"),
-    ],
-)
+@pytest.mark.parametrize(("head", "said"), ENTITIES)
 def test_entities_are_neither_expanded_nor_dropped(head, said):
     with pytest.raises(BadFile, match=said):
         read_tbx((head + TBX.format("x&a;y")).encode())

@@ -313,7 +313,7 @@ def _contexts(element: Element) -> dict[str, tuple[Property, ...]]:
     """The contexts of a ``trans-unit`` by the group that says what they are about."""
     found: dict[str, list[Property]] = {}
     for group in _named(element, "context-group"):
-        name = group.attributes.get("name", "")
+        name = group.attributes.get("name", "").partition(":")[0]
         known = name in (UNIT_GROUP, SOURCE_GROUP, TARGET_GROUP)
         for context in _named(group, "context"):
             said = context.attributes.get("context-type", "")

@@ -208,7 +208,8 @@ def _first(
         f"  <target{state}{_lang(target, pair.target)}>{inline_xml(target.content, '1.2')}</target>"
     )
     for name, properties in _groups(unit, source, target):
-        yield f'  <context-group name="{name}" purpose="information">'
+        # The name of a group is its own in a file.
+        yield f'  <context-group name="{name}:{attribute(id)}" purpose="information">'
         for item in properties:
             said = _name(item)
             kind = said if said.startswith("x-") and not any(map(str.isspace, said)) else "x-other"
