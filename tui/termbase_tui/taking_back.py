@@ -59,11 +59,28 @@ def in_words(batch: Batch, room: int | None = None) -> str:
     size = show(MN("{count} change", "{count} changes", batch.changes,
                    count=number(batch.changes)))  # fmt: skip
     note = f" ({batch.note})" if batch.note else ""
-    what = wording.task_word(batch.task)
-    head, user, tail = f"#{batch.id} {moment(batch.at)} ", line(batch.user), f": {what}, {size}"
+    head, user, tail = _head(batch), line(batch.user), f"{_what(batch)}, {size}"
     if room is not None:
         user = middle(user, max(_NAME, room - cell_len(head + tail)))
     return line(f"{head}{user}{tail}{note}")
+
+
+def least(batch: Batch) -> int:
+    """The cells that number, time, a short name and what was done take."""
+    return cell_len(_head(batch) + _what(batch)) + min(_NAME, cell_len(line(batch.user)))
+
+
+def taken_back() -> str:
+    """What stands behind a batch that was taken back."""
+    return "  x " + _("taken back")
+
+
+def _head(batch: Batch) -> str:
+    return f"#{batch.id} {moment(batch.at)} "
+
+
+def _what(batch: Batch) -> str:
+    return f": {wording.task_word(batch.task)}"
 
 
 async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:

@@ -98,7 +98,8 @@ class HistoryScreen(HouseScreen):
         if batch is None:
             text.update(Content(_("Nothing has happened yet.")))
             return
-        head = plain(taking_back.in_words(batch), "bold")
+        undone = taking_back.taken_back() if batch.undone else ""
+        head = plain(taking_back.in_words(batch) + undone, "bold")
         text.update(head)
         if batch.changes > LARGE:
             return

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from termbase.messages import _
 from termbase.model import Batch
 from termbase_tui.actions import Place, bindings
 from termbase_tui.shown import fit
-from termbase_tui.taking_back import in_words
+from termbase_tui.taking_back import in_words, least, taken_back
 from termbase_tui.widgets.virtual_list import Span, VirtualList
 
 
@@ -39,9 +38,13 @@ class BatchList(VirtualList):
         self.rows_changed(cursor)
 
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
-        """Number, when, who, what, how much; whether it was taken back."""
+        """Number, when, who, what, how much; whether it was taken back, by the sign alone where
+        there is no room for the words.
+        """
         batch = self.batches[index]
-        undone = "  x " + _("taken back") if batch.undone else ""
+        undone = taken_back() if batch.undone else ""
+        if least(batch) + cell_len(undone) > width:
+            undone = undone[:3]
         room = width - cell_len(undone)
         text = fit(in_words(batch, room), room)
         return [[(text, "list--muted" if undone else ""), (undone, "list--warning")]]
