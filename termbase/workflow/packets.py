@@ -1,7 +1,7 @@
 """Records of a file in a form that goes through a pipe, and the process that makes them.
 
 Reading a file costs as much as keying and writing it: a second process does it where there is one
-to be had. It runs this module, reads one file and writes what it found to its standard output.
+to be had. It runs :func:`main`, reads one file and writes what it found to its standard output.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ the terms that it has."""
 _SLAB = 250
 _LENGTH = struct.Struct("<Q")
 _PIPE = 1 << 20
+_READY = b"termbase reads\n"
 
 
 class ReaderLost(TermbaseError):
@@ -108,40 +109,85 @@ def plain(reads: Iterable[Read], remarks: list[Message]) -> Iterator[Read]:
 def read_apart(
     path: str, format: str, options: ReadOptions, remarks: list[tuple[str, Message]]
 ) -> Iterator[Packet]:
-    """The packets of a file, read by a process of its own; ``remarks`` takes those on the file.
+    """The packets of a file, read by a process of its own, or by this one where there is none to
+    be had; ``remarks`` takes those on the file.
 
     Raises what the reader raises, and :class:`ReaderLost` where its process came to grief.
     """
-    order = pickle.dumps((path, format, options))
-    command = [sys.executable, "-m", __name__]
-    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert child.stdin is not None and child.stdout is not None
-    try:
-        _widen(child.stdout)
+    child = _started()
+    if child is None:
+        own: list[Message] = []
+        yield from map(packed, plain(formats.read(formats.named(format), path, path, options), own))
+        remarks += [(path, remark) for remark in own]
+        return
+    with _ending(child):
+        assert child.stdin is not None and child.stdout is not None
         with contextlib.suppress(BrokenPipeError):
-            child.stdin.write(order)
+            child.stdin.write(pickle.dumps((path, format, options)))
             child.stdin.close()
-        while True:
-            head = child.stdout.read(_LENGTH.size)
-            if len(head) < _LENGTH.size:
-                raise ReaderLost(
-                    M("the process that read the file was ended"),
-                    remedy=M("nothing was changed; try again"),
-                    place=path,
-                )
-            told = marshal.loads(child.stdout.read(_LENGTH.unpack(head)[0]))
-            if isinstance(told, bytes):
-                error, told_remarks = pickle.loads(told)
-                remarks += [(path, remark) for remark in told_remarks]
-                if error is not None:
-                    kind, message, remedy, place = error
-                    raise kind(message, remedy=remedy, place=place)
-                return
+        while isinstance(told := _received(child.stdout, path), list):
             yield from told
+        failed, told_remarks = pickle.loads(told)
+        remarks += [(path, remark) for remark in told_remarks]
+        if isinstance(failed, tuple):
+            kind, message, remedy, place = failed
+            raise kind(message, remedy=remedy, place=place)
+        if failed is not None:
+            raise failed
+
+
+def _started() -> subprocess.Popen[bytes] | None:
+    """A process that waits to be told what to read; ``None`` where there is none to be had.
+
+    Some systems refuse to start one; a program that was frozen, or is part of another one, has no
+    interpreter to start.
+    """
+    if getattr(sys, "frozen", False) or not sys.executable:
+        return None
+    # Modules are looked for where this process looks, and not in the folder that it is in.
+    order = f"import sys; sys.path[:] = {sys.path!r}; from {__name__} import main; main()"
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-c", order],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        return None
+    assert child.stdout is not None
+    _widen(child.stdout)
+    if child.stdout.read(len(_READY)) == _READY:
+        return child
+    with _ending(child):
+        return None
+
+
+@contextlib.contextmanager
+def _ending(child: subprocess.Popen[bytes]) -> Iterator[None]:
+    try:
+        yield
     finally:
         child.kill()
-        child.stdout.close()
+        for pipe in (child.stdin, child.stdout):
+            with contextlib.suppress(BrokenPipeError):
+                assert pipe is not None
+                pipe.close()
         child.wait()
+
+
+def _received(stream: IO[bytes], path: str) -> list[Packet] | bytes:
+    """What :func:`_send` sent."""
+    head = stream.read(_LENGTH.size)
+    size = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
+    content = stream.read(size)
+    if not size or len(content) < size:
+        raise ReaderLost(
+            M("the process that read the file was ended"),
+            remedy=M("nothing was changed; try again"),
+            place=path,
+        )
+    return marshal.loads(content)  # type: ignore[no-any-return]
 
 
 def _widen(pipe: IO[bytes]) -> None:
@@ -156,13 +202,20 @@ def _answer(order: tuple[str, str, ReadOptions], out: BinaryIO) -> None:
     """Writes slabs of packets, and at last what went wrong and the remarks on the file."""
     path, format, options = order
     remarks: list[Message] = []
-    failed = None
+    failed: tuple[object, ...] | Exception | None = None
     try:
         reads = plain(formats.read(formats.named(format), path, path, options), remarks)
         while slab := list(map(packed, islice(reads, _SLAB))):
             _send(out, marshal.dumps(slab))
     except TermbaseError as error:
         failed = type(error), error.message, error.remedy, error.place
+    except (OSError, MemoryError) as error:
+        failed = error
+    except Exception as error:
+        # A mistake of this program: not all that is raised can be sent.
+        import traceback
+
+        failed = RuntimeError("".join(traceback.format_exception(error)))
     _send(out, marshal.dumps(pickle.dumps((failed, remarks))))
 
 
@@ -173,7 +226,9 @@ def _send(out: BinaryIO, content: bytes) -> None:
 
 
 def main() -> None:
-    """Reads the file that standard input names; ends quietly when nobody listens any more."""
+    """Says that it is there, and reads the file that standard input names; ends quietly when
+    nobody listens any more.
+    """
     import signal
 
     # Nothing here is held in cycles that grow: looking for them every 700 objects takes a tenth.
@@ -181,8 +236,6 @@ def main() -> None:
     # A key press that breaks the import off is the parent's to hear.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(BrokenPipeError):
+        sys.stdout.buffer.write(_READY)
+        sys.stdout.buffer.flush()
         _answer(pickle.load(sys.stdin.buffer), sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()
