@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from termbase.messages import _
+from termbase.cli.format_options import configure_options, given_options
 
 if TYPE_CHECKING:
     from termbase.exchange.options import ReadOptions
@@ -14,37 +13,9 @@ if TYPE_CHECKING:
 
 def configure_reading(parser: argparse.ArgumentParser) -> None:
     """The options of :class:`~termbase.exchange.options.ReadOptions` but the review state."""
-    language = _("LANG")
-    parser.add_argument(
-        "--source", default="", metavar=language, help=_("the source language, if not said there")
-    )
-    parser.add_argument(
-        "--target", default="", metavar=language, help=_("the target language, if not said there")
-    )
-    parser.add_argument(
-        "--as",
-        dest="units",
-        choices=("terms",),
-        default="",
-        help=_("take short translation units of other tools as proposed terms"),
-    )
-    parser.add_argument(
-        "--map",
-        dest="mapping",
-        default="",
-        metavar=_("COLUMN=WHAT,…"),
-        help=_("what columns hold: English=en,Note=-,#3=vi.definition"),
-    )
-    parser.add_argument(
-        "--separator",
-        default="",
-        metavar=_("TEXT"),
-        help=_("between terms in one cell, or none (default: ; | and line breaks)"),
-    )
-    parser.add_argument(
-        "--sheet", default="", metavar=_("NAME"), help=_("of a workbook: this one (or its number)")
-    )
-    parser.add_argument("--encoding", default="", metavar=_("NAME"), help=_("if not UTF-8"))
+    from termbase.exchange.registry.choices import READING
+
+    configure_options(parser, READING)
 
 
 def reading_options(args: argparse.Namespace) -> ReadOptions:
@@ -52,7 +23,5 @@ def reading_options(args: argparse.Namespace) -> ReadOptions:
     from termbase.exchange.options import ReadOptions
     from termbase.model import Review
 
-    said = {
-        item.name: getattr(args, item.name) for item in fields(ReadOptions) if item.name in args
-    }
-    return ReadOptions(**{**said, "review": Review(getattr(args, "review", Review.APPROVED))})
+    said = given_options(args, ReadOptions)
+    return ReadOptions(**{**said, "review": Review(said.get("review", Review.APPROVED))})

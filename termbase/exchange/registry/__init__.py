@@ -1,0 +1,1 @@
+"""The formats as the program knows them: how each is told, read and written, with what options."""

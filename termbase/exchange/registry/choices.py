@@ -1,0 +1,107 @@
+"""The options of reading and writing as a person meets them: on the command line and in the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from termbase.exchange.options import flag
+from termbase.messages import M, Message
+
+LANGUAGE, NAME, TEXT = M("LANG"), M("NAME"), M("TEXT")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option.
+
+    ``name`` is its field in :class:`~termbase.exchange.options.ReadOptions` or ``WriteOptions``,
+    ``label`` its name in the app, ``help`` what it is on the command line. It is one of
+    ``values``, the first of which is the format's own choice where nothing is said; a whole number
+    where ``is_number``; else a text, for which ``metavar`` stands.
+    """
+
+    name: str
+    help: Message
+    values: tuple[str, ...] = ()
+    metavar: Message | None = None
+    label: Message | None = None
+    is_number: bool = False
+
+    @property
+    def flag(self) -> str:
+        """The option of the command line."""
+        return flag(self.name)
+
+
+READING = (
+    Choice("source", M("the source language, if not said there"), metavar=LANGUAGE),
+    Choice("target", M("the target language, if not said there"), metavar=LANGUAGE),
+    Choice("units", M("take short translation units of other tools as proposed terms"), ("terms",)),
+    Choice(
+        "mapping",
+        M("what columns hold: English=en,Note=-,#3=vi.definition"),
+        metavar=M("COLUMN=WHAT,…"),
+    ),
+    Choice(
+        "separator",
+        M("between terms in one cell, or none (default: ; | and line breaks)"),
+        metavar=TEXT,
+    ),
+    Choice("sheet", M("of a workbook: this one (or its number)"), metavar=NAME),
+    Choice("encoding", M("if not UTF-8"), metavar=NAME),
+)
+"""How files are to be read; the review state is asked for where files are brought in."""
+
+WRITING = (
+    Choice("source", M("from this language"), metavar=LANGUAGE, label=M("Source")),
+    Choice("target", M("to this language"), metavar=LANGUAGE, label=M("Target")),
+    Choice("house_style", M("the house style to prefer"), metavar=NAME, label=M("House style")),
+    Choice(
+        "profile",
+        M("the program it is for"),
+        ("excel", "lokalize", "omegat", "weblate"),
+        label=M("For"),
+    ),
+    Choice(
+        "table",
+        M("CSV, TSV: which table (default: glossary)"),
+        ("glossary", "relations", "sources"),
+        label=M("Table"),
+    ),
+    Choice(
+        "layout",
+        M("CSV, TSV: a row a term, or a row a concept (default: long)"),
+        ("long", "wide"),
+        label=M("Layout"),
+    ),
+    Choice(
+        "dialect",
+        M("TBX: how many data categories (default: basic)"),
+        ("basic", "core", "min", "linguist"),
+        label=M("Dialect"),
+    ),
+    Choice(
+        "style",
+        M("TBX: data categories as attributes or as tags (default: dca)"),
+        ("dca", "dct"),
+        label=M("Style"),
+    ),
+    Choice(
+        "standard",
+        M("TBX: the edition of ISO 30042 (default: 2019; 2008 is basic in dca)"),
+        ("2019", "2008"),
+        label=M("Standard"),
+    ),
+    Choice(
+        "version",
+        M("XLIFF: which version (default: 2.1)"),
+        ("2.1", "1.2", "2.0", "2.2"),
+        label=M("Version"),
+    ),
+    Choice(
+        "width", M("PO: wrap lines at N columns, 0: never"), metavar=Message("N"), is_number=True
+    ),
+)
+"""How files are to be written. An option that is not given is at its default: what a format does
+then is the format's own business.
+"""
