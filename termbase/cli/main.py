@@ -41,6 +41,7 @@ COMMANDS = {
     "redo": "redo",
     "history": "history",
     "diff": "diff",
+    "memory": "memory",
     "doctor": "doctor",
     "backup": "backup",
     "tui": "tui",

@@ -19,6 +19,7 @@ class Task(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     IMPORT = "import"
+    DELETE = "delete"
     UNDO = "undo"
     REDO = "redo"
 

@@ -26,13 +26,15 @@ class Order(StrEnum):
     BEST_LAST = "best-last"
     """Rejected and proposed ones first, then by when they were changed: programs that take one
     of several translations (OmegaT) take the last."""
+    BEST_FIRST = "best-first"
+    """Approved ones first, otherwise as they came in: for files that have a text once."""
 
 
 class Doubt(StrEnum):
     """What may be wrong with a unit."""
 
     SAME_SOURCE = "same-source"
-    """Another unit has the same text in one language and another text in another one."""
+    """Another unit has the same text in one language and, in a second one, another text."""
     UNTRANSLATED = "untranslated"
     """Two languages have the same text."""
     ONE_LANGUAGE = "one-language"
@@ -46,8 +48,9 @@ class Selection:
     ``text`` stands somewhere in a segment, whatever its case and inline codes; ``lang`` is a
     language that the unit has (``text`` is looked for in it alone, and ``doubt`` takes it as the
     one that was translated from); ``missing`` one that it has no text in; ``document`` one that it
-    was met in (``*`` stands for anything); ``author`` who touched it last; ``since`` and ``until``
-    are dates (``2026``, ``2026-11``, ``2026-11-22``), both included. Raises :class:`InvalidValue`
+    was met in (``*`` stands for anything); ``author`` who touched it last; ``offered`` leaves
+    rejected ones out; ``since`` and ``until`` are dates (``2026``, ``2026-11``, ``2026-11-22``),
+    both included. Raises :class:`InvalidValue`
     for what is no language, no date.
     """
 
@@ -59,6 +62,7 @@ class Selection:
     author: str = ""
     domain: str = ""
     review: Review | None = None
+    offered: bool = False
     since: str = ""
     until: str = ""
     doubt: Doubt | None = None
@@ -78,6 +82,11 @@ class Selection:
         """Whether nothing is said that would leave a unit out."""
         return all(getattr(self, f.name) == f.default for f in fields(self) if f.name != "order")
 
+    @property
+    def is_told_by_sql(self) -> bool:
+        """Whether :meth:`takes` has nothing to add to :meth:`query`."""
+        return self.text.isascii()
+
     def query(self) -> tuple[str, list[Any]]:
         """The query for the rows of ``unit`` that may be meant, and its values.
 
@@ -89,7 +98,7 @@ class Selection:
             conditions.append(condition)
             values += given
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        order = _BEST_LAST if self.order is Order.BEST_LAST else "u.rowid"
+        order = _ORDERS[self.order]
         if self.doubt is Doubt.SAME_SOURCE and self.order is Order.FOUND:
             # What is to be compared stands together.
             order = f"({_FIRST_SHARED}), u.rowid"
@@ -98,7 +107,7 @@ class Selection:
 
     def takes(self, rows: UnitRows) -> bool:
         """Whether a unit that the query found is meant."""
-        if not self.text or self.text.isascii():
+        if self.is_told_by_sql:
             return True
         wanted = self.text.casefold()
         return any(
@@ -134,6 +143,8 @@ class Selection:
         for name in ("author", "domain"):
             if said := getattr(self, name):
                 found.append((f"u.{name} = ?", [said]))
+        if self.offered:
+            found.append(("u.review <> 'rejected'", []))
         if self.review is not None:
             found.append(("u.review = ?", [self.review.value]))
         if self.since:
@@ -175,12 +186,17 @@ def _loose(char: str) -> str:
 
 
 _LANG = "(s.lang LIKE ? OR s.lang LIKE ?)"
-_BEST_LAST = (
-    "CASE u.review WHEN 'rejected' THEN 0 WHEN 'proposed' THEN 1 ELSE 2 END, u.changed, u.rowid"
-)
+_RANK = "CASE u.review WHEN 'rejected' THEN 0 WHEN 'proposed' THEN 1 ELSE 2 END"
+_ORDERS = {
+    Order.FOUND: "u.rowid",
+    Order.BEST_LAST: f"{_RANK}, u.changed, u.rowid",
+    Order.BEST_FIRST: f"{_RANK} DESC, u.rowid",
+}
 _SHARED = f"""s.unit = u.rowid AND {_LANG} AND EXISTS (
-  SELECT 1 FROM segment AS o JOIN unit AS v ON v.rowid = o.unit
-  WHERE o.key = s.key AND o.text = s.text AND o.unit <> s.unit AND v.key <> u.key)"""
+  SELECT 1 FROM segment AS o
+  JOIN segment AS p ON p.unit = o.unit AND p.lang <> o.lang
+  JOIN segment AS t ON t.unit = s.unit AND t.lang = p.lang AND t.text <> p.text
+  WHERE o.key = s.key AND o.text = s.text AND o.unit <> s.unit)"""
 _FIRST_SHARED = f"SELECT min(s.text) FROM segment AS s WHERE {_SHARED}"
 _DOUBTS = {
     Doubt.SAME_SOURCE: f"EXISTS (SELECT 1 FROM segment AS s WHERE {_SHARED})",

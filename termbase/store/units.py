@@ -130,6 +130,17 @@ def stream(base: Base, chosen: Selection = EVERYTHING) -> Iterator[MemoryUnit]:
         yield found.unit()
 
 
+def count_chosen(base: Base, chosen: Selection = EVERYTHING) -> int:
+    """How many units ``chosen`` selects."""
+    if chosen.is_told_by_sql:
+        query, values = chosen.query()
+        with explaining(base.path):
+            return int(
+                base.connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()[0]
+            )
+    return sum(1 for _ in stream_stored(base, chosen))
+
+
 def stream_stored(base: Base, chosen: Selection = EVERYTHING) -> Iterator[StoredUnit]:
     """As :func:`stream`, as they stand in the tables: equal rows are equal units."""
     query, values = chosen.query()

@@ -72,7 +72,7 @@ def hand_out(
     """
     with base.snapshot():
         if isinstance(target, Path):
-            _refuse_base(base, target)
+            refuse_base(base, target)
             if target.is_dir():
                 raise InvalidValue(M("{path} is a folder", path=str(target)))
             if target.exists() and not target.is_file():
@@ -98,7 +98,7 @@ def _opened(target: Path, order: Order) -> Stream:
     return target.open("w", encoding="utf-8", newline="\n")
 
 
-def _refuse_base(base: Base, target: Path) -> None:
+def refuse_base(base: Base, target: Path) -> None:
     """Raises :class:`InvalidValue` where writing to ``target`` would destroy a base."""
     real, own = target.resolve(), base.path.resolve()
     beside = {own, *(own.with_name(f"{own.name}{ending}") for ending in BESIDE)}

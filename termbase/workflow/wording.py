@@ -81,6 +81,7 @@ _TASKS = {
     "merge": M("merged"),
     "split": M("split"),
     "import": M("imported"),
+    "delete": M("deleted"),
     "undo": M("undone"),
     "redo": M("redone"),
 }

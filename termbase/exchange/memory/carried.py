@@ -63,7 +63,7 @@ def arrived(unit: TranslationUnit, review: Review) -> Arrived | None:
     version = own.get(VERSION, "")
     is_own = bool(unit.id) and version.isascii() and version.isdecimal() and len(version) < 10
     places = tuple(_places(unit)) if OCCURRENCE in own else ()
-    said = _review(own.get(REVIEW, ""), segments)
+    said = _review(own.get(REVIEW, ""), unit.segments)
     found = MemoryUnit(
         unit.id if is_own else "",
         segments,
@@ -87,7 +87,9 @@ def _distinct(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     for segment in segments:
         text = marked(segment.content)
         if text.strip():
-            found.setdefault((segment.lang, text), segment)
+            # It is the unit that is reviewed.
+            plain = replace(segment, review=None) if segment.review else segment
+            found.setdefault((segment.lang, text), plain)
     return tuple(found.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 from termbase.errors import BadFile, InvalidValue
@@ -63,8 +63,16 @@ def _read_xliff(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead
     for read in xliff.read(source, name, source_lang=how.source, target_lang=how.target):
         if read.unit is not None and read.unit.said(MATCH):
             yield UnitRead(read.line, passed=matched, locator=read.locator)
+        elif read.unit is not None:
+            yield replace(read, unit=_bare(read.unit))
         else:
             yield read
+
+
+def _bare(unit: TranslationUnit) -> TranslationUnit:
+    """The unit without its attributes, which tell of the work on the file."""
+    segments = tuple(replace(s, attributes=()) if s.attributes else s for s in unit.segments)
+    return replace(unit, segments=segments, attributes=())
 
 
 def _read_po(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead]:

@@ -205,7 +205,9 @@ class _Joining:
 
     def _take(self, path: str, packet: UnitPacket, standing: _Standing) -> None:
         known = standing.by_id(packet.id) if packet.id else None
-        if known is not None and known[1].texts != packet.rows.texts:
+        if known is not None and (
+            known[1].texts != packet.rows.texts or packet.version == standing.version(packet.id)
+        ):
             self._take_edited(path, packet, standing, *known)
             return
         known = known or standing.by_texts(packet.rows)
@@ -231,7 +233,7 @@ class _Joining:
     def _take_edited(
         self, path: str, packet: UnitPacket, standing: _Standing, id: str, old: UnitRows
     ) -> None:
-        """A unit of ours that comes back with other texts."""
+        """A unit of ours that comes back, and may have been edited."""
         version = standing.version(id)
         if packet.version != version:
             if standing.was(id, packet.version) == packet.rows.texts:

@@ -1,0 +1,65 @@
+"""``termbase memory``: the translation memory, one module a command of its own."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+
+from termbase.cli.exit_codes import Exit
+from termbase.messages import _
+
+COMMANDS = {
+    "import": "import_",
+    "export": "export",
+    "list": "list_",
+    "show": "show",
+    "edit": "edit",
+    "replace": "replace",
+    "delete": "delete",
+    "merge": "merge",
+    "approve": "approve",
+    "reject": "reject",
+}
+"""Command names and the modules of this package that hold them, in the order of help."""
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("the translation memory: bring in, look up, clean, hand out")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Keeps translated sentences with where they were met, who translated them and whether "
+        "they were reviewed. Every change is one batch, which “termbase undo” takes back.\n\n"
+        "  termbase memory import project.tmx vi.po\n"
+        "  termbase memory list --same-source\n"
+        "  termbase memory replace “EVIPA” “EVFTA” --lang en --dry-run\n"
+        "  termbase memory export tmx --source en --target vi -o en-vi.tmx"
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The commands of the memory."""
+    commands = parser.add_subparsers(
+        dest="memory_command", metavar=_("COMMAND"), title=_("commands"), prog="termbase memory",
+        required=True,
+    )  # fmt: skip
+    for name, place in COMMANDS.items():
+        module = importlib.import_module(f"termbase.cli.memory.{place}")
+        sub = commands.add_parser(
+            name,
+            help=module.summary(),
+            description=module.description(),
+            formatter_class=parser.formatter_class,
+            allow_abbrev=False,
+        )
+        module.configure(sub)
+        sub.set_defaults(run_memory=module.run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command of the memory that was named."""
+    code: int = args.run_memory(args)
+    return Exit(code)

@@ -1,0 +1,72 @@
+"""A unit of the memory on a terminal and as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.output import bold, narrate, say, say_styled
+from termbase.language.display import safe
+from termbase.messages import _
+from termbase.workflow.wording import review_word
+
+if TYPE_CHECKING:
+    from termbase.model import Batch
+    from termbase.model.memory import MemoryUnit
+
+_TEXT = 500
+
+
+def unit_json(unit: MemoryUnit) -> dict[str, Any]:
+    """A unit as it stands in JSON; the texts are those that a reader sees."""
+    return {
+        "unit": unit.id,
+        "version": unit.version,
+        "review": unit.review.value,
+        "domain": unit.domain,
+        "source": unit.source,
+        "author": unit.author,
+        "changed": unit.changed,
+        "segments": [{"lang": s.lang, "text": s.text} for s in unit.segments],
+        "occurrences": [
+            {"document": o.document, "position": o.position, "context": o.context}
+            for o in unit.occurrences
+        ],
+        "notes": [note.text for note in unit.notes],
+    }
+
+
+def say_unit(unit: MemoryUnit) -> None:
+    """A unit in a few lines: id, state, texts, where it was met."""
+    words = [review_word(unit.review)] if unit.review != "approved" else []
+    words += [word for word in (unit.domain, unit.author, unit.changed[:10]) if word]
+    say_styled(f"{bold(unit.id)}  [{safe(', '.join(words))}]" if words else bold(unit.id))
+    for segment in unit.segments:
+        say(f"  {segment.lang}  {shortened(segment.text)}")
+    if unit.occurrences:
+        first = unit.occurrences[0]
+        context = f" ({first.context})" if first.context else ""
+        more = len(unit.occurrences) - 1
+        rest = _(" and {n} more", n=more) if more else ""
+        say(f"  ← {place(first.document, first.position)}{context}{rest}")
+
+
+def place(document: str, position: int) -> str:
+    """Where a unit was met: the document and the unit's number in it."""
+    return f"{document}:{position}" if position else document
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is very long."""
+    flat = text.replace("\n", "⏎")
+    return flat if len(flat) <= _TEXT else f"{flat[:_TEXT]}…"
+
+
+def say_done(args: argparse.Namespace, batch: Batch | None) -> None:
+    """What was done, and how to take it back."""
+    if args.quiet:
+        return
+    if batch is None:
+        narrate(_("nothing changed"))
+    else:
+        narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))
