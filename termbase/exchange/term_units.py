@@ -196,8 +196,8 @@ def no_terms(place: str) -> BadFile:
     """The error that a file holds units and nothing that says that they are terms."""
     return BadFile(
         M("the file holds translation units, which are no terms"),
-        remedy=M("they belong in a translation memory; --as terms takes the short ones "
-                 "as proposed terms"),
+        remedy=M("“termbase memory import” takes them into the translation memory; --as terms "
+                 "takes the short ones as proposed terms"),
         place=place,
     )  # fmt: skip
 
