@@ -25,6 +25,16 @@ def read(
             yield part
 
 
+def languages(
+    source: Input, name: str = "", *, source_lang: str = "", target_lang: str = ""
+) -> tuple[str, str]:
+    """The source and target language of a file's first unit; empty where nothing says one."""
+    with opened(source, name) as (stream, place):
+        for _, where in XliffStream(stream, place, source_lang, target_lang).parts():
+            return where.source, where.target
+    return source_lang, target_lang
+
+
 def read_all(
     source: Input, name: str = "", *, source_lang: str = "", target_lang: str = ""
 ) -> Iterator[UnitRead | GlossaryEntry]:
