@@ -110,7 +110,7 @@ SENTENCES = """<tmx version="1.4"><header srclang="en"/><body>
 
 
 def test_units_of_other_tools_are_no_terms_unless_they_are_asked_for():
-    with pytest.raises(BadFile, match=r"x:2: .* no terms; they belong in a translation memory"):
+    with pytest.raises(BadFile, match=r"x:2: .* no terms; “termbase memory import”"):
         read(SENTENCES.encode())
 
 
