@@ -60,7 +60,7 @@ def test_a_text(base, tmp_path):
     assert segments(found.total) == {
         "context": 2, "100": 1, "repetition": 1, "75-84": 1, "new": 1
     }  # fmt: skip
-    assert found.total.amounts[Band.NEW] == Amount(1, 7, 38)
+    assert found.total.amounts[Band.NEW] == Amount(1, 7, 39)
     assert [(f.lang, f.target) for f in found.files] == [("en", "vi")]
 
 
