@@ -32,6 +32,7 @@ def _write_po(
     concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import po
+    from termbase.exchange.lost import of_sources
 
     pair = po.Pair(
         options.source,
@@ -42,7 +43,9 @@ def _write_po(
     )
     counted = Counted(concepts)
     losses = po.write(counted, stream, pair, width=options.width or 0, profile=options.profile)
-    return Written(losses, counted.count - losses[po.NO_SOURCE_TERM])
+    entries = counted.count - losses[po.NO_SOURCE_TERM]
+    losses.update(of_sources(collection.sources()))
+    return Written(losses, entries)
 
 
 def _check_po(options: WriteOptions) -> None:

@@ -50,11 +50,14 @@ def _write_table(
     delimiter: str,
 ) -> Written:
     from termbase.exchange import csv_long, table
+    from termbase.exchange.lost import of_sources
 
     if options.profile == "excel":
         stream.write("\ufeff")
     if options.layout == "wide":
-        return Written(table.write(concepts, collection.concepts(), stream, delimiter))
+        losses = table.write(concepts, collection.concepts(), stream, delimiter)
+        losses.update(of_sources(collection.sources()))
+        return Written(losses)
     if options.table == "relations":
         having = Counted(concepts, lambda concept: len(concept.relations))
         losses = csv_long.write_relations(having, stream, delimiter)
@@ -63,7 +66,9 @@ def _write_table(
         sources = Counted(collection.sources())
         losses = csv_long.write_sources(sources, stream, delimiter)
         return Written(losses, sources.count)
-    return Written(csv_long.write(concepts, stream, delimiter))
+    losses = csv_long.write(concepts, stream, delimiter)
+    losses.update(of_sources(collection.sources()))
+    return Written(losses)
 
 
 def _check_table(options: WriteOptions) -> None:
@@ -117,10 +122,13 @@ def _write_omegat(
     concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import omegat
+    from termbase.exchange.lost import of_sources
 
     counted = Counted(concepts)
     losses = omegat.write(counted, stream, options.source, options.target, options.house_style)
-    return Written(losses, counted.count - losses[omegat.NO_PAIR])
+    entries = counted.count - losses[omegat.NO_PAIR]
+    losses.update(of_sources(collection.sources()))
+    return Written(losses, entries)
 
 
 OMEGAT = Format(

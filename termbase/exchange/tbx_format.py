@@ -29,10 +29,13 @@ def _write(
     concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import tbx
+    from termbase.exchange.lost import of_sources
 
     if options.profile:
         choice = tbx.Choice(options.source, options.target, options.house_style)
-        return Written(*tbx.write_for(tbx.Tool(options.profile), concepts, stream, choice))
+        losses, count = tbx.write_for(tbx.Tool(options.profile), concepts, stream, choice)
+        losses.update(of_sources(collection.sources()))
+        return Written(losses, count)
     around = tbx.Surroundings(
         source=collection.source, exported=collection.exported, sources=collection.sources
     )

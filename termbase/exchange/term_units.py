@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange.identities import Identities
+from termbase.exchange.lost import speaks
 from termbase.exchange.records import Losses, Read, reason
 from termbase.exchange.term_fields import (
     UNPERMITTED,
@@ -100,7 +101,10 @@ class TermUnits:
 
     def _count(self, concept: Concept, forms: dict[str, list[Term]]) -> None:
         count_losses(concept, [term for terms in forms.values() for term in terms], self.losses)
-        mine = [t for t in concept.terms if t.lang in forms and not t.permitted]
+        langs = self.languages
+        mine = [
+            t for t in concept.terms if not t.permitted and (not langs or speaks(t.lang, langs))
+        ]
         if mine:
             self.losses[UNPERMITTED] += len(mine)
 

@@ -10,7 +10,7 @@ from termbase.errors import InvalidValue
 from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
-from termbase.exchange.records import Losses, Read
+from termbase.exchange.records import Read
 from termbase.messages import M
 from termbase.model import Concept
 
@@ -26,9 +26,10 @@ def _read_tmx(source: Input, name: str, options: ReadOptions) -> Iterator[Read]:
 
 
 def _write_tmx(
-    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, _: Collection
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import tmx
+    from termbase.exchange.lost import of_sources
     from termbase.exchange.term_units import TermUnits
 
     languages = tuple(tag for tag in (options.source, options.target) if tag)
@@ -36,7 +37,9 @@ def _write_tmx(
     units = TermUnits(languages, options.house_style, best_last=True)
     counted = Counted(units.of(concepts))
     losses = tmx.write(counted, stream, tmx.terms_header(options.source))
-    return Written(Losses(losses + units.losses), counted.count)
+    losses.update(units.losses)
+    losses.update(of_sources(collection.sources()))
+    return Written(losses, counted.count)
 
 
 def _check_tmx(options: WriteOptions) -> None:
@@ -63,16 +66,19 @@ def _read_xliff(source: Input, name: str, options: ReadOptions) -> Iterator[Read
 
 
 def _write_xliff(
-    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, _: Collection
+    concepts: Iterator[Concept], stream: TextIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import xliff
+    from termbase.exchange.lost import of_sources
     from termbase.exchange.term_units import TermUnits
 
     units = TermUnits((options.source, options.target), options.house_style)
     counted = Counted(units.of(concepts))
     pair = xliff.Pair(options.source, options.target, options.version or "2.1")
     losses = xliff.write(counted, stream, pair)
-    return Written(Losses(losses + units.losses), counted.count)
+    losses.update(units.losses)
+    losses.update(of_sources(collection.sources()))
+    return Written(losses, counted.count)
 
 
 def _check_xliff(options: WriteOptions) -> None:

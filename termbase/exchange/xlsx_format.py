@@ -22,8 +22,11 @@ def _pack(
     concepts: Iterator[Concept], stream: BinaryIO, options: WriteOptions, collection: Collection
 ) -> Written:
     from termbase.exchange import xlsx
+    from termbase.exchange.lost import of_sources
 
-    return Written(xlsx.write(concepts, collection.concepts(), stream, collection.changed_at))
+    losses = xlsx.write(concepts, collection.concepts(), stream, collection.changed_at)
+    losses.update(of_sources(collection.sources()))
+    return Written(losses)
 
 
 XLSX = Format(

@@ -13,6 +13,7 @@ from termbase.errors import InvalidValue
 from termbase.exchange import formats
 from termbase.exchange.atomic import replacing, replacing_bytes, sweep
 from termbase.exchange.format import Format
+from termbase.exchange.lost import REDIRECTS, REJECTED_CONCEPTS
 from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
 from termbase.language import tags
@@ -169,7 +170,7 @@ def _write(base: Base, order: Order, stream: Stream, progress: Progress | None) 
     else:
         assert format.writer is not None
         written = format.writer(chosen, cast(TextIO, stream), order.options, around)
-    handed.losses = written.losses
+    handed.losses.update(written.losses)
     handed.entries = handed.concepts if written.entries < 0 else written.entries
     return handed
 
@@ -204,8 +205,12 @@ def _counted(
     base: Base, order: Order, format: Format, handed: Handed, progress: Progress | None
 ) -> Iterator[Concept]:
     total = concepts.count(base).concepts
-    for concept in concepts.stream(base, kind=order.kind, redirects=format.redirects):
-        if not format.rejected and concept.review is Review.REJECTED:
+    for concept in concepts.stream(base, kind=order.kind, redirects=True):
+        if concept.redirect and not format.redirects:
+            handed.losses[REDIRECTS] += 1
+            continue
+        if not (format.rejected or concept.redirect) and concept.review is Review.REJECTED:
+            handed.losses[REJECTED_CONCEPTS] += 1
             continue
         handed.concepts += not concept.redirect
         if progress is not None:

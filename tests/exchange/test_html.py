@@ -222,7 +222,7 @@ def test_a_card():
     other = Concept("b", Kind.TERM, terms=(Term("en", "office"),))
     source = Source("s", SourceKind.ILLUSTRATIVE, "A title", "A paper", "p. 7", "2021", "en")
     written, losses = page([concept, other], [source])
-    assert not losses
+    assert losses == {"rejected forms": 1}
     document = tree(written)
     a, b = (document.get_element_by_id(id) for id in "ab")
     assert forms(a) == ["đúng", "sai", "ministre"]

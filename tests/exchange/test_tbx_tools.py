@@ -194,11 +194,14 @@ def test_what_is_left_out_is_counted():
         "concepts without permitted forms in two languages": 1,
         "kinds of concepts": 1,
         "relations": 1,
+        "merged concepts (redirects)": 1,
+        "regional languages of forms": 1,
+        "rejected forms": 1,
     }
     assert written("omegat", three)[1] == same
     unseen = {
         "contexts": 1,
-        "periods of forms": 1,
+        "dates of forms": 1,
         "review states of forms": 1,
         "subjects": 1,
     }

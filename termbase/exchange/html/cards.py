@@ -127,6 +127,8 @@ class Cards:
             facts.append(text(_("region {region}", region=term.region)))
         if dates := words.period(term.valid):
             facts.append(text(dates))
+        if term.reliability is not None:
+            facts.append(text(_("reliability {n} of 10", n=term.reliability)))
         return ", ".join(facts)
 
     def _definition(self, definition: Definition, citations: Citations) -> str:

@@ -58,7 +58,7 @@ def period(valid: Period) -> str:
         return ""
     if end == OPEN:
         return _("since {start}", start=start or "?")
-    if end == start:
+    if end and end == start:
         return end
     if end:
         return _("{start} to {end}", start=start or "?", end=end)

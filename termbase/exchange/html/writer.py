@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TextIO
 
 from termbase.exchange.html.cards import Cards
@@ -12,12 +12,13 @@ from termbase.exchange.html.choice import Choice, Section, headword
 from termbase.exchange.html.links import gather
 from termbase.exchange.html.order import ordered
 from termbase.exchange.html.page import Contents, foot, head
+from termbase.exchange.lost import DETAILS, REJECTED, TEXTS, of_sources
 from termbase.exchange.options import Collection
 from termbase.exchange.records import Losses
 from termbase.exchange.term_fields import EXTRAS
 from termbase.language.collation import sort_key
 from termbase.messages import M
-from termbase.model import Concept, Review
+from termbase.model import Concept, Review, Source, SourceKind
 
 NO_FORM = M("concepts without a form in the page’s languages").id
 
@@ -30,7 +31,8 @@ def write(
     """Writes the page in the order of the alphabet of ``choice``; returns what has no place.
 
     The cards go through temporary files, see :mod:`termbase.exchange.html.order`; in memory are
-    the relations alone. Merged and rejected concepts are left out without a word.
+    the relations alone, and which sources are named. Merged and rejected concepts are left out,
+    for the caller to count.
     """
     tally = _Tally()
     cards = ordered(_keyed(concepts, choice, collection, tally))
@@ -43,7 +45,21 @@ def write(
     stream.write(first)
     stream.writelines(cards)
     stream.write(foot())
+    _count_sources(collection.sources(), tally)
     return tally.losses
+
+
+def _count_sources(sources: Iterable[Source], tally: _Tally) -> None:
+    """Counts what is not shown of sources: of those that are named, what no citation says."""
+    for source in sources:
+        if source.id not in tally.cited:
+            tally.losses.update(of_sources([source]))
+            continue
+        shown = (SourceKind.CITATION, SourceKind.ILLUSTRATIVE)
+        if source.note or source.kind not in shown:
+            tally.losses[DETAILS] += 1
+        if source.text is not None:
+            tally.losses[TEXTS] += 1
 
 
 @dataclass(slots=True)
@@ -54,6 +70,12 @@ class _Tally:
     forms: int = 0
     languages: set[str] = field(default_factory=set)
     losses: Losses = field(default_factory=Losses)
+    cited: set[str] = field(default_factory=set)
+
+    def source(self, collection: Collection, id: str) -> Source | None:
+        """A source that a card names."""
+        self.cited.add(id)
+        return collection.source(id)
 
     def take(self, concept: Concept, sections: list[Section]) -> None:
         self.concepts += 1
@@ -63,13 +85,17 @@ class _Tally:
         extras = len(concept.extras) + sum(len(term.extras) for term in concept.terms)
         if extras:
             self.losses[EXTRAS] += extras
+        rejected = sum(term.review is Review.REJECTED for term in concept.terms)
+        if rejected:
+            self.losses[REJECTED] += rejected
 
 
 def _keyed(
     concepts: Iterable[Concept], choice: Choice, collection: Collection, tally: _Tally
 ) -> Iterator[tuple[bytes, str]]:
     links = gather(collection.concepts, lambda concept: headword(choice.sections(concept)))
-    cards = Cards(choice, links, lru_cache(_KEPT_SOURCES)(collection.source))
+    found = lru_cache(_KEPT_SOURCES)(partial(tally.source, collection))
+    cards = Cards(choice, links, found)
     alphabet = sort_key(choice.alphabet)
     for concept in concepts:
         if concept.redirect or concept.review is Review.REJECTED:

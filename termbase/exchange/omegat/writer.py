@@ -8,6 +8,7 @@ from typing import TextIO
 
 from termbase.exchange.omegat import lines
 from termbase.exchange.omegat.lines import Key
+from termbase.exchange.omegat.losses import count_concept, count_forms, count_unwritten
 from termbase.exchange.records import Losses
 from termbase.messages import M
 from termbase.model import Concept, Review, Status, Term
@@ -34,6 +35,9 @@ def write(
         if not (sources and targets):
             losses[NO_PAIR] += 1
             continue
+        count_concept(concept, (source, target), losses)
+        count_forms(sources, targets, losses)
+        count_unwritten(concept, (*sources, *targets), (source, target), losses)
         rivals = _rivals(concept)
         for form in sources:
             for term in targets:

@@ -6,24 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from termbase.exchange.lost import (
+    NOTES,
+    ORIGINS,
+    REGIONAL,
+    REJECTED,
+    STATUSES,
+    STYLED,
+    SUBJECTS,
+    of_form,
+    speaks,
+)
 from termbase.exchange.po.glossary import CONTEXT, FLAG
 from termbase.exchange.records import Losses
-from termbase.exchange.term_fields import CONTEXTS, EXTRAS, REFERENCES, RELATIONS, UNPERMITTED
+from termbase.exchange.term_fields import EXTRAS, REFERENCES, RELATIONS, UNPERMITTED
 from termbase.messages import M
-from termbase.model import Concept, Extra, Review, Term, TermType
-from termbase.model.dates import ALWAYS
+from termbase.model import Concept, Extra, Review, Status, Term
 
-SUBJECTS = M("subjects").id
-NOTES = M("notes").id
-ORIGINS = M("sources of definitions").id
 LINE_ENDS = M("line ends in definitions and usage notes").id
-REJECTED = M("rejected forms").id
-TYPES = M("term types").id
-GRAMMAR = M("grammar of forms").id
-STYLED = M("forms of house styles").id
-REGIONS = M("regions of forms").id
-RELIABILITIES = M("reliability of forms").id
-DATES = M("dates of forms").id
 USAGES = M("usage notes of further forms").id
 ATTESTED = M("sources of further forms").id
 STATES = M("review states of further forms").id
@@ -40,53 +40,59 @@ def count_concept(concept: Concept, langs: tuple[str, str], losses: Losses) -> N
     if concept.extras:
         _add(losses, EXTRAS, sum(not _is_held(extra) for extra in concept.extras))
     if concept.notes:
-        mine = sum(not note.lang or _speaks(note.lang, langs) for note in concept.notes)
+        mine = sum(not note.lang or speaks(note.lang, langs) for note in concept.notes)
         _add(losses, NOTES, mine)
     for definition in concept.definitions:
-        if _speaks(definition.lang, langs):
+        if speaks(definition.lang, langs):
             _add(losses, ORIGINS, bool(definition.source))
             _add(losses, LINE_ENDS, "\n" in definition.text)
 
 
-def count_forms(shown: tuple[Term | None, ...], others: Iterable[Term], losses: Losses) -> None:
+def count_forms(
+    shown: tuple[Term | None, ...],
+    others: Iterable[Term],
+    langs: tuple[str, str],
+    losses: Losses,
+) -> None:
     """Counts what is lost of the forms that are written: the two that are ``shown``, and the
     others, which stand in comments by their texts alone.
     """
     for term in shown:
         if term is not None:
-            losses.update(_lost(term))
+            losses.update(_lost(term, langs))
             _add(losses, LINE_ENDS, "\n" in term.usage)
+            # The msgid and the msgstr are the preferred forms.
+            _add(losses, STATUSES, term.status is not Status.PREFERRED)
     for term in others:
-        losses.update(_lost(term))
+        losses.update(_lost(term, langs))
         _add(losses, USAGES, bool(term.usage))
         _add(losses, ATTESTED, len(term.sources))
         _add(losses, STATES, term.review is not Review.PROPOSED)
 
 
+def count_forbidden(terms: Iterable[Term], langs: tuple[str, str], losses: Losses) -> None:
+    """Counts what is lost of forms that have an entry of their own that warns of them."""
+    for term in terms:
+        losses.update(_lost(term, langs))
+        _add(losses, USAGES, bool(term.usage))
+        _add(losses, ATTESTED, len(term.sources))
+        _add(losses, STATUSES, term.status is not Status.DEPRECATED)
+
+
 def count_unwritten(terms: Iterable[Term], langs: tuple[str, str], losses: Losses) -> None:
     """Counts the forms of the pair that have no place in the file."""
     for term in terms:
-        if _speaks(term.lang, langs):
+        if speaks(term.lang, langs):
             losses[REJECTED if term.review is Review.REJECTED else UNPERMITTED] += 1
 
 
-def _lost(term: Term) -> Iterator[str]:
+def _lost(term: Term, langs: tuple[str, str]) -> Iterator[str]:
     """The names of what a form says that no entry does."""
-    if term.type is not TermType.FULL_FORM:
-        yield TYPES
-    if term.part_of_speech or term.gender or term.number or term.counterpart:
-        yield GRAMMAR
     if term.style:
         yield STYLED
-    if term.region:
-        yield REGIONS
-    if term.reliability is not None:
-        yield RELIABILITIES
-    if term.valid != ALWAYS:
-        yield DATES
-    if term.contexts or term.extras:
-        yield from [CONTEXTS] * len(term.contexts)
-        yield from [EXTRAS] * len(term.extras)
+    if term.lang not in langs:
+        yield REGIONAL
+    yield from of_form(term)
 
 
 def _is_held(extra: Extra) -> bool:
@@ -96,10 +102,6 @@ def _is_held(extra: Extra) -> bool:
         or extra.type == "weblate-flags"
         or (extra.type.casefold(), extra.value.casefold()) == ("translation needed", "no")
     )
-
-
-def _speaks(tag: str, langs: tuple[str, str]) -> bool:
-    return tag in langs or tag.split("-")[0] in langs
 
 
 def _add(losses: Losses, name: str, count: int) -> None:

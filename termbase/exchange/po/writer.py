@@ -14,7 +14,12 @@ from termbase.exchange.po.escaping import join_forms, one_line
 from termbase.exchange.po.flags import split_flags
 from termbase.exchange.po.glossary import CONTEXT, FLAG
 from termbase.exchange.po.header import Pair, header
-from termbase.exchange.po.losses import count_concept, count_forms, count_unwritten
+from termbase.exchange.po.losses import (
+    count_concept,
+    count_forbidden,
+    count_forms,
+    count_unwritten,
+)
 from termbase.exchange.po.strings import PAGE_WIDTH, string
 from termbase.exchange.records import Losses
 from termbase.messages import M
@@ -146,11 +151,13 @@ class _Entries:
         count_concept(concept, self._langs, losses)
         shown = {id(source), id(target)}
         others = [term for term in written if id(term) not in shown] if len(written) > 2 else ()
-        count_forms((source, target), others, losses)
+        count_forms((source, target), others, self._langs, losses)
         if len(written) < len(concept.terms):
             known = set(map(id, written))
             rest = [term for term in concept.terms if id(term) not in known]
             if self._weblate:
+                warned = [term for term in rest if self._is_forbidden(term)]
+                count_forbidden(warned, self._langs, losses)
                 rest = [term for term in rest if not self._is_forbidden(term)]
             count_unwritten(rest, self._langs, losses)
 

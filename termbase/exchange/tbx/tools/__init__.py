@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import IO
 
 from termbase.errors import InvalidValue, NotFound
+from termbase.exchange.lost import REDIRECTS, REJECTED_CONCEPTS
 from termbase.exchange.records import Losses
 from termbase.exchange.tbx.tools import lokalize, omegat, weblate
 from termbase.exchange.tbx.tools.choice import Choice, Chosen
-from termbase.exchange.tbx.tools.losses import ONE_LANGUAGE, REJECTED, count_losses
+from termbase.exchange.tbx.tools.losses import ONE_LANGUAGE, count_losses
 from termbase.messages import M
 from termbase.model import Concept, Review
 
@@ -63,9 +64,10 @@ def write_for(
     count = 0
     for concept in concepts:
         if concept.redirect:
+            losses[REDIRECTS] += 1
             continue
         if concept.review is Review.REJECTED:
-            losses[REJECTED] += 1
+            losses[REJECTED_CONCEPTS] += 1
             continue
         chosen = choice.of(concept)
         if len(chosen.sections) < 2:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.exchange.lost import GRAMMAR, NOTES, STATUSES, SUBJECTS, USAGES
 from termbase.exchange.tbx import categories
 from termbase.exchange.tbx.tools.choice import Chosen, Section
-from termbase.exchange.tbx.tools.losses import GRAMMAR, NOTES, SUBJECTS, USAGE
+from termbase.exchange.tbx.tools.losses import REFUSED
 from termbase.exchange.tbx.tools.martif import basic_head, element, language, tig
 from termbase.exchange.tbx.tools.martif import entry as term_entry
 from termbase.model import PartOfSpeech, Term
 
-CARRIED = frozenset({SUBJECTS, NOTES, USAGE, GRAMMAR})
+# A form that is left out is counted once, whatever it says.
+CARRIED = frozenset({SUBJECTS, NOTES, USAGES, GRAMMAR, STATUSES, REFUSED})
 head = basic_head
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.exchange.lost import DATES, GRAMMAR, NOTES, NUMBERS, REVIEWS, SUBJECTS, USAGES
 from termbase.exchange.tbx.tools.choice import Chosen, Section
-from termbase.exchange.tbx.tools.losses import GRAMMAR, NOTES, PERIODS, REVIEWS, SUBJECTS, USAGE
 from termbase.exchange.tbx.tools.martif import basic_head, element, language, tig
 from termbase.exchange.tbx.tools.martif import entry as term_entry
 from termbase.exchange.term_fields import CONTEXTS, UNPERMITTED
 from termbase.model import Review, Term
 from termbase.model.dates import ALWAYS
 
-CARRIED = frozenset({SUBJECTS, NOTES, CONTEXTS, USAGE, REVIEWS, GRAMMAR, PERIODS, UNPERMITTED})
+CARRIED = frozenset(
+    {SUBJECTS, NOTES, CONTEXTS, USAGES, REVIEWS, GRAMMAR, NUMBERS, DATES, UNPERMITTED}
+)
 head = basic_head
 
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.exchange.lost import GRAMMAR, NOTES, USAGES
 from termbase.exchange.tbx import categories
 from termbase.exchange.tbx.nodes import attribute
 from termbase.exchange.tbx.tools.choice import Chosen, Section
-from termbase.exchange.tbx.tools.losses import GRAMMAR, NOTES, USAGE
 from termbase.exchange.tbx.tools.martif import default_head, element, language, tig
 from termbase.exchange.tbx.tools.martif import entry as term_entry
 from termbase.exchange.term_fields import UNPERMITTED
 from termbase.model import Concept, Term
 
-CARRIED = frozenset({NOTES, USAGE, GRAMMAR, UNPERMITTED})
+CARRIED = frozenset({NOTES, USAGES, GRAMMAR, UNPERMITTED})
 head = default_head
 
 
