@@ -91,16 +91,6 @@ def in_words(asked: Query, entry: Entry) -> Found | None:
     return Found(Part.WORDS, rung, place)
 
 
-def inside(asked: Query, entry: Entry) -> Found | None:
-    """The match inside a word, on the rungs down to diacritic."""
-    keys = asked.begun
-    if keys.diacritic not in entry.diacritic:
-        return None
-    if keys.canonical in entry.canonical:
-        return Found(Part.INFIX, Rung.exact)
-    return Found(Part.INFIX, Rung.tone if keys.tone in entry.tone else Rung.diacritic)
-
-
 def misspelt(edits: int, asked: Query, entry: Entry) -> Found | None:
     """The match with the whole term, up to so many typing errors away."""
     away = typos.distance(asked.whole.diacritic, entry.diacritic, edits)
@@ -119,9 +109,11 @@ def misspelt_within(asked: Query, entry: Entry) -> Found | None:
 
 def word_offsets(entry: Entry) -> list[tuple[int, int, int]]:
     """Where each word starts in the canonical, tone and diacritic keys of an entry."""
-    canonical, tone, diacritic = (
-        [m.start() for m in _WORD.finditer(k)]
-        for k in (entry.canonical, entry.tone, entry.diacritic)
+    diacritic = [match.start() for match in _WORD.finditer(entry.diacritic)]
+    if entry.canonical == entry.tone == entry.diacritic:
+        return [(at, at, at) for at in diacritic]
+    canonical, tone = (
+        [match.start() for match in _WORD.finditer(key)] for key in (entry.canonical, entry.tone)
     )
     if len(canonical) == len(tone) == len(diacritic):
         return list(zip(canonical, tone, diacritic, strict=True))

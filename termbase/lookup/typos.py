@@ -21,6 +21,8 @@ def distance(one: str, other: str, limit: int) -> int | None:
     """
     if abs(len(one) - len(other)) > limit:
         return None
+    if limit == 1:
+        return 0 if one == other else 1 if one_apart(one, other) else None
     start = 0
     shorter = min(len(one), len(other))
     while start < shorter and one[start] == other[start]:
@@ -32,12 +34,18 @@ def distance(one: str, other: str, limit: int) -> int | None:
     if not one or not other:
         rest = len(one) + len(other)
         return rest if rest <= limit else None
-    if limit < 1:
-        return None
-    if limit == 1:
-        near = len(one) == len(other) == 1 or (len(one) == 2 and one == other[::-1])
-        return 1 if near else None
-    return _table(one, other, limit)
+    return _table(one, other, limit) if limit else None
+
+
+def one_apart(one: str, other: str, shared: int = 0) -> bool:
+    """Whether two different keys that share so many letters at the start are one edit apart."""
+    shorter = min(len(one), len(other))
+    while shared < shorter and one[shared] == other[shared]:
+        shared += 1
+    after = shared + 1
+    if len(one) != len(other):
+        return one[shared:] == other[after:] or one[after:] == other[shared:]
+    return one[after:] == other[after:] or exchanged(one, shared) == other
 
 
 def _table(one: str, other: str, limit: int) -> int | None:
@@ -69,9 +77,14 @@ def one_edit_away(key: str, first: int = 0, last: int | None = None) -> set[str]
             found.add(head + rest)
             found.update([head + letter + rest for letter in letters])
         if rest:
-            found.add(head + rest[0] + tail[0] + rest[1:])
+            found.add(exchanged(key, at))
     found.discard(key)
     return found
+
+
+def exchanged(key: str, at: int) -> str:
+    """The key with the letter there and the next one in each other's place."""
+    return key[:at] + key[at + 1] + key[at] + key[at + 2 :]
 
 
 def pieces(key: str, edits: int) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
+from termbase.language.keys import MatchKeys
 from termbase.model import Kind, Review
 from termbase.store.connection import Connection
 from termbase.store.derived import BEGINNING, LEVELS
@@ -29,6 +31,11 @@ _ENTRY = (
     "i.slot, i.concept, i.id, i.kind, i.lang, i.text,"
     f" i.canonical, {_TONE}, {_DIACRITIC}, {_SPACING}"
 )
+_AT_DIACRITIC = f" AND i.levels & {LEVELS['diacritic']}"
+_HOLDING = (
+    "term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
+    f" WHERE t.term_trigram MATCH ? AND instr({_DIACRITIC}, ?)"
+)
 
 
 Place = tuple[int, int]
@@ -48,6 +55,10 @@ class Entry(NamedTuple):
     tone: str
     diacritic: str
     spacing: str
+
+
+_entry: Callable[[Iterable[Any]], Entry] = partial(tuple.__new__, Entry)
+"""As ``Entry._make``, for rows that are known to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +153,20 @@ class Candidates:
         self, prefix: str, lengths: tuple[int, int], most: int, *, end: bool = False
     ) -> list[tuple[int, int, str]] | None:
         """All terms whose diacritic key is of such a length and starts with ``prefix``, each with
-        its key, unless they are more than ``most``. At the ``end`` all is meant backwards.
+        its key; ``None`` where more than ``most`` keys start so, whatever their length. At the
+        ``end`` all is meant backwards.
         """
-        ranges = self._starts("diacritic")
-        if end:
-            ranges = f"term_end AS i WHERE i.key >= ? AND i.key < ?{self._condition}"
-        rows = self._connection.execute(
-            f"SELECT i.slot, i.concept, i.key FROM {ranges}"
-            f" AND length(i.key) BETWEEN ? AND ? LIMIT {most + 1}",
-            (prefix, prefix + _LAST, *self._values, *lengths),
+        table, level = ("term_end", "") if end else ("term_start", _AT_DIACRITIC)
+        reach = (prefix, prefix + _LAST)
+        if self._connection.execute(
+            f"SELECT 1 FROM {table} WHERE key >= ? AND key < ? LIMIT 1 OFFSET {most}", reach
+        ).fetchone():
+            return None
+        return self._connection.execute(
+            f"SELECT i.slot, i.concept, i.key FROM {table} AS i WHERE i.key >= ? AND i.key < ?"
+            f"{level} AND length(i.key) BETWEEN ? AND ?{self._condition}",
+            (*reach, *lengths, *self._values),
         ).fetchall()
-        return None if len(rows) > most else rows
 
     def are_many(self, key: Key, prefix: str, limit: int) -> bool:
         """Whether more than ``limit`` keys start with ``prefix``, whatever the filter."""
@@ -191,14 +205,14 @@ class Candidates:
         return self._connection.execute(
             "SELECT i.slot, i.concept FROM json_each(?) AS j"
             f" CROSS JOIN {table} AS i WHERE i.key = j.value{level}{self._condition}",
-            (json.dumps(list(values)), *self._values),
+            (_json(values), *self._values),
         )
 
     def near(self, variants: Iterable[str], count: int) -> Iterator[Entry]:
         """The ``count`` best entries whose diacritic key starts with one of ``variants``, or has a
         word that does.
         """
-        starts = json.dumps(list(variants))
+        starts = _json(variants)
         level = LEVELS["diacritic"]
         # CROSS JOIN keeps the order of the loops: SQLite cannot know how few the variants are.
         found = " UNION ".join(
@@ -221,25 +235,35 @@ class Candidates:
         """
         if len(piece) < 3:
             return iter(())
-        # Trigrams that do not overlap are enough, and few lists to compare.
-        starts = {*range(0, len(piece) - 2, 3), len(piece) - 3}
-        trigrams = sorted({piece[start : start + 3] for start in starts})
-        query = " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams)
         between = f" AND length({_DIACRITIC}) BETWEEN ? AND ?" if lengths else ""
         return self._read(
-            f"SELECT {_ENTRY} FROM term_trigram AS t JOIN term_index AS i ON i.slot = t.rowid"
-            f" WHERE t.term_trigram MATCH ? AND instr({_DIACRITIC}, ?){between}{self._condition}"
+            f"SELECT {_ENTRY} FROM {_HOLDING}{between}{self._condition}"
             f" ORDER BY t.rowid LIMIT {count}",
-            (query, piece, *(lengths or ()), *self._values),
+            (*_held(piece), *(lengths or ()), *self._values),
+        )
+
+    def inside(self, keys: MatchKeys, count: int) -> Iterator[tuple[int, int, Key]]:
+        """The ``count`` best terms whose diacritic key holds that of ``keys``, with the strictest
+        of the levels canonical, tone and diacritic on which they hold it.
+
+        None for less than three letters.
+        """
+        if len(keys.diacritic) < 3:
+            return iter(())
+        return self._connection.execute(
+            f"SELECT i.slot, i.concept, CASE WHEN instr(i.canonical, ?) THEN 'canonical'"
+            f" WHEN instr({_TONE}, ?) THEN 'tone' ELSE 'diacritic' END FROM {_HOLDING}"
+            f"{self._condition} ORDER BY t.rowid LIMIT {count}",
+            (keys.canonical, keys.tone, *_held(keys.diacritic), *self._values),
         )
 
     def entries(self, slots: Iterable[int], *, holding: str = "") -> Iterator[Entry]:
         """The entries in these slots whose diacritic key holds ``holding``."""
-        held = f" AND instr({_DIACRITIC}, ?)" if holding else ""
+        held = f" WHERE instr({_DIACRITIC}, ?)" if holding else ""
         return self._read(
-            f"SELECT {_ENTRY} FROM term_index AS i"
-            f" WHERE i.slot IN (SELECT value FROM json_each(?)){held} ORDER BY i.slot",
-            (json.dumps(list(slots)), *([holding] if holding else ())),
+            f"SELECT {_ENTRY} FROM json_each(?) AS j"
+            f" CROSS JOIN term_index AS i ON i.slot = j.value{held}",
+            (str(sorted(set(slots))), *([holding] if holding else ())),
         )
 
     def _all_starting(self, prefix: str) -> list[tuple[int, int, int]] | None:
@@ -266,7 +290,25 @@ class Candidates:
         )
 
     def _read(self, statement: str, values: Iterable[str | int]) -> Iterator[Entry]:
-        return map(Entry._make, self._connection.execute(statement, tuple(values)))
+        return map(_entry, self._connection.execute(statement, tuple(values)))
+
+
+def _held(piece: str) -> tuple[str, str]:
+    """What is asked of the trigrams, and of the keys that have them."""
+    # Trigrams that do not overlap are enough, and few lists to compare.
+    starts = {*range(0, len(piece) - 2, 3), len(piece) - 3}
+    trigrams = sorted({piece[start : start + 3] for start in starts})
+    return " AND ".join('"' + trigram.replace('"', '""') + '"' for trigram in trigrams), piece
+
+
+def _json(texts: Iterable[str]) -> str:
+    """The texts as a JSON array."""
+    listed = list(texts)
+    joined = '","'.join(listed)
+    # Nothing to escape, as in nearly all keys: a quarter of the time.
+    if joined.isprintable() and "\\" not in joined and joined.count('"') == 2 * len(listed) - 2:
+        return f'["{joined}"]'
+    return json.dumps(listed)
 
 
 def _word_range(start: str) -> tuple[str, str]:

@@ -51,6 +51,10 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 _HEADER = b"SQLite format 3\0"
 
+_STATEMENTS = 500
+"""How many prepared statements are kept: more than there are, for the driver's cache keeps those
+that were used most, and once it is full prepares all newer ones anew at each use."""
+
 _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -79,7 +83,11 @@ def open_connection(
     mode = "ro" if read_only else "rwc" if create else "rw"
     with explaining(path):
         connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=wait, isolation_level=None
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=wait,
+            isolation_level=None,
+            cached_statements=_STATEMENTS,
         )
         for setting in _SETTINGS:
             connection.execute(setting)

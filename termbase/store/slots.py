@@ -18,6 +18,9 @@ _REVIEWS = (Review.APPROVED, Review.PROPOSED)
 _STATUS = {status.value: order for order, status in enumerate(Status)}
 _REVIEW = {Review.APPROVED.value: 0, Review.PROPOSED.value: 1}
 
+STANDING_BITS = LENGTH_BITS + (len(_STATUSES) * len(_REVIEWS) - 1).bit_length()
+"""The bits of a slot above the rowid: what is left of it has no more."""
+
 
 def slot_of(rowid: int, status: str, review: str, length: int) -> int:
     """The slot of a term that is not rejected."""

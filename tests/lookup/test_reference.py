@@ -124,9 +124,11 @@ def test_one_edit_from_either_end_is_every_edit(key: str) -> None:
     for _ in range(len(key) + 1):
         texts |= {text + letter for text in texts for letter in "ab"}
     assert near == {t for t in texts if _slow_distance(key, t) == 1}
-    ahead = set(typos.one_edit_away(key, max(len(key) // 2 - 1, 0)))
-    back = {v[::-1] for v in typos.one_edit_away(key[::-1], (len(key) + 1) // 2)}
-    assert ahead | back == set(typos.one_edit_away(key))
+    half = (len(key) + 1) // 2
+    ahead = typos.one_edit_away(key, half)
+    back = {v[::-1] for v in typos.one_edit_away(key[::-1], len(key) - half)}
+    between = {typos.exchanged(key, half - 1)} if len(key) > 1 else set()
+    assert (ahead | back | between) - {key} == typos.one_edit_away(key)
 
 
 def _slow_order(concepts: list[Concept], query: str) -> list[str]:

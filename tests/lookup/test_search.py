@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from termbase.lookup import misspelling, typos
 from termbase.lookup.search import Hit, search
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
+from termbase.store.connection import driver
 from termbase.store.writing import writing
 
 Make = Callable[[list[Concept]], Base]
@@ -182,3 +184,41 @@ def test_a_misspelt_word_is_found_inside_a_term_when_nothing_else_is(base: Base)
     for query, concept in (("Chnh", "pham-minh-chinh"), ("hoai trugn", "le-hoai-trung")):
         hit = _first(base, query)
         assert (hit.concept_id, hit.tier, hit.distance) == (concept, "typo", 1)
+
+
+@pytest.mark.parametrize("compared", [0, 1, 500])
+def test_a_typing_error_is_found_whatever_many_keys_begin_alike(
+    make_base: Make, monkeypatch: pytest.MonkeyPatch, compared: int
+) -> None:
+    monkeypatch.setattr(misspelling, "COMPARED", compared)
+    names = ["Rome", "Hermes", "Hermann", "Hermanos", "Hermanville", "Hermanville bis"]
+    base = make_base(
+        [Concept(f"c{n}", Kind.PLACE, terms=(Term("fr", name),)) for n, name in enumerate(names)]
+    )
+    for number, name in enumerate(names):
+        for at in range(len(name)):
+            edits = {name[:at] + name[at + 1 :], name[:at] + "q" + name[at:]}
+            edits |= {name[:at] + "q" + name[at + 1 :]}
+            if at + 1 < len(name) and name[at] != name[at + 1]:
+                edits.add(typos.exchanged(name, at))
+            for wrong in edits:
+                if len(wrong.strip()) > 3:
+                    assert f"c{number}" in {hit.concept_id for hit in search(base, wrong)}, wrong
+
+
+def test_a_search_is_planned_once(base: Base) -> None:
+    prepared: list[str | None] = []
+
+    def note(action: int, first: str | None, *_rest: str | None) -> int:
+        prepared.append(first)
+        return driver.SQLITE_OK
+
+    searches = ("ha no", "thanh", "thu tuong", "minhch", "pham minh chih", "xyzzy")
+    base.connection.set_authorizer(note)
+    for text in searches:
+        search(base, text)
+    assert prepared
+    prepared.clear()
+    for text in searches:
+        search(base, text)
+    assert not prepared
