@@ -8,7 +8,7 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.units import UnitRead
 from termbase.exchange.xliff.glossary import GlossaryEntry, entries, marks
 from termbase.exchange.xliff.stream import XliffStream
-from termbase.exchange.xliff.units import MATCH, UnitReader
+from termbase.exchange.xliff.units import MATCH, Place, UnitReader
 
 
 def read(
@@ -25,14 +25,12 @@ def read(
             yield part
 
 
-def languages(
-    source: Input, name: str = "", *, source_lang: str = "", target_lang: str = ""
-) -> tuple[str, str]:
-    """The source and target language of a file's first unit; empty where nothing says one."""
+def head(source: Input, name: str = "", *, source_lang: str = "", target_lang: str = "") -> Place:
+    """What a file's first unit stands in: version, languages (empty where nothing says one)."""
     with opened(source, name) as (stream, place):
         for _, where in XliffStream(stream, place, source_lang, target_lang).parts():
-            return where.source, where.target
-    return source_lang, target_lang
+            return where
+    return Place("", source_lang, target_lang)
 
 
 def read_all(

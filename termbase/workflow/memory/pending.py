@@ -90,8 +90,8 @@ def _of_entry(entry: PoEntry) -> Iterator[Pending]:
 
 
 def _xliff(path: str, lang: str, target: str) -> FileOfSegments:
-    said, wanted = xliff.languages(path, source_lang=lang, target_lang=target)
-    wanted = target or wanted
+    head = xliff.head(path, source_lang=lang, target_lang=target)
+    wanted = target or head.target
     if not wanted:
         raise _no_target(path)
 
@@ -104,7 +104,7 @@ def _xliff(path: str, lang: str, target: str) -> FileOfSegments:
             translated = any(s is not source and s.text.strip() for s in unit.segments)
             yield Pending(marked(source.content), read.line, translated)
 
-    return FileOfSegments(path, lang or said, wanted, _between(found()))
+    return FileOfSegments(path, lang or head.source, wanted, _between(found()))
 
 
 def _text(path: str, lang: str, target: str, rules: SegmentationRules | None) -> FileOfSegments:

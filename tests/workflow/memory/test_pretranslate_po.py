@@ -12,7 +12,8 @@ from termbase.model import Concept, Kind, Review, Status, Task, Term, TermType
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.memory.draft import Origin, Wanted
-from termbase.workflow.memory.pretranslate import Stray, pretranslate_po
+from termbase.workflow.memory.pretranslate_po import pretranslate_po
+from termbase.workflow.memory.pretranslation_report import Stray
 from termbase.workflow.memory.remember import remember_files
 from tests.debian_texts import po_file
 

@@ -1,10 +1,9 @@
-"""Pre-translation: drafts from the memory and the termbase for what a file has not translated."""
+"""Pre-translation of catalogues: drafts for what they have not translated."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import tee
 from typing import BinaryIO
@@ -13,51 +12,13 @@ from termbase.exchange.po.header import metadata
 from termbase.exchange.po.languages import languages
 from termbase.exchange.po.reader import PoEntry, entries
 from termbase.exchange.po.rewriter import PoEdit, rewrite_po
-from termbase.messages import Message
 from termbase.store.base import Base
 from termbase.store.progress import Progress
-from termbase.workflow.memory.draft import Draft, Origin, Text, Wanted, draft
+from termbase.workflow.memory.draft import Draft, Text, Wanted, draft
+from termbase.workflow.memory.pretranslation_report import PretranslationReport
 from termbase.workflow.over_cores import over_cores
 
 _STEP = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A term of a text that its draft does not render by an approved form."""
-
-    line: int
-    term: str
-    use: str
-    forms: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class PretranslationReport:
-    """What became of a file: how many entries it has, how many had a translation already, how
-    many have a draft now by where that is from, and the terms that drafts do not render.
-
-    ``unwritable`` are the lines of entries whose draft the file's charset cannot hold.
-    """
-
-    path: str
-    entries: int = 0
-    translated: int = 0
-    drafts: Counter[Origin] = field(default_factory=Counter)
-    sure: int = 0
-    strays: list[Stray] = field(default_factory=list)
-    unwritable: tuple[int, ...] = ()
-    assumed: tuple[Message, ...] = ()
-
-    @property
-    def drafted(self) -> int:
-        """How many entries have a draft."""
-        return sum(self.drafts.values()) - len(self.unwritable)
-
-    @property
-    def left(self) -> int:
-        """How many entries have no translation still."""
-        return self.entries - self.translated - self.drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +120,8 @@ def _drafts(base: Base, job: _Job, *, wanted: Wanted) -> tuple[Draft, ...] | Non
     return tuple(found[text] for text in job.texts)
 
 
-_SURE = (Origin.CONTEXT, Origin.EXACT, Origin.TERM, Origin.ADAPTED, Origin.FUZZY)
-
-
 def _edit(entry: PoEntry, drafts: tuple[Draft, ...], report: PretranslationReport) -> PoEdit:
-    sure = all(drafted.sure for drafted in drafts)
-    report.drafts[max((d.origin for d in drafts), key=_SURE.index)] += 1
-    report.sure += sure
-    for drafted in drafts:
-        report.strays += [
-            Stray(entry.line, use.term.mention.text, use.use.value, use.term.forms)
-            for use in drafted.strays
-        ]
+    sure = report.count(entry.line, drafts)
     return PoEdit(tuple(d.text for d in drafts), not sure, _previous(entry, drafts))
 
 
