@@ -10,6 +10,7 @@ from termbase.messages import _
 
 COMMANDS = {
     "import": "import_",
+    "search": "search",
     "export": "export",
     "list": "list_",
     "show": "show",

@@ -70,16 +70,35 @@ def joined(old: MemoryUnit, new: MemoryUnit, *, reviewed: bool) -> MemoryUnit:
 def edited(old: MemoryUnit, new: MemoryUnit) -> MemoryUnit:
     """``old`` as ``new`` has it, an export of that very version that came back.
 
-    A text that only lost its codes on the way keeps them. Where texts changed and the review state
-    did not, nobody has looked at them yet: the unit is proposed again.
+    A language that the file does not have stays, and a text that only lost its codes on the way
+    keeps them. Where texts changed and the review state did not, nobody has looked at them yet:
+    the unit is proposed again.
     """
-    segments = tuple(_kept(old, segment) for segment in new.segments)
-    changed = [(s.lang, s.content) for s in segments] != [(s.lang, s.content) for s in old.segments]
+    segments = _rewritten(old, new)
+    changed = {(s.lang, s.content) for s in segments} != {(s.lang, s.content) for s in old.segments}
     review = Review.PROPOSED if changed and new.review == old.review else new.review
-    if not changed:
-        segments = old.segments
-    return replace(joined(old, replace(new, review=old.review), reviewed=False),
-                   segments=segments, review=review, domain=new.domain or old.domain)  # fmt: skip
+    return replace(
+        joined(old, replace(new, review=old.review), reviewed=False),
+        segments=segments if changed else old.segments,
+        review=review,
+        domain=new.domain or old.domain,
+        # A file of one pair has to name one of them.
+        source=old.source,
+    )
+
+
+def _rewritten(old: MemoryUnit, new: MemoryUnit) -> tuple[Segment, ...]:
+    """The segments of ``old``, each language that ``new`` has as it stands there."""
+    said: dict[str, list[Segment]] = {}
+    for segment in new.segments:
+        said.setdefault(segment.lang, []).append(_kept(old, segment))
+    found: list[Segment] = []
+    for segment in old.segments:
+        if segment.lang in new.languages():
+            found += said.pop(segment.lang, ())
+        else:
+            found.append(segment)
+    return (*found, *(segment for rest in said.values() for segment in rest))
 
 
 def _kept(old: MemoryUnit, segment: Segment) -> Segment:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from termbase.memory.fuzzy import Match, find
 from termbase.model import Change
+from termbase.model.identifiers import language_tag
 from termbase.model.memory import MemoryUnit
 from termbase.store import history, units
 from termbase.store.base import Base
@@ -29,6 +31,25 @@ def listed(base: Base, chosen: Selection = EVERYTHING) -> Iterator[MemoryUnit]:
 def count(base: Base, chosen: Selection = EVERYTHING) -> int:
     """How many units :func:`listed` gives."""
     return units.count_chosen(base, chosen)
+
+
+def similar(
+    base: Base,
+    text: str,
+    lang: str,
+    *,
+    threshold: float,
+    limit: int,
+    before: str | None = None,
+    after: str | None = None,
+) -> list[Match]:
+    """The segments that are like ``text``, with all their translations, the best first.
+
+    See :func:`termbase.memory.fuzzy.find`.
+    """
+    return find(
+        base, text, language_tag(lang), threshold=threshold, limit=limit, before=before, after=after
+    )
 
 
 def inspect_unit(base: Base, id: str) -> UnitCard:

@@ -206,7 +206,7 @@ class _Joining:
     def _take(self, path: str, packet: UnitPacket, standing: _Standing) -> None:
         known = standing.by_id(packet.id) if packet.id else None
         if known is not None and (
-            known[1].texts != packet.rows.texts or packet.version == standing.version(packet.id)
+            packet.version == standing.version(packet.id) or not packet.rows.texts <= known[1].texts
         ):
             self._take_edited(path, packet, standing, *known)
             return
@@ -236,7 +236,7 @@ class _Joining:
         """A unit of ours that comes back, and may have been edited."""
         version = standing.version(id)
         if packet.version != version:
-            if standing.was(id, packet.version) == packet.rows.texts:
+            if packet.rows.texts <= standing.was(id, packet.version):
                 # The file is older than the base, and nobody edited it.
                 self._report.counts[What.IDENTICAL] += 1
                 return
@@ -310,12 +310,12 @@ class _Standing:
         """The version of a unit in the base; 0 for what the slab brought."""
         return self._old[id].version if id in self._old else 0
 
-    def was(self, id: str, version: int) -> frozenset[tuple[str, str]] | None:
-        """The texts of a unit at an earlier version."""
+    def was(self, id: str, version: int) -> frozenset[tuple[str, str]]:
+        """The texts of a unit at an earlier version, none where it had no such one."""
         from termbase.store.history import unit_at
 
         rows = unit_at(self._connection, id, version)
-        return rows.texts if rows else None
+        return rows.texts if rows else frozenset()
 
     def add(self, wanted: str, rows: UnitRows) -> str:
         """A new unit; gives its id, the ``wanted`` one where there is one."""

@@ -1,0 +1,235 @@
+"""``termbase memory search``: earlier translations of a sentence, and of sentences like it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.memory.showing import shortened
+from termbase.cli.numbers import positive
+from termbase.cli.opening import open_base
+from termbase.cli.output import bold, narrate, print_json, say, say_styled
+from termbase.language.display import safe
+from termbase.language.normal import nfc
+from termbase.messages import M, _, show
+
+if TYPE_CHECKING:
+    from termbase.memory.fuzzy import Match
+    from termbase.workflow.memory.answer import Answer, Offer, SentenceTerm
+
+_PENALTIES = {
+    "case": M("other case"),
+    "punctuation": M("other punctuation"),
+    "placeables": M("other numbers, dates or placeholders"),
+}
+_DIFFERENCES = {
+    "placement": M("tone placement only"),
+    "tone": M("tone only"),
+    "diacritic": M("accents only"),
+}
+_USES = {
+    "approved": M("approved form"),
+    "proposed": M("proposed form"),
+    "deprecated": M("a form that is not to be used"),
+    "missing": M("not used here"),
+    "unknown": M("no form in this language"),
+}
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("find earlier translations of a sentence, and of sentences like it")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Finds every unit whose text is at least as like the one given as --threshold says, the "
+        "best first: 101% is the same text between the same neighbours, 100% the same text. What "
+        "differs is shown. With --target, the translations are made fit where only names, numbers "
+        "or dates differ, and the terms of the sentence are listed with the form that the "
+        "translation uses. “-” reads the sentence from standard input.\n\n"
+        "  termbase memory search --lang en --target vi “The agreement entered into force.”\n\n"
+        "Exit code 1 means that nothing was found."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("text", nargs="+", metavar=_("TEXT"), help=_("the sentence"))
+    language = _("LANG")
+    parser.add_argument(
+        "--lang", default="", metavar=language, help=_("its language (default: as it looks)")
+    )
+    parser.add_argument(
+        "--target", default="", metavar=language, help=_("only translations into this language")
+    )
+    parser.add_argument(
+        "--threshold", type=percentage, default=70, metavar=_("PERCENT"),
+        help=_("the least likeness, 1 to 100 (default 70)"),
+    )  # fmt: skip
+    parser.add_argument("--before", metavar=_("TEXT"), help=_("the sentence before it"))
+    parser.add_argument("--after", metavar=_("TEXT"), help=_("the sentence after it"))
+    parser.add_argument(
+        "--house-style", default="", metavar=_("NAME"), help=_("the house style to prefer")
+    )
+    parser.add_argument(
+        "--limit", type=positive, default=5, metavar="N", help=_("at most so many (default 5)")
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def percentage(text: str) -> int:
+    """A number from 1 to 100; anything else is a usage error."""
+    said = text.strip().removesuffix("%")
+    if said.isascii() and said.isdecimal() and 1 <= int(said[:4]) <= 100:
+        return int(said)
+    raise argparse.ArgumentTypeError(_("“{text}” is no number from 1 to 100", text=text))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    import sys
+
+    from termbase.language.detection import detect
+
+    text = " ".join(args.text)
+    if text == "-":
+        text = sys.stdin.read().rstrip("\r\n")
+    lang = args.lang or detect(text)
+    found = _answer(args, text, lang) if args.target else None
+    matches = [o.match for o in found.offers] if found else _matches(args, text, lang)
+    if args.format == "json":
+        documents = (
+            [_offer_json(offer) for offer in found.offers]
+            if found
+            else [_match_json(match) for match in matches]
+        )
+        terms = [_term_json(term) for term in found.terms] if found else []
+        print_json({"query": text, "lang": lang, "target": args.target, "hits": documents,
+                    "terms": terms})  # fmt: skip
+        return Exit.DONE if matches else Exit.FINDINGS
+    for n, match in enumerate(matches):
+        _say_match(match, text)
+        if found:
+            _say_offer(found.offers[n])
+        else:
+            for translation in match.translations:
+                say(f"  {translation.lang}  {_plain(translation.text)}")
+    if found and found.terms:
+        _say_terms(found)
+    if not matches and not args.quiet:
+        narrate(
+            _("nothing found for “{query}”", query=text if len(text) <= 80 else f"{text[:80]}…")
+        )
+    return Exit.DONE if matches else Exit.FINDINGS
+
+
+def _answer(args: argparse.Namespace, text: str, lang: str) -> Answer:
+    from termbase.workflow.memory.answer import Question, answer
+
+    question = Question(
+        text, lang, args.target, args.before, args.after,
+        threshold=args.threshold / 100, limit=args.limit, style=args.house_style,
+    )  # fmt: skip
+    with open_base(args, read_only=True) as base:
+        return answer(base, question)
+
+
+def _matches(args: argparse.Namespace, text: str, lang: str) -> list[Match]:
+    from termbase.workflow.memory.look import similar
+
+    with open_base(args, read_only=True) as base:
+        return similar(
+            base, text, lang, threshold=args.threshold / 100, limit=args.limit,
+            before=args.before, after=args.after,
+        )  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """A stored text as people see it: a mark for each inline code."""
+    return shortened(text).replace("\ufffc", "◇")
+
+
+def _say_match(match: Match, query: str) -> None:
+    words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
+    words += [_("proposed")] if match.review != "approved" else []
+    rest = f"  [{safe(', '.join(words))}]" if words else ""
+    say_styled(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}")
+    say(f"  {match.lang}  {_plain(match.text)}")
+    for edit in match.edits:
+        if edit.query and edit.text and edit.difference and edit.difference.value in _DIFFERENCES:
+            one, other = nfc(query)[slice(*edit.query)], match.text[slice(*edit.text)]
+            say(f"      {show(_DIFFERENCES[edit.difference.value])}: {one} → {other}")
+
+
+def _say_offer(offer: Offer) -> None:
+    say_styled(f"  {safe(offer.translation.lang)}  {bold(_plain(offer.text))}")
+    if offer.adapted is not None:
+        say("      " + _("adapted; stored: {text}", text=_plain(offer.translation.text)))
+    for use in offer.uses:
+        if use.use in ("approved", "unknown"):
+            continue
+        word = show(_USES[use.use.value])
+        forms = " | ".join(use.term.forms)
+        say("      " + _("{term}: {what} ({forms})", term=use.term.mention.text, what=word,
+                         forms=forms))  # fmt: skip
+
+
+def _say_terms(found: Answer) -> None:
+    say()
+    for term in found.terms:
+        forms = " | ".join(term.forms) or show(_USES["unknown"])
+        say(f"{term.mention.text}  → {forms}  ({term.mention.concept})")
+
+
+def _match_json(match: Match) -> dict[str, Any]:
+    return {
+        "unit": match.unit,
+        "percent": match.percent,
+        "score": round(match.score, 6),
+        "lang": match.lang,
+        "text": match.text,
+        "review": match.review.value,
+        "changed": match.changed,
+        "penalties": [penalty.value for penalty in match.penalties],
+        "edits": [
+            {
+                "change": edit.change.value,
+                "difference": edit.difference.value if edit.difference else None,
+                "query": list(edit.query) if edit.query else None,
+                "text": list(edit.text) if edit.text else None,
+            }
+            for edit in match.edits
+        ],
+        "translations": [{"lang": t.lang, "text": t.text} for t in match.translations],
+    }
+
+
+def _offer_json(offer: Offer) -> dict[str, Any]:
+    replaced = offer.adapted.replacements if offer.adapted else ()
+    return {
+        **_match_json(offer.match),
+        "offer": {
+            "lang": offer.translation.lang,
+            "text": offer.text,
+            "adapted": offer.adapted is not None,
+            "replacements": [
+                {"start": r.start, "end": r.end, "was": r.was, "concept": r.concept,
+                 "approved": r.approved}
+                for r in replaced
+            ],
+            "terms": [
+                {"concept": use.term.mention.concept, "use": use.use.value,
+                 "found": use.found.text if use.found else None}
+                for use in offer.uses
+            ],
+        },
+    }  # fmt: skip
+
+
+def _term_json(term: SentenceTerm) -> dict[str, Any]:
+    mention = term.mention
+    return {"start": mention.start, "end": mention.end, "text": mention.text,
+            "concept": mention.concept, "forms": list(term.forms)}  # fmt: skip
