@@ -18,8 +18,8 @@ from termbase.store.turns import Turns
 OPENING_SECONDS = 10.0
 """How long looking at a base may take before it is trusted."""
 
-# What is attached is copied from one end to the other: little of it is read twice.
 _CACHE = -16_384
+"""So much is kept of a base that is read once, in KiB (as SQLite has them: negative)."""
 _UNSAFE = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -12288")
 
 
@@ -116,12 +116,22 @@ class Base:
             try:
                 for setting in _UNSAFE:
                     self.connection.execute(f"PRAGMA {name}.{setting}")
-                (cache,) = self.connection.execute("PRAGMA main.cache_size").fetchone()
-                self.connection.execute(f"PRAGMA main.cache_size = {_CACHE}")
                 yield
-                self.connection.execute(f"PRAGMA main.cache_size = {cache}")
             finally:
                 self.connection.execute(f"DETACH {name}")
+
+    @contextmanager
+    def sparing(self) -> Iterator[None]:
+        """Inside, little of the base is kept in memory: for what goes from one end of it to the
+        other, and reads little of it twice.
+        """
+        with explaining(self.path):
+            (cache,) = self.connection.execute("PRAGMA main.cache_size").fetchone()
+            self.connection.execute(f"PRAGMA main.cache_size = {_CACHE}")
+            try:
+                yield
+            finally:
+                self.connection.execute(f"PRAGMA main.cache_size = {cache}")
 
     def close(self) -> None:
         """Closes the file; the last one to do so folds the journal into it."""

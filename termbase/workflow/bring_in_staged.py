@@ -42,7 +42,7 @@ def bring_in_staged(
     report = Report(dry_run=dry_run)
     folder = base.path.absolute().parent
     sweep(folder)
-    with Staging(base) as staging:
+    with base.sparing(), Staging(base) as staging:
         paths = _fill(staging, files, progress)
         with staging.beside():
             told = partial(progress, "index") if progress else None

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from itertools import islice
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 from termbase.model import Concept, Kind, Review, Source, Status, TermType
 from termbase.model.document import to_document
 from termbase.store import concepts, sources
 from termbase.store.base import Base
+from termbase.store.outlines import outlines
 
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +65,31 @@ def compare(first: Base, second: Base) -> Generator[Difference]:
     Both bases are read as streams, each as it is when its reading begins. Who does not read to
     the end closes it before the bases.
     """
-    with first.snapshot(), second.snapshot():
-        ones = concepts.stream_stored(first, redirects=True)
-        others = concepts.stream_stored(second, redirects=True)
-        for one, other in _paired(ones, others):
-            # Most concepts are the same, and their rows tell that at a fraction of the cost.
-            if one is not None and other is not None and one.rows == other.rows:
-                continue
-            before = None if one is None else one.concept()
-            after = None if other is None else other.concept()
-            if before != after:
-                yield Difference((one or other).id, before, after)  # type: ignore[union-attr]
-        for source, twin in _paired(sources.stream(first), sources.stream(second)):
+    with first.snapshot(), second.snapshot(), first.sparing(), second.sparing():
+        pairs = _paired(outlines(first), outlines(second), itemgetter(0))
+        unlike = ((one or other)[0] for one, other in pairs if one != other)  # type: ignore[index]
+        while ids := list(islice(unlike, concepts.SLAB)):
+            ones, others = concepts.get_all(first, ids), concepts.get_all(second, ids)
+            for id in ids:
+                before, after = ones.get(id), others.get(id)
+                if before != after:
+                    yield Difference(id, before, after)
+        texts = _paired(sources.stream(first), sources.stream(second), attrgetter("id"))
+        for source, twin in texts:
             if source != twin:
                 yield Difference((source or twin).id, source, twin)  # type: ignore[union-attr]
 
 
-def _paired(ones: Iterator[T], others: Iterator[T]) -> Iterator[tuple[T | None, T | None]]:
+def _paired(
+    ones: Iterator[T], others: Iterator[T], id: Callable[[T], str]
+) -> Iterator[tuple[T | None, T | None]]:
     """What two streams sorted by id have of each id."""
     one, other = next(ones, None), next(others, None)
     while one is not None or other is not None:
-        if other is None or (one is not None and one.id < other.id):
+        if other is None or (one is not None and id(one) < id(other)):
             yield one, None
             one = next(ones, None)
-        elif one is None or other.id < one.id:
+        elif one is None or id(other) < id(one):
             yield None, other
             other = next(others, None)
         else:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from termbase.model import Concept, Source
+from termbase.model import Concept, Source, Task
 from termbase.store import concepts, sources
 from termbase.store.base import Base
+from termbase.store.writing import writing
 from termbase.workflow.compare import Difference, compare
 from termbase.workflow.edit import edit_concept, edit_term, merge
+from tests.workflow.test_import_in_slabs import written
 
 
 @pytest.fixture
@@ -71,3 +78,54 @@ def test_an_empty_base_has_none_of_it(base: Base, tmp_path: Path) -> None:
         counts = concepts.count(base)
         assert len(found) == counts.concepts + counts.redirects + counts.sources
         assert all(d.before is None and d.after is not None for d in found)
+
+
+def test_what_is_the_same_is_never_made_an_object(pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, new = pair
+    edit_concept(new, "lan", "evfta", subject="trade")
+    read: list[str] = []
+    get_all = concepts.get_all
+
+    def told(base: Base, ids: list[str]) -> dict[str, Concept]:
+        read.extend(ids)
+        return get_all(base, ids)
+
+    monkeypatch.setattr(concepts, "get_all", told)
+    monkeypatch.delattr(concepts, "stream")
+    monkeypatch.delattr(concepts, "stream_stored")
+    assert [d.id for d in compare(*pair)] == ["evfta"]
+    assert read == ["evfta", "evfta"]
+
+
+def test_little_of_the_bases_is_kept_meanwhile(pair) -> None:
+    def kept() -> list[Any]:
+        return [base.connection.execute("PRAGMA cache_size").fetchone()[0] for base in pair]
+
+    before = kept()
+    edit_concept(pair[1], "lan", "evfta", subject="tariffs")
+    with closing(compare(*pair)) as found:
+        next(found)
+        assert kept() == [-16_384, -16_384]
+    assert kept() == before
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(written, max_size=8), st.lists(written, max_size=8), st.lists(written, max_size=3))
+def test_it_finds_what_the_obvious_comparison_finds(
+    shared: list[Concept], own: list[Concept], others: list[Concept]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        pair = []
+        for name, items in (("a.db", [*others, *shared]), ("b.db", [*own, *shared])):
+            base = Base.create(Path(folder, name))
+            with writing(base, Task.IMPORT, "lan") as w:
+                w.put_all({item.id: item for item in items if not item.version}.values())
+            pair.append(base)
+        one, other = ({c.id: c for c in concepts.stream(b, redirects=True)} for b in pair)
+        assert [(d.id, d.before, d.after) for d in compare(*pair)] == [
+            (id, one.get(id), other.get(id))
+            for id in sorted({*one, *other})
+            if one.get(id) != other.get(id)
+        ]
+        for base in pair:
+            base.close()

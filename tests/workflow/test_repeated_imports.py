@@ -118,6 +118,23 @@ def test_what_another_record_may_change_is_compared_in_its_turn(
     assert compared == ["c30", "twin"]
 
 
+def test_what_is_kept_whole_is_heard_too(filled: Base, compared: list[str]) -> None:
+    # Definitions that stay beside others: it is not staged in rows.
+    twin = Read(99, Concept("twin", terms=(Term("en", "name 30"),)), beside=True)
+    report = bring_in(filled, "lan", [*records(), ("f.csv", twin)])
+    assert report.counts == {What.ADDED: 1, What.IDENTICAL: COUNT}
+    assert compared == ["c30", "twin"]
+
+
+def test_what_one_file_adds_the_next_one_finds(filled: Base) -> None:
+    more = Concept("c7", terms=(*named(7).terms, Term("fr", "nom 7")))
+    twin = Concept("twin", terms=(Term("fr", "nom 7"), Term("de", "Name 7")))
+    first = [("a.csv", Read(7, more)), *records(path="a.csv")[8:]]
+    report = bring_in(filled, "lan", [*first, ("b.csv", Read(1, twin))])
+    assert report.counts == {What.CHANGED: 2, What.IDENTICAL: COUNT - 8}
+    assert concepts.get(filled, "c7").languages() == ("vi", "en", "fr", "de")
+
+
 def test_each_file_is_staged(filled: Base, compared: list[str]) -> None:
     new = [("b.csv", Read(n, named(n))) for n in range(100, 150)]
     # In the third file, one that the second brought comes by another id.
