@@ -82,7 +82,7 @@ def test_an_empty_base_has_none_of_it(base: Base, tmp_path: Path) -> None:
 
 def test_what_is_the_same_is_never_made_an_object(pair, monkeypatch: pytest.MonkeyPatch) -> None:
     _, new = pair
-    edit_concept(new, "lan", "evfta", subject="trade")
+    edit_concept(new, "lan", "evfta", subject="tariffs")
     read: list[str] = []
     get_all = concepts.get_all
 
