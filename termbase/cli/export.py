@@ -46,6 +46,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=writable(), metavar="|".join(writable()))
     parser.add_argument("-o", "--output", default="-", metavar=_("FILE"), help=_("where to"))
     parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("only this kind"))
+    parser.add_argument(
+        "--approved", action="store_true", help=_("only approved forms of approved concepts")
+    )
     configure_options(parser, WRITING)
     parser.add_argument("--fail-on-loss", action="store_true", help=_("exit 1 on any loss"))
 
@@ -57,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.hand_out import Order, hand_out, is_packed
 
     options = WriteOptions(**given_options(args, WriteOptions))
-    order = Order(args.format, options, Kind(args.kind) if args.kind else None)
+    kind = Kind(args.kind) if args.kind else None
+    order = Order(args.format, options, kind, args.approved)
     to_file = args.output != "-"
     with (
         open_base(args, read_only=True) as base,

@@ -32,12 +32,15 @@ Stream = TextIO | BinaryIO
 class Order:
     """What is to be written: the name of a format, its options, and of which ``kind`` (all).
 
+    With ``approved``, only approved forms of approved concepts are.
+
     Raises :class:`InvalidValue` where the options do not go with the format.
     """
 
     format: str
     options: WriteOptions = field(default_factory=WriteOptions)
     kind: Kind | None = None
+    approved: bool = False
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.options.table == "sources":
@@ -53,13 +56,14 @@ class Order:
 
 @dataclass(slots=True)
 class Handed:
-    """What was written: of how many concepts, how many entries (by default one a concept), and
-    what was left out, by name.
+    """What was written: of how many concepts, how many entries (by default one a concept), what
+    was left out, by name, and how many bytes (0: of a file that is text).
     """
 
     concepts: int = 0
     entries: int = -1
     losses: Losses = field(default_factory=Losses)
+    size: int = 0
 
 
 def hand_out(
@@ -118,20 +122,24 @@ def preview(
 
     The whole of it is made and let go, so that the losses are counted and not guessed.
     """
-    head = _Head(lines)
+    head, nowhere = _Head(lines), _Nowhere()
     with base.snapshot():
-        stream = cast(BinaryIO, _Nowhere()) if is_packed(order) else head
+        stream = cast(BinaryIO, nowhere) if is_packed(order) else head
         handed = _write(base, order, stream, progress)
+    handed.size = nowhere.size
     return head.head, handed
 
 
 class _Nowhere(io.RawIOBase):
-    """Lets go what is written."""
+    """Counts what is written, and lets it go."""
+
+    size = 0
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
+        self.size += len(data)
         return len(data)
 
 
@@ -205,7 +213,7 @@ def _counted(
     base: Base, order: Order, format: Format, handed: Handed, progress: Progress | None
 ) -> Iterator[Concept]:
     total = concepts.count(base).concepts
-    for concept in concepts.stream(base, kind=order.kind, redirects=True):
+    for concept in _chosen(base, order, redirects=True):
         if concept.redirect and not format.redirects:
             handed.losses[REDIRECTS] += 1
             continue
@@ -218,20 +226,41 @@ def _counted(
         yield concept
 
 
+def _chosen(base: Base, order: Order, *, redirects: bool = False) -> Iterator[Concept]:
+    """The concepts that are asked for, as far as they are."""
+    for concept in concepts.stream(base, kind=order.kind, redirects=redirects):
+        if order.approved and not concept.redirect:
+            if concept.review is Review.APPROVED and (approved := _approved(concept)).terms:
+                yield approved
+        elif not order.approved or _is_chosen(base, order, concept.redirect):
+            yield concept
+
+
+def _approved(concept: Concept) -> Concept:
+    terms = tuple(term for term in concept.terms if term.review is Review.APPROVED)
+    return replace(concept, terms=terms)
+
+
+def _is_chosen(base: Base, order: Order, id: str) -> bool:
+    if not concepts.exists(base, id):
+        return False
+    if order.kind is None and not order.approved:
+        return True
+    concept = concepts.get(base, id)
+    if order.approved and not (concept.review is Review.APPROVED and _approved(concept).terms):
+        return False
+    return order.kind is None or concept.kind is order.kind
+
+
 def _collection(base: Base, order: Order) -> Collection:
     def source(id: str) -> Source | None:
         return sources.get(base, id) if sources.exists(base, id) else None
-
-    def exported(id: str) -> bool:
-        if not concepts.exists(base, id):
-            return False
-        return order.kind is None or concepts.get(base, id).kind is order.kind
 
     return Collection(
         revision=base.revision,
         changed_at=base.changed_at,
         source=source,
         sources=lambda: sources.stream(base),
-        concepts=lambda: concepts.stream(base, kind=order.kind),
-        exported=exported,
+        concepts=lambda: _chosen(base, order),
+        exported=lambda id: _is_chosen(base, order, id),
     )

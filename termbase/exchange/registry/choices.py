@@ -16,8 +16,8 @@ class Choice:
 
     ``name`` is its field in :class:`~termbase.exchange.options.ReadOptions` or ``WriteOptions``,
     ``label`` its name in the app, ``help`` what it is on the command line. It is one of
-    ``values``, the first of which is the format's own choice where nothing is said; a whole number
-    where ``is_number``; else a text, for which ``metavar`` stands.
+    ``values`` (in the app, of ``words``), the first of which is the format's own choice where
+    nothing is said; a whole number where ``is_number``; else a text, for which ``metavar`` stands.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Choice:
     values: tuple[str, ...] = ()
     metavar: Message | None = None
     label: Message | None = None
+    words: tuple[Message, ...] = ()
     is_number: bool = False
 
     @property
@@ -61,30 +62,35 @@ WRITING = (
         M("the program it is for"),
         ("excel", "lokalize", "omegat", "weblate"),
         label=M("For"),
+        words=tuple(map(Message, ("Excel", "Lokalize", "OmegaT", "Weblate"))),
     ),
     Choice(
         "table",
         M("CSV, TSV: which table (default: glossary)"),
         ("glossary", "relations", "sources"),
         label=M("Table"),
+        words=(M("glossary"), M("relations"), M("sources")),
     ),
     Choice(
         "layout",
         M("CSV, TSV: a row a term, or a row a concept (default: long)"),
         ("long", "wide"),
         label=M("Layout"),
+        words=(M("a row a term"), M("a row a concept")),
     ),
     Choice(
         "dialect",
         M("TBX: how many data categories (default: basic)"),
         ("basic", "core", "min", "linguist"),
         label=M("Dialect"),
+        words=tuple(map(Message, ("TBX-Basic", "TBX-Core", "TBX-Min", "TBX-Linguist"))),
     ),
     Choice(
         "style",
         M("TBX: data categories as attributes or as tags (default: dca)"),
         ("dca", "dct"),
-        label=M("Style"),
+        label=M("Categories"),
+        words=(M("attributes"), M("tags")),
     ),
     Choice(
         "standard",
