@@ -16,12 +16,14 @@ from termbase.store import sources
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import Writing, writing
+from termbase.workflow import tbx_return
 from termbase.workflow.ahead import Ahead, Record
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source, settled
 from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
+from termbase.workflow.tbx_return import ReturnedForms
 
 FEW = 2_000
 """So many records are taken in at once; more are staged beside the base first."""
@@ -160,14 +162,18 @@ class Import:
     def _take_back(
         self, known: Ahead, path: str, line: int, entry: Returned, sent: Sent
     ) -> Outcome:
-        """A PO entry that comes back."""
+        """An entry of a PO file, or of a TBX file for one program, that comes back."""
         try:
             if not known.has(entry.id):
                 raise NotFound(M("there is no concept “{id}”", id=entry.id))
             before = known.concept(entry.id)
             written = known.at(before, sent.revision)
-            after = proposed(entry, sent, Path(path).name, before, written)
-            return self._put(path, line, before, after)
+            if not isinstance(entry, ReturnedForms):
+                after = proposed(entry, sent, Path(path).name, before, written)
+                return self._put(path, line, before, after)
+            after, left = tbx_return.proposed(entry.entry, before, written)
+            outcome = self._put(path, line, before, after)
+            return outcome if left is None else replace(outcome, what=What.REFUSED, why=left)
         except Conflict as error:
             return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
         except TermbaseError as error:

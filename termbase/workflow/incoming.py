@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from termbase.errors import InvalidValue, NotFound
-from termbase.exchange import formats, po
+from termbase.exchange import formats, po, tbx
 from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
@@ -26,6 +26,7 @@ from termbase.workflow.bring_in_staged import bring_in_staged
 from termbase.workflow.import_report import Report
 from termbase.workflow.packets import Packet, packed, read_apart
 from termbase.workflow.po_return import Returned, Sent
+from termbase.workflow.tbx_return import returned
 
 APART = 4_000_000
 """A file of more bytes is read by a process of its own."""
@@ -155,6 +156,8 @@ def _records(
     with source_of(path) as source:
         if format.name == "po":
             yield from _po_records(source, path, options, remarks, known)
+        elif format.name == "tbx":
+            yield from _tbx_records(source, path, options, remarks)
         else:
             yield from _without(remarks, path, formats.read(format, source, path, options))
 
@@ -187,10 +190,31 @@ def _po_records(
     yield from _without(remarks, name, po.glossary((said, entries), source, name, options))
 
 
+def _tbx_records(
+    source: Input, name: str, options: ReadOptions, remarks: list[tuple[str, Message]]
+) -> Iterator[Read | tuple[int, Returned, Sent]]:
+    """Concepts, or edits to those of the base where the file was written for one program."""
+    for read in tbx.read_all(source, name, review=options.review):
+        if isinstance(read, Read):
+            yield from _without(remarks, name, (read,))
+        elif not read.id:
+            yield Read(
+                read.line,
+                refused=M(
+                    "the entry has no id, hence no concept; add it to the base, or to a table "
+                    "that you import"
+                ),
+            )
+        else:
+            yield read.line, *returned(read)
+
+
 def _is_big(path: str, format: Format) -> bool:
-    """Whether a file is worth a process of its own. What our own PO holds depends on the base."""
+    """Whether a file is worth a process of its own. What comes back to concepts depends on them."""
     if not _is_file(path) or Path(path).stat().st_size <= APART:
         return False
+    if format.name == "tbx":
+        return not tbx.is_marked(path)
     return format.name != "po" or not po.is_own(path)
 
 

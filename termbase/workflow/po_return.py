@@ -108,14 +108,17 @@ def _with_proposals(now: Concept, entry: Returned, sent: Sent, asker: str) -> Co
         (sent.target, entry.target, there.target),
     ):
         if text and text != own:
-            after = _proposing(after, lang, text, sent.style)
+            after = proposing(after, lang, text, sent.style)
     if there.fuzzy and not entry.fuzzy and entry.target:
         after = _asking(after, f"{APPROVAL_ASKED} ({asker})", sent.target)
     return after
 
 
-def _proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
-    """``concept`` with ``text`` proposed as the preferred form of ``lang``."""
+def proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
+    """``concept`` with ``text`` proposed as the preferred form of ``lang``.
+
+    Raises :class:`Conflict` where that was rejected here, or another one is proposed already.
+    """
     for term in concept.terms:
         if (term.lang, term.text) != (lang, text):
             continue

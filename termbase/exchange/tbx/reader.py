@@ -20,7 +20,13 @@ from termbase.exchange.tbx.objects import header_source, object_source
 from termbase.exchange.tbx.parser import ENTRIES, HEADERS, Parser
 from termbase.exchange.tbx.parts import member
 from termbase.exchange.tbx.patterns import Cut, Patterns
-from termbase.exchange.tbx.written_for import refuse_written_for
+from termbase.exchange.tbx.written_for import (
+    ReturnedEntry,
+    WrittenFor,
+    made_for,
+    refusal,
+    returned,
+)
 from termbase.messages import M
 from termbase.model import Concept, ExternalReference, Kind, Review, Source, SourceKind
 
@@ -29,13 +35,27 @@ _IATE = "TBX-IATE"
 
 
 def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> Iterator[Read]:
+    """As :func:`read_all`, for files that hold concepts.
+
+    Raises :class:`~termbase.exchange.tbx.written_for.WrittenForOneProgram` for others.
+    """
+    for piece in read_all(source, name, review=review):
+        if isinstance(piece, ReturnedEntry):
+            raise refusal(piece.made, name or str(source))
+        yield piece
+
+
+def read_all(
+    source: Input, name: str = "", *, review: Review = Review.APPROVED
+) -> Iterator[Read | ReturnedEntry]:
     """The concepts of a TBX file, each after what was refused in it, then the back matter.
 
     What the header says of the file comes first, as a source. Sources that stand in the back
     matter come after the concepts that name them; free citations before. ``review`` is the state
-    of concepts and terms of which the file does not say any. Remarks on the file come last.
-    Raises :class:`BadFile` where the file is not well-formed, is no TBX, was written by us for one
-    program or holds no entry, which may only be seen after some concepts were read.
+    of concepts and terms of which the file does not say any. Remarks on the file come last. Of a
+    file that was written by us for one program, the entries come as they stand. Raises
+    :class:`BadFile` where the file is not well-formed, is no TBX or holds no entry, which may only
+    be seen after some concepts were read.
     """
     with opened(source, name) as (stream, place):
         parser = Parser(stream, place)
@@ -45,12 +65,16 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
                 yield piece
                 continue
             node, section = piece
-            if node.name in ENTRIES:
+            if reading.made is not None and node.name in ENTRIES:
+                reading.entries += 1
+                yield returned(node, reading.made)
+            elif node.name in ENTRIES:
                 yield from reading.entry(node)
             else:
                 if node.name in HEADERS:
-                    refuse_written_for(node, place)
-                yield from reading.other(node, section)
+                    reading.made = made_for(node)
+                if reading.made is None:
+                    yield from reading.other(node, section)
         yield from (Read(1, remark=remark) for remark in reading.assumed.remarks())
         if not reading.entries:
             raise BadFile(M("the file holds no entry"), place=f"{place}:1")
@@ -67,6 +91,7 @@ class _Reading:
     citations: Citations = field(default_factory=Citations)
     identities: Identities = field(default_factory=Identities)
     patterns: Patterns = field(default_factory=Patterns)
+    made: WrittenFor | None = None
     _lang: str = ""
 
     def other(self, node: Node, section: str) -> Iterator[Read]:

@@ -49,6 +49,11 @@ def check_tool(tool: Tool, source: str, target: str) -> None:
         )
 
 
+def entries_of(tool: Tool, chosen: Chosen) -> str:
+    """The entries of a concept, as the program's file has them."""
+    return _TOOLS[tool][1](chosen)
+
+
 def write_for(
     tool: Tool, concepts: Iterable[Concept], stream: IO[str], choice: Choice | None = None
 ) -> tuple[Losses, int]:
@@ -74,7 +79,7 @@ def write_for(
             losses[ONE_LANGUAGE] += 1
             continue
         if not count:
-            stream.write(head(choice.source or "en", tool.value))
+            stream.write(head(choice.source or "en", choice.made_for(tool.value).said()))
         count += 1
         count_losses(chosen, carried, losses)
         stream.write(entry(chosen))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from termbase.exchange.tbx.written_for import WrittenFor
 from termbase.model import Concept, Definition, Review, Term
 
 
@@ -37,13 +38,20 @@ class Chosen(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A language pair, or all languages where it is empty; ``style`` is the house style whose
-    forms come first. A language stands for its regional variants, which these programs would not
-    find under their own tags.
+    forms come first, ``revision`` the state of the base that is written.
+
+    A language stands for its regional variants, which these programs would not find under their
+    own tags.
     """
 
     source: str = ""
     target: str = ""
     style: str = ""
+    revision: int = 0
+
+    def made_for(self, tool: str) -> WrittenFor:
+        """What the header of a file for a program says, so that it can come back."""
+        return WrittenFor(tool, self.revision, self.source, self.target, self.style)
 
     def of(self, concept: Concept) -> Chosen:
         """The sections of ``concept`` that have a permitted form."""

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from termbase.exchange.tbx.keyed import WRITTEN_FOR
 from termbase.exchange.tbx.nodes import attribute, text
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">\n'
 _CONSTRAINTS = '      <p type="XCSURI">TBXBasicXCSV02.xcs</p>\n'
 
 
-def basic_head(lang: str, tool: str) -> str:
-    """The beginning of a valid TBX-Basic file in the language ``lang`` for the program ``tool``."""
-    return _head("TBX-Basic", lang, tool, DOCTYPE, _CONSTRAINTS)
+def basic_head(lang: str, made: str) -> str:
+    """The beginning of a valid TBX-Basic file in the language ``lang``; ``made`` says for which
+    program, and from what.
+    """
+    return _head("TBX-Basic", lang, made, DOCTYPE, _CONSTRAINTS)
 
 
-def default_head(lang: str, tool: str) -> str:
+def default_head(lang: str, made: str) -> str:
     """The beginning of a file of the whole standard, which names no constraints."""
-    return _head("TBX", lang, tool, "", "")
+    return _head("TBX", lang, made, "", "")
 
 
-def _head(type: str, lang: str, tool: str, doctype: str, constraints: str) -> str:
+def _head(type: str, lang: str, made: str, doctype: str, constraints: str) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n{doctype}'
         f'<martif type="{type}" xml:lang="{lang}">\n  <martifHeader>\n    <fileDesc>\n'
         "      <sourceDesc>\n        <p>Termbase</p>\n      </sourceDesc>\n    </fileDesc>\n"
-        f"    <encodingDesc>\n{constraints}      <p>{WRITTEN_FOR}{tool}</p>\n    </encodingDesc>\n"
+        f"    <encodingDesc>\n{constraints}      <p>{text(made)}</p>\n    </encodingDesc>\n"
         "  </martifHeader>\n  <text>\n    <body>\n"
     )
 
