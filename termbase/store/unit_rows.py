@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from termbase.model.document import from_document, to_document
@@ -16,6 +18,7 @@ from termbase.model.unit import (
     Provenance,
     Role,
     Segment,
+    TranslationUnit,
     UnitNote,
 )
 from termbase.model.vocabulary import Review
@@ -64,11 +67,16 @@ def id_of(key: int) -> str:
 
 
 def _hash(text: str) -> int:
-    # hashlib loads OpenSSL; what reads no unit has no use for it.
+    digest = _blake2b()(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+@cache
+def _blake2b() -> Callable[..., Any]:
+    # hashlib loads OpenSSL; what hashes nothing has no use for it.
     from hashlib import blake2b
 
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return blake2b
 
 
 def unit_rows(unit: MemoryUnit) -> UnitRows:
@@ -85,6 +93,44 @@ def unit_rows(unit: MemoryUnit) -> UnitRows:
         _unit_rest(unit, author, changed),
     )
     return UnitRows(row, segments, tuple(map(occurrence_row, unit.occurrences)))
+
+
+def plain_rows(
+    unit: TranslationUnit, review: Review, domain: str
+) -> tuple[UnitRow, tuple[SegmentRow, ...]] | None:
+    """The rows of a unit that is not more than two plain texts in two languages and who made it,
+    as most are; ``None`` for others. The rows are those of the :class:`MemoryUnit`.
+    """
+    if len(unit.segments) != 2 or unit.notes or unit.properties or unit.attributes:
+        return None
+    segments = []
+    for segment in unit.segments:
+        content = segment.content
+        text = content[0] if len(content) == 1 else None
+        if not isinstance(text, str) or not text.strip() or not _is_plain(segment):
+            return None
+        segments.append((segment.lang, text, segment_key(segment.lang, text), "{}"))
+    (first, one, _, _), (second, other, _, _) = segments
+    if first == second:
+        return None
+    said = unit.provenance
+    author, changed = said.changer or said.author, max(said.created, said.changed)
+    rest = "{}"
+    if said.changer or said.changed or said.used:
+        own = replace(said, document="", context="")
+        if own != Provenance(author=author, created=changed):
+            rest = encode({"provenance": to_document(own)})
+    key = unit_key(((first, one), (second, other)))
+    return (key, review.value, domain, unit.source, author, changed, rest), tuple(segments)
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Whether nothing is said of a segment."""
+    return (
+        segment.provenance is UNKNOWN
+        and segment.review is None
+        and not (segment.notes or segment.properties or segment.attributes)
+    )
 
 
 def _unit_rest(unit: MemoryUnit, author: str, changed: str) -> str:
@@ -120,10 +166,15 @@ def _segment_row(segment: Segment) -> SegmentRow:
 
 def occurrence_row(occurrence: Occurrence) -> OccurrenceRow:
     """The row of one occurrence."""
-    neighbours = " ".join(
-        f"{n.lang}:{n.before & _WORDS:x}:{n.after & _WORDS:x}" for n in occurrence.neighbours
+    around = written_neighbours((n.lang, n.before, n.after) for n in occurrence.neighbours)
+    return occurrence.document, occurrence.position, occurrence.context, around
+
+
+def written_neighbours(keys: Iterable[tuple[str, int, int]]) -> str:
+    """The column that holds the keys before and after, by language."""
+    return " ".join(
+        [f"{lang}:{before & _WORDS:x}:{after & _WORDS:x}" for lang, before, after in keys]
     )
-    return occurrence.document, occurrence.position, occurrence.context, neighbours
 
 
 def occurrence_from(row: OccurrenceRow) -> Occurrence:

@@ -28,6 +28,8 @@ from termbase.model import Review
 from termbase.model.identifiers import language_tag
 from termbase.model.unit import UNKNOWN, Attributes, Property, Provenance, Segment, TranslationUnit
 
+_LANG_ALONE = {"xml:lang"}
+
 
 @dataclass(slots=True)
 class UnitReader:
@@ -70,6 +72,15 @@ class UnitReader:
             return self.source
 
     def _variant(self, element: Element) -> Segment | None:
+        if element.attributes.keys() == _LANG_ALONE:
+            parts = [p for p in element.content if not isinstance(p, str) or not p.isspace()]
+            if len(parts) == 1 and isinstance(only := parts[0], Element) and only.name == "seg":
+                # Most segments are a text in a language, and nothing more.
+                try:
+                    return Segment(element.lang, content_of(only))
+                except TermbaseError as error:
+                    self._refuse(element.line, reason(error))
+                    return None
         texts = list(_named(element, "seg"))
         self._refuse_text(element)
         if not element.lang:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from termbase.exchange.memory import UnitReading, read_units
-from termbase.exchange.memory.carried import Arrived, arrived
+from termbase.exchange.memory.carried import arrived
 from termbase.exchange.units import UnitRead
 from termbase.messages import M, Message
-from termbase.model.memory import Neighbours, Occurrence
-from termbase.store.unit_rows import SegmentRow, UnitRows, occurrence_row, unit_rows
+from termbase.model.text import clean
+from termbase.model.unit import TranslationUnit
+from termbase.store.unit_rows import UnitRows, plain_rows, unit_rows, written_neighbours
 from termbase.workflow import apart
 
 ONE_LANGUAGE = M("the unit has one language only")
@@ -60,6 +61,9 @@ class FileOrder:
     document: str
     domain: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "domain", clean(self.domain, "domain"))
+
 
 def packets(reads: Iterable[UnitRead], order: FileOrder) -> Iterator[Packet]:
     """The packets of a file's reads, in their order."""
@@ -71,15 +75,8 @@ def packets(reads: Iterable[UnitRead], order: FileOrder) -> Iterator[Packet]:
             yield Aside(read.line, "passed", read.passed)
         if read.remark is not None:
             yield Aside(read.line, "remark", read.remark)
-        if read.unit is None:
-            continue
-        found = arrived(read.unit, order.how.review)
-        if found is not None:
-            yield from placed.take(read.line, found)
-        elif order.format in _OFTEN_UNTRANSLATED:
-            yield Aside(read.line, "passed", UNTRANSLATED)
-        else:
-            yield Aside(read.line, "refused", ONE_LANGUAGE)
+        if read.unit is not None:
+            yield from placed.take(read.line, read.unit)
     yield from placed.rest()
 
 
@@ -89,47 +86,63 @@ class _Placing:
     def __init__(self, order: FileOrder) -> None:
         self._order = order
         self._count = 0
-        self._before: tuple[SegmentRow, ...] = ()
-        self._waiting: tuple[UnitPacket, str, str, int] | None = None
+        self._before: dict[str, int] = {}
+        self._waiting: tuple[UnitPacket, dict[str, int], str, str, int] | None = None
 
-    def take(self, line: int, found: Arrived) -> Iterator[UnitPacket]:
-        self._count += 1
-        unit = found.unit
-        if self._order.domain and not unit.domain:
-            unit = replace(unit, domain=self._order.domain)
-        packet = UnitPacket(line, unit.id, unit.version, found.review is not None, unit_rows(unit))
+    def take(self, line: int, unit: TranslationUnit) -> Iterator[Packet]:
+        """Takes the next unit of the file; gives what needs to wait no longer."""
+        order = self._order
+        plain = plain_rows(unit, order.how.review, order.domain)
+        if plain is not None:
+            where = unit.provenance
+            packet = UnitPacket(line, "", 0, False, UnitRows(*plain))
+            yield from self._put(packet, where.document, where.context or unit.id)
+            return
+        found = arrived(unit, order.how.review)
+        if found is None:
+            often = order.format in _OFTEN_UNTRANSLATED
+            yield Aside(line, *(("passed", UNTRANSLATED) if often else ("refused", ONE_LANGUAGE)))
+            return
+        own = found.unit
+        if order.domain and not own.domain:
+            own = replace(own, domain=order.domain)
+        packet = UnitPacket(line, own.id, own.version, found.review is not None, unit_rows(own))
         if found.places:
             yield from self.rest()
             yield packet
-            return
-        document = found.document or self._order.document
-        if self._waiting is not None and self._waiting[1] != document:
+        else:
+            yield from self._put(packet, found.document, found.context)
+
+    def _put(self, packet: UnitPacket, document: str, context: str) -> Iterator[UnitPacket]:
+        document = document or self._order.document
+        if self._waiting is not None and self._waiting[2] != document:
             yield from self.rest()
-        yield from self._settled(packet.rows.segments)
-        self._waiting = (packet, document, found.context, self._count)
+        self._count += 1
+        keys = {lang: key for lang, _, key, _ in reversed(packet.rows.segments)}
+        yield from self._settled(keys)
+        self._waiting = (packet, keys, document, context, self._count)
 
     def rest(self) -> Iterator[UnitPacket]:
         """What waits still, at the end of a document."""
-        yield from self._settled(())
-        self._before = ()
+        yield from self._settled({})
+        self._before = {}
 
-    def _settled(self, after: tuple[SegmentRow, ...]) -> Iterator[UnitPacket]:
+    def _settled(self, after: dict[str, int]) -> Iterator[UnitPacket]:
         if self._waiting is None:
             return
-        packet, document, context, position = self._waiting
-        own = packet.rows.segments
-        earlier, later = _first_keys(self._before), _first_keys(after)
-        langs = dict.fromkeys(lang for lang, _, _, _ in own)
-        neighbours = (Neighbours(n, earlier.get(n, 0), later.get(n, 0)) for n in langs)
-        known = tuple(n for n in neighbours if n.before or n.after)
-        place = occurrence_row(Occurrence(document, position, context, known))
+        packet, own, document, context, position = self._waiting
+        before = self._before
+        around = written_neighbours(
+            [
+                (lang, before.get(lang, 0), after.get(lang, 0))
+                for lang in own
+                if lang in before or lang in after
+            ]
+        )
         self._before, self._waiting = own, None
-        yield packet._replace(rows=packet.rows._replace(occurrences=(place,)))
-
-
-def _first_keys(segments: tuple[SegmentRow, ...]) -> dict[str, int]:
-    """The key of the first segment of each language."""
-    return {lang: key for lang, _, key, _ in reversed(segments)}
+        line, id, version, reviewed, (unit, segments, _) = packet
+        rows = UnitRows(unit, segments, ((document, position, context, around),))
+        yield UnitPacket(line, id, version, reviewed, rows)
 
 
 def read_here(order: FileOrder, source: object = None) -> Iterator[Packet]:
