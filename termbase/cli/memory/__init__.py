@@ -11,6 +11,8 @@ from termbase.messages import _
 COMMANDS = {
     "import": "import_",
     "search": "search",
+    "analyse": "analyse",
+    "pretranslate": "pretranslate",
     "export": "export",
     "list": "list_",
     "show": "show",
@@ -35,6 +37,9 @@ def description() -> str:
         "Keeps translated sentences with where they were met, who translated them and whether "
         "they were reviewed. Every change is one batch, which “termbase undo” takes back.\n\n"
         "  termbase memory import project.tmx vi.po\n"
+        "  termbase memory search --lang en --target vi “The agreement entered into force.”\n"
+        "  termbase memory analyse app.pot --target vi\n"
+        "  termbase memory pretranslate vi.po -o vi.new.po\n"
         "  termbase memory list --same-source\n"
         "  termbase memory replace “EVIPA” “EVFTA” --lang en --dry-run\n"
         "  termbase memory export tmx --source en --target vi -o en-vi.tmx"

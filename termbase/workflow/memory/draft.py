@@ -77,7 +77,9 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
         threshold=wanted.threshold, limit=1, style=wanted.style,
     )  # fmt: skip
     offers = answer(base, question).offers
-    best = offers[0] if offers else None
+    # A text that differs in a comma reaches every score and is no identical one.
+    least = round(100 * wanted.threshold)
+    best = offers[0] if offers and offers[0].match.percent >= least else None
     if best is not None and best.match.percent >= IDENTICAL:
         return _identical(best)
     term = _term(base, text.text, wanted) if wanted.terms else None

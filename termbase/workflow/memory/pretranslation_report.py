@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from termbase.messages import Message
+from termbase.workflow.memory.answer import Use
 from termbase.workflow.memory.draft import Draft, Origin
 
 _SURE = (Origin.CONTEXT, Origin.EXACT, Origin.TERM, Origin.ADAPTED, Origin.FUZZY)
@@ -18,7 +19,7 @@ class Stray:
 
     line: int
     term: str
-    use: str
+    use: Use
     forms: tuple[str, ...]
 
 
@@ -56,7 +57,6 @@ class PretranslationReport:
         self.sure += sure
         for draft in drafts:
             self.strays += [
-                Stray(line, use.term.mention.text, use.use.value, use.term.forms)
-                for use in draft.strays
+                Stray(line, use.term.mention.text, use.use, use.term.forms) for use in draft.strays
             ]
         return sure

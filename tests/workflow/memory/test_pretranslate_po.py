@@ -11,6 +11,7 @@ from termbase.exchange.po.rewriter import PoEdit, rewrite_po
 from termbase.model import Concept, Kind, Review, Status, Task, Term, TermType
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase.workflow.memory.answer import Use
 from termbase.workflow.memory.draft import Origin, Wanted
 from termbase.workflow.memory.pretranslate_po import pretranslate_po
 from termbase.workflow.memory.pretranslation_report import Stray
@@ -158,7 +159,7 @@ def test_the_report_counts(base, work):
         Origin.EXACT: 3, Origin.ADAPTED: 1, Origin.FUZZY: 1, Origin.TERM: 1
     }  # fmt: skip
     assert report.sure == 3
-    assert report.strays == [Stray(14, "EVFTA", "missing", ("EVFTA",))]
+    assert report.strays == [Stray(14, "EVFTA", Use.MISSING, ("EVFTA",))]
 
 
 def test_again_changes_nothing(base, work, tmp_path):

@@ -1,0 +1,134 @@
+"""``termbase memory analyse``: how much of some files the memory has, in bands."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base
+from termbase.cli.output import narrate, print_json, say
+from termbase.cli.progress import Progress
+from termbase.language.display import safe
+from termbase.messages import _
+
+if TYPE_CHECKING:
+    from termbase.memory.leverage import Leverage
+    from termbase.workflow.memory.analyse import Analysis
+
+_UNITS = ("segments", "words", "characters")
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("count what a job has in it: repetitions, exact and fuzzy matches, new text")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Counts the segments, words and characters of catalogues (PO), XLIFF files and plain "
+        "texts by how much of each segment the memory has, for each file and in total. Plain "
+        "texts are cut into sentences by rules (--srx: your own).\n\n"
+        "A text that comes again counts as a repetition, whatever the memory has. Words are "
+        "counted with numbers and dates, without tags and placeholders; in Vietnamese a syllable "
+        "is a word.\n\n"
+        "  termbase memory analyse app.pot --target vi\n"
+        "  termbase memory analyse *.txt --source vi --target en --format csv"
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what is to be translated"))
+    language = _("LANG")
+    parser.add_argument("--source", default="", metavar=language,
+                        help=_("the source language, if not said there"))  # fmt: skip
+    parser.add_argument("--target", default="", metavar=language,
+                        help=_("the target language, if not said there"))  # fmt: skip
+    parser.add_argument(
+        "--untranslated", action="store_true", help=_("only what has no finished translation")
+    )
+    parser.add_argument("--srx", metavar=_("FILE"), help=_("rules of segmentation (SRX 2.0)"))
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow.memory.analyse import analyse
+    from termbase.workflow.segmentation import segmentation_rules
+
+    with (
+        open_base(args, read_only=True) as base,
+        Progress(_("analysing"), quiet=args.quiet) as progress,
+    ):
+        analysis = analyse(
+            base, args.files, args.source, args.target,
+            rules=segmentation_rules(args.srx), only_untranslated=args.untranslated,
+            progress=progress.stage,
+        )  # fmt: skip
+    if args.format == "json":
+        print_json(_document(analysis))
+    elif args.format == "csv":
+        _write_csv(analysis)
+    else:
+        _say(analysis)
+        if not args.quiet and not analysis.total.total.segments:
+            narrate(_("there is nothing to count in it"))
+    return Exit.DONE
+
+
+def _document(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "files": [
+            {"path": f.path, "source": f.lang, "target": f.target, **_bands(f.leverage)}
+            for f in analysis.files
+        ],
+        "total": _bands(analysis.total),
+    }
+
+
+def _bands(leverage: Leverage) -> dict[str, Any]:
+    bands = {
+        band.value: {unit: getattr(amount, unit) for unit in _UNITS}
+        for band, amount in leverage.amounts.items()
+    }
+    return {"bands": bands, "total": {unit: getattr(leverage.total, unit) for unit in _UNITS}}
+
+
+def _write_csv(analysis: Analysis) -> None:
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(["file", "source", "target", "band", *_UNITS])
+    for file in analysis.files:
+        for band, amount in file.leverage.amounts.items():
+            counts = [getattr(amount, unit) for unit in _UNITS]
+            table.writerow([file.path, file.lang, file.target, band.value, *counts])
+
+
+def _say(analysis: Analysis) -> None:
+    for file in analysis.files:
+        say(f"{safe(file.path)}  {file.lang} → {file.target}")
+        _say_table(file.leverage)
+    if len(analysis.files) > 1:
+        say(_("all files"))
+        _say_table(analysis.total)
+
+
+def _say_table(leverage: Leverage) -> None:
+    from termbase.workflow.memory.wording import band_word
+
+    total = leverage.total
+    rows = [(band_word(band), amount) for band, amount in leverage.amounts.items()]
+    rows.append((_("total"), total))
+    heads = (_("segments"), _("words"), _("characters"))
+    width = max(len(name) for name, _amount in rows)
+    columns = [max(len(head), 9) for head in heads]
+    shown = "  ".join(head.rjust(size) for head, size in zip(heads, columns, strict=True))
+    say(f"  {'':{width}}  {shown}       %")
+    for name, amount in rows:
+        counts = (amount.segments, amount.words, amount.characters)
+        cells = "  ".join(f"{n:>{size},}" for n, size in zip(counts, columns, strict=True))
+        share = 100 * amount.words / total.words if total.words else 0
+        say(f"  {name:{width}}  {cells}  {share:6.1f}")

@@ -1,0 +1,124 @@
+"""``termbase memory analyse`` and ``pretranslate``, as a person would type them."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MEMORY = """\
+msgid ""
+msgstr "Language: vi\\nContent-Type: text/plain; charset=UTF-8\\n"
+
+msgid "The meeting with the European Union was held in Hanoi."
+msgstr "Cuộc họp với Liên minh châu Âu diễn ra tại Hà Nội."
+
+msgid "The list has 3 names on it."
+msgstr "Danh sách có 3 tên."
+"""
+WORK = """\
+msgid ""
+msgstr "Language: vi\\nContent-Type: text/plain; charset=UTF-8\\n"
+
+msgid "The meeting with the European Union was held in Hanoi."
+msgstr ""
+
+msgid "The list has 12 names on it."
+msgstr ""
+
+msgid "Hanoi"
+msgstr ""
+
+msgid "Done"
+msgstr "Xong"
+"""
+
+
+@pytest.fixture
+def memory(run):
+    Path("memory.po").write_text(MEMORY, encoding="utf-8")
+    Path("vi.po").write_text(WORK, encoding="utf-8")
+    assert run("memory", "import", "memory.po", "--source", "en").code == 0
+    return run
+
+
+def test_analyse_shows_every_band(memory):
+    ran = memory("memory", "analyse", "vi.po", "--source", "en")
+    assert ran.code == 0
+    lines = [line.split() for line in ran.out.splitlines()]
+    assert lines[0] == ["vi.po", "en", "→", "vi"]
+    assert ["100%", "1", "10", "45", "52.6"] in lines
+    assert ["95–99%", "1", "7", "22", "36.8"] in lines
+    assert ["total", "4", "19", "76", "100.0"] in lines
+
+
+def test_analyse_as_json_and_csv(memory):
+    ran = memory("memory", "analyse", "vi.po", "vi.po", "--source", "en", "--format", "json")
+    assert ran.json["total"]["bands"]["repetition-across-files"]["segments"] == 4
+    assert ran.json["files"][0]["total"] == {"segments": 4, "words": 19, "characters": 76}
+    ran = memory(
+        "memory", "analyse", "vi.po", "--source", "en", "--untranslated", "--format", "csv"
+    )
+    rows = {row["band"]: row for row in csv.DictReader(io.StringIO(ran.out))}
+    assert rows["new"]["segments"] == "1" and rows["100"]["words"] == "10"
+
+
+def test_analyse_cuts_texts_into_sentences(memory):
+    Path("news.txt").write_text("Dr. No left. The list has 3 names on it.", encoding="utf-8")
+    ran = memory("memory", "analyse", "news.txt", "--target", "vi", "--format", "json")
+    assert ran.json["files"][0]["source"] == "en"
+    assert ran.json["total"]["total"]["segments"] == 2
+    assert ran.json["total"]["bands"]["100"]["segments"] == 1
+    assert memory("memory", "analyse", "news.txt").code == 2
+
+
+def test_pretranslate_writes_a_file(memory):
+    ran = memory("memory", "pretranslate", "vi.po", "-o", "new.po", "--source", "en", "--terms")
+    assert ran.code == 0 and ran.out == ""
+    text = Path("new.po").read_text(encoding="utf-8")
+    assert 'msgstr "Cuộc họp với Liên minh châu Âu diễn ra tại Hà Nội."' in text
+    assert '#| msgid "The list has 3 names on it."' in text
+    assert 'msgstr "Danh sách có 12 tên."' in text
+    assert 'msgid "Hanoi"\nmsgstr "Hà Nội"' in text
+    assert "4 entries: 1 translated before, 3 drafted (2 sure), 0 left" in ran.err
+    assert Path("vi.po").read_text(encoding="utf-8") == WORK
+
+
+def test_pretranslate_reports_as_json(memory):
+    ran = memory("memory", "pretranslate", "vi.po", "--in-place", "--source", "en",
+                 "--threshold", "100", "--format", "json")  # fmt: skip
+    assert ran.json["origins"] == {"exact": 1}
+    assert (ran.json["drafted"], ran.json["left"], ran.json["terms"]) == (1, 2, [])
+    assert Path("vi.po").read_text(encoding="utf-8") == WORK.replace(
+        'Hanoi."\nmsgstr ""', 'Hanoi."\nmsgstr "Cuộc họp với Liên minh châu Âu diễn ra tại Hà Nội."'
+    )
+
+
+def test_pretranslate_refuses_what_cannot_be(memory):
+    assert memory("memory", "pretranslate", "vi.po", "--in-place", "-o", "x.po").code == 2
+    assert memory("memory", "pretranslate", "vi.po", "--format", "json").code == 2
+    assert memory("memory", "pretranslate", "none.po").code == 2
+    Path("bad.po").write_text("no po at all\n", encoding="utf-8")
+    ran = memory("memory", "pretranslate", "bad.po", "-o", "out.po", "--source", "en")
+    assert ran.code == 2 and "bad.po:1" in ran.err and not Path("out.po").exists()
+
+
+def test_terms_that_are_not_used_can_fail_a_pipeline(memory):
+    Path("off.po").write_text(MEMORY.replace("Liên minh châu Âu", "khối ấy"), encoding="utf-8")
+    memory("undo")
+    memory("memory", "import", "off.po", "--source", "en")
+    ask = ("memory", "pretranslate", "vi.po", "-o", "a.po", "--source", "en")
+    ran = memory(*ask, "--fail-on-terms")
+    assert ran.code == 1 and "vi.po:4: “European Union” (Liên minh châu Âu" in ran.err
+    assert "khối ấy" in Path("a.po").read_text(encoding="utf-8")
+    assert memory(*ask).code == 0
+
+
+def test_a_pipe_from_end_to_end(memory):
+    command = [sys.executable, "-m", "termbase", "--quiet", "memory", "pretranslate", "-",
+               "--from", "po", "--source", "en"]  # fmt: skip
+    ran = subprocess.run(command, input=WORK.encode(), capture_output=True)
+    assert ran.returncode == 0 and ran.stderr == b""
+    assert ran.stdout.decode().count("#, fuzzy") == 1
