@@ -32,8 +32,9 @@ class Read:
 
     ``line`` counts from 1 and is where the item starts. Both are given where an item was taken
     after something in it had to be changed. ``remark`` alone says something of the whole file.
-    ``beside`` says that the definitions stay beside others of their language: the file is one of
-    several, by different hands, that say what the concept is. ``again`` alone is an earlier line
+    ``beside`` says that the file is one of several by different hands: its definitions stay beside
+    others of their language, and that a form is preferred is assumed, which changes nothing that
+    is there. ``again`` alone is an earlier line
     that says the same: nothing is left to be done.
     """
 

@@ -35,9 +35,14 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
     what was rejected here stays rejected; a state that the file does not say
     (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as preferred
     makes the one that was preferred admitted. Terms that the file lacks stay. A definition takes
-    the place of those of its language, or with ``beside`` stands beside them. A regional form
-    (en-US) that says of a word no more than the form of its language (en) does is not added.
+    the place of those of its language. A regional form (en-US) that says of a word no more than
+    the form of its language (en) does is not added.
+
+    With ``beside`` (see :class:`~termbase.exchange.records.Read`) definitions stand beside others,
+    and a form is preferred only where it is new and none is that would be its equal.
     """
+    if beside:
+        incoming = _unassuming(existing, incoming)
     terms = list(existing.terms)
     for term in incoming.terms:
         place = _place(terms, term)
@@ -66,6 +71,25 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
         relations=_relations(existing.relations, incoming.relations),
         extras=_extras(existing.extras, incoming.extras),
     )
+
+
+def _unassuming(existing: Concept, incoming: Concept) -> Concept:
+    """``incoming`` with its preferred forms admitted where the base knows better."""
+    known = {term.key for term in existing.terms}
+    preferred = [term for term in existing.terms if term.status is Status.PREFERRED]
+    taken = {_slot(term) for term in preferred}
+    taken |= {
+        (t.lang, t.style, review) for t in preferred if t.review is Review.APPROVED
+        for review in Review
+    }  # fmt: skip
+    terms = tuple(
+        replace(term, status=Status.ADMITTED)
+        if term.status is Status.PREFERRED
+        and (term.key in known or _slot(term) in taken)
+        else term
+        for term in incoming.terms
+    )
+    return _changed(incoming, terms=terms)
 
 
 def settled(new: Concept) -> Concept:

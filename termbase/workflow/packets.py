@@ -31,6 +31,7 @@ Packet = Plain | Other
 """A concept as rows, or any other record of a file pickled, with the concepts that it names and
 the terms that it has."""
 
+_BESIDE = 2 * UNSAID
 _SLAB = 250
 _LENGTH = struct.Struct("<Q")
 _PIPE = 1 << 20
@@ -45,9 +46,10 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     """A record of a file as a packet."""
     item = read.item if isinstance(read, Read) else None
     if isinstance(read, Read) and isinstance(item, Concept):
-        if not (item.redirect or item.version or read.refused or read.beside):
+        unsaid = isinstance(item.review, Unsaid)
+        if not (item.redirect or item.version or read.refused or (read.beside and not unsaid)):
             rows = concept_rows(item)
-            return read.line, item.id, *_marked(item, rows)
+            return read.line, item.id, *_marked(item, rows, beside=read.beside)
         terms = tuple([(term.lang, term.text) for term in item.terms])
         return (item.id, item.redirect), terms, pickle.dumps(read)
     if not isinstance(read, Read):
@@ -62,14 +64,18 @@ def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
     if len(packet) == 3:
         return pickle.loads(packet[2])  # type: ignore[no-any-return]
     line, id, concept, terms, relations = packet
-    return Read(line, _unmarked(id, ConceptRows(concept, terms, relations)))
+    found = _unmarked(id, ConceptRows(concept, terms, relations))
+    return Read(line, found, beside=concept[2].endswith(_BESIDE))
 
 
-def _marked(item: Concept, rows: ConceptRows) -> ConceptRows:
-    """The rows of ``item`` with the review states marked that its file does not say."""
+def _marked(item: Concept, rows: ConceptRows, *, beside: bool) -> ConceptRows:
+    """The rows of ``item`` with the review states marked that its file does not say, that of the
+    concept twice where its record stays ``beside`` what is there.
+    """
     if isinstance(item.review, Unsaid):
         kind, subject, review, redirect, rest = rows.concept
-        rows = rows._replace(concept=(kind, subject, review + UNSAID, redirect, rest))
+        review += _BESIDE if beside else UNSAID
+        rows = rows._replace(concept=(kind, subject, review, redirect, rest))
     if any(isinstance(term.review, Unsaid) for term in item.terms):
         terms = [
             (*row[:4], row[4] + UNSAID, *row[5:]) if isinstance(term.review, Unsaid) else row
@@ -83,7 +89,7 @@ def _unmarked(id: str, rows: ConceptRows) -> Concept:
     """The concept whose rows :func:`_marked` gave."""
     kind, subject, review, redirect, rest = rows.concept
     plain = ConceptRows(
-        (kind, subject, review.removesuffix(UNSAID), redirect, rest),
+        (kind, subject, review.rstrip(UNSAID), redirect, rest),
         tuple([(*row[:4], row[4].removesuffix(UNSAID), *row[5:]) for row in rows.terms]),
         rows.relations,
     )

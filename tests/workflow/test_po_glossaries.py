@@ -11,7 +11,7 @@ from termbase.exchange.options import ReadOptions, WriteOptions
 from termbase.model import Definition, Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
-from termbase.workflow.edit import edit_concept
+from termbase.workflow.edit import edit_concept, edit_term
 from termbase.workflow.hand_out import Order, hand_out
 from termbase.workflow.import_report import Report, What
 from termbase.workflow.incoming import bring_in_files
@@ -180,3 +180,34 @@ def test_validation_says_what_msgfmt_would(tmp_path):
     path.write_text("hello\n")
     (fault,) = validate(str(path)).faults
     assert fault.line == 1
+
+
+@pytest.mark.parametrize("staged", [False, True])
+def test_another_glossary_does_not_change_what_is_preferred(base, tmp_path, monkeypatch, staged):
+    if staged:
+        monkeypatch.setattr("termbase.workflow.bring_in.FEW", 1)
+    first, second, third = (tmp_path / f"{name}.vi.po" for name in "abc")
+    head = HEADER.format("UTF-8").replace('\\n"\n\n', '\\nLanguage: vi\\n"\n\n')
+    more = 'msgid "other"\nmsgstr "khác"\n'
+    first.write_text(f'{head}msgid "interest rate"\nmsgstr "lãi suất"\n\n{more}')
+    second.write_text(f'{head}msgid "interest rate"\nmsgstr "tỷ lệ lãi"\n\n{more}')
+    third.write_text(f'{head}#, fuzzy\nmsgid "interest rate"\nmsgstr "lãi"\n\n{more}')
+    bring(base, first)
+    assert counts(bring(base, second, third)) == {"changed": 2, "identical": 2}
+    terms = {term.text: term for term in concepts.get(base, "interest-rate").terms}
+    assert {text: (t.status, t.review) for text, t in terms.items()} == {
+        "interest rate": (Status.PREFERRED, Review.APPROVED),
+        "lãi suất": (Status.PREFERRED, Review.APPROVED),
+        "tỷ lệ lãi": (Status.ADMITTED, Review.APPROVED),
+        "lãi": (Status.ADMITTED, Review.PROPOSED),
+    }
+    for path in (first, second, third):
+        assert bring(base, path).batch is None
+
+
+def test_a_glossary_says_nothing_of_a_form_that_is_there(base, tmp_path):
+    path = tmp_path / "vi.po"
+    path.write_text(f'{HEADER.format("UTF-8")}msgid "cat"\nmsgstr "mèo"\n')
+    bring(base, path)
+    edit_term(base, "t", "cat", "vi:mèo", status=Status.DEPRECATED)
+    assert bring(base, path).batch is None

@@ -120,8 +120,9 @@ def concepts(reads: Iterable[PoRead], reading: Reading, tally: Tally) -> Iterato
             yield Read(entry.line, refused=reason(error))
             continue
         yield from (Read(entry.line, source) for source in citations.fresh())
-        # Each language's file of one template may word a definition otherwise.
-        yield Read(entry.line, concept, beside=bool(concept.definitions))
+        # Each language's file of one template may word a definition otherwise, and that a msgstr is
+        # the form to prefer is no more than a guess.
+        yield Read(entry.line, concept, beside=True)
 
 
 class _Glossed:
