@@ -15,7 +15,7 @@ from termbase.exchange import canonical
 from termbase.exchange.canonical.shapes import escaped, unescaped
 from termbase.exchange.records import Read
 from termbase.model import Concept, Definition, Review, Source, Status, Term
-from tests.exchange.strategies import GLOSSARIES, KEPT
+from tests.strategies import GLOSSARIES, KEPT
 
 FEW = settings(deadline=None, max_examples=60)
 HEAD = f"{canonical.HEAD}\n"

@@ -48,7 +48,7 @@ from termbase.model import (
 )
 from termbase.workflow import wording
 from termbase.workflow.hand_out import Order, hand_out
-from tests.exchange.strategies import GLOSSARIES, KEPT
+from tests.strategies import GLOSSARIES, KEPT
 
 ALL = Choice()
 HOSTILE = "</p><script>alert(1)</script><img src=x onerror=y> \" ' & &lt; -->"

@@ -15,7 +15,7 @@ from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.model import Concept, Definition, Review, Status, Term
 from termbase.workflow.merging import merged
-from tests.exchange.strategies import GLOSSARIES
+from tests.strategies import GLOSSARIES
 
 PAIR = ReadOptions(source="en", target="vi")
 

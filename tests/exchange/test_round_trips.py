@@ -18,7 +18,7 @@ from termbase.exchange import csv_long, po
 from termbase.exchange.po.escaping import join_forms, quoted, split_forms, unescaped
 from termbase.exchange.records import Read, Related
 from termbase.model import Concept, Review
-from tests.exchange.strategies import GLOSSARIES, KEPT, texts
+from tests.strategies import GLOSSARIES, KEPT, texts
 
 
 def items(reads: list[Read]) -> list[object]:

@@ -29,8 +29,8 @@ from termbase.model import (
     Status,
     Term,
 )
-from tests.exchange.strategies import GLOSSARIES, KEPT
 from tests.exchange.test_tbx import CONCEPT, MERGED, SOURCE
+from tests.strategies import GLOSSARIES, KEPT
 
 FORMS = [
     *(tbx.Form(dialect, style) for dialect in tbx.Dialect for style in tbx.Style),

@@ -29,7 +29,7 @@ from termbase.model import (
     Status,
     Term,
 )
-from tests.exchange.strategies import GLOSSARIES
+from tests.strategies import GLOSSARIES
 
 OK, PREFERRED, DEPRECATED = Review.APPROVED, Status.PREFERRED, Status.DEPRECATED
 FEW = settings(deadline=None, max_examples=25, phases=[Phase.explicit, Phase.generate])

@@ -15,7 +15,7 @@ from termbase.errors import BadFile
 from termbase.exchange import po
 from termbase.exchange.po.strings import string
 from tests.exchange.po.samples import FATAL, FINE, HEADER, UNREADABLE
-from tests.exchange.strategies import GLOSSARIES
+from tests.strategies import GLOSSARIES
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("msgfmt") and shutil.which("msgcat")), reason="needs GNU gettext"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from termbase.exchange import formats, po
 from termbase.exchange.options import ReadOptions
 from termbase.model import Concept
-from tests.exchange.strategies import GLOSSARIES
+from tests.strategies import GLOSSARIES
 
 FEW = settings(deadline=None, max_examples=25, phases=[Phase.generate])
 PAIR = po.Pair("en", "vi", 7, "2026-11-22T03:04:05.678Z")

@@ -18,11 +18,11 @@ from lxml import etree
 from termbase.exchange import tbx
 from termbase.exchange.tbx.validation import Fault, validate
 from termbase.model import Concept, Source
-from tests.exchange.strategies import GLOSSARIES, KEPT
 from tests.exchange.tbx_validation.documents import DOCUMENTS
 from tests.exchange.test_tbx_forms import every_form, written
 from tests.interop.tbx_judges import judge
 from tests.interop.tbx_mutations import CHANGES, Change, changed
+from tests.strategies import GLOSSARIES, KEPT
 
 pytestmark = pytest.mark.skipif(
     "TERMBASE_TEST_DATA" not in os.environ, reason="needs $TERMBASE_TEST_DATA"

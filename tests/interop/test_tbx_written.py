@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from termbase.errors import NotFound
 from termbase.exchange import tbx
 from termbase.model import Concept, Source
-from tests.exchange.strategies import GLOSSARIES, KEPT
 from tests.exchange.test_tbx_forms import every_form
+from tests.strategies import GLOSSARIES, KEPT
 
 etree = pytest.importorskip("lxml.etree")
 judges = pytest.importorskip("tests.interop.tbx_judges", reason="needs elementpath")

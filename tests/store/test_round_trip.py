@@ -12,92 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import NotFound
-from termbase.model import (
-    Concept,
-    Context,
-    Definition,
-    ExternalReference,
-    Extra,
-    Gender,
-    Kind,
-    Note,
-    Number,
-    PartOfSpeech,
-    Period,
-    Relation,
-    RelationKind,
-    Review,
-    Source,
-    SourceKind,
-    Status,
-    Task,
-    Term,
-    TermType,
-)
+from termbase.model import Concept, Source, Task
 from termbase.model.document import from_document, to_document
 from termbase.store import concepts, doctor, history, rows, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from tests import strategies
 
 IDS = st.sampled_from(["hanoi", "hue", "da-nang", "evfta", "to-lam", "x.1", "Y_2"])
-LETTERS = "abcxyzđĐôộẩéÈœ'’-–“” \u00a0\"\\{}0123\u0301"
-TEXTS = st.text(LETTERS, min_size=1, max_size=12).filter(lambda t: t.strip(" \u00a0"))
-LINES = st.text(LETTERS + "\n\t", max_size=20)
-LANGS = st.sampled_from(["vi", "en", "fr", "pt-BR", "zh-Hant"])
-PERIODS = st.sampled_from(
-    [Period(), Period("2020"), Period("2019-06-30", "..", "2025"), Period("", "2024~")]
-)
-EXTRAS = st.lists(st.builds(Extra, TEXTS, TEXTS, TEXTS, LANGS, TEXTS), max_size=2).map(tuple)
-SOME_IDS = st.lists(IDS, max_size=2).map(tuple)
-
-
-def tuples(items, size=2):
-    return st.lists(items, max_size=size).map(tuple)
-
-
-TERMS = st.builds(
-    Term,
-    LANGS,
-    TEXTS,
-    st.sampled_from(TermType),
-    st.sampled_from([s for s in Status if s is not Status.PREFERRED]),
-    st.sampled_from(Review),
-    st.none() | st.sampled_from(PartOfSpeech),
-    st.none() | st.sampled_from(Gender),
-    st.none() | st.sampled_from(Number),
-    st.just("") | TEXTS,
-    LINES,
-    st.sampled_from(["", "vns"]),
-    st.sampled_from(["", "VN"]),
-    st.none() | st.integers(1, 10),
-    PERIODS,
-    SOME_IDS,
-    tuples(st.builds(Context, LINES, st.just("") | IDS)),
-    EXTRAS,
-)
-CONCEPTS = st.builds(
-    Concept,
-    IDS,
-    st.sampled_from(Kind),
-    st.just("") | TEXTS,
-    st.sampled_from(Review),
-    st.lists(TERMS, max_size=4, unique_by=lambda t: t.key).map(tuple),
-    tuples(st.builds(Definition, LANGS, LINES, st.just("") | IDS)),
-    tuples(st.builds(Note, LINES, st.just("") | LANGS)),
-    tuples(st.builds(ExternalReference, TEXTS, TEXTS)),
-    tuples(
-        st.builds(Relation, st.sampled_from(RelationKind), IDS, PERIODS, SOME_IDS, LINES), size=3
-    ),
-    EXTRAS,
-)
-SOURCES = st.builds(
-    Source,
-    IDS,
-    st.sampled_from(SourceKind),
-    st.just("") | TEXTS,
-    date=st.sampled_from(["", "2025-07-01"]),
-    lang=st.just("") | LANGS,
-    text=st.none() | st.text(LETTERS + "\r\n\ufeff", max_size=40),
+CONCEPTS = strategies.concepts(IDS, least_terms=0)
+SOURCES = strategies.sources(
+    IDS, st.none() | st.text(strategies.LETTERS + "\r\n\ufeff", max_size=40)
 )
 STEPS = st.lists(st.lists(CONCEPTS | SOURCES | IDS, min_size=1, max_size=4), min_size=1, max_size=6)
 

@@ -18,7 +18,7 @@ from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.compare import Difference, compare
 from termbase.workflow.edit import edit_concept, edit_term, merge
-from tests.workflow.test_import_in_slabs import written
+from tests.workflow.colliding import written
 
 
 @pytest.fixture

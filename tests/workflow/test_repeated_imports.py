@@ -25,7 +25,7 @@ from termbase.workflow.bring_in import Import, bring_in
 from termbase.workflow.import_report import What
 from termbase.workflow.merging import merged
 from termbase.workflow.packets import packed
-from tests.workflow.test_import_in_slabs import written
+from tests.workflow.colliding import written
 
 COUNT = 60
 

@@ -19,15 +19,8 @@ from termbase.workflow import bring_in as bringing
 from termbase.workflow import bring_in_staged as staged
 from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
-from tests.workflow.test_import_in_slabs import (
-    numbered,
-    one_by_one,
-    outcome_of,
-    reads,
-    returned,
-    streams,
-    written,
-)
+from tests.workflow.colliding import reads, returned, streams, written
+from tests.workflow.test_import_in_slabs import numbered, one_by_one, outcome_of
 
 TABLES = (
     "SELECT id, version, kind, subject, review, redirect, document FROM concept",

@@ -15,7 +15,7 @@ from termbase.exchange.table.cells import joined, own_items
 from termbase.exchange.table.mapping import MARK
 from termbase.model import Concept, Context, Extra, Note, Review, Status, Term
 from termbase.workflow.merging import merged
-from tests.exchange.strategies import GLOSSARIES, texts
+from tests.strategies import GLOSSARIES, texts
 
 FEW = settings(deadline=None, max_examples=60)
 

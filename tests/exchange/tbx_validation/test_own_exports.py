@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from termbase.exchange import tbx
 from termbase.exchange.tbx.validation import validate
 from termbase.model import Concept, Source
-from tests.exchange.strategies import GLOSSARIES, KEPT
 from tests.exchange.test_tbx_forms import every_form, written
+from tests.strategies import GLOSSARIES, KEPT
 
 SOURCES: Any = st.lists(KEPT, max_size=3, unique_by=lambda source: source.id)
 

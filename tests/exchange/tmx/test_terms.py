@@ -13,8 +13,8 @@ from termbase.exchange import tmx
 from termbase.exchange.term_fields import UNPERMITTED
 from termbase.exchange.term_units import ONE_LANGUAGE, TermUnits
 from termbase.model import Concept, Note, Review, Status, Term
-from tests.exchange.strategies import CONCEPTS
 from tests.exchange.tmx.dtd import faults
+from tests.strategies import CONCEPTS
 
 APPROVED = {"review": Review.APPROVED}
 DOG = Concept(

@@ -13,9 +13,9 @@ from termbase.errors import BadFile, NotFound
 from termbase.exchange import xliff
 from termbase.exchange.term_units import TermUnits
 from termbase.model import Concept, Context, Extra, Note, Review, Source, Term
-from tests.exchange.strategies import CONCEPTS
 from tests.exchange.xliff.structure import faults
 from tests.exchange.xliff.test_units import FIRST, SECOND
+from tests.strategies import CONCEPTS
 
 
 def read(body: str, frame: str, **options) -> list:

@@ -12,10 +12,10 @@ from termbase.errors import BadFile
 from termbase.exchange import xliff
 from termbase.exchange.term_units import TermUnits
 from termbase.exchange.xliff.validation import validate
-from tests.exchange.strategies import CONCEPTS
 from tests.exchange.xliff_validation.documents import DEPRECATED, DOCUMENTS, FIRST, SECOND
 from tests.exchange.xliff_validation.test_rules import found, notes
 from tests.hostile.damage import Endless
+from tests.strategies import CONCEPTS
 
 UNIT = '<unit id="{}"><segment><source>s</source></segment></unit>'
 HEAD = SECOND[: SECOND.index("<skeleton>")]

@@ -14,7 +14,7 @@ from termbase.exchange import xlsx
 from termbase.exchange.xlsx import sheet, writer
 from termbase.model import Concept, Context, Note, Review, Status, Term
 from termbase.workflow.merging import merged
-from tests.exchange.strategies import GLOSSARIES
+from tests.strategies import GLOSSARIES
 
 FEW = settings(deadline=None, max_examples=60)
 SAID = {"status": Status.PREFERRED, "review": Review.APPROVED}

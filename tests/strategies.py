@@ -1,4 +1,7 @@
-"""Concepts and sources as hypothesis makes them: every field, every trap of a format."""
+"""Concepts and sources as hypothesis makes them: every field, every trap of a format.
+
+Shared by the tests of all rooms. Tests of what happens where names meet give few ``ids``.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,7 @@ PERIODS = st.builds(
 REVIEWS = st.sampled_from(Review)
 SOURCES = st.lists(IDS, max_size=3, unique=True).map(tuple)
 EMPTY = st.just("")
+NOTHING: st.SearchStrategy[str | None] = st.none()
 
 
 def optional(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -158,9 +162,6 @@ REFERENCES = st.one_of(
         ]
     ),
 )
-RELATIONS = st.builds(
-    Relation, st.sampled_from(RelationKind), IDS, PERIODS, SOURCES, optional(texts(lines=True))
-)
 
 
 def distinct(terms: list[Term]) -> tuple[Term, ...]:
@@ -180,32 +181,50 @@ def distinct(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(kept)
 
 
-CONCEPTS = st.builds(
-    Concept,
-    id=IDS,
-    kind=st.sampled_from(Kind),
-    subject=optional(texts()),
-    review=REVIEWS,
-    terms=st.lists(TERMS, min_size=1, max_size=5).map(distinct),
-    definitions=st.lists(
-        st.builds(Definition, LANGS, texts(lines=True), optional(IDS)), max_size=3
-    ).map(tuple),
-    notes=st.lists(
-        st.builds(Note, texts(lines=True), optional(LANGS), optional(IDS)), max_size=3
-    ).map(tuple),
-    references=st.lists(REFERENCES, max_size=3).map(tuple),
-    relations=st.lists(RELATIONS, max_size=2).map(tuple),
-    extras=st.lists(EXTRAS, max_size=3).map(tuple),
-)
+def concepts(
+    ids: st.SearchStrategy[str] = IDS, *, least_terms: int = 1
+) -> st.SearchStrategy[Concept]:
+    """Concepts with every field, of and about ``ids``."""
+    relations = st.builds(
+        Relation, st.sampled_from(RelationKind), ids, PERIODS, SOURCES, optional(texts(lines=True))
+    )
+    return st.builds(
+        Concept,
+        id=ids,
+        kind=st.sampled_from(Kind),
+        subject=optional(texts()),
+        review=REVIEWS,
+        terms=st.lists(TERMS, min_size=least_terms, max_size=5).map(distinct),
+        definitions=st.lists(
+            st.builds(Definition, LANGS, texts(lines=True), optional(IDS)), max_size=3
+        ).map(tuple),
+        notes=st.lists(
+            st.builds(Note, texts(lines=True), optional(LANGS), optional(IDS)), max_size=3
+        ).map(tuple),
+        references=st.lists(REFERENCES, max_size=3).map(tuple),
+        relations=st.lists(relations, max_size=3).map(tuple),
+        extras=st.lists(EXTRAS, max_size=3).map(tuple),
+    )
+
+
+def sources(
+    ids: st.SearchStrategy[str] = IDS, kept: st.SearchStrategy[str | None] = NOTHING
+) -> st.SearchStrategy[Source]:
+    """Sources of ``ids`` with the texts ``kept``, or none."""
+    return st.builds(
+        Source,
+        id=ids,
+        kind=st.sampled_from(SourceKind),
+        title=optional(texts()),
+        publisher=optional(texts()),
+        locator=optional(texts()),
+        date=DATES,
+        lang=optional(LANGS),
+        note=optional(texts()),
+        text=kept,
+    )
+
+
+CONCEPTS = concepts()
 GLOSSARIES = st.lists(CONCEPTS, min_size=1, max_size=2, unique_by=lambda c: c.id)
-KEPT = st.builds(
-    Source,
-    id=IDS,
-    kind=st.sampled_from(SourceKind),
-    title=optional(texts()),
-    publisher=optional(texts()),
-    locator=optional(texts()),
-    date=DATES,
-    lang=optional(LANGS),
-    note=optional(texts()),
-)
+KEPT = sources()
