@@ -56,8 +56,9 @@ def find(matches: Matches, asked: Query) -> bool:
 
 def _starts(matches: Matches, asked: Query) -> None:
     """Whole terms and beginnings, rung by rung."""
-    begins = {made.spacing for made in (asked.whole, asked.begun)}
-    few = [matches.candidates.few_starting("spacing", start, FEW) for start in begins]
+    # A dash that ends the query stands in its spacing key, where those of terms have none.
+    begins = {made.spacing.rstrip("-") for made in (asked.whole, asked.begun)}
+    few = [matches.candidates.few_starting(start, FEW) for start in begins]
     if all(places is not None for places in few):
         for places in few:
             matches.refine(asked, places or (), parts.at_start)

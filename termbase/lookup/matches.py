@@ -33,7 +33,7 @@ class Matches:
 
     def whole(self, asked: Query, forced: Rung | None = None) -> None:
         """Enters the terms that are the query but for spaces."""
-        places = self.candidates.equal("spacing", [asked.whole.spacing])
+        places = self.candidates.equal("spacing", asked.whole.spacing)
         self.refine(asked, places, parts.at_start, forced)
 
     def best_first(

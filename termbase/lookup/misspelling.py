@@ -47,8 +47,10 @@ def _one_edit(matches: Matches, asked: Query, key: str) -> None:
     half of the key backwards), or between the two.
     """
     half = (len(key) + 1) // 2
-    _from(matches, asked, key, half, also={typos.exchanged(key, half - 1)})
-    _from(matches, asked, key[::-1], len(key) - half, end=True)
+    _from(matches, asked, key, half)
+    back = key[::-1]
+    between = typos.exchanged(back, len(key) - half - 1)
+    _from(matches, asked, back, len(key) - half, also={between}, end=True)
 
 
 def _from(
@@ -74,8 +76,8 @@ def _from(
                 if other != key and typos.one_apart(key, other, shared):
                     found.enter(slot, concept, _ONE, asked)
             last = shared - 1
-        shared += 2
+        shared += 1
     variants = (typos.one_edit_away(key, first, last) | also) - {key}
     if variants:
-        for slot, concept in candidates.equal("diacritic", variants, end=end):
+        for slot, concept in candidates.among(variants, end=end):
             found.enter(slot, concept, _ONE, asked)

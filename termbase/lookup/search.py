@@ -92,7 +92,7 @@ def _titled(matches: Matches, people: Candidates, asked: Query) -> None:
         alone = start == len(words) - 1
         if len(name.whole.spacing) < SHORTEST_NAME or (alone and matches.found.has(Part.WORDS)):
             return
-        places = list(people.equal("spacing", [name.whole.spacing]))
+        places = list(people.equal("spacing", name.whole.spacing))
         if places:
             matches.refine(name, places, parts.at_start)
             return

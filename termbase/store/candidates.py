@@ -101,7 +101,7 @@ class Candidates:
     def __init__(self, connection: Connection, wanted: Filter) -> None:
         self._connection = connection
         self._condition, self._values = wanted.sql("i")
-        self._small: dict[str, list[tuple[int, int, int]] | None] = {}
+        self._small: dict[str, list[tuple[int, int, int, str]] | None] = {}
 
     def shortlisted(self, key: Key, prefix: str) -> Iterator[Place]:
         """The best terms whose ``key`` starts with ``prefix``, in the order of search: by their
@@ -121,7 +121,7 @@ class Candidates:
         small = self._all_starting(prefix)
         if small is not None:
             level = LEVELS[key]
-            found = [(slot, concept) for slot, concept, levels in small if levels & level]
+            found = [(slot, concept) for slot, concept, has, _key in small if has & level]
             return iter(found[:count])
         return self._connection.execute(
             f"SELECT i.slot, i.concept FROM {self._starts(key)} ORDER BY i.slot LIMIT {count}",
@@ -138,16 +138,14 @@ class Candidates:
             (prefix, prefix + _LAST, *self._values),
         )
 
-    def few_starting(self, key: Key, prefix: str, most: int) -> list[Place] | None:
-        """All terms whose ``key`` starts with ``prefix``, unless they are more than ``most``."""
-        if self._all_starting(prefix) is not None:
-            found = list(self.starting(key, prefix, most + 1))
-            return None if len(found) > most else found
-        rows = self._connection.execute(
-            f"SELECT i.slot, i.concept FROM {self._starts(key)} LIMIT {most + 1}",
-            (prefix, prefix + _LAST, *self._values),
-        ).fetchall()
-        return None if len(rows) > most else rows
+    def few_starting(self, prefix: str, most: int) -> list[Place] | None:
+        """All terms whose spacing key starts with ``prefix``; ``None`` where they are more than
+        ``most``, or may be: where more than :data:`SMALL` keys of any level start so.
+        """
+        if self._all_starting(prefix) is None:
+            return None
+        found = list(self.starting("spacing", prefix, most + 1))
+        return None if len(found) > most else found
 
     def few_sharing(
         self, prefix: str, lengths: tuple[int, int], most: int, *, end: bool = False
@@ -196,16 +194,29 @@ class Candidates:
         rows = self._connection.execute(f"{statement} LIMIT {most + 1}", values).fetchall()
         return None if len(rows) > most else rows
 
-    def equal(self, key: Key, values: Iterable[str], *, end: bool = False) -> Iterator[Place]:
-        """All terms whose ``key`` is one of ``values``, in no order; at the ``end``, those whose
-        diacritic key is one of them backwards.
+    def equal(self, key: Key, value: str) -> Iterable[Place]:
+        """All terms whose ``key`` is ``value``, in no order."""
+        level = LEVELS[key]
+        small = self._small.get(value)
+        if small is not None:
+            return [
+                (slot, concept) for slot, concept, has, own in small if has & level and own == value
+            ]
+        return self._connection.execute(
+            "SELECT i.slot, i.concept FROM term_start AS i"
+            f" WHERE i.key = ? AND i.levels & {level}{self._condition}",
+            (value, *self._values),
+        )
+
+    def among(self, keys: Iterable[str], *, end: bool = False) -> Iterator[Place]:
+        """All terms whose diacritic key is one of ``keys``, in no order; at the ``end``, those
+        whose diacritic key is one of them backwards.
         """
-        level = f" AND i.levels & {LEVELS[key]}"
-        table, level = ("term_end", "") if end else ("term_start", level)
+        table, level = ("term_end", "") if end else ("term_start", _AT_DIACRITIC)
         return self._connection.execute(
             "SELECT i.slot, i.concept FROM json_each(?) AS j"
             f" CROSS JOIN {table} AS i WHERE i.key = j.value{level}{self._condition}",
-            (_json(values), *self._values),
+            (_json(keys), *self._values),
         )
 
     def near(self, variants: Iterable[str], count: int) -> Iterator[Entry]:
@@ -266,11 +277,13 @@ class Candidates:
             (str(sorted(set(slots))), *([holding] if holding else ())),
         )
 
-    def _all_starting(self, prefix: str) -> list[tuple[int, int, int]] | None:
-        """Slots, concepts and levels of all keys that start so, by slot, where they are few."""
+    def _all_starting(self, prefix: str) -> list[tuple[int, int, int, str]] | None:
+        """Slots, concepts and levels of all keys that start so, and the keys, by slot, where they
+        are few.
+        """
         if prefix not in self._small:
             rows = self._connection.execute(
-                "SELECT i.slot, i.concept, i.levels FROM term_start AS i"
+                "SELECT i.slot, i.concept, i.levels, i.key FROM term_start AS i"
                 f" WHERE i.key >= ? AND i.key < ?{self._condition} LIMIT {SMALL + 1}",
                 (prefix, prefix + _LAST, *self._values),
             ).fetchall()

@@ -222,3 +222,11 @@ def test_a_search_is_planned_once(base: Base) -> None:
     for text in searches:
         search(base, text)
     assert not prepared
+
+
+def test_a_beginning_may_end_with_a_dash(make_base: Make) -> None:
+    names = ("Hun-ga-ri", "Ai-hun-hsien", "Hung")
+    base = make_base([Concept(f"c{n}", terms=(Term("vi", name),)) for n, name in enumerate(names)])
+    found = [(hit.term, hit.tier, hit.part) for hit in search(base, "hun-")]
+    assert found[0] == ("Hun-ga-ri", "exact", "prefix")
+    assert "Hung" not in {term for term, _tier, part in found if part == "prefix"}
