@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from termbase.errors import BadFile, InvalidValue
-from termbase.exchange.entries import FORMATS
 from termbase.exchange.file_types import is_workbook, refuse_other_types
-from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions, WriteOptions, flag, given
 from termbase.exchange.records import Read
-from termbase.exchange.xlsx_format import XLSX
+from termbase.exchange.registry.entries import FORMATS
+from termbase.exchange.registry.format import HEAD, Format
+from termbase.exchange.registry.xlsx import XLSX
 from termbase.messages import M
 
 

@@ -1,6 +1,6 @@
 """What a person may say about a file that is read or written, one frozen object each way.
 
-A format takes the options it names in :mod:`termbase.exchange.formats`; an option that is left
+A format takes the options it names in :mod:`termbase.exchange.registry`; an option that is left
 at its default was not given.
 """
 

@@ -12,10 +12,10 @@ from typing import Any, BinaryIO, TextIO, cast
 from termbase.errors import InvalidValue
 from termbase.exchange import formats
 from termbase.exchange.atomic import replacing, replacing_bytes, sweep
-from termbase.exchange.format import Format
 from termbase.exchange.lost import REDIRECTS, REJECTED_CONCEPTS
 from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
+from termbase.exchange.registry.format import Format
 from termbase.language import tags
 from termbase.messages import M, Message
 from termbase.model import Concept, Kind, Review, Source

@@ -11,10 +11,10 @@ from typing import BinaryIO, cast
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po, tbx
-from termbase.exchange.format import HEAD, Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
+from termbase.exchange.registry.format import HEAD, Format
 from termbase.messages import M, Message
 from termbase.model import Review, Unsaid
 from termbase.store import concepts

@@ -9,9 +9,9 @@ import pytest
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange import formats
-from termbase.exchange.entries import FORMATS
 from termbase.exchange.formats import detect, named
 from termbase.exchange.options import ReadOptions, WriteOptions, flag
+from termbase.exchange.registry.entries import FORMATS
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
+from termbase.exchange.registry.format import Format
 from termbase.model import Concept
 
 

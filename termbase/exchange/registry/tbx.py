@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from termbase.errors import InvalidValue
-from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
+from termbase.exchange.registry.format import Format
 from termbase.messages import M
 from termbase.model import Concept
 
@@ -32,7 +32,9 @@ def _write(
     from termbase.exchange.lost import of_sources
 
     if options.profile:
-        choice = tbx.Choice(options.source, options.target, options.house_style)
+        choice = tbx.Choice(
+            options.source, options.target, options.house_style, collection.revision
+        )
         losses, count = tbx.write_for(tbx.Tool(options.profile), concepts, stream, choice)
         losses.update(of_sources(collection.sources()))
         return Written(losses, count)
@@ -71,6 +73,8 @@ TBX = Format(
         {"dialect", "style", "standard", "profile", "source", "target", "house_style"}
     ),
     profiles=("omegat", "weblate", "lokalize"),
+    with_program=frozenset({"source", "target", "house_style"}),
+    without_program=frozenset({"dialect", "style", "standard"}),
     check=_check,
     redirects=True,
 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from termbase.errors import InvalidValue
-from termbase.exchange.format import Format
 from termbase.exchange.options import Collection, Counted, WriteOptions, Written
+from termbase.exchange.registry.format import Format
 from termbase.messages import M
 from termbase.model import Concept
 

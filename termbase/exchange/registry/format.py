@@ -28,9 +28,9 @@ class Format:
     bytes and the text they hold. ``reads_with`` and ``writes_with`` name the options that it
     takes, ``needs`` those that writing cannot do without, ``profiles`` the programs that it can
     be written for; ``with_program`` and ``without_program`` are the options that go with one alone,
-    and with none alone; ``check`` refuses values that do not go together. A format whose files are no
-    text has a ``packer`` in the place of its ``writer``. Either gets the rejected concepts and the
-    redirects only where ``rejected`` and ``redirects`` say so.
+    and with none alone; ``check`` refuses values that do not go together. A format whose files are
+    no text has a ``packer`` in the place of its ``writer``. Either gets the rejected concepts and
+    the redirects only where ``rejected`` and ``redirects`` say so.
     """
 
     name: str

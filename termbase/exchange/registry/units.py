@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from termbase.errors import InvalidValue
-from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
+from termbase.exchange.registry.format import Format
 from termbase.messages import M
 from termbase.model import Concept
 

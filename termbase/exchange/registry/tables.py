@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from termbase.errors import InvalidValue
-from termbase.exchange.format import Format
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import Collection, Counted, ReadOptions, WriteOptions, Written
 from termbase.exchange.records import Read
+from termbase.exchange.registry.format import Format
 from termbase.messages import M
 from termbase.model import Concept
 
@@ -133,7 +133,8 @@ def _write_omegat(
 
 OMEGAT = Format(
     "omegat",
-    suffixes=(".txt", ".tab", ".utf8"),
+    title="OmegaT",
+    suffixes=(".utf8", ".txt", ".tab"),
     begins=_begins_omegat,
     reader=_read_omegat,
     writer=_write_omegat,
@@ -167,6 +168,7 @@ def _write_text(
 
 TEXT = Format(
     "text",
+    title="Text",
     suffixes=(".txt",),
     begins=_begins_text,
     reader=_read_text,
