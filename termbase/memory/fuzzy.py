@@ -14,8 +14,18 @@ from termbase.errors import InvalidValue
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
 from termbase.memory.candidates import similar
-from termbase.memory.hits import Hit
-from termbase.memory.score import IDENTICAL, IN_CONTEXT, Edit, Penalty, compare, penalties, percent, score
+from termbase.memory.score import (
+    IDENTICAL,
+    IN_CONTEXT,
+    Edit,
+    Penalty,
+    allowed,
+    compare,
+    penalties,
+    percent,
+    score,
+)
+from termbase.memory.tokens import compared
 from termbase.messages import M
 from termbase.model.vocabulary import Review
 from termbase.store.base import Base
@@ -83,8 +93,7 @@ def find(
         raise InvalidValue(M("a threshold is more than 0 and at most 1"))
     text = nfc(text)
     with explaining(base.path), base.snapshot():
-        hits = similar(base, text, primary(lang), threshold)
-        rows = _rows(base, hits, text, target)
+        rows = _rows(base, similar(base, text, primary(lang), threshold), text, threshold, target)
         if before is not None and after is not None:
             rows = _in_context(base, rows, (nfc(before), nfc(after)))
         ranked = sorted((_order(text, row), row) for row in _best(rows, limit))
@@ -94,9 +103,11 @@ def find(
 
 
 class _Row(NamedTuple):
-    """A hit with what the tables have of it."""
+    """A segment that reaches the threshold, with its unit."""
 
-    hit: Hit
+    segment: int
+    distance: int
+    longer: int
     percent: int
     unit: int
     lang: str
@@ -106,19 +117,29 @@ class _Row(NamedTuple):
     changed: str
 
 
-def _rows(base: Base, hits: list[Hit], text: str, target: str | None) -> list[_Row]:
-    """What is offered of the hits: those whose segment is still there, not rejected, and has a
-    counterpart in the target language.
+def _rows(
+    base: Base, candidates: list[int], text: str, threshold: float, target: str | None
+) -> list[_Row]:
+    """What is offered of the candidates: what is still there and reaches the threshold, was not
+    rejected, and has a counterpart in the target language.
     """
-    there = "" if target is None else _HAS_TARGET
-    rows: list[_Row] = []
-    for start in range(0, len(hits), _SLAB):
-        slab = {hit.segment: hit for hit in hits[start : start + _SLAB]}
-        values = [json.dumps(list(slab)), *([] if target is None else [primary(target)] * 2)]
-        for rowid, unit, lang, found, *rest in base.connection.execute(_FETCH + there, values):
-            hit = slab[rowid]
-            shown = percent(hit.distance, hit.longer, identical=found == text)
-            rows.append(_Row(hit, shown, unit, lang, found, *rest))
+    from rapidfuzz.distance.Levenshtein import distance
+
+    query = compared(text)
+    statement = _FETCH if target is None else _FETCH + _HAS_TARGET
+    values = [] if target is None else [primary(target)] * 2
+    rows = []
+    for start in range(0, len(candidates), _SLAB):
+        slab = json.dumps(candidates[start : start + _SLAB])
+        for segment, *row in base.connection.execute(statement, (slab, *values)):
+            found = row[2]
+            keys = compared(found)
+            longer = max(len(query), len(keys))
+            most = allowed(longer, threshold)
+            apart = distance(query, keys, score_cutoff=most)
+            if apart <= most:
+                shown = percent(apart, longer, identical=found == text)
+                rows.append(_Row(segment, apart, longer, shown, *row))
     return rows
 
 
@@ -144,21 +165,21 @@ def _order(text: str, row: _Row) -> _Order:
     age = tuple(-ord(letter) for letter in row.changed)
     count = len(penalties(text, row.text))
     review = Review(row.review).rank
-    return _Order(-row.percent, count, review, (*age, 0), row.id, row.hit.segment)
+    return _Order(-row.percent, count, review, (*age, 0), row.id, row.segment)
 
 
 def _match(text: str, row: _Row, translations: tuple[Translation, ...]) -> Match:
-    compared = compare(text, row.text)
+    beside = compare(text, row.text)
     return Match(
-        row.hit.segment,
+        row.segment,
         row.unit,
         row.id,
         row.lang,
         row.text,
-        score(row.hit.distance, row.hit.longer),
+        score(row.distance, row.longer),
         row.percent,
-        compared.penalties,
-        compared.edits,
+        beside.penalties,
+        beside.edits,
         Review(row.review),
         row.changed,
         translations,

@@ -137,6 +137,7 @@ def penalties(query: str, text: str) -> tuple[Penalty, ...]:
     return () if query == text else compare(query, text).penalties
 
 
+@lru_cache(maxsize=256)
 def compare(query: str, text: str) -> Comparison:
     """Two NFC texts beside one another, with what differs and where."""
     one, other = compared(query), compared(text)
@@ -172,7 +173,7 @@ _RUNGS = (
 )
 
 
-def _edits(query: str, ours: list[Token], text: str, theirs: list[Token]) -> list[Edit]:
+def _edits(query: str, ours: Sequence[Token], text: str, theirs: Sequence[Token]) -> list[Edit]:
     from rapidfuzz.distance import Levenshtein
 
     found: list[Edit] = []
@@ -219,7 +220,7 @@ def named(one: str, other: str) -> Difference:
     return Difference.WORD
 
 
-def _between(text: str, found: list[Token]) -> list[str]:
+def _between(text: str, found: Sequence[Token]) -> list[str]:
     """What stands between the tokens, without spaces; nothing where it is nothing."""
     ends = [0, *(token.end for token in found)]
     starts = [*(token.start for token in found), len(text)]

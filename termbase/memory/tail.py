@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termbase.memory.hits import Hit
 from termbase.memory.score import allowed, lengths
 from termbase.memory.tokens import compared
 from termbase.store.base import Base
@@ -19,8 +18,8 @@ _read: dict[str, list[str]] = {}
 
 def similar(
     base: Base, query: Sequence[str], lang: str, threshold: float, *, after: int
-) -> list[Hit]:
-    """The segments of ``lang`` after the row ``after`` that reach the threshold."""
+) -> list[int]:
+    """The rows of the segments of ``lang`` after the row ``after`` that reach the threshold."""
     from rapidfuzz.distance import Levenshtein
 
     shortest, longest = lengths(len(query), threshold)
@@ -33,7 +32,7 @@ def similar(
             # A cut-off in whole edits: as a share it loses pairs that just reach the threshold.
             distance = Levenshtein.distance(query, keys, score_cutoff=most)
             if distance <= most:
-                found.append(Hit(rowid, distance, longer))
+                found.append(rowid)
     return found
 
 

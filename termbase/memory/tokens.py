@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from termbase.language.keys import typographic
 
@@ -115,14 +116,11 @@ _MOST = 100_000
 _pieces: dict[str, tuple[str, ...]] = {}
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text, which shall be NFC, in their order."""
-    found = []
-    for match in _SCAN.finditer(text):
-        key = _key(match[0])
-        if key:
-            found.append(Token(match.start(), match.end(), _kind(key), key))
-    return found
+    matches = ((match, _key(match[0])) for match in _SCAN.finditer(text))
+    return tuple(Token(m.start(), m.end(), _kind(key), key) for m, key in matches if key)
 
 
 def token_keys(text: str) -> list[str]:
@@ -156,6 +154,7 @@ def _read(piece: str) -> tuple[str, ...]:
     return keys
 
 
+@lru_cache(maxsize=20_000)
 def _key(found: str) -> str:
     """The key of what the expression found; empty for what is no token."""
     first = found[0]
@@ -175,4 +174,4 @@ def _key(found: str) -> str:
 
 
 def _kind(key: str) -> Kind:
-    return Kind(key[1:-1]) if key in PLACEABLES else Kind.WORD
+    return Kind.WORD if key not in PLACEABLES else Kind(key[1:-1])

@@ -46,5 +46,37 @@ UNIT_DDL: tuple[str, ...] = (
 )
 """Units, their segments, and where they were met."""
 
-MEMORY_INDEX_DDL: tuple[str, ...] = ()
+MEMORY_INDEX_DDL: tuple[str, ...] = (
+    # A pack is made of the segments of one language whose rows are after ``first``, up to ``last``,
+    # and never changes; those after the last pack are the tail. ``lengths`` counts the segments of
+    # each length, ``rules`` is the version of the tokens, ``checksum`` that of all rows of the pack.
+    """CREATE TABLE fuzzy_pack(
+  number INTEGER PRIMARY KEY,
+  lang TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  segments INTEGER NOT NULL,
+  chunks INTEGER NOT NULL,
+  maps INTEGER NOT NULL,
+  map_count INTEGER NOT NULL,
+  lengths BLOB NOT NULL,
+  rules INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT""",
+    # Which slots have a symbol, by pack and symbol: listed, or in bit maps, of which ``map`` is the
+    # first.
+    """CREATE TABLE fuzzy_list(
+  key INTEGER PRIMARY KEY,
+  count INTEGER NOT NULL,
+  map INTEGER,
+  slots BLOB
+) STRICT""",
+    "CREATE TABLE fuzzy_map(number INTEGER PRIMARY KEY, bits BLOB NOT NULL) STRICT",
+    # What each slot holds: a mark for each token of the segment, and the segment's row.
+    """CREATE TABLE fuzzy_chunk(
+  number INTEGER PRIMARY KEY,
+  marks BLOB NOT NULL,
+  rows BLOB NOT NULL
+) STRICT""",
+)
 """What is made of the segments, and can be made anew: the fuzzy index and the concordance."""

@@ -1,0 +1,159 @@
+"""Building a pack: the segments of one language, sorted by length, as lists of slots a symbol.
+
+All is made in memory and then written in one piece. A segment's place in the order of length is
+its slot, so that the segments of a length window are a run of slots.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from termbase.memory.index import packs
+from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
+from termbase.memory.index.symbols import SYMBOL_BITS, hashed, symbols
+from termbase.memory.tokens import compared
+from termbase.store.connection import Connection
+
+_FEWEST = 64
+_SPARSEST = 512
+_LEVEL = 6
+_KNOWN = 200_000
+_SLAB = 2_000
+_BIT = (1, 2, 4, 8, 16, 32, 64, 128)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A pack that is not written yet."""
+
+    lang: str
+    first: int
+    last: int
+    segments: int
+    lengths: Lengths
+    lists: dict[int, array[int]]
+    texts: dict[int, Bucket]
+
+
+class Bucket:
+    """The segments of one length: their rows, and the hashes of their tokens one after another."""
+
+    __slots__ = ("hashes", "rows")
+
+    def __init__(self) -> None:
+        self.rows = array("q")
+        self.hashes = array("I")
+
+
+def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) -> Built:
+    """The pack of the given segments, of rows after ``first`` up to ``last``."""
+    buckets = _by_length(texts)
+    lists: dict[int, array[int]] = {}
+    slot = 0
+    for length, bucket in buckets.items():
+        hashes = bucket.hashes
+        for start in range(0, len(hashes), length):
+            for symbol in symbols(hashes[start : start + length]):
+                try:
+                    lists[symbol].append(slot)
+                except KeyError:
+                    lists[symbol] = array("I", (slot,))
+            slot += 1
+    lengths = {length: len(bucket.rows) for length, bucket in buckets.items()}
+    return Built(lang, first, last, slot, Lengths.of(lengths), lists, buckets)
+
+
+def write(connection: Connection, built: Built) -> None:
+    """Writes a pack, inside the caller's transaction; its lists are used up."""
+    number = packs.next_number(connection, "fuzzy_pack")
+    chunks = packs.next_number(connection, "fuzzy_chunk")
+    maps = packs.next_number(connection, "fuzzy_map")
+    connection.executemany("INSERT INTO fuzzy_chunk VALUES (?, ?, ?)", _chunks(built, chunks))
+    place = maps
+    rest = iter(sorted(built.lists))
+    while slab := list(islice(rest, _SLAB)):
+        rows: list[tuple[int, int, int | None, bytes | None]] = []
+        bits: list[tuple[int, bytes]] = []
+        for symbol in slab:
+            slots = built.lists.pop(symbol)
+            key = number << SYMBOL_BITS | symbol
+            if is_mapped(len(slots), built.segments):
+                rows.append((key, len(slots), place, None))
+                bits += enumerate(_maps(slots, built.segments), place)
+                place = bits[-1][0] + 1
+            else:
+                rows.append((key, len(slots), None, little(slots)))
+        connection.executemany("INSERT INTO fuzzy_list VALUES (?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", bits)
+    where = (built.lang, built.first, built.last, built.segments, chunks, maps, place - maps)
+    packs.enter(connection, Pack(number, *where, built.lengths))
+
+
+def is_mapped(count: int, segments: int) -> bool:
+    """Whether a symbol of so many slots has bit maps: they are read faster, and smaller."""
+    return count >= _FEWEST and count * _SPARSEST >= segments
+
+
+def _by_length(texts: Iterable[tuple[int, str]]) -> dict[int, Bucket]:
+    buckets: dict[int, Bucket] = {}
+    known: dict[str, int] = {}
+    for rowid, text in texts:
+        keys = compared(text)
+        try:
+            hashes = [known[key] for key in keys]
+        except KeyError:
+            for key in keys:
+                if key not in known:
+                    known[key] = hashed(key)
+            hashes = [known[key] for key in keys]
+            if len(known) > _KNOWN:
+                known.clear()
+        bucket = buckets.get(len(keys))
+        if bucket is None:
+            bucket = buckets[len(keys)] = Bucket()
+        bucket.rows.append(rowid)
+        bucket.hashes.extend(hashes)
+    return dict(sorted(buckets.items()))
+
+
+def _chunks(built: Built, first: int) -> Iterator[tuple[int, bytes, bytes]]:
+    """The rows of the chunks; the last slots of one length and the first of the next share one."""
+    marks, rows = bytearray(), array("q")
+    number = first
+    for length, bucket in built.texts.items():
+        lowest = bytes(value & 0xFF for value in bucket.hashes)
+        done = 0
+        while done < len(bucket.rows):
+            more = min(CHUNK - len(rows), len(bucket.rows) - done)
+            marks += lowest[done * length : (done + more) * length]
+            rows += bucket.rows[done : done + more]
+            done += more
+            if len(rows) == CHUNK:
+                yield number, bytes(marks), packed_rows(rows, built.first)
+                marks, rows, number = bytearray(), array("q"), number + 1
+    if rows:
+        yield number, bytes(marks), packed_rows(rows, built.first)
+
+
+def packed_rows(rows: array[int], first: int) -> bytes:
+    """Numbers of rows after ``first``, four bytes each; eight where one is too far from it."""
+    return little(array("I" if max(rows) - first < 1 << 32 else "Q", [row - first for row in rows]))
+
+
+def _maps(slots: array[int], segments: int) -> Iterator[bytes]:
+    """The bit maps of all slots: compressed, where that is shorter."""
+    at = 0
+    for start in range(0, segments, MAP_BITS):
+        upto = bisect_left(slots, start + MAP_BITS, at)
+        bits = bytearray((min(MAP_BITS, segments - start) + 7) // 8)
+        for slot in slots[at:upto]:
+            slot -= start
+            bits[slot >> 3] |= _BIT[slot & 7]
+        at = upto
+        compressed = zlib.compress(bits, _LEVEL)
+        yield compressed if len(compressed) < len(bits) else bytes(bits)

@@ -1,0 +1,47 @@
+"""Symbols and marks: tokens as the index has them.
+
+A symbol is a token's hash with the number of its occurrence in the segment, so that two segments
+share at least as many symbols as they share tokens: tokens of one hash are taken for equal. A mark
+is a byte of that hash, and a segment's marks are a string whose Levenshtein distance to another's
+is at most that of their tokens. So whatever the hashes do, nothing is missed, and what is found is
+compared again by its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from termbase.language.keys import KEY_VERSION
+
+RULES = KEY_VERSION * 1000 + 1
+"""Raised whenever some text's tokens or their hashes change; packs of other rules are not read."""
+
+HASH_BITS = 32
+OCCURRENCE_BITS = 12
+SYMBOL_BITS = HASH_BITS + OCCURRENCE_BITS
+MOST_OCCURRENCES = 1 << OCCURRENCE_BITS
+"""Further occurrences of a token in one segment have no symbol."""
+
+
+def hashed(key: str) -> int:
+    """The hash of a token key, of 32 bits."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def symbols(hashes: Sequence[int]) -> Iterable[int]:
+    """The symbols of a segment whose tokens have these hashes, each once."""
+    if len(set(hashes)) == len(hashes):
+        return hashes
+    met: dict[int, int] = {}
+    found = []
+    for value in hashes:
+        occurrence = met[value] = met.get(value, -1) + 1
+        if occurrence < MOST_OCCURRENCES:
+            found.append(value | occurrence << HASH_BITS)
+    return found
+
+
+def marks(hashes: Iterable[int]) -> str:
+    """The marks of a segment, one character below U+0100 a token."""
+    return bytes([value & 0xFF for value in hashes]).decode("latin-1")
