@@ -37,7 +37,8 @@ class Node:
     """An element: its name without prefix, its attributes, its texts and elements in order."""
 
     # Made for every tag of a file: no dataclass, whose default factories take as long again.
-    __slots__ = ("attributes", "content", "line", "name")
+    __slots__ = ("attributes", "content", "kept", "line", "name")
+    kept: bool
 
     def __init__(
         self,
@@ -50,6 +51,11 @@ class Node:
         self.attributes = {} if attributes is None else attributes
         self.content = [] if content is None else content
         self.line = line
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the element was kept whole, with all that it holds (``kept`` is set then)."""
+        return getattr(self, "kept", False)
 
     @property
     def children(self) -> Iterator[Node]:

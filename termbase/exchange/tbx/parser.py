@@ -19,6 +19,7 @@ from termbase.exchange.tbx.keyed import MARK
 from termbase.exchange.tbx.nodes import Node, settled, without_layout
 from termbase.exchange.tbx.patterns import Cut, cut
 from termbase.exchange.tbx.tags import FRAMES, GROUP, LEAF, SECTION, Tags
+from termbase.exchange.tbx.unkept import Unkept
 from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
 
@@ -63,6 +64,7 @@ class Parser:
         self.root: Node | None = None
         self.exact = False
         self.lesson: Cut | None = None
+        self.unkept = Unkept()
         self._name = name
         self._fed = 0
         self._end = ""
@@ -220,6 +222,8 @@ class Parser:
             raise self.excess({})
         if name in FRAMES:
             self._section = attributes.get("type", "")
+            if attributes:
+                self.unkept.frame(name, attributes, line)
         return None
 
     def leave(self) -> None:
@@ -301,6 +305,8 @@ def _handled(target: Parser, parser: expat.XMLParserType) -> Callable[[], int]:
             raise target.excess(attributes)
         if kind_inside is GROUP:
             # What stands in the group stands where the group stands.
+            if attributes:
+                target.unkept.frame(element, attributes, parser.CurrentLineNumber)
             return
         if category:
             attributes.setdefault("type", category)

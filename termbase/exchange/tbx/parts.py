@@ -37,6 +37,7 @@ def is_bare(node: Node) -> bool:
 def extra(node: Node, lang: str = "") -> Extra:
     """An element that the model has no place for, kept whole."""
     _point_to_sources(node)
+    node.kept = True
     return Extra(
         element=node.name,
         type=clean(node.type, node.name),

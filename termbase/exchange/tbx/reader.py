@@ -59,7 +59,7 @@ def read_all(
     """
     with opened(source, name) as (stream, place):
         parser = Parser(stream, place)
-        reading = _Reading(review, parser)
+        reading = _Reading(review, parser, assumed=Assumed(unkept=parser.unkept))
         for piece in parser.pieces(reading.known):
             if isinstance(piece, Read):
                 yield piece
@@ -98,10 +98,13 @@ class _Reading:
         """The header, an object of the back matter, or what stands where it should not."""
         try:
             if node.name == "refObject":
+                self.assumed.unkept.frame(node.name, node.attributes, node.line)
                 yield Read(node.line, _object(node, section))
             elif node.name in HEADERS:
                 self.patterns.forget(exact=self.parser.exact)
                 found = None if self.parser.exact else header_source(node)
+                if not self.parser.exact:
+                    self.assumed.unkept.header(node)
                 if found is not None:
                     yield Read(node.line, found)
             else:
@@ -132,6 +135,8 @@ class _Reading:
         references = self._own_references(said)
         reader.references += references
         concept = reader.read(node, lambda terms: self.identities.give(said, terms))
+        if not self.parser.exact:
+            self.assumed.unkept.entry(node)
         if reader.refused:
             yield from reader.refused
         elif concept is not None and lesson is not None and self.assumed.count == remarks:
