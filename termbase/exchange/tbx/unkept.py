@@ -31,6 +31,7 @@ _UNDERSTOOD: dict[str, frozenset[str]] = {
     "languages": frozenset({"source", "target"}),
 }
 _NONE: frozenset[str] = frozenset()
+_CATEGORIES = frozenset({"termNote", "descrip", "admin"})
 # Sections keep their attributes as extras, but for these.
 _OF_SECTIONS = frozenset({"id", "xml:id", "type"})
 _SCHEMAS = frozenset({"XCSURI", "DCSNAME", "XCSCONTENT"})
@@ -106,6 +107,11 @@ class Unkept:
         """Looks at an element of an entry; ``own_lang`` says that a note or definition there may
         be in another language than ``lang``.
         """
+        content = node.content
+        plain = len(content) == 1 and isinstance(content[0], str)
+        if plain and node.attributes.keys() <= _TYPE and node.name in _CATEGORIES:
+            # As nearly all are.
+            return
         if node.is_kept:
             return
         if node.attributes:
@@ -114,11 +120,12 @@ class Unkept:
             if node.name == "admin" and not _names_source(node):
                 known = _TYPE
             self._attributes(node, known | _LANG if keeps else known, lang)
-        for child in node.children:
-            if child.name in INLINE:
-                self._markup(child)
-            else:
-                self._part(child, lang, own_lang=own_lang)
+        if not plain:
+            for child in node.children:
+                if child.name in INLINE:
+                    self._markup(child)
+                else:
+                    self._part(child, lang, own_lang=own_lang)
 
     def _markup(self, node: Node) -> None:
         self._add(node.name, "", "x", node.line)
