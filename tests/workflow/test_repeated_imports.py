@@ -10,8 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.exchange.records import Read
-from termbase.model import Concept, Note, Review, Status, Task, Term, Unsaid
+from termbase.exchange.records import Item, Read, Related
+from termbase.model import (
+    Concept,
+    Definition,
+    Note,
+    Period,
+    Relation,
+    RelationKind,
+    Review,
+    Status,
+    Task,
+    Term,
+    Unsaid,
+)
 from termbase.store import concepts, index
 from termbase.store.base import Base
 from termbase.store.rows import ConceptRows, concept_rows
@@ -54,7 +66,8 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     take = Import.take
 
     def told(self: Import, slab: list[Record], *rest: Any) -> None:
-        ids.extend(read.item.id for _, read in slab if isinstance(read, Read) and read.item)  # type: ignore[union-attr]
+        items = [read.item for _, read in slab if isinstance(read, Read)]
+        ids.extend(item.id for item in items if isinstance(item, Concept))
         take(self, slab, *rest)
 
     monkeypatch.setattr(Import, "take", told)
@@ -124,6 +137,31 @@ def test_what_is_kept_whole_is_heard_too(filled: Base, compared: list[str]) -> N
     report = bring_in(filled, "lan", [*records(), ("f.csv", twin)])
     assert report.counts == {What.ADDED: 1, What.IDENTICAL: COUNT}
     assert compared == ["c30", "twin"]
+
+
+@pytest.mark.parametrize("by", ["concept", "relation"])
+def test_who_names_a_redirect_means_what_it_leads_to(
+    filled: Base, compared: list[str], by: str
+) -> None:
+    ended = Relation(RelationKind.LOCATED_IN, "c2", valid=Period(end="2020"))
+    told = replace(
+        named(30),
+        definitions=(Definition("en", "two"),),
+        relations=(replace(ended, valid=Period()),),
+    )
+    with writing(filled, Task.EDIT, "mai") as w:
+        w.put(replace(told, version=1))
+        w.put(Concept("old", redirect="c30"))
+    first: Item = replace(named(30), id="old", definitions=(Definition("en", "one"),))
+    if by == "relation":
+        first = Related("old", ended)
+    own = [("f.csv", Read(n, told if n == 30 else named(n))) for n in range(COUNT)]
+    report = bring_in(filled, "lan", [("f.csv", Read(0, first)), *own])
+    # The second takes back what the first one said.
+    assert report.counts == {What.CHANGED: 2, What.IDENTICAL: COUNT - 1}
+    assert concepts.get(filled, "c30").definitions == told.definitions
+    assert concepts.get(filled, "c30").relations == told.relations
+    assert compared[-1] == "c30"
 
 
 def test_what_one_file_adds_the_next_one_finds(filled: Base) -> None:
