@@ -28,6 +28,16 @@ class TermList:
         """Whether another term is preferred already where ``term`` would be."""
         return _claims(term) and (term.lang, term.style, term.review) in self._preferred
 
+    def twin(self, term: Term) -> Term | None:
+        """The term that stands here already under the key of ``term``."""
+        if term.key not in self._keys:
+            return None
+        return next(own for own in self._terms if own.key == term.key)
+
+    def put(self, term: Term) -> None:
+        """Puts a term in the place of its twin, whose status it has."""
+        self._terms = [term if own.key == term.key else own for own in self._terms]
+
     def add(self, term: Term) -> None:
         """Takes a term in; raises :class:`InvalidValue` where it cannot stand in the concept."""
         if term.key in self._keys:

@@ -84,8 +84,7 @@ def _unassuming(existing: Concept, incoming: Concept) -> Concept:
     }  # fmt: skip
     terms = tuple(
         replace(term, status=Status.ADMITTED)
-        if term.status is Status.PREFERRED
-        and (term.key in known or _slot(term) in taken)
+        if term.status is Status.PREFERRED and (term.key in known or _slot(term) in taken)
         else term
         for term in incoming.terms
     )

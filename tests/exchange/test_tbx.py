@@ -11,7 +11,7 @@ import pytest
 from termbase.errors import BadFile, NotFound
 from termbase.exchange import tbx
 from termbase.exchange.tbx.categories import Level
-from termbase.exchange.tbx.parser import fragment
+from termbase.exchange.tbx.fragments import fragment
 from termbase.exchange.tbx.permitted import permitted
 from termbase.model import (
     Concept,
@@ -225,10 +225,47 @@ def test_the_standard_of_2008():
     ]
     assert refusals(FILE_2008) == [
         (14, "“---” is no language tag; use vi, en, fr …"),
-        (15, "the term “chó” (vi) stands twice"),
         (20, "the entry has no term"),
     ]
-    assert remarks(FILE_2008) == ["1 place for a term is empty"]
+    assert remarks(FILE_2008)[:2] == [
+        "1 place for a term is empty",
+        "1 term stands twice in a language of its entry and is taken once, with all that both say: "
+        "“chó” (vi), line 15",
+    ]
+
+
+HOMOGRAPHS = """<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
+<text><body><conceptEntry id="test"><langSec xml:lang="en">
+<termSec><term>test</term><termNote type="partOfSpeech">noun</termNote>
+ <termNote type="administrativeStatus">preferredTerm-admn-sts</termNote><note>of a program</note>
+ <descrip type="context">A test fails.</descrip></termSec>
+<termSec><term>test</term><termNote type="partOfSpeech">verb</termNote>
+ <termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>
+ <termNote type="termType">abbreviation</termNote>
+ <termNote type="grammaticalNumber">singular</termNote><note>to try</note>
+ <descrip type="context">To test is to know.</descrip></termSec>
+</langSec></conceptEntry></body></text></tbx>"""
+
+
+def test_a_term_of_two_parts_of_speech_is_one_with_all_that_both_say():
+    (concept,) = concepts(HOMOGRAPHS)
+    assert refusals(HOMOGRAPHS) == []
+    assert [line.split(" with")[0] for line in remarks(HOMOGRAPHS)] == [
+        "1 term stands twice in a language of its entry and is taken once,"
+    ]
+    (term,) = concept.terms
+    assert (term.part_of_speech, term.status) == (PartOfSpeech.NOUN, Status.PREFERRED)
+    assert (term.number, term.usage) == (Number.SINGULAR, "of a program\nto try")
+    assert [c.text for c in term.contexts] == ["A test fails.", "To test is to know."]
+    assert [(e.type, e.value) for e in term.extras] == [
+        ("termType", "abbreviation"),
+        ("partOfSpeech", "verb"),
+        ("administrativeStatus", "deprecatedTerm-admn-sts"),
+    ]
+    again = io.StringIO()
+    assert not tbx.write([concept], again)
+    assert concepts(again.getvalue()) == [concept]
+    assert remarks(again.getvalue()) == []
 
 
 def test_what_is_not_translated_is_counted_once():

@@ -12,6 +12,7 @@ from termbase.exchange.identities import plausible_id
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import links, readings
 from termbase.exchange.tbx.assumed import Assumed
+from termbase.exchange.tbx.homographs import joined
 from termbase.exchange.tbx.keyed import OWN, Keyed, external_of, extra_of, relation_of, unkeyed
 from termbase.exchange.tbx.languages import section_tag
 from termbase.exchange.tbx.nodes import Node
@@ -176,6 +177,11 @@ class EntryReader:
         # A flag of the entry is about its translations.
         forbidden = self._forbidden and lang.split("-")[0] != self.lang.split("-")[0]
         term = reader.finished(Status.DEPRECATED if forbidden else None)
+        twin = self._terms.twin(term)
+        if twin is not None:
+            self._terms.put(joined(twin, term))
+            self.assumed.join(term, section.line)
+            return
         if term.status is Status.PREFERRED and self._terms.is_second(term):
             self.assumed.admit(term, section.line)
             term = replace(term, status=Status.ADMITTED)
