@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from termbase.exchange.tbx.categories import Level
 from termbase.exchange.tbx.elements import keyed_note
 from termbase.exchange.tbx.forms import Form
+from termbase.exchange.tbx.fragments import fragment
 from termbase.exchange.tbx.keyed import SOURCE_PREFIX, extra_value
 from termbase.exchange.tbx.nodes import Node
-from termbase.exchange.tbx.parser import fragment
 from termbase.exchange.tbx.permitted import permitted, written
 from termbase.exchange.tbx.surroundings import Surroundings
 from termbase.model import Extra

@@ -11,9 +11,9 @@ import hashlib
 import json
 
 from termbase.exchange.identities import plausible_id
+from termbase.exchange.tbx.fragments import fragment
 from termbase.exchange.tbx.keyed import SOURCE_PREFIX, keyed, unkeyed
 from termbase.exchange.tbx.nodes import Node
-from termbase.exchange.tbx.parser import fragment
 from termbase.model import Source
 from termbase.model.identifiers import slug
 

@@ -18,7 +18,7 @@ from termbase.exchange.tbx.decoding import decoded
 from termbase.exchange.tbx.keyed import MARK
 from termbase.exchange.tbx.nodes import Node, settled, without_layout
 from termbase.exchange.tbx.patterns import Cut, cut
-from termbase.exchange.tbx.tags import FRAMES, GROUP, LEAF, SECTION, Tags
+from termbase.exchange.tbx.tags import FRAMES, GROUP, SECTION, Tags
 from termbase.exchange.tbx.unkept import Unkept
 from termbase.exchange.xml_errors import syntax_error, wrong_root
 from termbase.messages import M, Message
@@ -280,101 +280,100 @@ class Parser:
             raise self._refusal(message)
 
 
-def _handled(target: Parser, parser: expat.XMLParserType) -> Callable[[], int]:
-    """Sets the handlers of tags and texts; says how many elements the entry has so far.
+class _Path:
+    """The elements of an entry that are open: their contents, what they may be, how many elements
+    the entry has so far.
 
-    They are called for every tag of a file, millions of times, and so are closures: their
-    variables are nearer than attributes.
+    The handlers share it. They are called for every tag of a file, millions of times, and so are
+    closures over these lists, whose variables are nearer than attributes.
     """
-    tags = Tags()
-    content: list[str | Node] | None = None
-    kind = LEAF
-    around: list[tuple[list[str | Node], int]] = []
-    nodes = 0
+
+    __slots__ = ("contents", "count", "kinds")
+
+    def __init__(self) -> None:
+        self.contents: list[list[str | Node]] = []
+        self.kinds: list[int] = []
+        self.count = [0]
+
+    def nodes(self) -> int:
+        """How many elements the entry has so far."""
+        return self.count[0]
+
+
+def _handled(target: Parser, parser: expat.XMLParserType) -> Callable[[], int]:
+    """Sets the handlers of tags and texts; says how many elements the entry has so far."""
+    path = _Path()
+    parser.StartElementHandler = _starting(target, parser, path)
+    parser.EndElementHandler = _ending(target, path)
+    parser.CharacterDataHandler = _telling(target, path)
+    return path.nodes
+
+
+def _starting(
+    target: Parser, parser: expat.XMLParserType, path: _Path
+) -> Callable[[str, dict[str, str]], None]:
+    tags, contents, kinds, count = Tags(), path.contents, path.kinds, path.count
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal content, kind, nodes
-        element, category, kind_inside = tags[name]
-        if content is None:
+        element, category, kind = tags[name]
+        if not contents:
             top = target.begin(element, attributes)
             if top is not None:
-                content, kind, nodes = top.content, SECTION, 1
+                contents.append(top.content)
+                kinds.append(SECTION)
+                count[0] = 1
             return
-        around.append((content, kind))
-        if len(around) > DEPTH_LIMIT or len(attributes) > ATTRIBUTE_LIMIT:
+        if len(contents) > DEPTH_LIMIT or len(attributes) > ATTRIBUTE_LIMIT:
             raise target.excess(attributes)
-        if kind_inside is GROUP:
+        if kind is GROUP:
             # What stands in the group stands where the group stands.
             if attributes:
                 target.unkept.frame(element, attributes, parser.CurrentLineNumber)
+            contents.append(contents[-1])
+            kinds.append(kinds[-1])
             return
         if category:
             attributes.setdefault("type", category)
-        nodes += 1
+        count[0] += 1
         inside: list[str | Node] = []
-        content.append(Node(element, attributes, inside, parser.CurrentLineNumber))
-        content, kind = inside, kind_inside
+        contents[-1].append(Node(element, attributes, inside, parser.CurrentLineNumber))
+        contents.append(inside)
+        kinds.append(kind)
+
+    return start
+
+
+def _ending(target: Parser, path: _Path) -> Callable[[str], None]:
+    contents, kinds = path.contents, path.kinds
 
     def end(name: str) -> None:
-        nonlocal content, kind
-        if content is None:
+        if not contents:
             target.leave()
-        elif not around:
-            content = None
+            return
+        ended, kind = contents.pop(), kinds.pop()
+        if not contents:
             target.finish(name)
-        else:
-            ended, ended_kind = content, kind
-            content, kind = around.pop()
-            if ended is not content:
-                if ended_kind is not SECTION and len(ended) > 1:
-                    ended[:] = settled(ended)
-                if not target.exact:
-                    without_layout(ended)
+        elif ended is not contents[-1]:
+            if kind is not SECTION and len(ended) > 1:
+                ended[:] = settled(ended)
+            if not target.exact:
+                without_layout(ended)
+
+    return end
+
+
+def _telling(target: Parser, path: _Path) -> Callable[[str], None]:
+    contents, kinds = path.contents, path.kinds
 
     def characters(text: str) -> None:
-        if content is not None:
+        if contents:
             # White space between the parts of a section is layout.
-            if kind is not SECTION or not text.isspace():
-                content.append(text)
+            if kinds[-1] is not SECTION or not text.isspace():
+                contents[-1].append(text)
         elif not text.isspace():
             target.stray(text)
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = characters
-    return lambda: nodes
-
-
-def fragment(xml: str) -> Node | None:
-    """The element that ``xml`` is; ``None`` where it is not one well-formed element."""
-    top = Node("")
-    path = [top]
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        node = Node(name, attributes)
-        path[-1].content.append(node)
-        path.append(node)
-        if len(path) > DEPTH_LIMIT:
-            raise ValueError(name)
-
-    def end(_name: str) -> None:
-        node = path.pop()
-        node.content = settled(node.content)
-
-    def refuse(*_any: object) -> None:
-        raise ValueError
-
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = lambda text: path[-1].content.append(text)
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(xml.encode(), True)
-    except (expat.ExpatError, ValueError):
-        return None
-    return next(top.children)
+    return characters
 
 
 def _is_marked(header: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.exchange.tbx.parser import fragment
+from termbase.exchange.tbx.fragments import fragment
 from termbase.exchange.tbx.tools import Tool, entries_of
 from termbase.exchange.tbx.tools.choice import Choice
 from termbase.exchange.tbx.written_for import ReturnedEntry, WrittenFor, returned

@@ -7,6 +7,15 @@ import re
 from termbase.exchange import lexical_forms
 from termbase.exchange.content_models import FOREIGN
 from termbase.exchange.tbx.categories import NAMESPACE
+from termbase.exchange.tbx.validation.core import (
+    AUXILIARY,
+    CATEGORY,
+    HAS_ID,
+    HIGHLIGHT,
+    LINKED,
+    Core,
+    groups,
+)
 from termbase.exchange.tbx.validation.grammar import (
     ANYTHING,
     DATE,
@@ -16,34 +25,22 @@ from termbase.exchange.tbx.validation.grammar import (
     LANGUAGE,
     REQUIRED,
     REQUIRED_LANGUAGE,
-    Element,
     Form,
     Grammar,
     element,
     picklist,
 )
 
-_GROUPS = {
-    "basicText": "hi*",
-    "noteText": "(hi | foreign | sc | ec | ph)*",
-    "auxInfo": "((descrip | descripGrp | admin | adminGrp | transacGrp | note | ref | xref)*"
-    f" | (note | adminGrp | descripGrp | transacGrp | {FOREIGN})*)",
-    "noteLinkInfo": "((admin | adminGrp | transacGrp | note | ref | xref)*"
-    f" | (adminGrp | transacGrp | note | {FOREIGN})*)",
-}
+_CORE = Core(
+    groups(
+        "hi | foreign | sc | ec | ph",
+        auxInfo=f"({AUXILIARY} | (note | adminGrp | descripGrp | transacGrp | {FOREIGN})*)",
+        noteLinkInfo=f"({LINKED} | (adminGrp | transacGrp | note | {FOREIGN})*)",
+    ),
+    {**CATEGORY, "module": ANYTHING},
+)
 _DIALECT = re.compile(r"TBX-.+\Z")
 _SUBTYPE = re.compile(r"[^\s:]+:[^\s:]+\Z")
-
-_HAS_ID = {"id": ID}
-_HAS_LANG = {"id": ID, LANG: LANGUAGE}
-_CATEGORY = {
-    "id": ID,
-    LANG: LANGUAGE,
-    "type": REQUIRED,
-    "target": IDREF,
-    "datatype": ANYTHING,
-    "module": ANYTHING,
-}
 _DISPLAY = {
     "disp": ANYTHING,
     "equiv": ANYTHING,
@@ -52,25 +49,6 @@ _DISPLAY = {
 }
 _SPAN = {**_DISPLAY, "target": IDREF, "isolated": picklist("yes", "no")}
 _WHOLE_DISPLAY = (frozenset(_DISPLAY), frozenset({"disp", "equiv", "type"}))
-_HIGHLIGHT = picklist(
-    "entailedTerm", "hotkey", "italics", "bold", "superscript", "subscript", "math"
-)
-
-
-def _holder(name: str, content: str, *, lang: bool = False) -> Element:
-    """An element that only holds others."""
-    return element(name, content, _HAS_LANG if lang else _HAS_ID, groups=_GROUPS)
-
-
-def _category(name: str, content: str = "") -> Element:
-    """An element that carries a data category."""
-    return element(name, content, _CATEGORY, groups=_GROUPS, text=True)
-
-
-def _written(name: str, content: str = "", **attributes: Form) -> Element:
-    """An element of running text with id and language."""
-    return element(name, content, {**_HAS_LANG, **attributes}, groups=_GROUPS, text=True)
-
 
 _ELEMENTS = (
     element(
@@ -84,47 +62,47 @@ _ELEMENTS = (
             ),
         },
     ),
-    _holder("tbxHeader", "fileDesc, encodingDesc?, revisionDesc?"),
-    _holder("fileDesc", "titleStmt?, publicationStmt?, sourceDesc+"),
-    _holder("titleStmt", "title, note*", lang=True),
-    _written("title"),
-    _holder("publicationStmt", "p+"),
-    _holder("sourceDesc", "p+", lang=True),
-    _holder("encodingDesc", "p+"),
-    _holder("revisionDesc", "change+", lang=True),
-    _holder("change", "p+", lang=True),
-    _written("p", "noteText", type=ANYTHING),
-    _holder("text", "body, back?"),
-    _holder("body", "conceptEntry+"),
-    _holder("conceptEntry", "auxInfo, langSec+"),
-    element("langSec", "auxInfo, termSec+", {LANG: REQUIRED_LANGUAGE}, groups=_GROUPS),
-    _holder("termSec", f"term, ((termNote | termNoteGrp)* | {FOREIGN}*), auxInfo"),
-    element("term", "basicText", _HAS_ID, groups=_GROUPS, text=True),
-    _category("termNote", "noteText"),
-    _holder("termNoteGrp", f"(termNote | {FOREIGN}), noteLinkInfo"),
-    _category("descrip", "noteText"),
-    _holder(
+    _CORE.holder("tbxHeader", "fileDesc, encodingDesc?, revisionDesc?"),
+    _CORE.holder("fileDesc", "titleStmt?, publicationStmt?, sourceDesc+"),
+    _CORE.holder("titleStmt", "title, note*", lang=True),
+    _CORE.written("title"),
+    _CORE.holder("publicationStmt", "p+"),
+    _CORE.holder("sourceDesc", "p+", lang=True),
+    _CORE.holder("encodingDesc", "p+"),
+    _CORE.holder("revisionDesc", "change+", lang=True),
+    _CORE.holder("change", "p+", lang=True),
+    _CORE.written("p", "noteText", type=ANYTHING),
+    _CORE.holder("text", "body, back?"),
+    _CORE.holder("body", "conceptEntry+"),
+    _CORE.holder("conceptEntry", "auxInfo, langSec+"),
+    element("langSec", "auxInfo, termSec+", {LANG: REQUIRED_LANGUAGE}, groups=_CORE.groups),
+    _CORE.holder("termSec", f"term, ((termNote | termNoteGrp)* | {FOREIGN}*), auxInfo"),
+    element("term", "basicText", HAS_ID, groups=_CORE.groups, text=True),
+    _CORE.category("termNote", "noteText"),
+    _CORE.holder("termNoteGrp", f"(termNote | {FOREIGN}), noteLinkInfo"),
+    _CORE.category("descrip", "noteText"),
+    _CORE.holder(
         "descripGrp",
         "(descrip, (descripNote | admin | adminGrp | transacGrp | note | ref | xref)*)"
         f" | ({FOREIGN}, (note | adminGrp | transacGrp | {FOREIGN})*)",
     ),
-    _category("descripNote"),
-    _category("admin", "noteText"),
-    _holder(
+    _CORE.category("descripNote"),
+    _CORE.category("admin", "noteText"),
+    _CORE.holder(
         "adminGrp",
         f"(admin, (adminNote | note | ref | xref)*) | ({FOREIGN}, (note | {FOREIGN})*)",
     ),
-    _category("adminNote"),
-    _holder(
+    _CORE.category("adminNote"),
+    _CORE.holder(
         "transacGrp",
         "(transac, (transacNote | date | note | ref | xref)*)"
         f" | ({FOREIGN}, (date | note | {FOREIGN})*)",
     ),
-    _category("transac"),
-    _category("transacNote"),
-    element("date", "", _HAS_ID, text=True, value=DATE),
-    _written("note", "noteText"),
-    _category("ref"),
+    _CORE.category("transac"),
+    _CORE.category("transacNote"),
+    element("date", "", HAS_ID, text=True, value=DATE),
+    _CORE.written("note", "noteText"),
+    _CORE.category("ref"),
     element(
         "xref",
         "",
@@ -136,14 +114,14 @@ _ELEMENTS = (
         },
         text=True,
     ),
-    _holder("back", "refObjectSec*"),
+    _CORE.holder("back", "refObjectSec*"),
     element("refObjectSec", "refObject+", {"id": ID, "type": REQUIRED}),
-    _holder("refObject", "(itemSet | itemGrp | item)+"),
-    element("item", "noteText", {"id": ID, "type": ANYTHING}, groups=_GROUPS, text=True),
-    _holder("itemGrp", "item, noteLinkInfo"),
+    _CORE.holder("refObject", "(itemSet | itemGrp | item)+"),
+    element("item", "noteText", {"id": ID, "type": ANYTHING}, groups=_CORE.groups, text=True),
+    _CORE.holder("itemGrp", "item, noteLinkInfo"),
     element("itemSet", "(item | itemGrp)+", {"id": ID, "type": ANYTHING}),
-    element("hi", "", {"target": IDREF, LANG: LANGUAGE, "type": _HIGHLIGHT}, text=True),
-    _written("foreign", "noteText"),
+    element("hi", "", {"target": IDREF, LANG: LANGUAGE, "type": HIGHLIGHT}, text=True),
+    _CORE.written("foreign", "noteText"),
     element(
         "sc",
         "",
