@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.opening import open_base, user
+from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
 from termbase.cli.reading import configure_reading, reading_options
@@ -61,25 +61,19 @@ def run(args: argparse.Namespace) -> int:
 
     with (
         open_base(args) as base,
+        saying_when_interrupted(base),
         Progress(_("importing"), quiet=args.quiet) as progress,
     ):
-        before = base.revision
-        try:
-            report = bring_in_files(
-                base,
-                user(args),
-                args.files,
-                format=args.format,
-                options=reading_options(args),
-                dry_run=args.dry_run,
-                strict=args.strict,
-                progress=progress.stage,
-            )
-        except KeyboardInterrupt:
-            # Late enough, the batch is in already: that is not denied.
-            if base.revision == before:
-                narrate(_("interrupted; nothing was changed"))
-            return Exit.INTERRUPTED
+        report = bring_in_files(
+            base,
+            user(args),
+            args.files,
+            format=args.format,
+            options=reading_options(args),
+            dry_run=args.dry_run,
+            strict=args.strict,
+            progress=progress.stage,
+        )
     if args.output == "json":
         print_json(_document(report))
     else:

@@ -159,6 +159,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         sys.stdout.flush()
         sys.stderr.write(f"termbase: {describe(error)}\n")
+        if _signals:
+            # SQLite lets go what is raised while it works, and says that it was interrupted.
+            return Exit.INTERRUPTED
         # A conflict is an answer: the command was right, somebody else's change stands.
         return Exit.FINDINGS if isinstance(error, Conflict) else Exit.ERROR
     except BrokenPipeError:
@@ -211,8 +214,20 @@ def _choose_language(words: Sequence[str]) -> None:
     messages.translate_argparse()
 
 
+_signals: list[int] = []
+"""The signals that asked for the end."""
+
+
+def _break_off(number: int, _frame: object) -> NoReturn:
+    _signals.append(number)
+    raise KeyboardInterrupt
+
+
 def entry() -> NoReturn:
     """The console script."""
+    # A program that is started in the background ignores the keys, and goes on doing so.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _break_off)
     if hasattr(signal, "SIGTERM"):
-        signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+        signal.signal(signal.SIGTERM, _break_off)
     raise SystemExit(main())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from termbase.cli.output import narrate
@@ -32,3 +34,15 @@ def user(args: argparse.Namespace) -> str:
     from termbase.workflow.locate import find_user
 
     return find_user(args.user)
+
+
+@contextmanager
+def saying_when_interrupted(base: Base) -> Iterator[None]:
+    """Says that nothing was changed where a key press ends the block before its batch is in."""
+    before = base.revision
+    try:
+        yield
+    except KeyboardInterrupt:
+        if base.revision == before:
+            narrate(_("interrupted; nothing was changed"))
+        raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.opening import open_base, user
+from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import narrate
 from termbase.cli.progress import Progress
 from termbase.messages import _
@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     with (
         open_base(args) as base,
+        saying_when_interrupted(base),
         Progress(_("bringing back"), quiet=args.quiet) as progress,
     ):
         batch = redo(base, user(args), progress=progress.stage)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from termbase.cli import progress as progress_module
+from termbase.store import concepts, doctor
+from termbase.store.base import Base
 from termbase.workflow import incoming
+from termbase.workflow.revise import redo, undo
 
 Run = Callable[..., "Ran"]  # noqa: F821 (conftest's)
 
@@ -54,3 +60,80 @@ def test_what_goes_wrong_in_a_comparison_is_told_alone(run: Run) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
+
+
+SQL = """
+import os, signal, sys, threading
+from termbase.cli.main import entry
+from termbase.store.connection import explaining
+from termbase.workflow import revise
+
+def undo(base, *_, **__):
+    threading.Timer(0.3, os.kill, (os.getpid(), int(sys.argv.pop()))).start()
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with explaining(base.path):
+        base.connection.execute(endless).fetchone()
+
+revise.undo = undo
+entry()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_key_that_is_pressed_while_sqlite_works_is_no_error(run: Run, number: int) -> None:
+    assert run("approve", "ha-noi").code == 0
+    done = subprocess.run(
+        [sys.executable, "-c", SQL, "undo", str(int(number))], capture_output=True, text=True
+    )
+    assert done.returncode == 130
+    assert done.stderr.endswith("the operation was interrupted; nothing was changed\n")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("stage", ["rows", "index"])
+@pytest.mark.parametrize("task", [undo, redo])
+def test_a_task_that_is_interrupted_leaves_the_base_as_it_was(
+    tmp_path: Path, stage: str, task: Callable[..., object]
+) -> None:
+    path, rows = tmp_path / "t.db", "".join(f"new-{n},vi,từ mới {n}\n" for n in range(6000))
+    tmp_path.joinpath("new.csv").write_text(f"concept,lang,term\n{rows}", encoding="utf-8")
+
+    def pressed(now: str, _done: int, _total: int) -> None:
+        if now == stage:
+            raise KeyboardInterrupt
+
+    with Base.create(path) as base:
+        incoming.bring_in_files(base, "lan", [str(tmp_path / "new.csv")])
+        if task is redo:
+            undo(base, "lan")
+        before = base.revision, concepts.count(base)
+        with pytest.raises(KeyboardInterrupt):
+            task(base, "lan", progress=pressed)
+        assert (base.revision, concepts.count(base)) == before
+        assert not [finding for finding in doctor.examine(path) if finding.damage]
+        task(base, "lan")
+        assert concepts.count(base).concepts == (6000 if task is redo else 0)
+    assert not [finding for finding in doctor.examine(path) if finding.damage]
+
+
+def test_what_is_said_of_it_has_a_line_of_its_own(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    now = iter(range(0, 10_000, 2))
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: next(now))
+    assert run("approve", "ha-noi").code == 0
+
+    def pressed(base: Base, *_: object, progress: Callable[..., None]) -> None:
+        progress("rows", 500, 1000)
+        raise KeyboardInterrupt
+
+    for command in ("undo", "redo"):
+        monkeypatch.setattr(f"termbase.workflow.revise.{command}", pressed)
+        screen = Screen()
+        monkeypatch.setattr("sys.stderr", screen)
+        assert run(command).code == 130
+        assert screen.getvalue().endswith("500/1,000\r\x1b[Kinterrupted; nothing was changed\n")
