@@ -5,27 +5,18 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from termbase.errors import StoreError, os_reason
 from termbase.messages import M
 from termbase.store.connection import Connection, driver, explaining
 
-if TYPE_CHECKING:
-    from termbase.store.base import Base
 
-
-def backup(base: Base, target: Path) -> None:
-    """A whole copy of ``base`` at ``target``, as it was at one moment, checked before it is there.
+def copy(connection: Connection, target: Path) -> None:
+    """A whole copy of the base at ``target``, as it was at one moment, checked before it is there.
 
     Writers go on meanwhile. Raises :class:`StoreError` where ``target`` exists, its folder cannot
     be written or the copy is not sound.
     """
-    copy(base.connection, target)
-
-
-def copy(connection: Connection, target: Path) -> None:
-    """As :func:`backup`, of a connection."""
     if target.exists():
         raise StoreError(
             M("there is a file already"), remedy=M("choose another name"), place=str(target)

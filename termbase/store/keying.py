@@ -8,7 +8,7 @@ from pathlib import Path
 from termbase.errors import StoreError
 from termbase.language import keys
 from termbase.messages import M
-from termbase.store import index, sources
+from termbase.store import index, kept_texts
 from termbase.store.connection import Connection, immediate
 from termbase.store.progress import Progress
 
@@ -75,7 +75,7 @@ def reindex(connection: Connection, progress: Progress | None = None) -> None:
 def _key_all(connection: Connection, progress: Progress | None) -> None:
     _key_terms(connection, progress)
     index.rebuild(connection, partial(progress, "index") if progress else None)
-    sources.reindex(connection, progress)
+    kept_texts.reindex(connection, progress)
 
 
 def _key_terms(connection: Connection, progress: Progress | None) -> None:

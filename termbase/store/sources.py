@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from termbase.errors import NotFound
-from termbase.language.keys import diacritic
 from termbase.messages import M
 from termbase.model import Source, SourceKind
 from termbase.model.document import from_document
+from termbase.store import kept_texts
+from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
-from termbase.store.progress import Progress
 from termbase.store.rows import source_document
-
-if TYPE_CHECKING:
-    # A base needs this module to be opened.
-    from termbase.store.base import Base
 
 SourceRow = tuple[str, str, str, str | None, str]
 
@@ -70,7 +66,7 @@ def find_texts(base: Base, phrase: str) -> list[str]:
 
     Case and diacritics are forgiven: what is found are candidates.
     """
-    quoted = '"' + folded(phrase).replace('"', " ") + '"'
+    quoted = '"' + kept_texts.folded(phrase).replace('"', " ") + '"'
     if not quoted.strip('" '):
         return []
     with explaining(base.path):
@@ -80,11 +76,6 @@ def find_texts(base: Base, phrase: str) -> list[str]:
             (quoted,),
         ).fetchall()
     return [row[0] for row in rows]
-
-
-def folded(text: str) -> str:
-    """The text as the index of kept texts holds it."""
-    return diacritic(text)
 
 
 def stored(connection: Connection, id: str) -> StoredSource | None:
@@ -102,27 +93,15 @@ def replace(
     """Makes the source stand as ``new`` says (``None``: not at all), its text index with it."""
     if old is not None:
         if old.row[3] is not None:
-            connection.execute(_UNINDEX, (old.rowid, folded(old.row[3])))
+            kept_texts.remove(connection, old.rowid, old.row[3])
         connection.execute("DELETE FROM source WHERE rowid = ?", (old.rowid,))
     if new is not None:
         rowid = connection.execute(_PUT, (old and old.rowid, id, version, *new)).lastrowid
         if new[3] is not None:
-            connection.execute(_INDEX, (rowid, folded(new[3])))
-
-
-def reindex(connection: Connection, progress: Progress | None = None) -> None:
-    """Makes the index of kept texts anew, inside the caller's transaction."""
-    connection.execute("INSERT INTO source_fts(source_fts) VALUES ('delete-all')")
-    rowids = connection.execute("SELECT rowid FROM source WHERE text IS NOT NULL").fetchall()
-    for done, (rowid,) in enumerate(rowids, 1):
-        (text,) = connection.execute("SELECT text FROM source WHERE rowid = ?", (rowid,)).fetchone()
-        connection.execute(_INDEX, (rowid, folded(text)))
-        if progress:
-            progress("texts", done, len(rowids))
+            assert rowid is not None
+            kept_texts.add(connection, rowid, new[3])
 
 
 _PUT = """
 INSERT INTO source(rowid, id, version, kind, lang, sha256, text, document)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-_INDEX = "INSERT INTO source_fts(rowid, folded) VALUES (?, ?)"
-_UNINDEX = "INSERT INTO source_fts(source_fts, rowid, folded) VALUES ('delete', ?, ?)"

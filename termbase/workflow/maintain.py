@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from termbase.store import backup as store_backup
 from termbase.store import doctor
+from termbase.store.backup import copy
 from termbase.store.base import Base
 from termbase.store.facts import Facts
 from termbase.store.facts import describe as store_describe
@@ -24,4 +24,4 @@ def describe(base: Base) -> Facts:
 
 def backup(base: Base, target: Path) -> None:
     """A whole copy of ``base`` at ``target``, also while others write. Replaces no file."""
-    store_backup.backup(base, target)
+    copy(base.connection, target)

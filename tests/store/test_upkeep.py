@@ -119,8 +119,8 @@ def test_a_copy_is_whole_while_others_write(path, tmp_path):
     with Base.open(path) as base, Base.open(path) as other:
         with writing(other, Task.ADD, "mai") as w:
             w.put(Concept("hue"))
-            backup.backup(base, tmp_path / "before.db")
-        backup.backup(base, tmp_path / "after.db")
+            backup.copy(base.connection, tmp_path / "before.db")
+        backup.copy(base.connection, tmp_path / "after.db")
     assert not list(tmp_path.glob(".termbase-*"))
     with Base.open(tmp_path / "before.db") as copy:
         assert [c.id for c in concepts.stream(copy)] == ["hanoi"]
@@ -132,7 +132,7 @@ def test_a_copy_is_whole_while_others_write(path, tmp_path):
 def test_a_copy_replaces_no_file(path, tmp_path):
     (tmp_path / "there").write_text("mine")
     with Base.open(path) as base, pytest.raises(StoreError, match="there is a file already"):
-        backup.backup(base, tmp_path / "there")
+        backup.copy(base.connection, tmp_path / "there")
     assert (tmp_path / "there").read_text() == "mine"
 
 
@@ -273,6 +273,6 @@ def test_the_temporary_copy_is_not_left_on_failure(path, tmp_path, monkeypatch):
 
     monkeypatch.setattr(backup, "_publish", broken)
     with Base.open(path) as base, pytest.raises(OSError, match="no"):
-        backup.backup(base, tmp_path / "copy.db")
+        backup.copy(base.connection, tmp_path / "copy.db")
     assert not list(tmp_path.glob(".termbase-*"))
     assert not (tmp_path / "copy.db").exists()

@@ -53,7 +53,7 @@ def test_a_base_at_rest(folder, start, mode):
 def test_a_backup_can_be_read_where_nothing_can_be_written(folder, start):
     with Base.create(folder / "t.db") as base:
         add(base, "hanoi")
-        backup.backup(base, folder / "copy.db")
+        backup.copy(base.connection, folder / "copy.db")
     close(folder)
     assert start("unprivileged", folder / "copy.db", "read").lines() == ["hanoi"]
     (said,) = start("unprivileged", folder / "copy.db", "write").lines()
