@@ -39,11 +39,12 @@ def distance(one: str, other: str, limit: int) -> int | None:
 
 def one_apart(one: str, other: str, shared: int = 0) -> bool:
     """Whether two different keys that share so many letters at the start are one edit apart."""
-    shorter = min(len(one), len(other))
+    lengths = len(one), len(other)
+    shorter = min(lengths)
     while shared < shorter and one[shared] == other[shared]:
         shared += 1
     after = shared + 1
-    if len(one) != len(other):
+    if lengths[0] != lengths[1]:
         return one[shared:] == other[after:] or one[after:] == other[shared:]
     return one[after:] == other[after:] or exchanged(one, shared) == other
 
