@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from termbase.errors import InvalidValue, NotFound
-from termbase.exchange import formats, po, tbx
+from termbase.exchange import formats, po
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
@@ -194,6 +194,8 @@ def _tbx_records(
     source: Input, name: str, options: ReadOptions, remarks: list[tuple[str, Message]]
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
     """Concepts, or edits to those of the base where the file was written for one program."""
+    from termbase.exchange import tbx
+
     for read in tbx.read_all(source, name, review=options.review):
         if isinstance(read, Read):
             yield from _without(remarks, name, (read,))
@@ -214,6 +216,8 @@ def _is_big(path: str, format: Format) -> bool:
     if not _is_file(path) or Path(path).stat().st_size <= APART:
         return False
     if format.name == "tbx":
+        from termbase.exchange import tbx
+
         return not tbx.is_marked(path)
     return format.name != "po" or not po.is_own(path)
 

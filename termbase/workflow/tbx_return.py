@@ -8,14 +8,16 @@ more stays: such a file never held all, and what it leaves out is not empty.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from termbase.errors import Conflict, InvalidValue
-from termbase.exchange import tbx
-from termbase.exchange.tbx import ReturnedEntry, WrittenFor
 from termbase.messages import M, Message
 from termbase.model import Concept, Review, Status, Term
 from termbase.workflow.po_return import Returned, Sent, proposing
 from termbase.workflow.review import reason_for
+
+if TYPE_CHECKING:
+    from termbase.exchange.tbx import ReturnedEntry, WrittenFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def proposed(
 
 
 def _written(concept: Concept, entry: ReturnedEntry) -> ReturnedEntry | None:
+    # Every import has this module, few have such a file.
+    from termbase.exchange import tbx
+
     return tbx.as_written(concept, entry.made).get(entry.number)
 
 
