@@ -32,7 +32,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.store import concepts
-    from termbase.workflow.edit import merge, outranked
+    from termbase.workflow.edit import merge
+    from termbase.workflow.uniting import outranked
 
     with open_base(args) as base:
         admitted = outranked(concepts.get(base, args.id), concepts.get(base, args.target))

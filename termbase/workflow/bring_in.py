@@ -12,7 +12,7 @@ from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.messages import M
 from termbase.model import Concept, Source, Task
-from termbase.store import sources
+from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import Writing, writing
@@ -24,6 +24,7 @@ from termbase.workflow.merging import merged, merged_source, settled
 from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
 from termbase.workflow.tbx_return import ReturnedForms
+from termbase.workflow.uniting import unite, was_changed_here
 
 FEW = 2_000
 """So many records are taken in at once; more are staged beside the base first."""
@@ -103,6 +104,8 @@ class Import:
         self._waiting: list[Concept] = []
         self._path = ""
         self._claimed = _Claims(None)
+        self._joined: dict[str, str] = {}
+        self._touched: list[Concept] = []
 
     def take(
         self,
@@ -117,6 +120,7 @@ class Import:
         if slab[0][0] != self._path:
             self._path = slab[0][0]
             self._claimed = _Claims(brought)
+            self._joined.clear()
         known = Ahead(self._base, slab)
         for record, number in zip(slab, numbers or [0] * len(slab), strict=True):
             now = known
@@ -127,7 +131,8 @@ class Import:
             # Whatever it was looked up in, the slab's own knowledge is older now.
             if isinstance(outcome.after, Concept):
                 before = [outcome.before] if isinstance(outcome.before, Concept) else []
-                known.wrote(*before, outcome.after)
+                known.wrote(*before, outcome.after, *self._touched)
+                self._touched.clear()
             if self._report.add(outcome):
                 self.listed.append(number)
         self._flush()
@@ -195,6 +200,8 @@ class Import:
             return self._take_redirect(known, path, line, item)
         existing = _counterpart(known, item, self._claimed)
         self._claimed.add(item.id if existing is None else existing.id)
+        if existing is not None and not known.has(item.id):
+            self._joined[item.id] = existing.id
         if existing is None:
             new = settled(item)
             self._waiting.append(new if new.version == 0 else replace(new, version=0))
@@ -202,6 +209,12 @@ class Import:
         return self._put(path, line, existing, merged(existing, item, beside=beside))
 
     def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
+        if known.has(item.id) and self._joined.get(item.redirect) == item.id:
+            # Only what it was merged into says its terms, which were found under the old id.
+            self._flush()
+            there = concepts.get(self._base, item.id)
+            renamed = self._batch.put(replace(there, id=item.redirect, version=0))
+            return self._unite(path, line, there, renamed)
         if not known.has(item.redirect):
             why = M(
                 "“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect
@@ -213,8 +226,21 @@ class Import:
             return Outcome(What.ADDED, path, line, item.id, after=item)
         if known.concept(item.id).id == known.concept(item.redirect).id:
             return Outcome(What.IDENTICAL, path, line, item.id)
-        why = M("“{id}” was merged there and is a concept here", id=item.id)
-        return Outcome(What.CONFLICT, path, line, item.id, why=why)
+        self._flush()
+        there, target = (concepts.get(self._base, id) for id in (item.id, item.redirect))
+        if there.id != item.id or was_changed_here(self._base, there, target):
+            raise Conflict(
+                M("“{id}” was merged into “{target}” there and is a concept of its own here",
+                  id=item.id, target=target.id),
+                remedy=M("merge the two here as well: termbase merge {id} {target}",
+                         id=there.id, target=target.id),
+            )  # fmt: skip
+        return self._unite(path, line, there, target)
+
+    def _unite(self, path: str, line: int, source: Concept, target: Concept) -> Outcome:
+        self._touched = unite(self._base, self._batch, source, target)
+        post = Concept(source.id, source.kind, redirect=target.id)
+        return Outcome(What.CHANGED, path, line, source.id, before=source, after=post)
 
     def _take_source(self, path: str, line: int, item: Source) -> Outcome:
         existing = sources.get(self._base, item.id) if sources.exists(self._base, item.id) else None

@@ -27,6 +27,7 @@ from termbase.model.identifiers import slug
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase.workflow.uniting import unite
 
 
 def free_id(base: Base, name: str) -> str:
@@ -227,45 +228,13 @@ def retire(
 
 
 def merge(base: Base, user: str, source_id: str, target_id: str) -> Batch | None:
-    """Merges one concept into another: its terms, definitions, notes, references and relations go
-    over (see :func:`outranked`), relations that pointed at it point at the target, and its id
-    becomes a redirect.
-    """
+    """Merges one concept into another (see :func:`termbase.workflow.uniting.unite`)."""
     source, target = concepts.get(base, source_id), concepts.get(base, target_id)
     if source.id == target.id:
         raise Conflict(M("“{id}” cannot be merged into itself", id=source.id))
-    merged = _united(source, target)
     with writing(base, Task.MERGE, user, note=f"{source.id} → {target.id}") as batch:
-        for id, relation in concepts.incoming(base, source.id):
-            if id in (source.id, target.id):
-                continue
-            other = concepts.get(base, id)
-            moved = tuple(
-                replace(r, target=target.id) if r == relation else r for r in other.relations
-            )
-            batch.put(replace(other, relations=tuple(dict.fromkeys(moved))))
-        batch.put(merged)
-        batch.redirect(source.id, target.id)
+        unite(base, batch, source, target)
     return batch.batch
-
-
-def outranked(source: Concept, target: Concept) -> list[Term]:
-    """The preferred forms of ``source`` that are only admitted once it is merged into ``target``,
-    where another one is preferred in their language and style.
-    """
-    have = {t.key for t in target.terms}
-    served = {_slot(t) for t in target.terms if t.status is Status.PREFERRED}
-    found = []
-    for term in source.terms:
-        if term.status is Status.PREFERRED and term.key not in have:
-            if _slot(term) in served:
-                found.append(term)
-            served.add(_slot(term))
-    return found
-
-
-def _slot(term: Term) -> tuple[str, str, Review]:
-    return term.lang, term.style, term.review
 
 
 def split(
@@ -319,27 +288,6 @@ def _demote_others(concept: Concept, term: Term, besides: Term | None = None) ->
         for t in concept.terms
     )
     return replace(concept, terms=terms)
-
-
-def _united(source: Concept, target: Concept) -> Concept:
-    have = {t.key for t in target.terms}
-    demoted = {t.key for t in outranked(source, target)}
-    extra = [
-        replace(t, status=Status.ADMITTED) if t.key in demoted else t
-        for t in source.terms
-        if t.key not in have
-    ]
-    relations = [r for r in (*target.relations, *source.relations)
-                 if r.target not in (source.id, target.id)]  # fmt: skip
-    return replace(
-        target,
-        terms=(*target.terms, *extra),
-        definitions=tuple(dict.fromkeys((*target.definitions, *source.definitions))),
-        notes=tuple(dict.fromkeys((*target.notes, *source.notes))),
-        references=tuple(dict.fromkeys((*target.references, *source.references))),
-        relations=tuple(dict.fromkeys(relations)),
-        extras=tuple(dict.fromkeys((*target.extras, *source.extras))),
-    )  # fmt: skip
 
 
 def _joined(usage: str, reason: str) -> str:

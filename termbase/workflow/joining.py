@@ -40,7 +40,7 @@ def likely(item: Concept, with_term: WithTerm, claimed: Container[str]) -> Likel
 
 def refuse_other(item: Concept, there: Concept) -> None:
     """Raises :class:`InvalidValue` where ``there``, which has the item's id, is something else."""
-    if item.terms and there.terms and not _shared(there, item):
+    if item.terms and there.terms and not have_common_terms(there, item):
         own = ", ".join(dict.fromkeys(t.text for t in there.terms[:3]))
         raise InvalidValue(
             M("the id “{id}” stands for another concept here ({terms})", id=item.id, terms=own),
@@ -63,7 +63,8 @@ def is_homonym(item: Concept, there: Concept, found: Likely) -> bool:
     return found.languages < len(disputed) and found.languages < 2
 
 
-def _shared(there: Concept, item: Concept) -> bool:
+def have_common_terms(there: Concept, item: Concept) -> bool:
+    """Whether two concepts have a term in common, or no language."""
     own = {(t.lang, t.text.casefold()) for t in there.terms}
     languages = {t.lang for t in there.terms}
     comparable = [t for t in item.terms if t.lang in languages]

@@ -35,6 +35,7 @@ from termbase.workflow.bring_in import bring_in
 from termbase.workflow.import_report import Outcome, Report, What
 from termbase.workflow.merging import merged, merged_source
 from termbase.workflow.po_return import Returned, Sent, proposed
+from termbase.workflow.uniting import unite, was_changed_here
 from tests.workflow.colliding import streams
 
 
@@ -42,24 +43,27 @@ def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
     """The obvious import."""
     report = Report()
     claimed: set[str] = set()
+    joined: dict[str, str] = {}
     last = ""
     with writing(base, Task.IMPORT, user) as batch:
         for path, read in records:
             if path != last:
-                claimed, last = set(), path
+                claimed, joined, last = set(), {}, path
             if isinstance(read, Read):
-                report.add(take(base, batch, path, read, claimed))
+                report.add(take(base, batch, path, read, claimed, joined))
             else:
                 report.add(take_back(base, batch, path, *read))
     report.batch = batch.batch
     return report
 
 
-def take(base: Base, batch: Writing, path: str, read: Read, claimed: set[str]) -> Outcome:
+def take(
+    base: Base, batch: Writing, path: str, read: Read, claimed: set[str], joined: dict[str, str]
+) -> Outcome:
     if read.item is None:
         return Outcome(What.REFUSED, path, read.line, why=read.refused)
     try:
-        outcome = take_item(base, batch, path, read.line, read.item, claimed)
+        outcome = take_item(base, batch, path, read.line, read.item, claimed, joined)
     except TermbaseError as error:
         id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
         return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
@@ -90,7 +94,13 @@ def at(base: Base, now: Concept, sent: Sent) -> Concept | None:
 
 
 def take_item(
-    base: Base, batch: Writing, path: str, line: int, item: Item, claimed: set[str]
+    base: Base,
+    batch: Writing,
+    path: str,
+    line: int,
+    item: Item,
+    claimed: set[str],
+    joined: dict[str, str],
 ) -> Outcome:
     if isinstance(item, Source):
         return take_source(base, batch, path, line, item)
@@ -102,26 +112,49 @@ def take_item(
         item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
         return put(batch, path, line, there, merged(there, item))
     if item.redirect:
-        return take_redirect(base, batch, path, line, item)
+        return take_redirect(base, batch, path, line, item, joined)
     existing = counterpart(base, item, claimed)
     claimed.add(existing.id if existing else item.id)
+    if existing is not None and not concepts.exists(base, item.id):
+        joined[item.id] = existing.id
     if existing is None:
         batch.put(replace(item, version=0))
         return Outcome(What.ADDED, path, line, item.id, after=item)
     return put(batch, path, line, existing, merged(existing, item))
 
 
-def take_redirect(base: Base, batch: Writing, path: str, line: int, item: Concept) -> Outcome:
+def take_redirect(
+    base: Base, batch: Writing, path: str, line: int, item: Concept, joined: dict[str, str]
+) -> Outcome:
+    if concepts.exists(base, item.id) and joined.get(item.redirect) == item.id:
+        there = concepts.get(base, item.id)
+        target = batch.put(replace(there, id=item.redirect, version=0))
+        return united(base, batch, path, line, there, target)
     if not concepts.exists(base, item.redirect):
         why = M("“{id}” leads to “{target}”, which is not there", id=item.id, target=item.redirect)
         return Outcome(What.REFUSED, path, line, item.id, why=why)
     if not concepts.exists(base, item.id):
         batch.put(item)
         return Outcome(What.ADDED, path, line, item.id, after=item)
-    if concepts.get(base, item.id).id == concepts.get(base, item.redirect).id:
+    there, target = (concepts.get(base, id) for id in (item.id, item.redirect))
+    if there.id == target.id:
         return Outcome(What.IDENTICAL, path, line, item.id)
-    why = M("“{id}” was merged there and is a concept here", id=item.id)
-    return Outcome(What.CONFLICT, path, line, item.id, why=why)
+    if there.id != item.id or was_changed_here(base, there, target):
+        raise Conflict(
+            M("“{id}” was merged into “{target}” there and is a concept of its own here",
+              id=item.id, target=target.id),
+            remedy=M("merge the two here as well: termbase merge {id} {target}",
+                     id=there.id, target=target.id),
+        )  # fmt: skip
+    return united(base, batch, path, line, there, target)
+
+
+def united(
+    base: Base, batch: Writing, path: str, line: int, there: Concept, target: Concept
+) -> Outcome:
+    unite(base, batch, there, target)
+    post = Concept(there.id, there.kind, redirect=target.id)
+    return Outcome(What.CHANGED, path, line, there.id, before=there, after=post)
 
 
 def put(batch: Writing, path: str, line: int, before: Concept, after: Concept) -> Outcome:
