@@ -332,3 +332,22 @@ def test_weblate_gets_its_own_flags_back():
 def test_options_that_make_no_sense_together(options):
     with pytest.raises(InvalidValue):
         formats.check_writing(formats.named("tbx"), options)
+
+
+@pytest.mark.parametrize("tool", ["omegat", "weblate", "lokalize"])
+@FEW
+@given(GLOSSARIES)
+def test_what_comes_back_unchanged_is_what_was_written(tool, concepts):
+    choice = tbx.Choice("en", "vi", style="vns & co", revision=17)
+    try:
+        text, _, _ = written(tool, concepts, choice)
+    except NotFound:
+        return
+    known = {concept.id: concept for concept in concepts}
+    entries = list(tbx.read_all(io.BytesIO(text.encode()), "x"))
+    assert entries
+    for entry in entries:
+        assert isinstance(entry, tbx.ReturnedEntry)
+        assert replace(entry.made, line=0) == choice.made_for(tool)
+        expected = tbx.as_written(known[entry.id], entry.made)[entry.number]
+        assert replace(entry, line=0) == replace(expected, line=0)

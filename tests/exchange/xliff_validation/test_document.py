@@ -154,7 +154,7 @@ def test_very_many_references_and_codes_take_linear_time() -> None:
 
 @pytest.mark.parametrize("version", ["1.2", "2.0", "2.1", "2.2"])
 @given(CONCEPTS)
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_our_own_files_have_no_fault(version: str, concept) -> None:
     stream = io.StringIO()
     units = list(TermUnits(("vi", "en"), "").of([concept]))
