@@ -123,9 +123,14 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), _kind(key), key) for m, key in matches if key)
 
 
+def is_plain(text: str) -> bool:
+    """Whether the tokens are those of each of the pieces between spaces."""
+    return not ("<" in text or "&lt;" in text or _SPACED_NUMBER.search(text))
+
+
 def token_keys(text: str) -> list[str]:
     """The keys of :func:`tokens`, faster."""
-    if "<" in text or "&lt;" in text or _SPACED_NUMBER.search(text):
+    if not is_plain(text):
         return [key for found in _SCAN.findall(text) if (key := _key(found))]
     keys: list[str] = []
     for piece in text.split(" "):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+KEY_INDEX = "CREATE INDEX segment_by_key ON segment(key)"
+
 UNIT_DDL: tuple[str, ...] = (
     # The document columns hold, as JSON, only what has no column of its own. ``key`` is that of
     # all its texts together, so that a unit that comes again is found by one probe.
@@ -31,7 +33,7 @@ UNIT_DDL: tuple[str, ...] = (
   document TEXT NOT NULL
 ) STRICT""",
     "CREATE INDEX segment_by_unit ON segment(unit, position)",
-    "CREATE INDEX segment_by_key ON segment(key)",
+    KEY_INDEX,
     # Where units were met; the neighbours are keys of segments, as lang:before:after.
     """CREATE TABLE occurrence(
   rowid INTEGER PRIMARY KEY,
@@ -78,5 +80,11 @@ MEMORY_INDEX_DDL: tuple[str, ...] = (
   marks BLOB NOT NULL,
   rows BLOB NOT NULL
 ) STRICT""",
+    # The words of all packs by their diacritic keys, for words that are not yet written to the end.
+    """CREATE TABLE fuzzy_word(
+  bare TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (bare, word)
+) STRICT, WITHOUT ROWID""",
 )
 """What is made of the segments, and can be made anew: the fuzzy index and the concordance."""

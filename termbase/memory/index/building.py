@@ -15,21 +15,20 @@ from itertools import islice
 
 from termbase.memory.index import packs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
-from termbase.memory.index.symbols import SYMBOL_BITS, hashed, symbols
-from termbase.memory.tokens import compared
+from termbase.memory.index.reading import Bucket, Reader
+from termbase.memory.index.symbols import SYMBOL_BITS, symbols
 from termbase.store.connection import Connection
 
 _FEWEST = 64
 _SPARSEST = 512
 _LEVEL = 6
-_KNOWN = 200_000
 _SLAB = 2_000
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A pack that is not written yet."""
+    """A pack that is not written yet. ``words`` has the diacritic key of each word."""
 
     lang: str
     first: int
@@ -38,34 +37,38 @@ class Built:
     lengths: Lengths
     lists: dict[int, array[int]]
     texts: dict[int, Bucket]
-
-
-class Bucket:
-    """The segments of one length: their rows, and the hashes of their tokens one after another."""
-
-    __slots__ = ("hashes", "rows")
-
-    def __init__(self) -> None:
-        self.rows = array("q")
-        self.hashes = array("I")
+    words: dict[str, str]
 
 
 def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) -> Built:
     """The pack of the given segments, of rows after ``first`` up to ``last``."""
-    buckets = _by_length(texts)
+    reader = Reader()
+    buckets = reader.read(texts)
     lists: dict[int, array[int]] = {}
     slot = 0
     for length, bucket in buckets.items():
-        hashes = bucket.hashes
-        for start in range(0, len(hashes), length):
-            for symbol in symbols(hashes[start : start + length]):
+        hashes, further = bucket.hashes, bucket.further
+        for number in range(len(bucket.rows)):
+            own = symbols(hashes[number * length : (number + 1) * length].tolist())
+            if number in further:
+                own = {*own, *further[number]}
+            for symbol in own:
                 try:
                     lists[symbol].append(slot)
                 except KeyError:
                     lists[symbol] = array("I", (slot,))
             slot += 1
-    lengths = {length: len(bucket.rows) for length, bucket in buckets.items()}
-    return Built(lang, first, last, slot, Lengths.of(lengths), lists, buckets)
+    for symbol, values in reader.bare.items():
+        lists[symbol] = _joined([lists[value] for value in values], lists.get(symbol))
+    lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
+    return Built(lang, first, last, slot, lengths, lists, buckets, reader.words)
+
+
+def _joined(parts: list[array[int]], also: array[int] | None) -> array[int]:
+    """The slots of all, which rise; one list alone is itself."""
+    if also is not None:
+        parts.append(also)
+    return parts[0] if len(parts) == 1 else array("I", sorted(set().union(*parts)))
 
 
 def write(connection: Connection, built: Built) -> None:
@@ -90,6 +93,9 @@ def write(connection: Connection, built: Built) -> None:
                 rows.append((key, len(slots), None, little(slots)))
         connection.executemany("INSERT INTO fuzzy_list VALUES (?, ?, ?, ?)", rows)
         connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", bits)
+    connection.executemany(
+        "INSERT OR IGNORE INTO fuzzy_word VALUES (?, ?)", ((b, w) for w, b in built.words.items())
+    )
     where = (built.lang, built.first, built.last, built.segments, chunks, maps, place - maps)
     packs.enter(connection, Pack(number, *where, built.lengths))
 
@@ -99,34 +105,12 @@ def is_mapped(count: int, segments: int) -> bool:
     return count >= _FEWEST and count * _SPARSEST >= segments
 
 
-def _by_length(texts: Iterable[tuple[int, str]]) -> dict[int, Bucket]:
-    buckets: dict[int, Bucket] = {}
-    known: dict[str, int] = {}
-    for rowid, text in texts:
-        keys = compared(text)
-        try:
-            hashes = [known[key] for key in keys]
-        except KeyError:
-            for key in keys:
-                if key not in known:
-                    known[key] = hashed(key)
-            hashes = [known[key] for key in keys]
-            if len(known) > _KNOWN:
-                known.clear()
-        bucket = buckets.get(len(keys))
-        if bucket is None:
-            bucket = buckets[len(keys)] = Bucket()
-        bucket.rows.append(rowid)
-        bucket.hashes.extend(hashes)
-    return dict(sorted(buckets.items()))
-
-
 def _chunks(built: Built, first: int) -> Iterator[tuple[int, bytes, bytes]]:
     """The rows of the chunks; the last slots of one length and the first of the next share one."""
     marks, rows = bytearray(), array("q")
     number = first
     for length, bucket in built.texts.items():
-        lowest = bytes(value & 0xFF for value in bucket.hashes)
+        lowest = little(bucket.hashes)[::4]
         done = 0
         while done < len(bucket.rows):
             more = min(CHUNK - len(rows), len(bucket.rows) - done)

@@ -25,7 +25,7 @@ from termbase.memory.index.symbols import SYMBOL_BITS, hashed, marks, symbols
 from termbase.memory.score import allowed, lengths
 from termbase.store.connection import Connection
 
-SPARE = 4
+SPARE = 5
 """How many symbols more than the fewest are asked for, and must be met more often."""
 
 _MAPS = 3_000

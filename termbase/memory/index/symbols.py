@@ -10,9 +10,11 @@ compared again by its text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from zlib import crc32
 
-from termbase.language.keys import KEY_VERSION
+from termbase.language.keys import KEY_VERSION, typographic
+from termbase.memory.tokens import Kind, tokens
 
 RULES = KEY_VERSION * 1000 + 1
 """Raised whenever some text's tokens or their hashes change; packs of other rules are not read."""
@@ -20,8 +22,9 @@ RULES = KEY_VERSION * 1000 + 1
 HASH_BITS = 32
 OCCURRENCE_BITS = 12
 SYMBOL_BITS = HASH_BITS + OCCURRENCE_BITS
-MOST_OCCURRENCES = 1 << OCCURRENCE_BITS
-"""Further occurrences of a token in one segment have no symbol."""
+MOST_OCCURRENCES = (1 << OCCURRENCE_BITS) - 1
+"""Further occurrences of a token in one segment have no symbol. The number after the last is that
+of the concordance's symbols."""
 
 
 def hashed(key: str) -> int:
@@ -45,3 +48,27 @@ def symbols(hashes: Sequence[int]) -> Iterable[int]:
 def marks(hashes: Iterable[int]) -> str:
     """The marks of a segment, one character below U+0100 a token."""
     return bytes([value & 0xFF for value in hashes]).decode("latin-1")
+
+
+def loose(key: str) -> int:
+    """The symbol of what the concordance looks for beside tokens: a word's diacritic key where it
+    is another than the word, the letters of a number.
+    """
+    return hashed(key) | MOST_OCCURRENCES << HASH_BITS
+
+
+def literals(text: str) -> list[str]:
+    """The numbers and dates of a text as they are written, but for typography."""
+    if not any(letter.isdecimal() for letter in text):
+        return []
+    found = (token for token in tokens(text) if token.kind in _LITERAL)
+    return [literal(text[token.start : token.end]) for token in found]
+
+
+@lru_cache(maxsize=10_000)
+def literal(found: str) -> str:
+    """What is compared of a number or date."""
+    return typographic(found)
+
+
+_LITERAL = (Kind.NUMBER, Kind.DATE)
