@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from",
         dest="source_format",
-        choices=readable(),
+        choices=(*readable(), "srx"),
         help=_("the format (default: by name)"),
     )
     configure_reading(parser)

@@ -7,10 +7,11 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from termbase.errors import BadFile
-from termbase.exchange import formats, po, tbx, tmx, xliff
+from termbase.exchange import formats, po, srx, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
@@ -21,6 +22,9 @@ from termbase.workflow.incoming import format_of, source_of
 
 LISTED = 10_000
 """The most faults, and the most notes, that are listed of a file; the others are counted."""
+
+SRX = "srx"
+"""The name of the format of segmentation rules, which is checked and not imported."""
 
 IMPORT = "import"
 """The code of what is within the standard, or beyond any, and an import would refuse."""
@@ -73,14 +77,14 @@ def validate(
     """What is wrong with a file, whatever the base; that it cannot be parsed is one fault.
 
     TBX is checked against ISO 30042 and its dialects as well, PO as ``msgfmt -c`` does it, TMX
-    against the DTD of 1.4b, XLIFF against the schema and the rules of its version. ``-`` is
-    standard input, which needs ``format``. Raises :class:`~termbase.errors.NotFound` where there
-    is no such file.
+    against the DTD of 1.4b, XLIFF against the schema and the rules of its version, SRX against
+    its schema. ``-`` is standard input, which needs ``format``. Raises
+    :class:`~termbase.errors.NotFound` where there is no such file.
     """
     found = Validation()
     try:
-        kind = format_of(path, format).name
-        if kind in ("po", "tmx", "xliff", "tbx"):
+        kind = _kind(path, format)
+        if kind in ("po", "srx", "tmx", "xliff", "tbx"):
             with source_of(path) as source:
                 _checked(found, kind, source, path, options)
         else:
@@ -92,12 +96,23 @@ def validate(
     return found
 
 
+def _kind(path: str, named: str | None) -> str:
+    """The name of the file's format. Segmentation rules are no terms: imports do not know them."""
+    is_srx = (named or Path(path).suffix[1:].lower()) == SRX
+    if is_srx and (path == "-" or (Path(path).exists() and not Path(path).is_dir())):
+        return SRX
+    return format_of(path, named).name
+
+
 def _checked(
     found: Validation, kind: str, source: str | BinaryIO, name: str, options: ReadOptions | None
 ) -> None:
     """What is not as the format's own standard wants it."""
     if kind == "po":
         _catalogue(found, source, name)
+        return
+    if kind == SRX:
+        _rules(found, source, name)
         return
     if kind == "tmx":
         for tmx_fault in tmx.validate(source, name):
@@ -117,6 +132,16 @@ def _checked(
 def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
     """PO as ``msgfmt -c`` sees it. What languages it is in, only an import has to know."""
     for fault in po.validate(source, name):
+        said = Fault(fault.line, fault.message, fault.code)
+        if not fault.note:
+            found.add(said)
+        elif len(found.notes) < LISTED:
+            found.notes.append(said)
+
+
+def _rules(found: Validation, source: str | BinaryIO, name: str) -> None:
+    """SRX against its schema, and whether its expressions can be used."""
+    for fault in srx.validate(source, name):
         said = Fault(fault.line, fault.message, fault.code)
         if not fault.note:
             found.add(said)
