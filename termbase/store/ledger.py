@@ -53,6 +53,23 @@ class Ledger:
         )
         return versions
 
+    def create(self, object: str, ids: Sequence[str]) -> None:
+        """Enters objects that never were before (:meth:`known`): their version is 1."""
+        if ids and not self._begun:
+            self._begin()
+        self._connection.executemany(
+            "INSERT INTO change(batch, object, id, before) VALUES (?, ?, ?, NULL)",
+            [(self._number, object, id) for id in ids],
+        )
+
+    def known(self, object: str, ids: Sequence[str]) -> set[str]:
+        """Those of ``ids`` that the history knows of."""
+        rows = self._connection.execute(
+            "SELECT id FROM change WHERE object = ? AND id IN (SELECT value FROM json_each(?))",
+            (object, json.dumps(list(ids))),
+        )
+        return {id for (id,) in rows}
+
     def enter(self, created: str) -> None:
         """Enters the concepts whose ids the query ``created`` yields: they were not there before,
         and each comes once in the batch.

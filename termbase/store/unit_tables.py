@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from termbase.store.connection import Connection
+from termbase.store.memory_schema import KEY_INDEX
 from termbase.store.unit_rows import UnitRows
 from termbase.store.units import StoredUnit
+
+_MANY = 100_000
 
 
 class UnitReplacement(NamedTuple):
@@ -27,13 +30,15 @@ class UnitTables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._added = 0
+        self._unindexed = False
 
     def replace(self, replacements: Sequence[UnitReplacement], versions: Sequence[int]) -> None:
         """Makes each unit stand as it shall, with its new version."""
         gone = [(r.old.rowid,) for r in replacements if r.old is not None and r.new is None]
         if gone:
             self._connection.executemany("DELETE FROM unit WHERE rowid = ?", gone)
-        self._insert(
+        self.insert(
             [(r.id, r.new, version) for r, version in zip(replacements, versions, strict=True)
              if r.old is None and r.new is not None]
         )  # fmt: skip
@@ -41,9 +46,11 @@ class UnitTables:
             if item.old is not None and item.new is not None:
                 self._update(item.old, item.new, version)
 
-    def _insert(self, units: list[tuple[str, UnitRows, int]]) -> None:
+    def insert(self, units: list[tuple[str, UnitRows, int]]) -> None:
+        """Puts new units in, each with its version."""
         if not units:
             return
+        self._leave_index_behind(len(units))
         first = self._next()
         heads, segments, occurrences = [], [], []
         for rowid, (id, rows, version) in enumerate(units, first):
@@ -55,6 +62,22 @@ class UnitTables:
         self._connection.executemany(_PUT_UNIT, heads)
         self._connection.executemany(_PUT_SEGMENT, segments)
         self._connection.executemany(_PUT_OCCURRENCE, occurrences)
+
+    def finish(self) -> None:
+        """Makes the index of keys anew where it was left behind."""
+        if self._unindexed:
+            self._connection.execute(KEY_INDEX)
+
+    def _leave_index_behind(self, units: int) -> None:
+        """Drops the index of keys where so much comes that it is better made anew at the end:
+        its entries come in any order.
+        """
+        before, self._added = self._added, self._added + units
+        if before < _MANY <= self._added:
+            (there,) = self._connection.execute("SELECT count(*) FROM unit").fetchone()
+            self._unindexed = there < 4 * _MANY
+            if self._unindexed:
+                self._connection.execute("DROP INDEX segment_by_key")
 
     def _next(self) -> int:
         """A row number that no unit ever had."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,7 +28,7 @@ from termbase.store.rows import (
 )
 from termbase.store.staging import Staging
 from termbase.store.tables import ConceptTables, Replacement
-from termbase.store.unit_rows import unit_document, unit_rows
+from termbase.store.unit_rows import UnitRows, unit_document, unit_rows
 from termbase.store.unit_tables import UnitReplacement, UnitTables
 
 
@@ -159,6 +159,19 @@ class Writing:
         self._tell(len(items))
         return versions
 
+    def known_units(self, ids: Sequence[str]) -> set[str]:
+        """Those of ``ids`` that units have, or had once."""
+        return self._ledger.known("unit", ids)
+
+    def add_units(self, items: list[tuple[str, UnitRows]]) -> None:
+        """Stores units that are new, each under an id that no unit ever had (:meth:`known_units`)
+        and that comes once.
+        """
+        self._require_transaction()
+        self._ledger.create("unit", [id for id, _ in items])
+        self._units.insert([(id, rows, 1) for id, rows in items])
+        self._tell(len(items))
+
     def replace(self, items: list[Replacement]) -> list[int]:
         """Makes concepts stand as they shall, whatever their versions, and enters the changes;
         gives the new versions.
@@ -206,6 +219,7 @@ class Writing:
         """Completes the index and the batch before the commit."""
         self._require_transaction()
         self._tables.finish(self._progress)
+        self._units.finish()
         self.batch = self._ledger.close()
 
     def _require_transaction(self) -> None:

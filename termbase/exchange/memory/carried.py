@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from termbase.model import Review
 from termbase.model.memory import MemoryUnit, Neighbours, Occurrence, marked
 from termbase.model.unit import Property, Segment, TranslationUnit
 
+_ID = re.compile(r"[0-9a-f]{16}(-[0-9]{1,9})?\Z")
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")
 _LONGEST = 100_000
 
 
@@ -61,7 +64,7 @@ def arrived(unit: TranslationUnit, review: Review) -> Arrived | None:
         return None
     own = {p.type: p.value for p in unit.properties if p.type in OWN}
     version = own.get(VERSION, "")
-    is_own = bool(unit.id) and version.isascii() and version.isdecimal() and len(version) < 10
+    is_own = bool(_ID.match(unit.id) and _NUMBER.match(version))
     places = tuple(_places(unit)) if OCCURRENCE in own else ()
     said = _review(own.get(REVIEW, ""), unit.segments)
     found = MemoryUnit(

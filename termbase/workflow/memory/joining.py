@@ -129,7 +129,8 @@ def _provenance(old: Provenance, new: Provenance) -> Provenance:
 
 
 def _notes(old: tuple[UnitNote, ...], new: tuple[UnitNote, ...]) -> tuple[UnitNote, ...]:
-    return (*old, *(note for note in new if note not in old))[: max(REMARKS, len(old))]
+    known = {note.text for note in old}
+    return (*old, *(note for note in new if note.text not in known))[: max(REMARKS, len(old))]
 
 
 def _properties(old: tuple[Property, ...], new: tuple[Property, ...]) -> tuple[Property, ...]:

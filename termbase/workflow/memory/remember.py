@@ -187,13 +187,13 @@ class _Joining:
     def take(self, path: str, slab: list[Packet]) -> None:
         """Takes in what a file holds."""
         own = [packet for packet in slab if isinstance(packet, UnitPacket)]
-        standing = _Standing(self._connection, own)
+        standing = _Standing(self._connection, self._batch, own)
         for packet in slab:
             if isinstance(packet, Aside):
                 self._set_aside(path, packet)
             else:
                 self._take(path, packet, standing)
-        self._batch.replace_units(standing.due())
+        standing.write()
 
     def _set_aside(self, path: str, packet: Aside) -> None:
         if packet.what == "refused":
@@ -212,7 +212,9 @@ class _Joining:
             return
         known = known or standing.by_texts(packet.rows)
         if known is None:
-            id = standing.add(packet.id, self._stamped(packet.rows))
+            # What another memory wrote is taken as it is.
+            rows = packet.rows if packet.id else self._stamped(packet.rows)
+            id = standing.add(packet.id, rows)
             shown = self._report.is_shown(What.ADDED)
             after = unit_from(id, packet.rows, 0) if shown else None
             self._report.add(UnitOutcome(What.ADDED, path, packet.line, id, after=after))
@@ -274,8 +276,9 @@ class _Joining:
 class _Standing:
     """What the units of a slab may be: those of the base, and those that the slab brought."""
 
-    def __init__(self, connection: Connection, slab: list[UnitPacket]) -> None:
+    def __init__(self, connection: Connection, batch: Writing, slab: list[UnitPacket]) -> None:
         self._connection = connection
+        self._batch = batch
         self._old: dict[str, StoredUnit] = {}
         self._rows: dict[str, UnitRows] = {}
         self._keys: dict[int, list[str]] = {}
@@ -287,8 +290,10 @@ class _Standing:
         ids = {packet.id for packet in slab if packet.id} - self._old.keys()
         for unit in units.stored(connection, ids).values() if ids else ():
             self._know(unit)
-        fresh = {id_of(key) for key in keys - self._keys.keys()} - self._old.keys()
-        self._taken = units.taken_ids(connection, fresh) if fresh else set()
+        fresh = {packet.id or id_of(packet.rows.unit[0]) for packet in slab} - self._old.keys()
+        # Of what had such an id once, its history goes on.
+        self._past = batch.known_units(list(fresh)) if fresh else set()
+        self._taken = units.taken_ids(connection, self._past) if self._past else set()
 
     def _know(self, unit: StoredUnit) -> None:
         self._old[unit.id] = unit
@@ -333,8 +338,9 @@ class _Standing:
         """Whether a unit that the slab does not name has that id."""
         if id in self._taken:
             return True
-        if len(id) == 16:
+        if not id.rpartition("-")[1]:
             return False
+        self._past |= self._batch.known_units([id])
         return bool(units.taken_ids(self._connection, [id]))
 
     def change(self, id: str, rows: UnitRows) -> None:
@@ -346,6 +352,12 @@ class _Standing:
         self._rows[id] = rows
         self._due[id] = None
 
-    def due(self) -> list[UnitReplacement]:
-        """What is to be written."""
-        return [UnitReplacement(id, self._old.get(id), self._rows[id]) for id in self._due]
+    def write(self) -> None:
+        """Writes what is new and what has changed."""
+        past = self._past
+        added = [(id, self._rows[id]) for id in self._due if id not in self._old and id not in past]
+        self._batch.add_units(added)
+        due = [id for id in self._due if id in self._old or id in past]
+        self._batch.replace_units(
+            [UnitReplacement(id, self._old.get(id), self._rows[id]) for id in due]
+        )
