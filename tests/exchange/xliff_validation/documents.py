@@ -111,7 +111,9 @@ SECOND = """\
 <mrk id="m4" type="comment" value="v">c</mrk><mrk id="m5" translate="no">d</mrk><cp hex="001b"/>
 </source><target order="1"><sc id="c3"/>A<ec startRef="c3"/></target></segment>
 </unit>
-<unit id="u2"><segment><source>x<mrk id="m6" type="my:own" ref="#f=f1/u=u1/m1">y</mrk></source>
+<unit id="u2"><segment><source><sc id="c8" canReorder="firstNo" canCopy="no"
+ canDelete="no"/>x<ec startRef="c8" canReorder="no" canCopy="no" canDelete="no"/><mrk id="m6"
+ type="my:own" ref="#f=f1/u=u1/m1">y</mrk></source>
 </segment></unit>
 </group>
 <group id="g2"/>

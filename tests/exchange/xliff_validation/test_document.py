@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from termbase.errors import BadFile
 from termbase.exchange import xliff
 from termbase.exchange.term_units import TermUnits
-from termbase.exchange.xliff.validation import validate
+from termbase.exchange.xliff.validation import identities, validate
 from tests.exchange.xliff_validation.documents import DEPRECATED, DOCUMENTS, FIRST, SECOND
 from tests.exchange.xliff_validation.test_rules import found, notes
 from tests.hostile.damage import Endless
@@ -90,6 +90,48 @@ def test_what_stands_in_modules_that_are_not_checked() -> None:
     text = SECOND.replace("<gls:glossary>", match)
     assert found(text.replace("{}", "")) == []
     assert [f.code for f in found(text.replace("{}", "<note/>"))] == ["xliff-element"]
+
+
+def test_elements_of_others_in_1_2() -> None:
+    """The strict schema judges its own elements in them, the transitional one nothing."""
+    strict = DOCUMENTS["1.2 strict"]
+    other = '<my:x xmlns:my="urn:my"><source><note/></source></my:x></trans-unit>'
+    assert [f.code for f in found(strict.replace("</trans-unit>", other, 1))] == ["xliff-element"]
+    assert found(DEPRECATED.replace("</trans-unit>", other, 1)) == []
+
+
+def test_attributes_of_the_schema_language_may_stand_everywhere() -> None:
+    said = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="false"'
+    assert found(FIRST.replace("<body>", f"<body{said}>")) == []
+    assert found(SECOND.replace('<ignorable id="i1">', f'<ignorable id="i1"{said}>')) == []
+
+
+def test_a_target_of_1_2_is_in_some_language() -> None:
+    nameless = FIRST.replace(' target-language="vi"', "")
+    assert found(nameless) == []
+    silent = nameless.replace(' phase-name="p1" xml:lang="vi"\n', ' phase-name="p1"\n')
+    assert silent != nameless
+    assert [f.code for f in found(silent)] == ["xliff-language"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        *((f"{n:04x}", True) for n in (0, 8, 0xB, 0x1F, 0x7F, 0x84, 0x9F, 0xD800, 0xDFFF, 0xFFFE)),
+        *((f"{n:04X}", False) for n in (9, 0xA, 0xD, 0x20, 0x85, 0xA0, 0xE000)),
+        ("00ffff", True), ("10FFFF", False), ("110000", False), ("001", False), ("", False),
+    ],
+)  # fmt: skip
+def test_code_points(said: str, meant: bool) -> None:
+    codes = [f.code for f in found(SECOND.replace('hex="001b"', f'hex="{said}"'))]
+    assert ("xliff-code-point" not in codes) is meant
+
+
+def test_the_references_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identities, "PENDING_LIMIT", 10)
+    flows = " ".join(f"x{n}" for n in range(50))
+    unit = UNIT.format("u").replace(">s<", f"><ph id='p' subFlows='{flows}'/><")
+    assert len(found(f"{HEAD}{unit}</file></xliff>")) == 10
 
 
 def test_what_cannot_be_read_to_its_end() -> None:

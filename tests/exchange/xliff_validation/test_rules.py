@@ -101,7 +101,7 @@ SECOND = {
     "a state that is not on the list": ('state="translated"', 'state="new"', "value"),
     "a value of canCopy": ('<ph\n id="c4"/>', '<ph\n id="c4" canCopy="maybe"/>', "value"),
     "a value of canReorder": ('<ph\n id="c4"/>', '<ph\n id="c4" canReorder="first"/>', "value"),
-    "a type without a prefix": ('<mrk id="m6" type="my:own"', '<mrk id="m6" type="own"', "value"),
+    "a type without a prefix": ('type="my:own" ref', 'type="own" ref', "value"),
     "a priority of eleven": ('priority="10"', 'priority="11"', "value"),
     "data keep their white space": ('<data id="d2">', '<data id="d2" xml:space="default">', "value"),
     "the namespace": ("document:2.0", "document:1.2", "namespace"),
