@@ -13,8 +13,15 @@ from termbase.store.progress import Progress
 
 
 def examine(path: Path, *, progress: Progress | None = None) -> list[doctor.Finding]:
-    """What is wrong or worth knowing of the base at ``path``."""
-    return doctor.examine(path, progress=progress)
+    """What is wrong or worth knowing of the base at ``path``; its indexes are mended."""
+    found = doctor.examine(path, progress=progress)
+    if any(finding.damage for finding in found):
+        return found
+    # Not at the top: describing and copying a base need no memory.
+    from termbase.workflow.memory.upkeep import examine_index
+
+    found += examine_index(path, progress)
+    return sorted(found, key=lambda finding: not finding.damage)
 
 
 def describe(base: Base) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.model import Batch, Change
-from termbase.store import concepts, history
+from termbase.store import concepts, history, units
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 
@@ -16,12 +16,26 @@ def undo(
     Raises :class:`~termbase.errors.Conflict` where something has been changed since, and
     :class:`~termbase.errors.NotFound` where there is nothing to take back.
     """
-    return history.undo(base, user, batch, progress=progress)
+    done = history.undo(base, user, batch, progress=progress)
+    _keep_up(base, progress)
+    return done
 
 
 def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
     """Brings back what the newest undo took away; ``progress`` is told how far it is."""
-    return history.redo(base, user, progress=progress)
+    done = history.redo(base, user, progress=progress)
+    _keep_up(base, progress)
+    return done
+
+
+def _keep_up(base: Base, progress: Progress | None) -> None:
+    """Has the memory's index follow what came back, where there is a memory."""
+    if not units.exists(base):
+        return
+    # Not at the top: what has no memory needs nothing of it.
+    from termbase.workflow.memory.upkeep import keep_up
+
+    keep_up(base, progress)
 
 
 def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:

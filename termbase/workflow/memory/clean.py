@@ -19,6 +19,7 @@ from termbase.store.progress import Progress
 from termbase.store.unit_selection import Selection
 from termbase.store.writing import writing
 from termbase.workflow.memory.joining import joined
+from termbase.workflow.memory.upkeep import keep_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,7 @@ def edit(base: Base, user: str, id: str, revision: Revision) -> tuple[MemoryUnit
         after = _touched(after, user)
     with writing(base, Task.EDIT, user) as batch:
         batch.put_units([after])
+    keep_up(base, quick=True)
     return units.get(base, id), batch.batch
 
 
@@ -302,6 +304,7 @@ def _put(
 ) -> tuple[int, Batch | None]:
     with writing(base, task, user, note, progress=progress) as batch:
         tally = batch.put_units(changed())
+    keep_up(base, progress)
     return tally.changed, batch.batch
 
 

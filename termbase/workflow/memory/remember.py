@@ -28,6 +28,7 @@ from termbase.workflow.memory import packets
 from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined
 from termbase.workflow.memory.packets import Aside, FileOrder, Packet, UnitPacket
 from termbase.workflow.memory.report import UnitOutcome, UnitReport, first_trouble
+from termbase.workflow.memory.upkeep import keep_up
 
 APART = 4_000_000
 """A file of more bytes is read by a process of its own."""
@@ -136,6 +137,8 @@ def remember(
         report.batch = batch.batch
     except Rehearsal:
         pass
+    if report.batch is not None and (why := keep_up(base, progress)) is not None:
+        report.remarks.append((str(base.path), why))
     return report
 
 
