@@ -172,3 +172,10 @@ def test_a_large_file_goes_through_in_pieces():
     data, count = rewritten(text.encode(), lambda r: Edit(("new",)) if r.unit.id == "77" else None)
     assert count == 1
     assert data.decode() == text.replace("77</source><target>t", "77</source><target>new", 1)
+
+
+def test_a_unit_that_is_too_long_is_not_kept(monkeypatch):
+    monkeypatch.setattr("termbase.exchange.xliff.rewriter.UNIT_LIMIT", 100_000)
+    long = FIRST.replace("One ", "One " * 80_000)
+    with pytest.raises(BadFile, match="longer than 100000 bytes"):
+        rewritten(long.encode(), lambda _: None)

@@ -155,3 +155,36 @@ def test_all_that_the_fields_carry_comes_back(concept, version):
         own = {t.key: replace(t, contexts=(), extras=()) for t in concept.terms}
         assert all(own[t.key] == t for t in found.terms)
         assert sorted(map(repr, found.notes)) == sorted(map(repr, concept.notes))
+
+
+def unit_of(text: str, id: int = 1) -> str:
+    return (
+        f'<trans-unit id="{id}"><source>{text}</source><target>x <mrk mtype="term" mid="1">y</mrk>'
+        "</target></trans-unit>"
+    )
+
+
+def concepts_in(body: str) -> list[Concept]:
+    return [r.item for r in read(body, FIRST) if isinstance(r.item, Concept)]
+
+
+def test_a_long_text_is_no_context():
+    mark = '<mrk mtype="term" mid="1">tab key</mrk>'
+    for length, count in ((100, 1), (5_000, 0)):
+        (concept,) = concepts_in(unit_of(f"{'word ' * (length // 5)}{mark}"))
+        assert sum(len(term.contexts) for term in concept.terms) == count
+    long = ENTRY.format(id="1").replace("Press the ", f"Press the {'word ' * 1_000}")
+    (concept,) = (r.item for r in read(long, SECOND) if isinstance(r.item, Concept))
+    assert not [context for term in concept.terms for context in term.contexts]
+
+
+def test_the_texts_and_the_terms_of_a_file_are_bounded(monkeypatch):
+    mark = '<mrk mtype="term" mid="1">tab key</mrk>'
+    units = "".join(unit_of(f"{n} {mark}", n) for n in range(9))
+    (concept,) = concepts_in(units)
+    assert max(len(term.contexts) for term in concept.terms) == 3
+    monkeypatch.setattr("termbase.exchange.xliff.terms.ENTRY_LIMIT", 2)
+    units = "".join(unit_of(f'a <mrk mtype="term" mid="1">t{n}</mrk>', n) for n in range(4))
+    reads = read(units, FIRST)
+    assert len([r for r in reads if isinstance(r.item, Concept)]) == 2
+    assert {r.refused.english() for r in reads if r.refused} == {"more than 2 terms in one file"}
