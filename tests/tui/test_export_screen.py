@@ -1,9 +1,19 @@
 """Export: previewed, then written whole."""
 
+import re
 import xml.etree.ElementTree as ET
 
+import openpyxl
 import polib
+import pytest
 from textual.widgets import Select
+
+from termbase.exchange import formats
+from termbase.exchange.options import WriteOptions
+from termbase.model import Concept, Task, Term
+from termbase.store.base import Base
+from termbase.store.writing import writing
+from termbase.workflow.hand_out import Order
 
 
 async def test_po_is_previewed_and_written(open_app, tmp_path):
@@ -35,7 +45,7 @@ async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_
             "#format",
         ).value = "tbx"
         await running.sees("made.tbx", "<tbx")
-        assert not running.query("#source").display
+        assert not running.query("#source-choice").display
         running.query("#path").value = str(target)
         await running.press("ctrl+s")
         await running.sees("Replace the file that is there?")
@@ -100,3 +110,148 @@ async def test_the_whole_path_is_told_before_and_after(open_app, tmp_path, monke
         assert (tmp_path / "out.po").is_file()
         await running.press("ctrl+s")
         await running.sees("Replace the file that is there?", "~/out.po")
+
+
+async def chosen(running, **values: str) -> None:
+    """Chooses one after the other, as a person does, and waits for what follows."""
+    for name, value in values.items():
+        running.query(f"#{name}").value = value
+        await running.pilot.pause()
+        assert running.query(f"#{name}").value == value
+    await running.sees("Will be written")
+    await running.until(lambda: "making the preview" not in running.text)
+
+
+def offered(running) -> set[str]:
+    """The choices that are shown."""
+    return {w.id.removesuffix("-choice") for w in running.app.screen.query(".choice") if w.display}
+
+
+@pytest.mark.parametrize("name", formats.writable())
+async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path, name):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po")
+        await chosen(running, format=name)
+        suggested = running.query("#path").value
+        assert suggested.startswith("made.")
+        target = tmp_path / suggested
+        running.query("#path").value = str(target)
+        await running.press("ctrl+s")
+        await running.sees("Written to ")
+        data = target.read_bytes()
+        if name != "html":
+            assert formats.detect(target, data[:4096]).name == name
+        (path,) = tmp_path.glob("made.*.*" if name in ("po", "omegat", "xliff") else "made.[!d]*")
+        assert path == target
+
+
+async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po", "For any program")
+        assert offered(running) == {"format", "source", "target", "profile", "forms"}
+        await chosen(running, format="tbx")
+        assert offered(running) == {"format", "profile", "dialect", "style", "standard", "forms"}
+        await chosen(running, dialect="linguist", style="dct")
+        await running.sees("TBX-Linguist", "dct")
+        await chosen(running, profile="omegat")
+        assert offered(running) == {"format", "profile", "source", "target", "forms"}
+        await running.sees("made.en-vi.tbx", "martif")
+        await chosen(running, format="csv")
+        assert offered(running) == {"format", "profile", "table", "layout", "forms"}
+        await chosen(running, table="sources")
+        await running.sees("made.sources.csv", "A made report")
+        await chosen(running, table="glossary", layout="wide")
+        await running.sees("made.csv", "termbase:concept")
+        await chosen(running, format="xliff", version="1.2")
+        await running.sees("made.en-vi.xlf", 'version="1.2"')
+
+
+async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(open_app, tmp_path):
+    async with open_app() as running:
+        await running.press("f4")
+        await chosen(running, format="tbx", dialect="linguist")
+        running.query("#standard").value = "2008"
+        await running.sees("2008")
+        await running.until(lambda: "Will be written" not in running.text)
+        running.query("#path").value = str(tmp_path / "x.tbx")
+        await running.press("ctrl+s")
+        await running.until(lambda: running.notices())
+        assert not (tmp_path / "x.tbx").exists()
+        await chosen(running, standard="2019")
+
+
+async def test_all_languages_or_a_pair_where_a_format_takes_both(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await chosen(running, format="tmx")
+        await running.sees("made.tmx", "Source all")
+        assert "target" not in offered(running)
+        assert running.query("#choices").order() == Order("tmx")
+        await chosen(running, source="vi")
+        await running.sees("made.vi-en.tmx", "Target English")
+        pair = WriteOptions(source="vi", target="en")
+        assert running.query("#choices").order() == Order("tmx", pair)
+        await chosen(running, source="")
+        await running.sees("made.tmx")
+        await chosen(running, format="po")
+        await running.sees("made.vi-en.po")
+
+
+async def test_only_what_is_approved(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await chosen(running, format="text")
+        await running.sees("Will be written: 4 concepts", "đường mẫu")
+        await chosen(running, forms="approved")
+        await running.sees("Will be written: 2 concepts", "Hà Nội")
+        assert "đường mẫu" not in running.text
+
+
+async def test_a_workbook_is_told_by_its_size(open_app, tmp_path):
+    async with open_app() as running:
+        await running.press("f4")
+        await chosen(running, format="xlsx")
+        await running.sees("made.xlsx", "Will be written: 4 concepts", "1 relations")
+        await running.until(
+            lambda: re.search(r"A file of \d,\d+ bytes that is no text", running.text)
+        )
+        running.query("#path").value = str(tmp_path / "x.xlsx")
+        await running.press("ctrl+s")
+        await running.sees("Written to ")
+        rows = list(openpyxl.load_workbook(tmp_path / "x.xlsx").active.iter_rows(values_only=True))
+        assert [row[0] for row in rows] == [
+            "termbase:concept", "duong-mau", "ha-noi", "le-van-mau", "trade-office",
+        ]  # fmt: skip
+
+
+async def test_the_languages_and_house_styles_are_those_of_the_base(open_app, tmp_path):
+    path = tmp_path / "other.db"
+    terms = [Term(lang, f"x {lang}", style=style) for lang, style in
+             (("de", ""), ("vi", ""), ("vi", "vns"))]  # fmt: skip
+    with Base.create(path) as base, writing(base, Task.ADD, "Lan") as batch:
+        batch.put(Concept("x", terms=tuple(terms)))
+    async with open_app(path) as running:
+        await running.press("f4")
+        await running.sees(
+            "other.de-vi.po", "Source de", "Target Vietnamese", "House style general"
+        )
+        await chosen(running, source="vi")
+        await running.sees("other.vi-de.po", "Target de")
+        await chosen(running, **{"house_style": "vns"})
+        await running.sees("House style vns")
+
+
+async def test_everything_is_chosen_by_keyboard(open_app):
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po")
+        await running.press("enter", "t", "b", "x", "enter")
+        await running.sees("made.tbx", "Dialect TBX-Basic")
+        await running.press("tab", "tab", "enter", "down", "enter")
+        await running.sees("Dialect TBX-Core", "Will be written")
+        await running.press("tab", "tab", "tab", "enter", "down", "enter")
+        await running.sees("Forms approved only", "Will be written: 2 concepts")
+        await running.press("tab")
+        assert running.app.focused.id == "path"

@@ -1,4 +1,4 @@
-"""Search and review as plain text, at both sizes and in the three interface languages."""
+"""Screens as plain text, at both sizes; search and review in the three interface languages."""
 
 import pytest
 
@@ -28,6 +28,17 @@ async def card_read(running) -> None:
     await running.pilot.pause()
 
 
+async def settled(running) -> None:
+    """Waits until the screen has stayed the same: scroll bars come after what they scroll."""
+    seen: list[str] = []
+
+    def is_same() -> bool:
+        seen.append(running.text)
+        return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+    await running.until(is_same)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_search(open_app, same_as_snapshot, speaking, lang, size):
@@ -54,3 +65,19 @@ async def test_review(open_app, same_as_snapshot, speaking, lang, size):
         )
         await card_read(running)
         same_as_snapshot(f"review-{size}-{lang}", running.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("format", "start"), [("po", 'msgid ""'), ("tbx", "<?xml-model"), ("csv", "concept,kind")]
+)
+async def test_export(open_app, same_as_snapshot, tmp_path, monkeypatch, format, start, size):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with open_app(size=SIZES[size]) as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po", "Will be written")
+        running.query("#format").value = format
+        await running.sees("Will be written", start, f".{format}")
+        await settled(running)
+        same_as_snapshot(f"export-{format}-{size}-en", running.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,22 +13,22 @@ from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Select, Static
+from textual.widgets import Input, Static
 
-from termbase.errors import TermbaseError, os_reason
-from termbase.exchange.options import WriteOptions
+from termbase.errors import InvalidValue, TermbaseError, os_reason
 from termbase.language.display import safe
 from termbase.messages import MN, M, Message, _, show
+from termbase.store import concepts
 from termbase.workflow import hand_out
-from termbase.workflow.hand_out import Handed, Order
+from termbase.workflow.hand_out import Handed
 from termbase_tui.actions import Place, bindings
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import language, line, number, place
+from termbase_tui.shown import line, number, place
+from termbase_tui.widgets.export_choices import ExportChoices
 from termbase_tui.widgets.query_input import QueryInput
 
-LANGUAGES = ("vi", "en", "fr")
 SETTLE = 0.15
 """Seconds without a change before the preview is made."""
 LINES = 60
@@ -45,21 +46,13 @@ class ExportScreen(HouseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._proposed_path = ""
-        self._pair = {"source": "en", "target": "vi"}
         self._stop = False
         self._busy = False
         self._previewing = False
 
     def body(self) -> Iterator[Widget]:
         """The choices, the path, the preview, the counts."""
-        with Horizontal(id="export-row"):
-            yield Static(id="format-label", classes="label")
-            yield Select([("PO", "po"), ("TBX", "tbx"), ("CSV", "csv")], value="po",
-                         allow_blank=False, compact=True, id="format")  # fmt: skip
-            for name, value in (("source", "en"), ("target", "vi")):
-                yield Static(id=f"{name}-label", classes="label pair")
-                yield Select(_languages(), value=value, allow_blank=False, compact=True,
-                             id=name, classes="pair")  # fmt: skip
+        yield ExportChoices(id="choices")
         with Horizontal(id="path-row"):
             yield Static(id="path-label", classes="label")
             yield QueryInput(id="path", compact=True, select_on_focus=False)
@@ -69,42 +62,36 @@ class ExportScreen(HouseScreen):
             yield Static(id="preview")
 
     def retext(self) -> None:
-        """Labels and the names of the languages."""
-        labels = {
-            "format-label": _("Format"),
-            "source-label": _("Source"),
-            "target-label": _("Target"),
-            "path-label": _("File"),
-        }
-        for id, text in labels.items():
-            self.query_one(f"#{id}", Static).update(Content(text))
+        """Labels and what stands in the lists."""
+        self.query_one("#path-label", Static).update(Content(_("File")))
         self._say_target()
-        for id in ("source", "target"):
-            select = self._select(id)
-            value = select.value
-            with self.prevent(Select.Changed):
-                select.set_options(_languages())
-                # By way of another one: the name is written anew only when the value changes.
-                select.value = next(tag for tag in LANGUAGES if tag != value)
-                select.value = value
+        self.choices.refresh_options()
+
+    @property
+    def choices(self) -> ExportChoices:
+        """What is chosen."""
+        return self.query_one(ExportChoices)
 
     def reload(self) -> None:
-        """Makes the preview anew."""
+        """Offers what the base has, and makes the preview anew."""
+        self._read_offers()
+
+    @work(exclusive=True, group="offers")
+    async def _read_offers(self) -> None:
+        try:
+            offers = await self.ask(
+                self.desk.reading, lambda base: (concepts.languages(base), concepts.styles(base))
+            )
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        self.choices.offer(*offers)
+        self._rechosen()
+
+    @on(ExportChoices.Changed)
+    def _rechosen(self) -> None:
         self._propose_path()
         self._preview()
-
-    @on(Select.Changed)
-    def _chosen(self, event: Select.Changed) -> None:
-        pair = {id: str(self._select(id).value) for id in ("source", "target")}
-        if pair["source"] == pair["target"]:
-            # Who asks for the other's language wants the pair turned round.
-            other = "target" if event.select.id == "source" else "source"
-            pair[other] = self._pair[event.select.id or other]
-            self._select(other).value = pair[other]
-        self._pair = pair
-        for widget in self.query(".pair"):
-            widget.display = self._select("format").value == "po"
-        self.reload()
 
     @on(Input.Changed, "#path")
     def _renamed(self) -> None:
@@ -113,16 +100,6 @@ class ExportScreen(HouseScreen):
     @on(Input.Submitted, "#path")
     def _submitted(self) -> None:
         self.action_write()
-
-    def _select(self, id: str) -> Select[str]:
-        return self.query_one(f"#{id}", Select)
-
-    def _order(self) -> Order:
-        values = {id: str(self._select(id).value) for id in ("format", "source", "target")}
-        if values["format"] == "po":
-            pair = WriteOptions(source=values["source"], target=values["target"])
-            return Order("po", pair)
-        return Order(values["format"])
 
     @property
     def _target(self) -> Path:
@@ -139,18 +116,19 @@ class ExportScreen(HouseScreen):
         field = self.query_one("#path", QueryInput)
         if field.value not in ("", self._proposed_path):
             return
-        values = {id: str(self._select(id).value) for id in ("format", "source", "target")}
-        pair = f".{values['source']}-{values['target']}" if values["format"] == "po" else ""
-        self._proposed_path = f"{self.desk.path.stem}{pair}.{values['format']}"
+        with suppress(InvalidValue):  # which the preview tells
+            self._proposed_path = self.choices.file_name(self.desk.path.stem)
         field.value = self._proposed_path
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
         await asyncio.sleep(SETTLE)
+        if not self.stands:
+            return
         self._say(_("making the preview …"))
         self._previewing = True
         try:
-            order = self._order()
+            order = self.choices.order()
             text, handed = await self.ask(
                 self.desk.reading,
                 lambda base: hand_out.preview(base, order, LINES, self._previewed),
@@ -165,6 +143,10 @@ class ExportScreen(HouseScreen):
         finally:
             self._previewing = False
         self._say(_("Will be written: {what}", what=_counts(handed)))
+        if handed.size:
+            size = number(handed.size)
+            text = _("A file of {size} bytes that is no text: it opens in its own program.",
+                     size=size)  # fmt: skip
         self.query_one("#preview", Static).update(Content(safe(text)))
 
     @work(exclusive=True, group="write")
@@ -174,7 +156,7 @@ class ExportScreen(HouseScreen):
             return
         path = self._target
         try:
-            order = self._order()
+            order = self.choices.order()
             if path.is_file() and not await self._agreed(path):
                 return
             self._busy, self._stop = True, False
@@ -232,10 +214,6 @@ class ExportScreen(HouseScreen):
 
     def _say(self, text: str, style: str = "") -> None:
         self.query_one("#export-counts", Static).update(Content.assemble((safe(text), style)))
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(language(tag), tag) for tag in LANGUAGES]
 
 
 def _counts(handed: Handed) -> str:
