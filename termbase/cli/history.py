@@ -24,14 +24,15 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Without ID, the newest batches; with a concept's ID, what happened to it, with each "
-        "field before and after; with --batch N, all that one batch changed."
+        "Without ID, the newest batches; with the ID of a concept or of a unit of the memory, "
+        "what happened to it, with each field before and after; with --batch N, all that one "
+        "batch changed."
     )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("a concept"))
+    parser.add_argument("id", nargs="?", metavar=_("ID"), help=_("a concept or a unit"))
     parser.add_argument("--batch", type=int, metavar="N", help=_("one batch"))
     parser.add_argument("--limit", type=positive, default=20, metavar="N")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     with open_base(args, read_only=True) as base:
         if args.id or args.batch is not None:
             changes = (
-                revise.of_concept(base, args.id) if args.id else revise.changes(base, args.batch)
+                revise.of_object(base, args.id) if args.id else revise.changes(base, args.batch)
             )
             if args.format == "json":
                 print_json({"changes": [_change_document(c) for c in changes[: args.limit]]})
@@ -101,6 +102,11 @@ def _say_change(change: Change) -> None:
     batch = change.batch
     word = wording.task_word(batch.task)
     say(f"#{batch.id}  {batch.at}  {batch.user}: {word} {change.id}")
+    if change.object == "unit":
+        from termbase.cli.memory.showing import say_unit_change
+
+        say_unit_change(change)
+        return
     for field in field_changes(change.before or {}, change.after or {}):
         if field.before:
             say(f"    - {field.path}: {field.before}")

@@ -53,3 +53,8 @@ def of_concept(base: Base, id: str) -> list[Change]:
     if concepts.exists(base, id):
         id = concepts.get(base, id).id
     return history.of_concept(base, id)
+
+
+def of_object(base: Base, id: str) -> list[Change]:
+    """What happened to one concept or, where none ever had the id, to one unit of the memory."""
+    return of_concept(base, id) or history.of_unit(base, id)

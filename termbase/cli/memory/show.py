@@ -6,13 +6,12 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import place, unit_json
+from termbase.cli.memory.showing import place, say_unit_change, unit_json
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say, say_styled
 from termbase.messages import _
 
 if TYPE_CHECKING:
-    from termbase.model import Change
     from termbase.model.memory import MemoryUnit
     from termbase.workflow.memory.look import UnitCard
 
@@ -75,11 +74,14 @@ def _say(card: UnitCard) -> None:
         say_styled(f"{bold(card.id)}  [{_('deleted')}]")
     else:
         _say_unit(card.unit)
+    from termbase.cli.show import change_line
+
     if card.history:
         say()
         say(_("history"))
         for change in card.history[:10]:
-            _say_change(change)
+            say(f"  {change_line(change)}")
+            say_unit_change(change)
 
 
 def _say_unit(unit: MemoryUnit) -> None:
@@ -104,16 +106,3 @@ def _say_unit(unit: MemoryUnit) -> None:
     for where in unit.occurrences:
         context = f" ({where.context})" if where.context else ""
         say(f"  {place(where.document, where.position)}{context}")
-
-
-def _say_change(change: Change) -> None:
-    from termbase.cli.show import change_line
-
-    say(f"  {change_line(change)}")
-    before = {(s["lang"], s["text"]) for s in (change.before or {}).get("segments", ())}
-    after = {(s["lang"], s["text"]) for s in (change.after or {}).get("segments", ())}
-    if change.before is not None:
-        for lang, text in sorted(before - after):
-            say(f"    - {lang}: {text}")
-        for lang, text in sorted(after - before):
-            say(f"    + {lang}: {text}")

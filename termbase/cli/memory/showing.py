@@ -11,7 +11,7 @@ from termbase.messages import _
 from termbase.workflow.wording import review_word
 
 if TYPE_CHECKING:
-    from termbase.model import Batch
+    from termbase.model import Batch, Change
     from termbase.model.memory import MemoryUnit
 
 _TEXT = 500
@@ -49,6 +49,29 @@ def say_unit(unit: MemoryUnit) -> None:
         more = len(unit.occurrences) - 1
         rest = _(" and {n} more", n=more) if more else ""
         say(f"  ← {place(first.document, first.position)}{context}{rest}")
+
+
+def say_unit_change(change: Change) -> None:
+    """What a change did to a unit: texts, state, subject, and where it was met."""
+    before, after = change.before or {}, change.after or {}
+    old, new = _texts(before), _texts(after)
+    if change.before is not None:
+        for lang, text in sorted(old - new):
+            say(f"    - {lang}: {shortened(text)}")
+    if change.after is not None:
+        for lang, text in sorted(new - old):
+            say(f"    + {lang}: {shortened(text)}")
+    for name, default in (("review", "proposed"), ("domain", "")):
+        one, other = before.get(name, default), after.get(name, default)
+        if change.before is not None and change.after is not None and one != other:
+            say(f"    {name}: {one or '–'} → {other or '–'}")
+    for where in after.get("occurrences", ())[len(before.get("occurrences", ())) :]:
+        if change.before is not None:
+            say(f"    ← {place(where.get('document', ''), where.get('position', 0))}")
+
+
+def _texts(document: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(s["lang"], s["text"].replace("\ufffc", "◇")) for s in document.get("segments", ())}
 
 
 def place(document: str, position: int) -> str:

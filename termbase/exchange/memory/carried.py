@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from termbase.errors import InvalidValue
 from termbase.exchange.memory.vocabulary import DOMAIN, OCCURRENCE, OWN, REVIEW, VERSION
 from termbase.model import Review
-from termbase.model.memory import MemoryUnit, Neighbours, Occurrence, marked
+from termbase.model.memory import OCCURRENCES, MemoryUnit, Neighbours, Occurrence, marked
 from termbase.model.unit import Property, Segment, TranslationUnit
 
 _ID = re.compile(r"[0-9a-f]{16}(-[0-9]{1,9})?\Z")
@@ -65,7 +66,7 @@ def arrived(unit: TranslationUnit, review: Review) -> Arrived | None:
     own = {p.type: p.value for p in unit.properties if p.type in OWN}
     version = own.get(VERSION, "")
     is_own = bool(_ID.match(unit.id) and _NUMBER.match(version))
-    places = tuple(_places(unit)) if OCCURRENCE in own else ()
+    places = tuple(islice(_places(unit), OCCURRENCES)) if OCCURRENCE in own else ()
     said = _review(own.get(REVIEW, ""), unit.segments)
     found = MemoryUnit(
         unit.id if is_own else "",
@@ -123,5 +124,5 @@ def _places(unit: TranslationUnit) -> Iterator[Occurrence]:
                 str(context),
                 tuple(Neighbours(str(lang), int(a), int(b)) for lang, a, b in neighbours),
             )
-        except (ValueError, TypeError, RecursionError, InvalidValue):
+        except (ValueError, TypeError, ArithmeticError, RecursionError, InvalidValue):
             continue

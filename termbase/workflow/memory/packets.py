@@ -18,6 +18,7 @@ from termbase.model.text import clean
 from termbase.model.unit import TranslationUnit
 from termbase.store.unit_rows import UnitRows, plain_rows, unit_rows, written_neighbours
 from termbase.workflow import apart
+from termbase.workflow.memory.languages import Languages
 
 ONE_LANGUAGE = M("the unit has one language only")
 UNTRANSLATED = M("not translated")
@@ -67,7 +68,7 @@ class FileOrder:
 
 def packets(reads: Iterable[UnitRead], order: FileOrder) -> Iterator[Packet]:
     """The packets of a file's reads, in their order."""
-    placed = _Placing(order)
+    placed, languages = _Placing(order), Languages()
     for read in reads:
         if read.refused is not None:
             yield Aside(read.line, "refused", read.refused)
@@ -76,8 +77,11 @@ def packets(reads: Iterable[UnitRead], order: FileOrder) -> Iterator[Packet]:
         if read.remark is not None:
             yield Aside(read.line, "remark", read.remark)
         if read.unit is not None:
+            languages.look(read.unit)
             yield from placed.take(read.line, read.unit)
     yield from placed.rest()
+    if (swapped := languages.swapped()) is not None:
+        yield Aside(1, "remark", swapped)
 
 
 class _Placing:

@@ -248,6 +248,10 @@ class _Joining:
             why = M("{id} was changed in the memory after the file was written", id=id)
             self._report.add(UnitOutcome(What.CONFLICT, path, packet.line, id, why=why))
             return
+        if not packet.rows.texts & old.texts:
+            why = M("{id} has other texts in every language", id=id)
+            self._report.add(UnitOutcome(What.CONFLICT, path, packet.line, id, why=why))
+            return
         after = edited(unit_from(id, old, 0), unit_from(id, packet.rows, 0))
         new = unit_rows(after)
         if new == old:
