@@ -47,8 +47,8 @@ def description() -> str:
     return _(
         "Finds every unit whose text is at least as like the one given as --threshold says, the "
         "best first: 101% is the same text between the same neighbours, 100% the same text. What "
-        "differs is shown. With --target, the translations are made fit where only names, numbers "
-        "or dates differ, and the terms of the sentence are listed with the form that the "
+        "differs is shown. With --target, the translations are made fit where only names or "
+        "numbers differ, and the terms of the sentence are listed with the form that the "
         "translation uses. “-” reads the sentence from standard input.\n\n"
         "  termbase memory search --lang en --target vi “The agreement entered into force.”\n\n"
         "Exit code 1 means that nothing was found."
