@@ -26,25 +26,19 @@ from termbase.memory.score import (
     score,
 )
 from termbase.memory.tokens import compared
+from termbase.memory.translations import Translation, beside
 from termbase.messages import M
 from termbase.model.vocabulary import Review
 from termbase.store.base import Base
 from termbase.store.connection import explaining
 from termbase.store.unit_rows import segment_key
 
+__all__ = ["THRESHOLD", "Match", "Translation", "find"]
+
 THRESHOLD = 0.7
 """The score from which a segment is worth showing, unless somebody says otherwise."""
 
 _SLAB = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What stands beside a matching segment in its unit."""
-
-    segment: int
-    lang: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +92,8 @@ def find(
             rows = _in_context(base, rows, (nfc(before), nfc(after)))
         ranked = sorted((_order(text, row), row) for row in _best(rows, limit))
         chosen = [row for _, row in ranked[:limit]]
-        beside = _translations(base, chosen, target)
-    return [_match(text, row, tuple(beside[row.unit])) for row in chosen]
+        others = beside(base, [(row.unit, row.lang) for row in chosen], target)
+    return [_match(text, row, others[row.unit]) for row in chosen]
 
 
 class _Row(NamedTuple):
@@ -169,7 +163,7 @@ def _order(text: str, row: _Row) -> _Order:
 
 
 def _match(text: str, row: _Row, translations: tuple[Translation, ...]) -> Match:
-    beside = compare(text, row.text)
+    differences = compare(text, row.text)
     return Match(
         row.segment,
         row.unit,
@@ -178,8 +172,8 @@ def _match(text: str, row: _Row, translations: tuple[Translation, ...]) -> Match
         row.text,
         score(row.distance, row.longer),
         row.percent,
-        beside.penalties,
-        beside.edits,
+        differences.penalties,
+        differences.edits,
         Review(row.review),
         row.changed,
         translations,
@@ -210,16 +204,6 @@ def _was_between(base: Base, row: _Row, around: tuple[str, str]) -> bool:
     )
 
 
-def _translations(base: Base, rows: list[_Row], target: str | None) -> dict[int, list[Translation]]:
-    found: dict[int, list[Translation]] = {row.unit: [] for row in rows}
-    own = {row.unit: primary(row.lang) for row in rows}
-    for segment, unit, lang, text in base.connection.execute(_BESIDE, (json.dumps(list(found)),)):
-        wanted = primary(lang) != own[unit] if target is None else primary(lang) == primary(target)
-        if wanted:
-            found[unit].append(Translation(segment, lang, text))
-    return found
-
-
 _WORDS = (1 << 64) - 1
 _FETCH = """
 SELECT s.rowid, s.unit, s.lang, s.text, u.id, u.review, u.changed
@@ -228,6 +212,3 @@ JOIN unit AS u ON u.rowid = s.unit WHERE u.review <> 'rejected'"""
 _HAS_TARGET = """
 AND EXISTS (SELECT 1 FROM segment AS t WHERE t.unit = s.unit
   AND (t.lang = ? OR t.lang LIKE ? || '-%'))"""
-_BESIDE = """
-SELECT rowid, unit, lang, text FROM segment
-WHERE unit IN (SELECT value FROM json_each(?)) ORDER BY unit, position"""

@@ -59,7 +59,7 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
                     lists[symbol] = array("I", (slot,))
             slot += 1
     for symbol, values in reader.bare.items():
-        lists[symbol] = _joined([lists[value] for value in values], lists.get(symbol))
+        lists[symbol] = _joined([lists[v] for v in values if v in lists], lists.get(symbol))
     lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
     return Built(lang, first, last, slot, lengths, lists, buckets, reader.words)
 

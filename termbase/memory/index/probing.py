@@ -12,14 +12,14 @@ slots at a time: the n-th of the sets ``reached`` has the slots that n of the sy
 from __future__ import annotations
 
 import json
-import re
-import zlib
 from bisect import bisect_left
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from termbase.memory.index.maps import Maps, as_bytes
+from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
 from termbase.memory.index.symbols import SYMBOL_BITS, hashed, marks, symbols
 from termbase.memory.score import allowed, lengths
@@ -27,9 +27,6 @@ from termbase.store.connection import Connection
 
 SPARE = 5
 """How many symbols more than the fewest are asked for, and must be met more often."""
-
-_MAPS = 3_000
-_FEW_BITS = 40
 
 
 class Query(NamedTuple):
@@ -50,27 +47,6 @@ class Query(NamedTuple):
         """How many tokens a text of this length shares at least, where it reaches the threshold."""
         longer = max(self.length, length)
         return longer - allowed(longer, self.threshold)
-
-
-class Maps:
-    """Bit maps that were read, as whole numbers; those that were asked for last stay."""
-
-    def __init__(self) -> None:
-        self._read: OrderedDict[tuple[int, int], int] = OrderedDict()
-
-    def get(self, connection: Connection, pack: Pack, first: int, blocks: range) -> list[int]:
-        """Those of one symbol, whose first map is ``first``, in these blocks."""
-        read, same = self._read, pack.checksum
-        numbers = range(first + blocks.start, first + blocks.stop)
-        if not all((same, number) in read for number in numbers):
-            rows = connection.execute(_MAP_ROWS, (numbers.start, numbers.stop - 1))
-            for number, bits in rows:
-                read[same, number] = _whole_number(bits, pack, number - first)
-            while len(read) > _MAPS:
-                read.popitem(last=False)
-        for number in numbers:
-            read.move_to_end((same, number))
-        return [read[same, number] for number in numbers]
 
 
 def candidates(connection: Connection, pack: Pack, query: Query, maps: Maps) -> list[int]:
@@ -109,9 +85,9 @@ def _shared(
         needed = asked + query.shared(shortest) - query.length
         reached = _reached(bits, needed)
         if reached[needed]:
-            found.update(_slots(reached[needed], block * MAP_BITS))
+            found.update(slots_of(reached[needed], block * MAP_BITS))
         # What has some of the listed symbols needs so many fewer of the mapped ones.
-        tests.append([None, *(_bytes(reached[needed - count]) for count in range(1, needed))])
+        tests.append([None, *(as_bytes(reached[needed - count]) for count in range(1, needed))])
     found.update(_also(counts, tests, blocks.start))
     return found
 
@@ -140,26 +116,6 @@ def _reached(maps: Iterable[int], needed: int) -> list[int]:
             reached[count] |= reached[count - 1] & bits
         reached[1] |= bits
     return reached
-
-
-def _slots(bits: int, first: int) -> list[int]:
-    """The slots of a map that begins with slot ``first``."""
-    found = []
-    if bits.bit_count() <= _FEW_BITS:
-        while bits:
-            lowest = bits & -bits
-            found.append(first + lowest.bit_length() - 1)
-            bits ^= lowest
-        return found
-    for match in _SOME.finditer(_bytes(bits) or b""):
-        place = first + match.start() * 8
-        byte = match[0][0]
-        found += [place + bit for bit in range(8) if byte >> bit & 1]
-    return found
-
-
-def _bytes(bits: int) -> bytes | None:
-    return bits.to_bytes(MAP_BITS // 8, "little") if bits else None
 
 
 def _also(
@@ -200,17 +156,8 @@ def _near(connection: Connection, pack: Pack, query: Query, slots: list[int]) ->
     return found
 
 
-def _whole_number(bits: bytes, pack: Pack, block: int) -> int:
-    size = (min(MAP_BITS, pack.segments - block * MAP_BITS) + 7) // 8
-    if len(bits) < size:
-        bits = zlib.decompressobj().decompress(bits, size)
-    return int.from_bytes(bits, "little")
-
-
-_SOME = re.compile(b"[^\0]")
 _LIST_ROWS = """
 SELECT count, map, slots FROM json_each(?) AS j CROSS JOIN fuzzy_list AS l ON l.key = j.value"""
-_MAP_ROWS = "SELECT number, bits FROM fuzzy_map WHERE number BETWEEN ? AND ?"
 _CHUNK_ROWS = """
 SELECT number, marks, rows
 FROM json_each(?) AS j CROSS JOIN fuzzy_chunk AS c ON c.number = j.value"""

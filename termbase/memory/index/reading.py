@@ -30,7 +30,7 @@ class Bucket:
 
 class Reader:
     """Sorts segments by length. ``words`` has the diacritic key of each word that was met, ``bare``
-    the words' hashes by the symbols of those keys, where they are other words.
+    the hashes of all words that have such a key, by its symbol, where one is another than the key.
     """
 
     def __init__(self) -> None:
@@ -99,5 +99,5 @@ class Reader:
             if key not in PLACEABLES and key[0] != "=":
                 bare = self.words[key] = diacritic(key)
                 if bare != key:
-                    self.bare.setdefault(loose(bare), set()).add(value)
+                    self.bare.setdefault(loose(bare), {hashed(bare)}).add(value)
         return value

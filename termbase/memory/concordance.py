@@ -1,0 +1,231 @@
+"""The concordance: where the memory has a phrase, on the ladder, with what stands beside it."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from termbase.language.ladder import Rung
+from termbase.language.normal import nfc
+from termbase.language.numbers import primary
+from termbase.memory.index.opened import opened
+from termbase.memory.index.phrases import Place, Word, holding
+from termbase.memory.index.symbols import hashed, literal, loose
+from termbase.memory.phrase import Found, Phrase, PhraseWord
+from termbase.memory.score import Span
+from termbase.memory.tokens import Kind, compared
+from termbase.memory.translations import Translation, beside
+from termbase.model.vocabulary import Review
+from termbase.store.base import Base
+from termbase.store.connection import explaining
+
+COUNTED = 500
+"""How many segments are counted one by one; of more it is said that they are more."""
+
+_SLAB = 64
+_VARIANTS = 200
+_LITERAL = (f"<{Kind.NUMBER}>", f"<{Kind.DATE}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A segment that has the phrase, at ``spans`` of its text.
+
+    ``rung`` is the best of them, and ``unfinished`` says that the last word goes on there after
+    what was asked for. ``segment`` and ``unit_row`` are numbers of rows; ``unit`` is the lasting
+    id.
+    """
+
+    segment: int
+    unit_row: int
+    unit: str
+    lang: str
+    text: str
+    spans: tuple[Span, ...]
+    rung: Rung
+    unfinished: bool
+    review: Review
+    changed: str
+    translations: tuple[Translation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The best lines, and of how many; ``more`` says that there are more than were counted."""
+
+    lines: tuple[Line, ...]
+    total: int
+    more: bool
+
+
+def find(
+    base: Base,
+    phrase: str,
+    lang: str | None = None,
+    *,
+    limit: int = 50,
+    target: str | None = None,
+) -> Concordance:
+    """The segments of a language (of all) that have the words of ``phrase`` one after another.
+
+    Marks, tones, case and punctuation may differ, and the last word may go on, unless something
+    follows it. The order is whole words before unfinished ones, then by rung, the shortest, the
+    newest. With a ``target`` only units that have that language too; rejected units are left out.
+    A number stands for itself alone.
+    """
+    wanted = Phrase(nfc(phrase))
+    if not wanted.words:
+        return Concordance((), 0, False)
+    asked = _Asked(base, wanted, lang and primary(lang), target)
+    with explaining(base.path), base.snapshot():
+        found = asked.gather(COUNTED + 1, exact=False)
+        more = len(found) > COUNTED
+        if more:
+            # Others than the shortest may be written exactly so.
+            found |= asked.gather(limit, exact=True)
+        best = sorted(found.values(), key=_order)[:limit]
+        others = beside(base, [(row.unit, row.lang) for row, _ in best], target)
+    lines = tuple(_line(row, match, others[row.unit]) for row, match in best)
+    return Concordance(lines, min(len(found), COUNTED), more)
+
+
+class _Row(NamedTuple):
+    segment: int
+    unit: int
+    lang: str
+    text: str
+    id: str
+    review: str
+    changed: str
+
+
+_Hit = tuple[_Row, Found]
+
+
+class _Asked:
+    """One question to a base."""
+
+    def __init__(self, base: Base, phrase: Phrase, lang: str | None, target: str | None) -> None:
+        self._base = base
+        self._phrase = phrase
+        self._lang = lang
+        self._target = target
+
+    def gather(self, most: int, *, exact: bool) -> dict[int, _Hit]:
+        """The tail's segments and the shortest others that have the phrase, ``most`` in all; where
+        ``exact``, as it is written.
+        """
+        found: dict[int, _Hit] = {}
+        places = self._places(exact)
+        rows = self._tail()
+        while True:
+            for row in rows:
+                match = self._phrase.found(row.text)
+                if match is not None:
+                    found[row.segment] = row, match
+                if len(found) >= most:
+                    return found
+            slab = [place.row for place in islice(places, _SLAB)]
+            if not slab:
+                return found
+            rows = self._fetch(_BY_ROW, json.dumps(slab))
+
+    def _places(self, exact: bool) -> Iterator[Place]:
+        index = opened(self._base)
+        words = self._exact_words() if exact else self._loose_words()
+        return heapq.merge(
+            *(
+                holding(self._base.connection, pack, words, index.maps)
+                for pack in index.covered.packs
+                if self._lang in (None, pack.lang)
+            )
+        )
+
+    def _tail(self) -> Iterable[_Row]:
+        after = opened(self._base).covered.last
+        if self._lang is None:
+            return self._fetch(_BEHIND, after)
+        return self._fetch(_BEHIND + _OF_LANGUAGE, after, self._lang, self._lang)
+
+    def _fetch(self, condition: str, *values: str | int) -> list[_Row]:
+        statement = f"{_ROWS} {condition} AND u.review <> 'rejected'"
+        if self._target is not None:
+            statement += _HAS_TARGET
+            values = (*values, primary(self._target), primary(self._target))
+        return list(map(_Row._make, self._base.connection.execute(statement, values)))
+
+    def _exact_words(self) -> list[Word]:
+        return [self._placeable(word) or _written(word.key) for word in self._phrase.words]
+
+    def _loose_words(self) -> list[Word]:
+        words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
+        if self._phrase.open:
+            words[-1] = self._beginning(self._phrase.start)
+        return words
+
+    def _placeable(self, word: PhraseWord) -> Word | None:
+        if word.key[0] != "<":
+            return None
+        marks = frozenset((hashed(word.key) & 0xFF,))
+        if word.key in _LITERAL:
+            return Word(((loose(literal(word.written)),),), marks)
+        return Word(((hashed(word.key),), (loose(word.key),)), marks)
+
+    def _variants(self, word: PhraseWord) -> Word:
+        """A word with whatever marks."""
+        rows = self._base.connection.execute(_SAME, (word.bare,))
+        marks = {hashed(found) & 0xFF for (found,) in rows} | {hashed(word.bare) & 0xFF}
+        return Word(((loose(word.bare), hashed(word.bare)),), frozenset(marks))
+
+    def _beginning(self, start: str) -> Word:
+        """All words that begin so; any word, where they are very many."""
+        upto = start + "\U0010ffff"
+        rows = self._base.connection.execute(_BEGUN, (start, upto, _VARIANTS)).fetchall()
+        if len(rows) == _VARIANTS:
+            return Word(None, None)
+        symbols = dict.fromkeys((loose(bare), hashed(bare)) for bare, _ in rows)
+        marks = frozenset(hashed(key) & 0xFF for row in rows for key in row)
+        return Word(tuple(symbols), marks or None)
+
+
+def _written(key: str) -> Word:
+    return Word(((hashed(key),),), frozenset((hashed(key) & 0xFF,)))
+
+
+def _order(hit: _Hit) -> tuple[bool, int, int, tuple[int, ...], int]:
+    row, match = hit
+    newest = tuple(-ord(letter) for letter in row.changed)
+    return match.unfinished, match.rung.order, len(compared(row.text)), (*newest, 0), -row.segment
+
+
+def _line(row: _Row, match: Found, translations: tuple[Translation, ...]) -> Line:
+    return Line(
+        row.segment,
+        row.unit,
+        row.id,
+        row.lang,
+        row.text,
+        match.spans,
+        match.rung,
+        match.unfinished,
+        Review(row.review),
+        row.changed,
+        translations,
+    )
+
+
+_ROWS = """
+SELECT s.rowid, s.unit, s.lang, s.text, u.id, u.review, u.changed
+FROM segment AS s JOIN unit AS u ON u.rowid = s.unit WHERE"""
+_BY_ROW = "s.rowid IN (SELECT value FROM json_each(?))"
+_BEHIND = "s.rowid > ?"
+_OF_LANGUAGE = " AND (s.lang = ? OR s.lang LIKE ? || '-%')"
+_HAS_TARGET = """
+AND EXISTS (SELECT 1 FROM segment AS t WHERE t.unit = s.unit
+  AND (t.lang = ? OR t.lang LIKE ? || '-%'))"""
+_SAME = "SELECT word FROM fuzzy_word WHERE bare = ?"
+_BEGUN = "SELECT bare, word FROM fuzzy_word WHERE bare >= ? AND bare < ? LIMIT ?"

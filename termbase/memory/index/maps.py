@@ -1,0 +1,66 @@
+"""Bit maps: which slots of a block have a symbol, as one whole number."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import OrderedDict
+
+from termbase.memory.index.packs import MAP_BITS, Pack
+from termbase.store.connection import Connection
+
+_KEPT = 3_000
+_FEW_BITS = 40
+_SOME = re.compile(b"[^\0]")
+
+
+class Maps:
+    """Bit maps that were read; those that were asked for last stay, 25 MB of them."""
+
+    def __init__(self) -> None:
+        self._read: OrderedDict[tuple[int, int], int] = OrderedDict()
+
+    def get(self, connection: Connection, pack: Pack, first: int, blocks: range) -> list[int]:
+        """Those of one symbol, whose first map is ``first``, in these blocks."""
+        read, same = self._read, pack.checksum
+        numbers = range(first + blocks.start, first + blocks.stop)
+        if not all((same, number) in read for number in numbers):
+            for number, bits in connection.execute(_ROWS, (numbers.start, numbers.stop - 1)):
+                read[same, number] = _whole_number(bits, pack, number - first)
+        for number in numbers:
+            read.move_to_end((same, number))
+        found = [read[same, number] for number in numbers]
+        while len(read) > _KEPT:
+            read.popitem(last=False)
+        return found
+
+
+def slots(bits: int, first: int) -> list[int]:
+    """The slots of a map that begins with slot ``first``."""
+    found = []
+    if bits.bit_count() <= _FEW_BITS:
+        while bits:
+            lowest = bits & -bits
+            found.append(first + lowest.bit_length() - 1)
+            bits ^= lowest
+        return found
+    for match in _SOME.finditer(as_bytes(bits) or b""):
+        place = first + match.start() * 8
+        byte = match[0][0]
+        found += [place + bit for bit in range(8) if byte >> bit & 1]
+    return found
+
+
+def as_bytes(bits: int) -> bytes | None:
+    """A map as bytes, the first slot the lowest bit of the first; ``None`` for an empty one."""
+    return bits.to_bytes(MAP_BITS // 8, "little") if bits else None
+
+
+def _whole_number(bits: bytes, pack: Pack, block: int) -> int:
+    size = (min(MAP_BITS, pack.segments - block * MAP_BITS) + 7) // 8
+    if len(bits) < size:
+        bits = zlib.decompressobj().decompress(bits, size)
+    return int.from_bytes(bits, "little")
+
+
+_ROWS = "SELECT number, bits FROM fuzzy_map WHERE number BETWEEN ? AND ?"

@@ -1,0 +1,33 @@
+"""What was read of the packs of a base, for as long as it is open."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from termbase.memory.index import packs
+from termbase.memory.index.maps import Maps
+from termbase.memory.index.packs import Covered
+from termbase.store.base import Base
+
+
+class Opened:
+    """The packs of a base as they stand in its snapshot, and the bit maps that were read."""
+
+    def __init__(self) -> None:
+        self.numbers: list[tuple[int, int]] = []
+        self.covered = Covered((), 0)
+        self.maps = Maps()
+
+
+_all: WeakKeyDictionary[Base, Opened] = WeakKeyDictionary()
+
+
+def opened(base: Base) -> Opened:
+    """The base's packs; they are read anew where they are not those of before."""
+    found = _all.setdefault(base, Opened())
+    rows = base.connection.execute("SELECT number, checksum FROM fuzzy_pack ORDER BY number")
+    numbers = rows.fetchall()
+    if numbers != found.numbers:
+        found.covered = packs.covered(packs.read(base.connection))
+        found.numbers = numbers
+    return found

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.language.normal import nfc
+from termbase.memory import concordance, index
+from termbase.memory.concordance import find
+from termbase.memory.phrase import Phrase
+from termbase.model.vocabulary import Review
+from termbase.store.base import Base
+
+from .conftest import fill
+
+UNITS = [
+    {"vi": "Việt Nam và EU ký hiệp định năm 2026.", "en": "Viet Nam and the EU sign in 2026."},
+    {"vi": "Quan hệ EU–Việt Nam", "en": "EU–Việt Nam relations"},
+    {"vi": "Chủ tịch Hà Nội thăm viết nắm", "en": "The mayor of Hanoi"},
+    {"vi": "VIET NAM hôm nay", "en": "Vietnamese today", "fr": "Le Viêt Nam d’aujourd’hui"},
+    {"vi": "hòa bình", "en": "peace"},
+    {"vi": "2026", "en": "25%"},
+]
+
+
+def lines(base: Base, phrase: str, lang: str | None = None, **options: object) -> list[str]:
+    found = find(base, phrase, lang, **options)  # type: ignore[arg-type]
+    return [f"{line.rung}{'…' * line.unfinished} {line.text}" for line in found.lines]
+
+
+@pytest.fixture(params=["tail", "packed"])
+def filled(memory: Base, request: pytest.FixtureRequest) -> Base:
+    fill(memory, UNITS)
+    if request.param == "packed":
+        assert index.pack(memory) == 13
+    return memory
+
+
+def test_marks_count_only_for_the_order(filled: Base) -> None:
+    assert lines(filled, "Việt Nam") == [
+        "exact EU–Việt Nam relations",
+        "exact Quan hệ EU–Việt Nam",
+        "exact Việt Nam và EU ký hiệp định năm 2026.",
+        "tone Le Viêt Nam d’aujourd’hui",
+        "diacritic VIET NAM hôm nay",
+        "diacritic Chủ tịch Hà Nội thăm viết nắm",
+        "diacritic Viet Nam and the EU sign in 2026.",
+    ]
+    assert lines(filled, "viet nam", "vi") == [
+        "exact VIET NAM hôm nay",
+        "diacritic Quan hệ EU–Việt Nam",
+        "diacritic Chủ tịch Hà Nội thăm viết nắm",
+        "diacritic Việt Nam và EU ký hiệp định năm 2026.",
+    ]
+
+
+def test_rungs_between(filled: Base) -> None:
+    assert lines(filled, "hoà bình") == ["placement hòa bình"]
+    assert lines(filled, "hóa bình") == ["tone hòa bình"]
+    assert lines(filled, "d'aujourd'hui") == ["typographic Le Viêt Nam d’aujourd’hui"]
+
+
+def test_the_last_word_may_be_unfinished(filled: Base) -> None:
+    assert lines(filled, "vietn") == ["exact… Vietnamese today"]
+    assert lines(filled, "Ha No", "vi") == ["diacritic… Chủ tịch Hà Nội thăm viết nắm"]
+    assert lines(filled, "vietn.") == []
+    assert lines(filled, "ietnam") == []
+
+
+def test_numbers_stand_for_themselves(filled: Base) -> None:
+    assert lines(filled, "2026", "vi") == [
+        "exact 2026",
+        "exact Việt Nam và EU ký hiệp định năm 2026.",
+    ]
+    assert lines(filled, "năm 2025") == []
+    assert lines(filled, "25%") == ["exact 25%"]
+
+
+def test_spans_and_translations(filled: Base) -> None:
+    found = find(filled, "eu", "vi", target="en")
+    assert [line.text[a:b] for line in found.lines for a, b in line.spans] == ["EU", "EU"]
+    assert found.lines[0].translations[0].text == "EU–Việt Nam relations"
+    assert (found.total, found.more) == (2, False)
+    assert find(filled, "eu", "vi", target="fr").total == 0
+
+
+def test_nothing_is_asked_for(filled: Base) -> None:
+    assert find(filled, " … ").lines == ()
+    assert lines(filled, "never said") == []
+
+
+def test_rejected_and_deleted_units_are_left_out(filled: Base) -> None:
+    fill(filled, [{"en": "peace of mind"}], review=Review.REJECTED)
+    filled.connection.execute("DELETE FROM unit WHERE rowid = 5")
+    assert lines(filled, "peace") == []
+
+
+def test_many_lines_are_counted_so_far(memory: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concordance, "COUNTED", 5)
+    fill(memory, [{"vi": f"mà số {n}"} for n in range(8)] + [{"vi": "xin một hai ba ma"}])
+    index.pack(memory)
+    found = find(memory, "ma", limit=3)
+    assert (found.total, found.more) == (5, True)
+    assert found.lines[0].text == "xin một hai ba ma"
+
+
+WORDS = st.sampled_from(
+    ["ma", "má", "mạ", "Mà", "mai", "nam", "n", "25", "3", "%s", "<b>", ",", "hòa", "hoà"]
+)
+TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, max_size=40), st.lists(TEXTS, min_size=1, max_size=6))
+def test_the_same_as_reading_each(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], phrases: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("memory") / "memory.db"
+    with Base.create(path) as base:
+        fill(base, [{"vi": text} for text in texts[:30]])
+        index.pack(base)
+        fill(base, [{"vi": text} for text in texts[30:]])
+        rows = base.connection.execute("SELECT rowid, text FROM segment").fetchall()
+        for phrase in phrases:
+            wanted = Phrase(nfc(phrase))
+            due = {row for row, text in rows if wanted.found(text)}
+            found = find(base, phrase, limit=1_000)
+            assert {line.segment for line in found.lines} == due
+            assert found.total == len(due)
