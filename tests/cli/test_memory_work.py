@@ -122,3 +122,21 @@ def test_a_pipe_from_end_to_end(memory):
     ran = subprocess.run(command, input=WORK.encode(), capture_output=True)
     assert ran.returncode == 0 and ran.stderr == b""
     assert ran.stdout.decode().count("#, fuzzy") == 1
+
+
+def test_align_takes_pairs_in(run):
+    Path("a.vi.txt").write_text("Hà Nội có 8 triệu dân. Ông Costa đến thăm.\n", encoding="utf-8")
+    Path("a.en.txt").write_text(
+        "Hanoi has 8 million people. Costa paid a visit.\n", encoding="utf-8"
+    )
+    ran = run("memory", "align", "a.vi.txt", "a.en.txt", "--dry-run")
+    assert ran.code == 0 and "  1-1\n    vi  Hà Nội có 8 triệu dân." in ran.out
+    assert run("memory", "list").code == 1
+    ran = run("memory", "align", "a.vi.txt", "a.en.txt", "--format", "json")
+    bead = ran.json["beads"][0]
+    assert bead["kind"] == "1-1" and bead["sides"][1]["text"] == "Hanoi has 8 million people."
+    assert (bead["sides"][0]["start"], bead["sides"][0]["end"]) == (0, 22)
+    assert ran.json["counts"]["added"] == 2
+    found = run("memory", "search", "Hanoi has 9 million people.", "--lang", "en", "--target", "vi")
+    assert found.code == 0 and "Hà Nội có 9 triệu dân." in found.out
+    assert run("memory", "align", "a.vi.txt").code == 2

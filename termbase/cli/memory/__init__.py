@@ -13,6 +13,7 @@ COMMANDS = {
     "search": "search",
     "analyse": "analyse",
     "pretranslate": "pretranslate",
+    "align": "align",
     "export": "export",
     "list": "list_",
     "show": "show",
