@@ -32,6 +32,17 @@ msgstr "Language: vi\\n"
 msgid "Talks in Brussels"
 msgstr "Đàm phán ở Brussels"
 """
+JOB = """msgid ""
+msgstr "Language: vi\\n"
+
+msgid "The agreement has 12 chapters."
+msgstr ""
+
+msgid "European Union"
+msgstr ""
+"""
+VI = "Hà Nội có 8 triệu dân. Ông Costa đến thăm thành phố hôm 9/9/2025.\n"
+EN = "Hanoi has 8 million people. Costa paid a visit to the city on 9/9/2025.\n"
 
 
 def commands() -> list[str]:
@@ -45,6 +56,9 @@ def folder(tmp_path, monkeypatch):
     set_up(tmp_path / "termbase.db", "tests")
     Path("project.tmx").write_text(TMX, encoding="utf-8")
     Path("pairs.csv").write_text(PAIRS, encoding="utf-8")
+    Path("job.po").write_text(JOB, encoding="utf-8")
+    Path("news.vi.txt").write_text(VI, encoding="utf-8")
+    Path("news.en.txt").write_text(EN, encoding="utf-8")
     Path("locales/vi/LC_MESSAGES").mkdir(parents=True)
     Path("locales/vi/LC_MESSAGES/app.po").write_text(PO, encoding="utf-8")
 
@@ -58,3 +72,6 @@ def test_the_commands_of_the_guide_run(folder, capsys):
         assert code == 0, (command, told)
         if " search " in command:
             assert "Hiệp định có 17 chương." in told.out, told.out
+    drafted = Path("job.new.po").read_text(encoding="utf-8")
+    assert 'msgstr "Hiệp định có 12 chương."' in drafted
+    assert 'msgstr "Liên minh châu Âu"' in drafted

@@ -11,9 +11,11 @@ from termbase.messages import _
 COMMANDS = {
     "import": "import_",
     "search": "search",
+    "concordance": "concordance",
     "analyse": "analyse",
     "pretranslate": "pretranslate",
     "align": "align",
+    "rules": "rules",
     "export": "export",
     "list": "list_",
     "show": "show",
