@@ -215,6 +215,26 @@ def test_units_of_other_tools_are_told_where_they_belong(run):
     assert run("list", "--count").out == "1\n"
 
 
+def test_concordance_shows_a_phrase_and_writes_it(memory):
+    told = memory("concordance", "entered", "into", "force", "--target", "vi")
+    assert "The agreement entered into force." in told.out and "2 sentences have it" in told.err
+    document = json.loads(memory("concordance", "brussels", "--format", "json").out)
+    assert document["total"] == 2 and not document["more"]
+    hit = document["hits"][0]
+    start, end = hit["spans"][0]
+    assert hit["text"][start:end] == "Brussels" and hit["translations"][0]["lang"] == "vi"
+    assert json.loads(memory("concordance", "bruc xen", "--lang", "vi", "--format", "json").out)[
+        "total"] == 2  # fmt: skip
+    memory("concordance", "brussels", "--export", "lines.csv")
+    first = Path("lines.csv").read_text(encoding="utf-8").splitlines()
+    assert first[0] == "unit,lang,before,found,after,tier,review,fr,vi"
+    assert ",Brussels," in first[1]
+    memory("concordance", "brussels", "--export", "lines.tmx")
+    assert json.loads(memory("import", "lines.tmx", "--format", "json").out)["batch"] is None
+    memory("concordance", "brussels", "--export", "lines.txt", code=2)
+    memory("concordance", "no such phrase", code=1)
+
+
 def test_search_finds_what_is_alike(memory):
     told = memory("search", "--lang", "en", "--target", "vi", "The agreement entered into force!")
     assert "99%" in told.out and "Hiệp định có hiệu lực." in told.out

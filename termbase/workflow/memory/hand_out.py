@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -84,17 +85,28 @@ def hand_out_memory(
     with base.snapshot():
         if not isinstance(target, Path):
             return _write(base, order, target, progress)
-        refuse_base(base, target)
-        if target.is_dir():
-            raise InvalidValue(M("{path} is a folder", path=str(target)))
-        if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as stream:
-                return _write(base, order, stream, progress)
-        if not target.parent.is_dir():
-            raise InvalidValue(M("there is no folder {path}", path=str(target.parent)))
-        sweep(target.parent)
-        with replacing(target) as stream:
+        with writing_to(base, target) as stream:
             return _write(base, order, stream, progress)
+
+
+@contextmanager
+def writing_to(base: Base, target: Path) -> Iterator[TextIO]:
+    """A stream into a file that is there whole or not at all; a pipe or device is written to.
+
+    Raises :class:`InvalidValue` for a folder, and where the file is a base or belongs to one.
+    """
+    refuse_base(base, target)
+    if target.is_dir():
+        raise InvalidValue(M("{path} is a folder", path=str(target)))
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        return
+    if not target.parent.is_dir():
+        raise InvalidValue(M("there is no folder {path}", path=str(target.parent)))
+    sweep(target.parent)
+    with replacing(target) as stream:
+        yield stream
 
 
 def _write(

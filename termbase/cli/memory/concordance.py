@@ -1,0 +1,116 @@
+"""``termbase memory concordance``: where a phrase stands, and how it was translated."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.exit_codes import Exit
+from termbase.cli.memory.showing import shortened
+from termbase.cli.numbers import positive
+from termbase.cli.opening import open_base
+from termbase.cli.output import bold, narrate, print_json, say, say_styled
+from termbase.language.display import safe
+from termbase.messages import MN, _, show
+from termbase.workflow.wording import rung_word
+
+if TYPE_CHECKING:
+    from termbase.memory.concordance import Concordance, Line
+
+_CONTEXT = 60
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("find a phrase in the memory, with how it was translated")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Finds the sentences that have the words of PHRASE one after another, whatever their "
+        "case, in any language or in --lang. Letters without marks match any marks, marks that "
+        "you type count more. --export writes the lines as a table (.csv, .tsv), or their units "
+        "(.tmx).\n\n"
+        "  termbase memory concordance “entry into force” --target vi\n"
+        "  termbase memory concordance “hiệp định” --lang vi --export lines.csv\n\n"
+        "Exit code 1 means that nothing was found."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    parser.add_argument("phrase", nargs="+", metavar=_("PHRASE"), help=_("what you look for"))
+    language = _("LANG")
+    parser.add_argument("--lang", default="", metavar=language, help=_("only in this language"))
+    parser.add_argument(
+        "--target", default="", metavar=language, help=_("only with a translation into this one")
+    )
+    parser.add_argument(
+        "--limit", type=positive, metavar="N", help=_("at most so many (default 20; exported 500)")
+    )
+    parser.add_argument("--export", metavar=_("FILE"), help=_("write them: .csv, .tsv, .tmx"))
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.workflow.memory.concordance import MOST, concordance, hand_out_lines
+
+    phrase = " ".join(args.phrase)
+    limit = args.limit or (MOST if args.export else 20)
+    with open_base(args, read_only=True) as base, base.snapshot():
+        found = concordance(base, phrase, args.lang, args.target, limit=limit)
+        written = hand_out_lines(base, found, Path(args.export)) if args.export else 0
+    if args.format == "json":
+        print_json({"query": phrase, "total": found.total, "more": found.more,
+                    "hits": [_document(line) for line in found.lines]})  # fmt: skip
+    elif not args.export:
+        for line in found.lines:
+            _say(line)
+    if not args.quiet:
+        _narrate(args, found, phrase, written)
+    return Exit.DONE if found.lines else Exit.FINDINGS
+
+
+def _narrate(args: argparse.Namespace, found: Concordance, phrase: str, written: int) -> None:
+    if args.export:
+        entries = show(MN("{n} line", "{n} lines", written))
+        narrate(_("{path}: {entries}", path=args.export, entries=entries))
+    elif not found.lines:
+        shown = phrase if len(phrase) <= 80 else f"{phrase[:80]}…"
+        narrate(_("nothing found for “{query}”", query=shown))
+    elif found.more:
+        narrate(_("more than {n} sentences have it", n=found.total))
+    else:
+        narrate(show(MN("{n} sentence has it", "{n} sentences have it", found.total)))
+
+
+def _document(line: Line) -> dict[str, Any]:
+    return {
+        "unit": line.unit,
+        "lang": line.lang,
+        "text": line.text,
+        "spans": [list(span) for span in line.spans],
+        "tier": line.rung.value,
+        "unfinished": line.unfinished,
+        "review": line.review.value,
+        "changed": line.changed,
+        "translations": [{"lang": t.lang, "text": t.text} for t in line.translations],
+    }
+
+
+def _say(line: Line) -> None:
+    from termbase.workflow.memory.concordance import parts
+
+    before, found, after = (part.replace("\n", " ") for part in parts(line))
+    left = f"…{before[-_CONTEXT:]}" if len(before) > _CONTEXT else before
+    right = f"{after[:_CONTEXT]}…" if len(after) > _CONTEXT else after
+    words = [rung_word(line.rung.value)] if line.rung.value != "exact" else []
+    words += [_("proposed")] if line.review.value != "approved" else []
+    rest = f"  [{safe(', '.join(words))}]" if words else ""
+    say_styled(f"{safe(line.unit)}{rest}")
+    say_styled(f"  {safe(line.lang)}  {safe(left)}{bold(found)}{safe(right)}")
+    for translation in line.translations:
+        say(f"  {translation.lang}  {shortened(translation.text).replace(chr(0xFFFC), '')}")
