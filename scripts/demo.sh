@@ -25,6 +25,8 @@ for language in vi fr; do
     run "termbase --db $base export po --source en --target $language -o out/en-$language.po"
 done
 run "termbase --db $base export tbx -o out/termbase.tbx"
+run "termbase --db $base --quiet memory align seeds/articles/eu-vietnam-ties.??.txt"
+run "termbase --db $base memory search --lang en --target vi 'Defence and security were discussed as well, along with regional integration.'"
 printf '\nIn out/, made anew each time: the termbase (termbase.db), an article with its terms\n'
 printf '(annotated.txt), PO for translators (en-vi.po, en-fr.po), TBX for other programs.\n'
 echo "The program is .venv/bin/termbase; try: .venv/bin/termbase --db $base search thu tuong"
