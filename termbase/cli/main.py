@@ -49,6 +49,9 @@ COMMANDS = {
 }
 """Command names and the modules of :mod:`termbase.cli` that hold them, in the order of help."""
 
+GROUPS = frozenset({"memory"})
+"""The commands that have commands of their own."""
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -85,10 +88,11 @@ def _width() -> int:
         return 80
 
 
-def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser; with ``only``, that command alone is known to it.
 
-    Loading a command's module is quick, and loading two dozen is not: a search pays for one.
+    Loading a command's module is quick, and loading two dozen is not: a search pays for one. A
+    command with commands of its own looks for the one that is meant among ``words``.
     """
     parser = _Parser(
         prog="termbase",
@@ -132,7 +136,10 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
             formatter_class=_Help,
             allow_abbrev=False,
         )
-        module.configure(sub)
+        if name in GROUPS:
+            module.configure(sub, words)
+        else:
+            module.configure(sub)
         sub.set_defaults(run=module.run)
     return parser
 
@@ -145,7 +152,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Data is Vietnamese: a C locale must not make the program stop with an encoding error.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = build_parser(_command(words)).parse_args(words)
+    args = build_parser(_command(words), words).parse_args(words)
     if args.command is None:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             build_parser().print_help()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+from collections.abc import Sequence
 
 from termbase.cli.exit_codes import Exit
 from termbase.messages import _
@@ -40,23 +41,24 @@ def description() -> str:
         "Keeps translated sentences with where they were met, who translated them and whether "
         "they were reviewed. Every change is one batch, which “termbase undo” takes back.\n\n"
         "  termbase memory import project.tmx vi.po\n"
-        "  termbase memory search --lang en --target vi “The agreement entered into force.”\n"
+        '  termbase memory search --lang en --target vi "The agreement entered into force."\n'
         "  termbase memory analyse app.pot --target vi\n"
         "  termbase memory pretranslate vi.po -o vi.new.po\n"
         "  termbase memory list --same-source\n"
-        "  termbase memory replace “EVIPA” “EVFTA” --lang en --dry-run\n"
+        '  termbase memory replace "EVIPA" "EVFTA" --lang en --dry-run\n'
         "  termbase memory export tmx --source en --target vi -o en-vi.tmx"
     )
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """The commands of the memory."""
+def configure(parser: argparse.ArgumentParser, words: Sequence[str] = ()) -> None:
+    """The commands of the memory; of those, the one that ``words`` name, where they name one."""
     commands = parser.add_subparsers(
         dest="memory_command", metavar=_("COMMAND"), title=_("commands"), prog="termbase memory",
         required=True,
     )  # fmt: skip
-    for name, place in COMMANDS.items():
-        module = importlib.import_module(f"termbase.cli.memory.{place}")
+    named = _named(words)
+    for name in COMMANDS if named is None else (named,):
+        module = importlib.import_module(f"termbase.cli.memory.{COMMANDS[name]}")
         sub = commands.add_parser(
             name,
             help=module.summary(),
@@ -66,6 +68,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         )
         module.configure(sub)
         sub.set_defaults(run_memory=module.run)
+
+
+def _named(words: Sequence[str]) -> str | None:
+    """The command that stands first after ``memory``."""
+    after = words[words.index("memory") + 1 :] if "memory" in words else ()
+    return after[0] if after and after[0] in COMMANDS else None
 
 
 def run(args: argparse.Namespace) -> int:

@@ -33,8 +33,8 @@ def description() -> str:
         "case, in any language or in --lang. Letters without marks match any marks, marks that "
         "you type count more. --export writes the lines as a table (.csv, .tsv), or their units "
         "(.tmx).\n\n"
-        "  termbase memory concordance “entry into force” --target vi\n"
-        "  termbase memory concordance “hiệp định” --lang vi --export lines.csv\n\n"
+        '  termbase memory concordance "entry into force" --target vi\n'
+        '  termbase memory concordance "hiệp định" --lang vi --export lines.csv\n\n'
         "Exit code 1 means that nothing was found."
     )
 

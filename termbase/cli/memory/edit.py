@@ -21,7 +21,7 @@ def description() -> str:
     return _(
         "Changes a unit. --set vi=… gives a language another text, or adds one; an empty text "
         "takes the language out.\n\n"
-        "  termbase memory edit 1f0c… --set “vi=Hiệp định có hiệu lực.” --review approved"
+        '  termbase memory edit 1f0c… --set "vi=Hiệp định có hiệu lực." --review approved'
     )
 
 

@@ -28,7 +28,7 @@ def description() -> str:
         "of --lang or in all. Inline codes stay. It shows the changes before it asks; --dry-run "
         "only shows them. With --regex, OLD is a regular expression and \\1 in NEW is what its "
         "first group found.\n\n"
-        "  termbase memory replace “Brúc-xen” “Brussels” --lang vi --dry-run\n\n"
+        '  termbase memory replace "Brúc-xen" "Brussels" --lang vi --dry-run\n\n'
         "Exit code 1 means that nothing was found, or that the answer was no."
     )
 

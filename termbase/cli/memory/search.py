@@ -50,7 +50,7 @@ def description() -> str:
         "differs is shown. With --target, the translations are made fit where only names or "
         "numbers differ, and the terms of the sentence are listed with the form that the "
         "translation uses. “-” reads the sentence from standard input.\n\n"
-        "  termbase memory search --lang en --target vi “The agreement entered into force.”\n\n"
+        '  termbase memory search --lang en --target vi "The agreement entered into force."\n\n'
         "Exit code 1 means that nothing was found."
     )
 
