@@ -16,7 +16,7 @@ from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import Writing, writing
-from termbase.workflow import tbx_return
+from termbase.workflow import table_return, tbx_return
 from termbase.workflow.ahead import Ahead, Record
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
@@ -156,7 +156,7 @@ class Import:
             what = What.IDENTICAL if read.again else What.REFUSED
             return Outcome(what, path, read.line, why=read.refused)
         try:
-            outcome = self._take_item(known, path, read.line, read.item, beside=read.beside)
+            outcome = self._take_item(known, path, read, read.item)
         except TermbaseError as error:
             id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
             return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
@@ -184,9 +184,8 @@ class Import:
         except TermbaseError as error:
             return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
 
-    def _take_item(
-        self, known: Ahead, path: str, line: int, item: Item, *, beside: bool = False
-    ) -> Outcome:
+    def _take_item(self, known: Ahead, path: str, read: Read, item: Item) -> Outcome:
+        line = read.line
         if isinstance(item, Source):
             return self._take_source(path, line, item)
         if isinstance(item, Related):
@@ -206,7 +205,9 @@ class Import:
             new = settled(item)
             self._waiting.append(new if new.version == 0 else replace(new, version=0))
             return Outcome(What.ADDED, path, line, item.id, after=item)
-        return self._put(path, line, existing, merged(existing, item, beside=beside))
+        if read.edited:
+            return self._put(path, line, existing, table_return.proposed(existing, item))
+        return self._put(path, line, existing, merged(existing, item, beside=read.beside))
 
     def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
         if known.has(item.id) and self._joined.get(item.redirect) == item.id:

@@ -15,6 +15,7 @@ from termbase.model import Batch, Concept, Note, Review, Status, Task, Term
 from termbase.store import concepts
 from termbase.store import waiting as waiting_concepts
 from termbase.store.base import Base
+from termbase.workflow.asked_changes import CHANGE_ASKED, rejection, with_change
 from termbase.workflow.edit import change, find_term
 
 APPROVAL_ASKED = "approval proposed"
@@ -102,7 +103,7 @@ def approved(concept: Concept, named: str | None = None) -> Concept:
         review = concept.review if left_so else Review.APPROVED
         result = replace(concept, terms=_with_approved(concept, chosen), review=review)
     for note in requests:
-        result = _preferring(result, _wanted(result, note))
+        result = with_change(_preferring(result, _wanted(result, note)), note)
     notes = tuple(n for n in result.notes if n not in requests)
     return _without_answered(concept, replace(result, notes=notes))
 
@@ -142,6 +143,8 @@ def rejected(concept: Concept, named: str | None, reason: str) -> Concept:
         result = _explained(result, REJECTED, form, form.lang, reason)
     for form in refused:
         result = _explained(result, PREFERENCE_REJECTED, form, form.lang, reason)
+    declined = tuple(rejection(n, reason) for n in requests if n.text.startswith(CHANGE_ASKED))
+    result = replace(result, notes=(*result.notes, *declined))
     for note in requests:
         if term is None and note.text.startswith(REVIEW_ASKED):
             result = _explained(result, REVIEW_REJECTED, None, note.lang, reason)

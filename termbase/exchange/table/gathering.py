@@ -125,7 +125,7 @@ class Gathering:
         Raises :class:`InvalidValue` for what the model does not accept.
         """
         self.rows += 1
-        self.is_edited = is_edited
+        self.is_edited = self.is_edited or is_edited
         self.size += sum(len(cell) for _, cell in row)
         if self.size > TEXT_LIMIT:
             raise InvalidValue(M("a concept has more than {limit} characters", limit=TEXT_LIMIT))
@@ -140,6 +140,8 @@ class Gathering:
                 waiting.append((column, cell))
             else:
                 self._of_concept(column, cell)
+        # Forms that wait for review stand elsewhere with their status, too.
+        waiting.sort(key=lambda pair: pair[0].role is Role.PROPOSED)
         for column, cell in waiting:
             if column.role in FORMS:
                 keys = self._forms(column, cell)
@@ -210,10 +212,11 @@ class Gathering:
     def _main(self, lang: str, cell: str, main: dict[str, tuple[str, str]]) -> None:
         if not lang:
             raise InvalidValue(M("the row does not say its language"))
-        # A proposal is nowhere preferred at once; forms that are there keep their status.
-        is_ranked = lang in self.rules.ranked and not self.is_edited
+        texts = self.rules.split(cell)
+        # Of several that somebody wrote there, it is not said which one shall be preferred.
+        is_ranked = lang in self.rules.ranked and not (self.is_edited and len(texts) > 1)
         first = Status.PREFERRED if is_ranked else Status.ADMITTED
-        for text in self.rules.split(cell):
+        for text in texts:
             key = self._take(lang, text, first)
             main.setdefault(lang, key)
             if not self.rules.mapping.own:
@@ -368,4 +371,4 @@ def _finished(gathering: Gathering) -> Iterator[Read]:
         return
     for source in gathering.rules.citations.fresh():
         yield Read(gathering.line, source)
-    yield Read(gathering.line, concept)
+    yield Read(gathering.line, concept, edited=gathering.is_edited)

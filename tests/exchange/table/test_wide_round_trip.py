@@ -144,7 +144,7 @@ def test_edited_and_added_rows_of_our_own_are_proposals():
     joint = merged(there, edited)
     assert set(there.terms) < set(joint.terms)
     (new,) = set(joint.terms) - set(there.terms)
-    assert (new.text, new.status, new.review) == ("miêu", Status.ADMITTED, Review.PROPOSED)
+    assert (new.text, new.status, new.review) == ("miêu", Status.PREFERRED, Review.PROPOSED)
     assert joint.review is Review.APPROVED
     header, row = text.splitlines()
     cells = row.split(",")

@@ -1,0 +1,206 @@
+"""What somebody edits in our own wide table comes back as proposals, whatever it is."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from termbase.exchange.options import ReadOptions, WriteOptions
+from termbase.model import (
+    Concept,
+    Definition,
+    Gender,
+    Kind,
+    Note,
+    Review,
+    Source,
+    Status,
+    Task,
+    Term,
+)
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.store.writing import writing
+from termbase.workflow import review
+from termbase.workflow.asked_changes import CHANGE_ASKED
+from termbase.workflow.edit import find_term
+from termbase.workflow.hand_out import Order, hand_out
+from termbase.workflow.import_report import Report, What
+from termbase.workflow.incoming import bring_in_files
+
+OK, BEST = Review.APPROVED, Status.PREFERRED
+CAT = Concept(
+    "cat",
+    subject="pets",
+    review=OK,
+    terms=(
+        Term("vi", "mèo", status=BEST, review=OK, gender=Gender.MASCULINE),
+        Term("vi", "mèo nhà", review=OK),
+        Term("en", "cat", status=BEST, review=OK, usage="a pet"),
+    ),
+    definitions=(Definition("en", "A small predator.", "s"),),
+    notes=(Note("seen in homes"),),
+)
+
+
+@pytest.fixture(params=["at once", "staged"])
+def base(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Base]:
+    if request.param == "staged":
+        monkeypatch.setattr("termbase.workflow.bring_in.FEW", 1)
+    with Base.create(tmp_path / "x.db") as made:
+        with writing(made, Task.ADD, "t") as batch:
+            batch.put_source(Source("s", title="A book"))
+            batch.put(CAT)
+            batch.put(Concept("dog", review=OK, terms=(Term("en", "dog", review=OK),)))
+        yield made
+
+
+class Sheet:
+    """The wide table of a base, in which cells are edited."""
+
+    def __init__(self, base: Base, path: Path) -> None:
+        hand_out(base, Order("csv", WriteOptions(layout="wide")), path)
+        self._base, self._path = base, path
+        with path.open(encoding="utf-8", newline="") as file:
+            self.header, *self.rows = csv.reader(file)
+
+    def edit(self, id: str, **cells: str) -> Sheet:
+        row = next(row for row in self.rows if row[0] == id)
+        for name, value in cells.items():
+            row[self.header.index(name.replace("_", " ", 1))] = value
+        return self
+
+    def bring(self, **options: Review) -> Report:
+        with self._path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([self.header, *self.rows])
+        return bring_in_files(self._base, "lan", [str(self._path)], options=ReadOptions(**options))
+
+
+@pytest.fixture
+def sheet(base: Base, tmp_path: Path) -> Sheet:
+    return Sheet(base, tmp_path / "wide.csv")
+
+
+def asked(base: Base) -> set[tuple[str, str]]:
+    notes = concepts.get(base, "cat").notes
+    return {
+        (n.lang, n.text.removeprefix(CHANGE_ASKED)) for n in notes
+        if n.text.startswith(CHANGE_ASKED)
+    }  # fmt: skip
+
+
+EDITS = {
+    "a definition": ({"en_definition": "A tame one. [s]"}, ("en", "definition: A tame one. [s]")),
+    "a new definition": (
+        {"en_definition": "A small predator. [s] || Of the house."},
+        ("en", "definition: A small predator. [s] || Of the house."),
+    ),
+    "a usage note": ({"en_usage": "a beast"}, ("en", "usage of en:cat: a beast")),
+    "a gender": ({"vi_gender": "feminine"}, ("vi", "gender of vi:mèo: feminine")),
+    "a kind": ({"kind": "event"}, ("", "kind: event")),
+    "a subject": ({"subject": "beasts"}, ("", "subject: beasts")),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("state", [Review.APPROVED, Review.PROPOSED])
+def test_an_edit_of_what_is_approved_waits(
+    base: Base, sheet: Sheet, name: str, state: Review
+) -> None:
+    cells, request = EDITS[name]
+    sheet.edit("cat", **cells)
+    report = sheet.bring(review=state)
+    assert report.counts[What.CHANGED] == 1
+    assert report.clean
+    now = concepts.get(base, "cat")
+    assert replace(now, notes=CAT.notes) == CAT
+    assert asked(base) == {request}
+    assert [p.concept.id for p in review.queue(base)] == ["cat"]
+    assert sheet.bring().batch is None
+
+
+def test_a_form_that_moved_to_deprecated_is_asked_for_and_so_on_approval(
+    base: Base, tmp_path: Path
+) -> None:
+    with writing(base, Task.ADD, "t") as batch:
+        batch.put(Concept("old", terms=(Term("vi", "xưa", status=Status.DEPRECATED),)))
+    sheet = Sheet(base, tmp_path / "wide.csv")
+    sheet.edit("cat", vi_admitted="", vi_deprecated="mèo nhà").bring()
+    assert find_term(concepts.get(base, "cat"), "vi:mèo nhà").status is Status.ADMITTED
+    assert asked(base) == {("vi", "status of vi:mèo nhà: deprecated")}
+    review.approve(base, "minh", "cat")
+    now = concepts.get(base, "cat")
+    assert find_term(now, "vi:mèo nhà").status is Status.DEPRECATED
+    assert now.notes == CAT.notes
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_is_approved_is_carried_out(base: Base, sheet: Sheet, name: str) -> None:
+    sheet.edit("cat", **EDITS[name][0]).bring()
+    review.approve(base, "minh", "cat")
+    now = concepts.get(base, "cat")
+    assert now.notes == CAT.notes
+    assert now != CAT
+    assert now.review is OK
+    assert not list(review.queue(base))
+    assert sheet.bring().batch is None
+
+
+def test_what_is_rejected_is_not_asked_again(base: Base, sheet: Sheet) -> None:
+    sheet.edit("cat", en_definition="A tame one.").bring()
+    review.reject(base, "minh", "cat", reason="not of wild ones")
+    assert concepts.get(base, "cat").definitions == CAT.definitions
+    assert not list(review.queue(base))
+    (conflict,) = [o for o in sheet.bring().outcomes if o.what is What.CONFLICT]
+    assert "not of wild ones" in conflict.why.english()
+
+
+def test_another_preferred_form_is_proposed_as_in_po(base: Base, sheet: Sheet) -> None:
+    sheet.edit("cat", vi="miêu").bring()
+    new = find_term(concepts.get(base, "cat"), "vi:miêu")
+    assert (new.status, new.review) == (BEST, Review.PROPOSED)
+    assert concepts.get(base, "cat").preferred("vi").text == "mèo"
+    assert sheet.bring().batch is None
+    review.approve(base, "minh", "cat", "vi:miêu")
+    assert concepts.get(base, "cat").preferred("vi").text == "miêu"
+
+
+def test_an_admitted_form_put_first_is_asked_to_be_preferred(base: Base, sheet: Sheet) -> None:
+    sheet.edit("cat", vi="mèo nhà", vi_admitted="mèo", vi_gender="").bring()
+    now = concepts.get(base, "cat")
+    assert now.terms == CAT.terms
+    assert now.notes[-1].text == "approval proposed: preferred vi:mèo nhà"
+    review.approve(base, "minh", "cat")
+    assert concepts.get(base, "cat").preferred("vi").text == "mèo nhà"
+
+
+def test_what_is_a_proposal_itself_follows_and_what_is_added_comes_in(
+    base: Base, tmp_path: Path
+) -> None:
+    draft = replace(
+        CAT,
+        review=Review.PROPOSED,
+        terms=tuple(replace(t, review=Review.PROPOSED) for t in CAT.terms),
+    )
+    with writing(base, Task.EDIT, "t") as batch:
+        batch.put(replace(draft, version=concepts.get(base, "cat").version))
+    sheet = Sheet(base, tmp_path / "wide.csv")
+    sheet.edit("cat", en_definition="A tame one.", en_usage="a beast", note="furry").bring()
+    now = concepts.get(base, "cat")
+    assert now.definitions == (Definition("en", "A tame one."),)
+    assert find_term(now, "en:cat").usage == "a beast"
+    assert now.notes == (*CAT.notes, Note("furry"))
+    assert not asked(base)
+
+
+def test_unedited_rows_say_nothing_beside_an_edited_one(base: Base, sheet: Sheet) -> None:
+    report = sheet.edit("cat", subject="beasts").bring()
+    assert report.counts == {What.CHANGED: 1, What.IDENTICAL: 1}
+    assert CHANGE_ASKED.startswith(review.APPROVAL_ASKED)
+    assert concepts.get(base, "cat").kind is Kind.TERM
