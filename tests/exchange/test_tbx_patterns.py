@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from termbase.errors import BadFile
 from termbase.exchange import tbx
-from termbase.exchange.tbx import parser
+from termbase.exchange.tbx import parser, patterns
 from termbase.exchange.tbx.entry_reader import EntryReader
 from termbase.exchange.tbx.parser import Parser
 from termbase.model import Concept, Status
@@ -165,3 +165,34 @@ def test_a_file_without_patterns_is_soon_parsed_as_a_whole() -> None:
     ):
         assert len(list(tbx.read(io.BytesIO(data), "f.tbx"))) == 60
     assert 0 < looked.call_count < 30
+
+
+def test_bytes_that_are_other_letters_in_the_declared_encoding() -> None:
+    """Two letters of ISO 8859-1 may be the bytes of one letter of UTF-8."""
+    data = similar(20, "latin-1", "ISO-8859-1").replace("ô".encode("latin-1"), b"\xc3\xb4")
+    with patch.object(parser, "_CHUNK", 200):
+        found = [read.item for read in tbx.read(io.BytesIO(data), "f.tbx")]
+    assert [c.terms[0].text for c in found if isinstance(c, Concept)] == [
+        f"impÃ´t {n}" for n in range(20)
+    ]
+
+
+def test_the_patterns_that_are_kept_are_bounded() -> None:
+    entries = "".join(
+        f'<conceptEntry id="c{n}"><descrip type="definition">no. {n // 2}</descrip>'
+        f'<langSec xml:lang="en"><termSec><term>t{n}</term></termSec></langSec></conceptEntry>'
+        for n in range(60)
+    )
+    data = (HEAD.format(type="TBX-Basic", header="") + entries + FOOT).encode()
+
+    def parsed(limit: int) -> int:
+        read = EntryReader.read
+        with (
+            patch.object(parser, "_CHUNK", 200),
+            patch.object(patterns, "_PATTERNS", limit),
+            patch.object(EntryReader, "read", autospec=True, side_effect=read) as counted,
+        ):
+            assert len(list(tbx.read(io.BytesIO(data)))) == 60
+        return counted.call_count
+
+    assert parsed(5) > parsed(1_000)

@@ -190,6 +190,9 @@ def test_a_file_without_namespace_or_target_language():
     assert [s.lang for s in read.unit.segments] == ["en"]
     (read,) = reads_of(body, frame, target_lang="vi")
     assert [s.lang for s in read.unit.segments] == ["en", "vi"]
+    # With a target that is not there yet nothing is lost.
+    (read,) = reads_of(body.replace("<target>b</target>", "<target/>"), frame)
+    assert (read.refused, [s.lang for s in read.unit.segments]) == (None, ["en"])
 
 
 def test_a_bad_unit_costs_itself():
