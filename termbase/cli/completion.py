@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
     parser = build_parser()
     actions = parser._subparsers._group_actions[0].choices  # type: ignore[union-attr]
-    options = {name: _options(sub) for name, sub in actions.items()}  # type: ignore[union-attr]
+    options = {name: [*_inner(sub), *_options(sub)] for name, sub in actions.items()}  # type: ignore[union-attr]
     own = _options(parser)
     if args.shell == "fish":
         _print_fish(options, own)
@@ -76,6 +76,17 @@ def _options(parser: argparse.ArgumentParser) -> list[str]:
         if not action.option_strings and action.choices and action.nargs is None:
             found += [str(choice) for choice in action.choices]
     return [o for o in found if not o.startswith("-") or o.startswith("--")]
+
+
+def _inner(parser: argparse.ArgumentParser) -> list[str]:
+    """The commands of a command, and their options."""
+    found: dict[str, None] = {}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            found |= dict.fromkeys(action.choices)
+            for sub in action.choices.values():
+                found |= dict.fromkeys(_options(sub))
+    return list(found)
 
 
 def _print_fish(options: dict[str, list[str]], own: list[str]) -> None:

@@ -249,3 +249,10 @@ def test_search_finds_what_is_alike(memory):
     memory("search", "--lang", "fr", "Rien de tel.", code=1)
     with pytest.raises(SystemExit):
         memory("search", "--threshold", "0", "x")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_the_commands_of_the_memory(shell, capsys):
+    assert main(["completion", shell]) == 0
+    told = capsys.readouterr().out
+    assert "concordance" in told and ("--same-source" in told or "-l same-source" in told)
