@@ -26,8 +26,8 @@ def description() -> str:
     return _(
         "Brings files in as one batch, which “termbase undo” takes back. Concepts join those of "
         "the same id, else of the same terms; what the file does not say stays as it is. Edits "
-        "in a PO file or wide table that came from here return as proposals. --dry-run shows what would "
-        "happen. “-” is standard input.\n\n"
+        "in a PO file or wide table that came from here return as proposals. --dry-run shows what "
+        "would happen. “-” is standard input.\n\n"
         "Exit code 1 means that something was refused or in conflict; the rest went in."
     )
 
