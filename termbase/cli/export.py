@@ -11,6 +11,7 @@ from termbase.cli.format_options import configure_options, given_options
 from termbase.cli.opening import open_base
 from termbase.cli.output import narrate
 from termbase.cli.progress import Progress
+from termbase.cli.reporting import say_losses
 from termbase.messages import MN, _, show
 
 
@@ -23,8 +24,9 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Writes the base to FILE, which appears whole or not at all, or to standard output. What "
-        "the format cannot hold is named and counted on standard error; with --fail-on-loss, "
-        "any loss gives exit code 1. An unchanged base gives the same bytes again.\n\n"
+        "the format cannot hold is counted on standard error (--losses: by name); with "
+        "--fail-on-loss any loss gives exit code 1. An unchanged base gives the same bytes "
+        "again.\n\n"
         "  termbase export po --source en --target vi -o en-vi.po\n"
         "  termbase export tbx -o glossary.tbx\n"
         "  termbase export tbx --for omegat --source en --target vi -o en-vi.tbx\n"
@@ -50,6 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--approved", action="store_true", help=_("only approved forms of approved concepts")
     )
     configure_options(parser, WRITING)
+    parser.add_argument("--losses", action="store_true", help=_("name all that is left out"))
     parser.add_argument("--fail-on-loss", action="store_true", help=_("exit 1 on any loss"))
 
 
@@ -69,8 +72,7 @@ def run(args: argparse.Namespace) -> int:
     ):
         out = sys.stdout.buffer if is_packed(order) else sys.stdout
         handed = hand_out(base, order, Path(args.output) if to_file else out, progress)
-    for name, count in sorted(handed.losses.items()):
-        narrate(_("left out: {count} × {name}", count=count, name=_(name)))
+    say_losses(handed.losses, by_name=args.losses or args.fail_on_loss)
     if to_file and not args.quiet:
         written = show(MN("{n} entry", "{n} entries", handed.entries))
         narrate(_("{path}: {entries}", path=args.output, entries=written))

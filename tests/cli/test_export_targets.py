@@ -59,3 +59,12 @@ def test_sources_are_of_no_kind(run: Run) -> None:
 def test_what_is_missing_is_said_once(run: Run) -> None:
     assert run("export", "po").err == "termbase: po needs --source, --target\n"
     assert run("export", "po", "--source", "en").err == "termbase: po needs --target\n"
+
+
+def test_many_kinds_of_losses_are_named_on_demand(run):
+    order = ("export", "po", "--source", "en", "--target", "vi", "-o", "a.po")
+    short = run(*order).err.splitlines()
+    assert len(short) == 2 and "--losses names them" in short[0]
+    assert len(run(*order, "--losses").err.splitlines()) > 5
+    failed = run(*order, "--fail-on-loss")
+    assert failed.code == 1 and "×" in failed.err
