@@ -63,27 +63,31 @@ class Staging:
     def add(self, items: Sequence[Plain | Other], file: int = 0) -> None:
         """Takes in what a file holds, in its order; ``file`` counts the files from 0 on.
 
-        A concept whose id was named before is kept as it is, for :meth:`rest`.
+        A concept whose id was named before, or that is related to such a one, is kept as it is, for
+        :meth:`rest`.
         """
         assert self._loading is not None
         self._files = file + 1
         ids = {item[1] for item in items if len(item) != 3}
-        before, there = self._seen(ids), self._stored(ids)
+        before, there = self._among(ids, _SEEN), self._stored(ids)
+        targets = {row[1] for item in items if len(item) != 3 for row in item[4]}
+        named = self._among(ids | targets, _NAMED) if self._named else set()
         fresh: list[tuple[int, Plain]] = []
         known: list[Kept] = []
         others: list[tuple[int, int, bytes]] = []
-        named: set[str] = set()
         for item in items:
             self._count += 1
             if len(item) == 3:
                 named.update(item[0])
-            elif item[1] not in before and item[1] not in named:
+            elif item[1] not in before and named.isdisjoint((item[1], *_targets(item))):
                 before.add(item[1])
                 if item[1] in there:
                     known.append(_kept(self._count, file, item, there[item[1]]))
                 else:
                     fresh.append((self._count, item))
                 continue
+            elif item[1] not in before:
+                named.add(item[1])
             others.append((self._count, file, marshal.dumps(item)))
         with explaining(self._path):
             self._loading.executemany(_PUT_OTHER, others)
@@ -211,10 +215,9 @@ class Staging:
             for n, line, id, *head in connection.execute(_HEADS, wanted)
         }
 
-    def _seen(self, ids: set[str]) -> set[str]:
+    def _among(self, ids: set[str], query: str) -> set[str]:
         assert self._loading is not None
         wanted = json.dumps(list(ids))
-        query = _SEEN + _ALSO_NAMED if self._named else _SEEN
         return {id for (id,) in self._loading.execute(query, {"ids": wanted})}
 
     def _stored(self, ids: set[str]) -> dict[str, Stored]:
@@ -248,6 +251,10 @@ class Staging:
         concept_of = {entry[0]: entry[1] for entry in slab.entries}
         inflected = ((key, slot, concept_of[slot]) for key, slot in slab.inflected)
         connection.executemany(_PUT_INFLECTION, inflected)
+
+
+def _targets(item: Plain) -> Iterator[str]:
+    return (target for _, target, _ in item[4])
 
 
 def _kept(number: int, file: int, item: Plain, there: Stored) -> Kept:
@@ -308,7 +315,7 @@ _SEEN = (
     "SELECT id FROM concept WHERE id IN (SELECT value FROM json_each(:ids)) "
     "UNION SELECT id FROM standing WHERE id IN (SELECT value FROM json_each(:ids))"
 )
-_ALSO_NAMED = " UNION SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"
+_NAMED = "SELECT id FROM named WHERE id IN (SELECT value FROM json_each(:ids))"
 
 _LAST = """
 SELECT coalesce((SELECT max(rowid) FROM main.concept), 0),

@@ -26,6 +26,7 @@ from termbase.model import Concept, Term, Unsaid
 from termbase.store.rows import ConceptRows, concept_from, concept_rows
 from termbase.store.standing import UNSAID, Other, Plain
 from termbase.workflow.po_return import Returned, Sent
+from termbase.workflow.tbx_return import ReturnedForms
 
 Packet = Plain | Other
 """A concept as rows, or any other record of a file pickled, with the concepts that it names and
@@ -46,17 +47,23 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     """A record of a file as a packet."""
     item = read.item if isinstance(read, Read) else None
     if isinstance(read, Read) and isinstance(item, Concept):
-        apart = read.edited or (read.beside and not isinstance(item.review, Unsaid))
-        if not (item.redirect or item.version or read.refused or apart):
+        unsaid = isinstance(item.review, Unsaid)
+        if not (item.redirect or item.version or read.refused or (read.beside and not unsaid)):
             rows = concept_rows(item)
             return read.line, item.id, *_marked(item, rows, beside=read.beside)
         terms = tuple([(term.lang, term.text) for term in item.terms])
         return (item.id, item.redirect), terms, pickle.dumps(read)
     if not isinstance(read, Read):
-        _, entry, sent = read
-        terms = (sent.source, entry.source), (sent.target, entry.target)
-        return (entry.id,), terms, pickle.dumps(read)
+        return (read[1].id,), tuple(_forms(*read[1:])), pickle.dumps(read)
     return (item.concept,) if isinstance(item, Related) else (), (), pickle.dumps(read)
+
+
+def _forms(entry: Returned, sent: Sent) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, ReturnedForms):
+        yield from ((lang, text) for lang, texts in entry.entry.forms for text in texts)
+    else:
+        yield sent.source, entry.source
+        yield sent.target, entry.target
 
 
 def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:

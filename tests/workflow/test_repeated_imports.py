@@ -131,6 +131,22 @@ def test_what_another_record_may_change_is_compared_in_its_turn(
     assert compared == ["c30", "twin"]
 
 
+def test_what_leads_to_a_merged_concept_is_taken_in_its_turn(filled: Base) -> None:
+    """A merge that the file tells of moves the relations that lead to what was merged."""
+    related = Relation(RelationKind.RELATED, "c30")
+    before, behind = (replace(named(n), relations=(related,)) for n in (7, 100))
+    merge = Read(50, Concept("c30", redirect="c31"))
+    common = [Read(1, replace(named(31), terms=(*named(31).terms, Term("fr", "nom"))))]
+    common.append(Read(2, replace(named(30), terms=(*named(30).terms, Term("fr", "nom")))))
+    records = [("f.csv", read) for read in (*common, Read(3, before), merge, Read(60, behind))]
+    more = [("f.csv", Read(n, named(n))) for n in range(200, 220)]
+    report = bring_in(filled, "lan", [*records, *more])
+    assert report.clean
+    assert concepts.get(filled, "c7").relations == (replace(related, target="c31"),)
+    # Its record comes after the merge, and leads to the sign-post.
+    assert concepts.get(filled, "c100").relations == (related,)
+
+
 def test_what_is_kept_whole_is_heard_too(filled: Base, compared: list[str]) -> None:
     # Definitions that stay beside others: it is not staged in rows.
     twin = Read(99, Concept("twin", terms=(Term("en", "name 30"),)), beside=True)
@@ -184,12 +200,15 @@ def test_each_file_is_staged(filled: Base, compared: list[str]) -> None:
     assert [o.line for o in report.outcomes] == list(range(100, 150))
 
 
+def unsaid(item: Any) -> Any:
+    return replace(item, review=cast(Review, Unsaid(item.review)))
+
+
 @given(written, st.sampled_from(("same", "unsaid", "less", "other")), written)
 def test_what_is_said_to_say_nothing_new_does_not(there: Concept, how: str, other: Concept) -> None:
     incoming = there
     if how == "unsaid" and Review.REJECTED not in (there.review, *(t.review for t in there.terms)):
-        terms = tuple(replace(t, review=cast(Review, Unsaid.PROPOSED)) for t in there.terms)
-        incoming = replace(there, review=cast(Review, Unsaid.APPROVED), terms=terms)
+        incoming = unsaid(replace(there, terms=tuple(map(unsaid, there.terms))))
     elif how == "less":
         incoming = replace(there, terms=there.terms[1:], notes=())
     elif how == "other":
@@ -199,6 +218,7 @@ def test_what_is_said_to_say_nothing_new_does_not(there: Concept, how: str, othe
     assert len(packet) == 5
     if says_nothing_new(packet, concept_rows(there)):
         assert merged(there, incoming) == there
+        assert merged(there, incoming, beside=True) == there
     else:
         assert how not in ("same", "unsaid") or there.redirect
     # The order of the terms says nothing either.
