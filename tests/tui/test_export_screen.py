@@ -5,7 +5,6 @@ import xml.etree.ElementTree as ET
 
 import openpyxl
 import polib
-import pytest
 from textual.widgets import Select
 
 from termbase.exchange import formats
@@ -127,23 +126,25 @@ def offered(running) -> set[str]:
     return {w.id.removesuffix("-choice") for w in running.app.screen.query(".choice") if w.display}
 
 
-@pytest.mark.parametrize("name", formats.writable())
-async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path, name):
+async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path):
     async with open_app() as running:
         await running.press("f4")
         await running.sees("made.en-vi.po")
-        await chosen(running, format=name)
-        suggested = running.query("#path").value
-        assert suggested.startswith("made.")
-        target = tmp_path / suggested
-        running.query("#path").value = str(target)
-        await running.press("ctrl+s")
-        await running.sees("Written to ")
-        data = target.read_bytes()
-        if name != "html":
-            assert formats.detect(target, data[:4096]).name == name
-        (path,) = tmp_path.glob("made.*.*" if name in ("po", "omegat", "xliff") else "made.[!d]*")
-        assert path == target
+        folder = tmp_path / "out"
+        folder.mkdir()
+        for name in formats.writable():
+            running.query("#path").value = ""
+            await chosen(running, format=name)
+            suggested = running.query("#path").value
+            target = folder / suggested
+            running.query("#path").value = str(target)
+            await running.press("ctrl+s")
+            await running.until(lambda name=target.name: f"/{name}: " in running.text)
+            if name != "html":
+                assert formats.detect(target, target.read_bytes()[:4096]).name == name
+        pair = {f"made.en-vi.{end}" for end in ("po", "utf8", "xlf")}
+        alone = {f"made.{end}" for end in ("csv", "tsv", "xlsx", "txt", "tbx", "tmx", "html")}
+        assert {path.name for path in folder.iterdir()} == pair | alone
 
 
 async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):

@@ -51,6 +51,7 @@ class ExportChoices(ItemGrid):
         self._styles: tuple[str, ...] = ()
         self._wants_all = True
         self._known: dict[str, str] = {}
+        self._put_last: dict[str, _OPTIONS] = {}
 
     def compose(self) -> ComposeResult:
         """A label and a list for each option."""
@@ -138,15 +139,15 @@ class ExportChoices(ItemGrid):
     def _put(self, name: str, options: _OPTIONS) -> None:
         """Puts options into a list, and keeps the one that is chosen where it is still there."""
         select = self._select(name)
-        value = str(select.value)
-        wanted = self._wanted(name, value, [tag for _label, tag in options])
-        with select.prevent(Select.Changed):
-            select.set_options(options)
-            # By way of another one: the name is written anew only when the value changes.
-            others = [tag for _label, tag in options if tag != wanted]
-            for tag in (*others[:1], wanted):
-                select.value = tag
+        wanted = self._wanted(name, self._value(name), [tag for _label, tag in options])
         self._known[name] = wanted
+        with select.prevent(Select.Changed):
+            if options != self._put_last.get(name):
+                self._put_last[name] = options
+                select.set_options(options)
+                # By way of another one: the name is written anew only when the value changes.
+                select.value = next((tag for _label, tag in options if tag != wanted), wanted)
+            select.value = wanted
 
     def _wanted(self, name: str, value: str, values: list[str]) -> str:
         if name in PAIR:
