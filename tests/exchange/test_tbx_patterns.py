@@ -196,3 +196,11 @@ def test_the_patterns_that_are_kept_are_bounded() -> None:
         return counted.call_count
 
     assert parsed(5) > parsed(1_000)
+
+
+@pytest.mark.parametrize("character", ["\x07", "\ufffe"])
+def test_an_id_that_xml_cannot_hold_is_found_out(character: str) -> None:
+    data = similar(60).decode().replace('id="c40"', f'id="c40{character}"').encode()
+    for chunk in (200, 65_536):
+        assert said(data, chunk, 1_000) == said(data, chunk, -1)
+        assert "f.tbx:" in said(data, chunk, 1_000)[1]

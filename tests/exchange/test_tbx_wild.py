@@ -369,3 +369,19 @@ def test_names_and_attributes_are_bounded(inside, said):
 def test_many_loose_texts_are_no_tbx():
     with pytest.raises(BadFile, match="texts stand in no entry"):
         read(f"{TBX}<text>{'x<y/>' * 2000}</text></tbx>")
+
+
+def test_a_reference_whose_label_and_address_differ_is_kept_as_it_stands():
+    """Of the two, the model could hold one alone."""
+    place = "https://www.wikidata.org/wiki/"
+    element = f'<xref type="externalCrossReference" target="{place}Q1">wikidata:{{}}</xref>'
+    for label, known in (("Q1", True), ("Q2", False)):
+        text = (
+            f'<tbx><conceptEntry id="a">{element.format(label)}<langSec xml:lang="en"><termSec>'
+            "<term>a</term></termSec></langSec></conceptEntry></tbx>"
+        )
+        (found,) = (r.item for r in tbx.read(io.BytesIO(text.encode())))
+        assert isinstance(found, Concept)
+        assert bool(found.references) is known
+        assert bool(found.extras) is not known
+        assert known or f"{place}Q1" in found.extras[0].xml

@@ -104,6 +104,8 @@ def test_segments_that_seg_source_marks_are_units_of_their_own():
     )
     assert [[s.text for s in unit.segments] for unit in units] == [["One."], ["Two.", "Hai."]]
     assert units[1].segments[1].review is Review.APPROVED
+    # What the target says is said of each of its segments.
+    assert ("state", "final") in units[1].segments[1].attributes
 
 
 def test_states_of_trados_studio_and_units_without_a_source():
