@@ -63,9 +63,9 @@ STYLES = (
 
 
 def properties(changed_at: str) -> str:
-    """What the file says of itself: that the base was last changed at ``changed_at``."""
+    """What the file says of itself: that the base was last changed at ``changed_at`` (UTC)."""
     moment = (
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{text(changed_at)}</dcterms:modified>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{text(changed_at[:19])}Z</dcterms:modified>'
         if changed_at
         else ""
     )
@@ -82,6 +82,7 @@ def workbook(columns: int, rows: int) -> str:
     area = attribute(f"{SHEET}!$A$1:${letters(columns - 1)}${rows}")
     return (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}/relationships">'
+        "<bookViews><workbookView/></bookViews>"
         f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets>'
         '<definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'
         f"{area}</definedName></definedNames></workbook>"
@@ -98,8 +99,10 @@ def sheet_head(widths: list[int], hidden: int) -> str:
         for n, width in enumerate(widths, 1)
     )
     return (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView tabSelected="1"'
+        ' workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+        '<selection pane="bottomLeft" activeCell="A2" sqref="A2"/>'
         "</sheetView></sheetViews>"
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>'
     )

@@ -18,7 +18,7 @@ from tests.strategies import GLOSSARIES
 
 FEW = settings(deadline=None, max_examples=60)
 SAID = {"status": Status.PREFERRED, "review": Review.APPROVED}
-NOON = "2026-01-02T03:04:05Z"
+NOON = "2026-01-02T12:00:05.678+00:00"
 
 
 def written(concepts: list[Concept]) -> bytes:
@@ -92,6 +92,11 @@ def test_the_sheet_is_made_to_be_read():
     assert header[-1] == "termbase:check"
     assert page.column_dimensions["H"].hidden
     assert not any(page.column_dimensions[letter].hidden for letter in "ABCDEFG")
+    assert (book.properties.creator, str(book.properties.modified)) == (
+        "Termbase",
+        "2026-01-02 12:00:05",
+    )
+    assert (len(book.views), page.sheet_view.tabSelected) == (1, True)
     assert all(10 < page.column_dimensions[letter].width < 70 for letter in "ABCDEFG")
 
 
