@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeAlias
 
 from termbase.errors import InvalidValue
@@ -243,6 +244,7 @@ class TranslationUnit:
         return next((p.value for p in self.properties if p.type == type), "")
 
 
+@lru_cache(maxsize=1024)
 def is_instant(text: str) -> bool:
     """Whether ``text`` is a UTC date and time as :class:`Provenance` holds it, that there was."""
     if not _INSTANT.match(text):

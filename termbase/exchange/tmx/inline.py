@@ -46,9 +46,9 @@ def content_of(segment: Element) -> Content:
     An element that TMX does not have becomes the pair of native codes that its tags are, with its
     text between them.
     """
-    if not any(segment.children):
+    if len(segment.content) == 1 and isinstance(only := segment.content[0], str):
         # Most segments have no markup.
-        return (segment.value,)
+        return (only,)
     return tuple(_parts(segment, _Numbers(_said_ids(segment))))
 
 
