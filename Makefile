@@ -9,7 +9,7 @@ BIN = $(VENV)/bin
 CATALOGUES = $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format wheel peers lock clean
+.PHONY: help setup demo test test-heavy check format wheel peers lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,8 +27,11 @@ catalogues: $(CATALOGUES)
 demo: setup ## build the termbase from seeds/, look up a name, mark an article, export PO and TBX
 	@sh scripts/demo.sh
 
-test: setup ## the whole test suite; PYTEST_ARGS='-k keys' for a part
-	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+test: setup ## the tests, but for the slow ones; PYTEST_ARGS='-k keys' for a part
+	@$(BIN)/python -m pytest -n 2 -m 'not heavy' $(PYTEST_ARGS)
+
+test-heavy: setup ## the slow tests: big files, fuzzing, processes that are killed
+	@$(BIN)/python -m pytest -n 2 -m heavy $(PYTEST_ARGS)
 
 check: setup ## style, types and the direction of imports
 	@$(BIN)/ruff check .
