@@ -228,3 +228,27 @@ def test_what_xml_cannot_hold_never_reaches_a_file():
     assert not set(text) & set("\x00\ud800\ufffe\x1b")
     (concept,) = read(text)
     assert concept.extras[0].element == "x\ufffd"
+
+
+@every_form
+def test_a_kept_link_that_would_be_read_as_a_reference_stays_an_extra(form):
+    target = "https://example.org/a"
+    xml = f'<xref target="{target}" type="externalCrossReference">{target}</xref>'
+    extra = Extra("xref", "externalCrossReference", target, xml=xml)
+    concept = Concept("c", terms=(Term("en", "a"),), extras=(extra,))
+    text, _ = written([concept], form)
+    assert read(text) == [concept]
+
+
+@every_form
+@pytest.mark.parametrize(
+    "content",
+    ["<oops/>", "loose", "<item>a</item><term>b</term>", "<item>", "<itemSet><x/></itemSet>"],
+)
+def test_a_note_that_was_made_into_an_object_is_a_note(form, content):
+    """Nothing that the structure of a back matter does not have is written into one."""
+    source = Source("s", title="t", note=f'termbase:object=["bibl", "{content}"]')
+    concept = Concept("c", terms=(Term("en", "a", sources=("s",)),))
+    text, _ = written([concept], form, [source])
+    assert set(map(repr, read(text))) == {repr(concept), repr(source)}
+    assert "<" not in content or content not in text
