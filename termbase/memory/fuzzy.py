@@ -46,8 +46,8 @@ class Match:
     """A segment that is like the text asked for.
 
     ``segment`` and ``unit_row`` are numbers of rows; ``unit`` is the unit's lasting id. ``percent``
-    is 101 for an identical text between the same neighbours, 100 for an identical one, and at most
-    99 otherwise. ``edits`` lead from the text asked for to this one.
+    is 101 for an identical text between the same neighbours or under the same key, 100 for an
+    identical one, and at most 99 otherwise. ``edits`` lead from the text asked for to this one.
     """
 
     segment: int
@@ -74,6 +74,7 @@ def find(
     target: str | None = None,
     before: str | None = None,
     after: str | None = None,
+    context: str = "",
 ) -> list[Match]:
     """The segments of ``lang`` (of all its regions) that are like ``text``, the best first.
 
@@ -81,15 +82,17 @@ def find(
     ``target`` only those whose unit has that language too. Units that were rejected are not
     offered. The order is that of the percentage, then fewest penalties, approved before proposed,
     the newest, the unit's id. ``before`` and ``after`` are the texts of the neighbours in the
-    document, empty where there is none. Raises :class:`InvalidValue` for a bad threshold.
+    document, empty where there is none; ``context`` is the key that the document gives the text
+    (``msgctxt``). Raises :class:`InvalidValue` for a bad threshold.
     """
     if not 0 < threshold <= 1:
         raise InvalidValue(M("a threshold is more than 0 and at most 1"))
     text = nfc(text)
     with explaining(base.path), base.snapshot():
         rows = _rows(base, similar(base, text, primary(lang), threshold), text, threshold, target)
-        if before is not None and after is not None:
-            rows = _in_context(base, rows, (nfc(before), nfc(after)))
+        around = None if before is None or after is None else (nfc(before), nfc(after))
+        if around is not None or context:
+            rows = _in_context(base, rows, around, context)
         ranked = sorted((_order(text, row), row) for row in _best(rows, limit))
         chosen = [row for _, row in ranked[:limit]]
         others = beside(base, [(row.unit, row.lang) for row in chosen], target)
@@ -180,28 +183,33 @@ def _match(text: str, row: _Row, translations: tuple[Translation, ...]) -> Match
     )
 
 
-def _in_context(base: Base, rows: list[_Row], around: tuple[str, str]) -> list[_Row]:
-    """The rows, identical ones that were met between these neighbours raised."""
+def _in_context(
+    base: Base, rows: list[_Row], around: tuple[str, str] | None, context: str
+) -> list[_Row]:
+    """The rows, identical ones that were met in this context raised."""
     return [
         row._replace(percent=IN_CONTEXT)
-        if row.percent == IDENTICAL and _was_between(base, row, around)
+        if row.percent == IDENTICAL and _was_there(base, row, around, context)
         else row
         for row in rows
     ]
 
 
-def _was_between(base: Base, row: _Row, around: tuple[str, str]) -> bool:
-    before, after = (segment_key(row.lang, text) & _WORDS if text else 0 for text in around)
-    if not before and not after:
-        # A file of one segment, or one that says nothing of neighbours.
-        return False
-    wanted = f":{before:x}:{after:x}"
-    rows = base.connection.execute("SELECT neighbours FROM occurrence WHERE unit = ?", (row.unit,))
-    return any(
-        one.endswith(wanted) and primary(one.partition(":")[0]) == primary(row.lang)
-        for (neighbours,) in rows
-        for one in neighbours.split()
+def _was_there(base: Base, row: _Row, around: tuple[str, str] | None, context: str) -> bool:
+    """Whether the unit was met between these neighbours, or under this key."""
+    keys = [segment_key(row.lang, text) & _WORDS if text else 0 for text in around or ()]
+    # A file of one segment says nothing of neighbours.
+    wanted = f":{keys[0]:x}:{keys[1]:x}" if any(keys) else ""
+    rows = base.connection.execute(
+        "SELECT context, neighbours FROM occurrence WHERE unit = ?", (row.unit,)
     )
+    for key, neighbours in rows:
+        if context and key == context:
+            return True
+        for one in neighbours.split() if wanted else ():
+            if one.endswith(wanted) and primary(one.partition(":")[0]) == primary(row.lang):
+                return True
+    return False
 
 
 _WORDS = (1 << 64) - 1

@@ -85,6 +85,6 @@ def _percent(base: Base, segment: Pending, *, lang: str, target: str) -> int:
     """The percentage of the best match; 0 where there is none."""
     found = find(
         base, segment.text, lang, threshold=LEAST, limit=1, target=target,
-        before=segment.before, after=segment.after,
+        before=segment.before, after=segment.after, context=segment.context,
     )  # fmt: skip
     return found[0].percent if found else 0

@@ -90,7 +90,8 @@ class Question:
     """A sentence to be translated from ``lang`` to ``target``.
 
     ``before`` and ``after`` are its neighbours (empty at the ends, ``None`` where unknown);
-    ``style`` is the house style whose forms come first.
+    ``context`` is the key that its document gives it. ``style`` is the house style whose forms come
+    first.
     """
 
     text: str
@@ -98,6 +99,7 @@ class Question:
     target: str
     before: str | None = None
     after: str | None = None
+    context: str = ""
     threshold: float = THRESHOLD
     limit: int = 5
     style: str = ""
@@ -117,7 +119,7 @@ def answer(base: Base, question: Question) -> Answer:
         terms = tuple(SentenceTerm(m, _forms(get(m.concept), target)) for m in mentions)
         matches = find(
             base, text, lang, threshold=question.threshold, limit=question.limit * _MORE,
-            target=target, before=question.before, after=question.after,
+            target=target, before=question.before, after=question.after, context=question.context,
         )  # fmt: skip
         offers: dict[str, Offer] = {}
         for match in matches:

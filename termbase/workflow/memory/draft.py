@@ -42,11 +42,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to be translated, with its neighbours (empty at the ends, ``None`` if unknown)."""
+    """A text to be translated, with its neighbours (empty at the ends, ``None`` if unknown) and
+    the key that its document gives it.
+    """
 
     text: str
     before: str | None = None
     after: str | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
     Only what is identical and approved is sure, and it is not where it uses a deprecated term.
     """
     question = Question(
-        text.text, wanted.lang, wanted.target, text.before, text.after,
+        text.text, wanted.lang, wanted.target, text.before, text.after, text.context,
         threshold=wanted.threshold, limit=1, style=wanted.style,
     )  # fmt: skip
     offers = answer(base, question).offers

@@ -27,7 +27,8 @@ XLIFF_FILES = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A segment of a file: its NFC text with a mark for each inline code, its line, whether the
-    file has a translation of it, and the texts before and after it (empty at the ends).
+    file has a translation of it, the texts before and after it (empty at the ends), and the key
+    that the file gives it.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Pending:
     translated: bool = False
     before: str = ""
     after: str = ""
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _of_entry(entry: PoEntry) -> Iterator[Pending]:
     translated = bool(entry.target_text) and not entry.fuzzy
     for text in (entry.source_text, entry.source_plural):
         if text:
-            yield Pending(nfc(text), entry.line, translated)
+            yield Pending(nfc(text), entry.line, translated, context=entry.context or "")
 
 
 def _xliff(path: str, lang: str, target: str) -> FileOfSegments:

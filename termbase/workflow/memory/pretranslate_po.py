@@ -94,7 +94,8 @@ def _jobs(asked: Iterable[PoEntry]) -> Iterator[_Job]:
         following = next(ahead, None)
         after = following.source_text if following is not None else ""
         if not _is_translated(entry):
-            yield _Job(tuple(Text(text, before, after) for text in _texts(entry)))
+            context = entry.context or ""
+            yield _Job(tuple(Text(text, before, after, context) for text in _texts(entry)))
         before = entry.source_text
 
 

@@ -208,6 +208,9 @@ class _Joining:
 
     def _take(self, path: str, packet: UnitPacket, standing: _Standing) -> None:
         known = standing.by_id(packet.id) if packet.id else None
+        if known is not None and known[1] == packet.rows:
+            self._report.counts[What.IDENTICAL] += 1
+            return
         if known is not None and (
             packet.version == standing.version(packet.id) or not packet.rows.texts <= known[1].texts
         ):

@@ -162,6 +162,20 @@ def test_the_report_counts(base, work):
     assert report.strays == [Stray(14, "EVFTA", Use.MISSING, ("EVFTA",))]
 
 
+def test_of_several_translations_that_of_the_same_context(base, tmp_path):
+    entry = 'msgctxt "{0}"\nmsgid "Open"\nmsgstr "{1}"\n\n'
+    head = MEMORY.split("\n\n")[0] + "\n\n"
+    said = {"door": "Mở cửa", "file": "Mở tập tin", "shop": "Mở hàng"}
+    old = head + "".join(entry.format(*pair) for pair in said.items())
+    (tmp_path / "old.po").write_text(old, encoding="utf-8")
+    remember_files(base, "lan", [str(tmp_path / "old.po")])
+    work = head + "".join(entry.format(key, "") for key in reversed(said))
+    (tmp_path / "new.po").write_text(work, encoding="utf-8")
+    report, text = filled(base, str(tmp_path / "new.po"))
+    assert text == head + "".join(entry.format(key, said[key]) for key in reversed(said))
+    assert report.drafts == {Origin.CONTEXT: 3}
+
+
 def test_again_changes_nothing(base, work, tmp_path):
     _, text = filled(base, work, terms=True)
     (tmp_path / "again.po").write_text(text, encoding="utf-8")
