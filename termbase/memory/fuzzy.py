@@ -204,8 +204,11 @@ def _was_there(base: Base, row: _Row, around: tuple[str, str] | None, context: s
         "SELECT context, neighbours FROM occurrence WHERE unit = ?", (row.unit,)
     )
     for key, neighbours in rows:
-        if context and key == context:
-            return True
+        if context and key:
+            # The same text under another key is another text, whatever stands around it.
+            if key == context:
+                return True
+            continue
         for one in neighbours.split() if wanted else ():
             if one.endswith(wanted) and primary(one.partition(":")[0]) == primary(row.lang):
                 return True
