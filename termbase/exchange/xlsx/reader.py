@@ -129,13 +129,16 @@ class _Reading:
         rows = cells.rows()
         sample = list(islice(rows, HEADER_ROWS))
         found = _Table(sheet, cells, sample, rows)
+        filled = [sum(map(bool, row)) for _, row in sample]
         for place, (_, row) in enumerate(sample):
+            # Titles have fewer cells; rows of terms have as many, and may look like a header.
+            if max(filled[:place], default=0) >= filled[place]:
+                continue
             if table.names_columns(row, self.options):
                 found.start, found.has_header = place, True
                 return found
         # A title stands alone in its row.
-        wide = (n for n, (_, row) in enumerate(sample) if sum(map(bool, row)) > 1)
-        found.start = next(wide, 0)
+        found.start = next((place for place, count in enumerate(filled) if count > 1), 0)
         return found
 
     def _of_table(self, found: _Table) -> Iterator[Read]:

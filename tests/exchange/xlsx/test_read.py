@@ -147,7 +147,7 @@ def test_what_is_merged_downwards_holds_for_its_rows_and_sideways_for_one_column
 def test_titles_above_the_header_and_empty_columns_before_it():
     made = table(
         ("BẢNG THUẬT NGỮ",), (), ("Ban Biên tập", "2026"), (),
-        (None, "English", "Vietnamese"), (None, "dog", "chó"),
+        (None, "English", "Vietnamese", "Note"), (None, "dog", "chó"),
     )  # fmt: skip
     found = reads(saved(made))
     assert terms(found) == [(6, {"en": "dog", "vi": "chó"})]
@@ -198,6 +198,12 @@ def test_a_table_without_a_header_needs_its_pair():
     ]  # fmt: skip
     with pytest.raises(BadFile, match="x:1: no column says that it holds the terms of a language"):
         reads(data)
+
+
+def test_a_row_of_terms_that_looks_like_a_header_is_none():
+    data = saved(table(("dog", "chó"), ("French", "tiếng Pháp"), ("Vietnamese", "tiếng Việt")))
+    found = terms(reads(data, source="en", target="vi"))
+    assert [line for line, _ in found] == [1, 2, 3]
 
 
 def test_columns_are_told_with_map_and_errors_name_their_sheet():
