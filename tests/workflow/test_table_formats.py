@@ -249,6 +249,11 @@ COPIED = {
         {What.ADDED: 2, What.IDENTICAL: 2},
         "3 = 2, 6 = 2",
     ),
+    "omegat.utf8": (
+        "halibut\tcá bơn\nmackerel\tcá thu\nhalibut\tcá bơn\n",
+        {What.ADDED: 2, What.IDENTICAL: 1},
+        "3 = 1",
+    ),
 }
 
 
@@ -258,10 +263,12 @@ def test_rows_that_say_the_same_are_one_concept(tmp_path: Path, name: str) -> No
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     with Base.create(tmp_path / "new.db") as base:
-        report = bring_in_files(base, "lan", [str(path)])
+        pair = name.startswith("omegat")
+        options = ReadOptions(source="en", target="vi") if pair else ReadOptions()
+        report = bring_in_files(base, "lan", [str(path)], options=options)
         assert report.clean
         assert report.counts == counts
         assert concepts.count(base).concepts == 2
         said = [remark.english() for _, remark in report.remarks]
         assert any(f"(lines {lines})" in remark for remark in said), said
-        assert bring_in_files(base, "lan", [str(path)]).batch is None
+        assert bring_in_files(base, "lan", [str(path)], options=options).batch is None

@@ -13,6 +13,7 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.omegat import lines
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, reason
+from termbase.exchange.repeats import Repeats
 from termbase.exchange.unseen import Unseen
 from termbase.messages import M, Message
 from termbase.model import Concept, Note, Review, Term
@@ -120,6 +121,7 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
         reading = _Reading(options, place)
         encoding = "utf-8" if place.lower().endswith(".utf8") else options.encoding
         waiting: list[Row] = []
+        repeats = Repeats()
         size = 0
         ending = Ending()
         text = ending.watch(decoded_lines(stream, place, encoding, magic=True))
@@ -129,6 +131,12 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
             # The end of the line is the file's last one where it is open.
             cut_off = ending.is_open and reading.own
             row = CUT_OFF if cut_off else reading.row(number, line)
+            if isinstance(row, Row):
+                again = repeats.repeated(line, number)
+                if again is not None:
+                    yield again
+                    continue
+                repeats.note(line, number)
             size += len(line)
             if waiting and (size > TEXT_LIMIT or not _belongs(row, waiting)):
                 yield reading.concept(waiting)
@@ -140,6 +148,7 @@ def read(source: Input, name: str = "", options: ReadOptions | None = None) -> I
                 yield Read(number, refused=row)
         if waiting:
             yield reading.concept(waiting)
+        yield from repeats.remarks()
         yield from reading.unseen.reads()
         if ending.is_open and not reading.own:
             yield Read(ending.line, remark=OPEN_END)
