@@ -98,7 +98,7 @@ class _Reading:
                 others.append(sheet)
         if not is_any:
             if not others:
-                raise BadFile(M("the workbook holds no row"), place=f"{self.place}:1")
+                raise self._empty()
             # The first sheet has no header, or says what is wrong with its own.
             yield from self._of_table(self._table(others.pop(0)))
         for sheet in others:
@@ -106,6 +106,16 @@ class _Reading:
         for sheet in self.book.sheets if not self.options.sheet else ():
             if sheet not in chosen:
                 yield _passed_over(sheet, M("it is hidden; --sheet reads it all the same"))
+
+    def _empty(self) -> BadFile:
+        hidden = [sheet.name for sheet in self.book.sheets if sheet.is_hidden]
+        return BadFile(
+            M("the workbook holds no row"),
+            remedy=M("--sheet reads what is hidden: {names}", names=", ".join(hidden))
+            if hidden
+            else None,
+            place=f"{self.place}:1",
+        )
 
     def _chosen(self) -> Iterator[Sheet]:
         """The sheets that are looked at: those that are visible, or the one that is named."""

@@ -274,3 +274,8 @@ def test_a_strict_workbook_and_other_prefixes_are_read():
 def test_an_emptied_workbook_says_so():
     with pytest.raises(BadFile, match="x:1: the workbook holds no row"):
         reads(saved(openpyxl.Workbook()))
+    made = openpyxl.Workbook()
+    made.create_sheet("Kho").append(("en", "vi"))
+    made["Kho"].sheet_state = "veryHidden"
+    with pytest.raises(BadFile, match="holds no row; --sheet reads what is hidden: Kho"):
+        reads(saved(made))
