@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from termbase.errors import InvalidValue
 from termbase.memory.alignment import lengths
 from termbase.memory.alignment.band import Rows, around, islands, touches
 from termbase.memory.alignment.beads import Bead, Side
+from termbase.memory.alignment.edges import Edges
 from termbase.memory.alignment.evidence import Evidence, anchored, weighed
 from termbase.memory.alignment.lexicon import SURE, learned, words
 from termbase.memory.alignment.search import CELLS, COMMON, KINDS, PRIORS, Table, best, scored, sure
@@ -20,6 +22,8 @@ _HEAT = 1.6
 ``benchmarks/alignment.py``."""
 _WIDTH = 30
 _NARROW, _NARROWEST = 8, 4
+_LOST = 0.6
+"""The mean confidence below which the band is taken to have missed the way."""
 _SHARE = 0.6
 """What two languages say of a third is in part the same."""
 _FORMER = 60
@@ -27,6 +31,9 @@ _FORMER = 60
 _TOGETHER = 1.2
 _ASUNDER = -1.6
 """What it says that both sides begin a paragraph at a place, or one alone."""
+
+
+Path = list[tuple[int, int, int]]
 
 
 def align(*sides: Side, anchored_too: bool = True) -> list[Bead]:
@@ -101,10 +108,11 @@ class _Pair:
         filled = sum(1 for segment in second.segments if segment)
         self._usual = max(1.0, self._sums[1][-1] / max(1, filled))
         self.anchors: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
-        self._evidence: list[Evidence] = []
+        self._evidence: list[Evidence | Edges] = []
         if anchored_too:
             self.anchors = anchored(first), anchored(second)
             self._evidence.append(Evidence(*self.anchors, weighed(*self.anchors)))
+            self._evidence.append(Edges(first.segments, second.segments))
 
     def fit(self, beads: Sequence[Bead]) -> None:
         """Takes the ratio of lengths from sure beads."""
@@ -157,26 +165,35 @@ class _Alignment:
 
     def beads(self) -> list[Bead]:
         """The best beads, in order."""
-        path = self._first_path()
-        way = [(i, j) for i, j, _ in path]
-        beads = sure(self._scored(around(way, self._lengths, _NARROWEST)), path, _HEAT)
+        path, beads = self._first()
         self._fit(beads)
         if self._anchored:
             for pair in self._pairs:
                 pair.learn(beads)
-        table = self._scored(around(way, self._lengths, _NARROW))
-        return sure(table, best(table), _HEAT)
+        table = self._table(path, _NARROW)
+        return sure(table, best(table.rows, table.scores), _HEAT)
 
-    def _first_path(self) -> list[tuple[int, int, int]]:
+    def _first(self) -> tuple[Path, list[Bead]]:
+        """The way that the beads take, and the beads as they look before anything is learned.
+
+        The band is widened where the way runs along its edge or is nowhere sure: what was left
+        out of one text in one piece takes the other far from the middle.
+        """
         points = islands(*self._pairs[0].anchors) if self._anchored else []
         width = _WIDTH
         while True:
             rows = around(points, self._lengths, width)
-            path = best(self._scored(rows, COMMON))
+            path = best(rows, self._scored(rows, COMMON))
+            beads = sure(self._table(path, _NARROWEST), path, _HEAT)
             cells = sum(high - low for low, high in rows)
-            if cells * 2 > CELLS or not touches(rows, path, self._lengths[1]):
-                return path
+            lost = touches(rows, path, self._lengths[1]) or _mean(beads) < _LOST
+            if not lost or cells * 2 > CELLS or width > self._lengths[1]:
+                return path, beads
             width *= 2
+
+    def _table(self, path: Path, width: int) -> Table:
+        rows = around([(i, j) for i, j, _ in path], self._lengths, width)
+        return Table(rows, list(self._scored(rows)))
 
     def _fit(self, beads: Sequence[Bead]) -> None:
         for pair in self._pairs:
@@ -188,7 +205,7 @@ class _Alignment:
             for kind, prior in zip(KINDS, PRIORS, strict=True)
         ]
 
-    def _scored(self, rows: Rows, kinds: int = len(KINDS)) -> Table:
+    def _scored(self, rows: Rows, kinds: int = len(KINDS)) -> Iterator[array[float]]:
         return scored(rows, self._line, self._places, self._priors[:kinds])
 
     def _line(self, i: int, firsts: int, low: int, high: int, seconds: int) -> list[float]:

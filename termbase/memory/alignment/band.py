@@ -7,25 +7,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+_SELDOM = 4
+
 Point = tuple[int, int]
 Rows = list[tuple[int, int]]
 
 
 def islands(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> list[Point]:
-    """Pairs of segments that share an anchor which each side has once: the longest run of them
-    that goes forward on both sides.
+    """Pairs of segments that share an anchor which both sides have as often, and seldom: the
+    longest run of them that goes forward on both sides.
     """
-    own, other = _single(first), _single(second)
-    votes = Counter((place, other[anchor]) for anchor, place in own.items() if anchor in other)
-    return _forward(sorted(votes))
+    own, other = _seldom(first), _seldom(second)
+    points = {
+        point
+        for anchor, places in own.items()
+        if anchor in other and len(places) == len(other[anchor])
+        for point in zip(places, other[anchor], strict=True)
+    }
+    return _forward(sorted(points))
 
 
-def _single(side: Sequence[frozenset[str]]) -> dict[str, int]:
-    places: dict[str, int] = {}
+def _seldom(side: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    counts = Counter(anchor for one in side for anchor in one)
+    places: dict[str, list[int]] = {}
     for place, one in enumerate(side):
         for anchor in one:
-            places[anchor] = -1 if anchor in places else place
-    return {anchor: place for anchor, place in places.items() if place >= 0}
+            if counts[anchor] <= _SELDOM:
+                places.setdefault(anchor, []).append(place)
+    return places
 
 
 def _forward(points: Sequence[Point]) -> list[Point]:

@@ -71,11 +71,13 @@ class Evidence:
         """What the anchors say of the beads of ``firsts`` segments from ``i`` and ``seconds`` of
         the other side from each place of ``low`` to ``high``.
         """
-        alone = self._first.alone(firsts)[i]
+        own = self._first.joined(i, firsts)
+        lacks = self._weights.first_only
+        alone = sum([lacks[anchor] for anchor in own])
         values = [alone + other for other in self._second.alone(seconds)[low:high]]
         places = self._second.places(seconds)
         shared = self._weights.shared
-        for anchor in self._first.joined(firsts)[i]:
+        for anchor in own:
             found = places.get(anchor)
             if found is None:
                 continue
@@ -92,36 +94,38 @@ class _Side:
     """The anchors of a side's segments, alone and put together with those that follow."""
 
     def __init__(self, segments: list[_Anchors], lacks: dict[str, float]) -> None:
-        self._joined = {1: segments}
+        self._segments = segments
         self._lacks = lacks
         self._alone: dict[int, list[float]] = {}
         self._places: dict[int, dict[str, list[int]]] = {}
 
-    def joined(self, count: int) -> list[_Anchors]:
-        """The anchors of ``count`` segments from each place."""
-        if count not in self._joined:
-            shorter, single = self.joined(count - 1), self._joined[1]
-            self._joined[count] = [
-                one | other for one, other in zip(shorter, single[count - 1 :], strict=False)
-            ]
-        return self._joined[count]
+    def joined(self, place: int, count: int) -> _Anchors:
+        """The anchors of ``count`` segments from a place."""
+        own = self._segments[place]
+        return own if count == 1 else own.union(*self._segments[place + 1 : place + count])
 
     def alone(self, count: int) -> list[float]:
         """What speaks against ``count`` segments from each place if nothing is shared."""
         if count not in self._alone:
-            lacks = self._lacks
-            self._alone[count] = [sum([lacks[a] for a in one]) for one in self.joined(count)]
+            self._prepare(count)
         return self._alone[count]
 
     def places(self, count: int) -> dict[str, list[int]]:
         """The places from which ``count`` segments have an anchor, in order."""
         if count not in self._places:
-            found: dict[str, list[int]] = {}
-            for place, one in enumerate(self.joined(count)):
-                for anchor in one:
-                    found.setdefault(anchor, []).append(place)
-            self._places[count] = found
+            self._prepare(count)
         return self._places[count]
+
+    def _prepare(self, count: int) -> None:
+        lacks = self._lacks
+        alone: list[float] = []
+        places: dict[str, list[int]] = {}
+        for place in range(len(self._segments) - count + 1):
+            own = self.joined(place, count)
+            alone.append(sum([lacks[anchor] for anchor in own]))
+            for anchor in own:
+                places.setdefault(anchor, []).append(place)
+        self._alone[count], self._places[count] = alone, places
 
 
 def anchored(side: Side) -> list[_Anchors]:

@@ -21,7 +21,7 @@ _MOST_WORDS = 60
 _MOST_BEADS = 300
 """Beads of a word that are looked at."""
 _TRANSLATIONS = 4
-_ASSOCIATED = 8.0
+_ASSOCIATED = 15.0
 _DAMPED = 0.5
 """What the words of a sentence say, they say several times over."""
 

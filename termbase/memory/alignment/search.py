@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from termbase.memory.alignment.beads import Bead
@@ -16,7 +16,7 @@ COMMON = 5
 PRIORS = (0.85, 0.02, 0.02, 0.045, 0.045, 0.01, 0.005, 0.005)
 """How probable each kind is before anything is looked at."""
 
-CELLS = 6_000_000
+CELLS = 3_000_000
 """The most places that are looked at, whatever the length of the texts."""
 
 _IMPOSSIBLE = -1e300
@@ -40,11 +40,11 @@ class Table:
 
 def scored(
     rows: Sequence[tuple[int, int]], line: Line, places: Places, priors: Sequence[float]
-) -> Table:
+) -> Iterator[array[float]]:
     """Scores every bead within ``rows``: spans of places of the second text, one for each place
     of the first (0 to its length, both included). Only kinds that ``priors`` has are looked at.
+    Gives one line for each row, see :class:`Table`.
     """
-    table: list[array[float]] = []
     kinds = len(KINDS)
     for i, (low, high) in enumerate(rows):
         scores = array("d", [_IMPOSSIBLE]) * ((high - low) * kinds)
@@ -62,17 +62,20 @@ def scored(
             for value, place in zip(values, here[start - low : end - low], strict=True):
                 scores[at] = log + place + value
                 at += kinds
-        table.append(scores)
-    return Table(rows, table)
+        yield scores
 
 
-def best(table: Table) -> list[tuple[int, int, int]]:
-    """The path of the highest sum: where each bead ends, and its kind, in order."""
-    rows, kinds = table.rows, len(KINDS)
+def best(
+    rows: Sequence[tuple[int, int]], scores: Iterable[Sequence[float]]
+) -> list[tuple[int, int, int]]:
+    """The path of the highest sum: where each bead ends, and its kind, in order.
+
+    ``scores`` are those of :func:`scored`; only a few lines are kept at a time.
+    """
+    kinds = len(KINDS)
     sums: list[list[float]] = []
     choices: list[bytearray] = []
-    for i, (low, high) in enumerate(rows):
-        line = table.scores[i]
+    for i, ((low, high), line) in enumerate(zip(rows, scores, strict=True)):
         values = [_IMPOSSIBLE] * (high - low)
         chosen = bytearray(high - low)
         if i == 0:
