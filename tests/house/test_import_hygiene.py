@@ -34,6 +34,7 @@ HEADLESS = {
     "redo": ["redo"],
     "history": ["history"],
     "diff": ["diff", "base.db", "base.db"],
+    "memory": ["memory", "import", "pairs.csv"],
     "doctor": ["doctor"],
     "backup": ["backup", "copy.db"],
     "completion": ["completion", "bash"],
@@ -48,6 +49,7 @@ def folder(tmp_path: Path, seed_base: Path) -> Path:
     shutil.copy(seed_base, tmp_path / "base.db")
     (tmp_path / "text.txt").write_text("The EVFTA and Phạm Minh Chính.\n", encoding="utf-8")
     (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    (tmp_path / "pairs.csv").write_text("en,vi\nYes.,Vâng.\n", encoding="utf-8")
     return tmp_path
 
 
@@ -64,6 +66,8 @@ def loaded(modules: frozenset[str], unwanted: set[str]) -> set[str]:
         ["--ui-lang", "vi", "--help"],
         ["search", "--help"],
         ["export", "--help"],
+        ["memory", "--help"],
+        ["memory", "search", "--help"],
         ["tui", "--help"],
         ["completion", "bash"],
         ["completion", "zsh"],
@@ -97,6 +101,14 @@ def test_a_question_is_answered_without_the_bulk_tools(run, folder, name):
     ran = run("--db", "base.db", *HEADLESS[name], folder=folder)
     assert ran.code == 0, ran.errors
     assert loaded(ran.modules, {"sqlite_utils", "polib"}) == set()
+
+
+@pytest.mark.parametrize("target", [[], ["--target", "vi"]], ids=len)
+def test_the_memory_answers_without_the_bulk_tools(run, folder, target):
+    assert run("--db", "base.db", *HEADLESS["memory"], folder=folder).code == 0
+    ran = run("--db", "base.db", "memory", "search", "--lang", "en", *target, "Yes.", folder=folder)
+    assert ran.code == 0, ran.errors
+    assert loaded(ran.modules, {"sqlite_utils", "polib", "termbase.exchange"}) == set()
 
 
 def test_the_listing_sees_what_is_loaded(run, folder):
