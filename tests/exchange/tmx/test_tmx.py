@@ -174,6 +174,33 @@ def test_a_bad_segment_costs_itself_alone():
     assert [s.text for s in reads[1].unit.segments] == ["dog"]
 
 
+def test_a_second_segment_of_one_variant_is_refused_by_line():
+    """The DTD has one; which of two is meant nobody can say."""
+    reads = reads_of("<tu>\n<tuv xml:lang='en'><seg>a</seg>\n<seg>b</seg></tuv></tu>")
+    assert [(read.line, read.refused.english()) for read in reads[:-1]] == [
+        (6, "a second “seg” in one “tuv”")
+    ]
+    assert [segment.text for segment in reads[-1].unit.segments] == ["a"]
+
+
+def test_a_place_that_says_more_than_the_field_stays_a_property():
+    for extra, kept in (("", False), (' xml:lang="vi"', True)):
+        unit = unit_of(f'<tu><prop type="x-document"{extra}>a.txt</prop>{tuv("en", "x")}</tu>')
+        assert (unit.provenance.document == "a.txt") is not kept
+        assert bool(unit.properties) is kept
+        assert read_again(written(unit)) == [unit]
+
+
+def test_attributes_that_tmx_does_not_have_are_counted_where_they_are_left_out():
+    segment = Segment("en", ("a",), attributes=(("own", "1"), ("datatype", "html")))
+    unit = TranslationUnit((segment,), attributes=(("approved", "yes"), ("segtype", "block")))
+    stream = io.StringIO()
+    losses = tmx.write([unit], stream, tmx.Header())
+    assert losses == {"attributes that TMX does not have": 2}
+    assert "own" not in stream.getvalue()
+    assert 'segtype="block"' in stream.getvalue()
+
+
 def test_text_beside_the_segments_is_reported():
     reads = reads_of(f"<tu>lost{tuv('en', 'dog')}</tu>")
     assert [bool(read.refused) for read in reads] == [True, False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -288,6 +289,15 @@ def test_ids_that_stand_twice_or_cannot_stand_are_made():
     assert faults(xml) == []
     assert b'id="u1"' in xml
     assert b'id="u2"' in xml
+    named = replace(unit, id="a")
+    ids = [
+        read.unit.id
+        for read in xliff.read(io.BytesIO(written(named, named, unit, named, version="2.0")), "x")
+    ]
+    assert ids == ["a", "a:2", "u3", "a:4"]
+    clash = [replace(unit, id="u2"), unit, replace(unit, id="u2:2")]
+    ids = [read.unit.id for read in xliff.read(io.BytesIO(written(*clash, version="2.0")), "x")]
+    assert len(set(ids)) == 3
 
 
 def test_units_without_the_pair_are_counted():
