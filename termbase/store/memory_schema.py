@@ -51,7 +51,8 @@ UNIT_DDL: tuple[str, ...] = (
 MEMORY_INDEX_DDL: tuple[str, ...] = (
     # A pack is made of the segments of one language whose rows are after ``first``, up to ``last``,
     # and never changes; those after the last pack are the tail. ``lengths`` counts the segments of
-    # each length, ``rules`` is the version of the tokens, ``checksum`` that of all rows of the pack.
+    # each length, ``rules`` is the version of the tokens, ``checksum`` that of all rows of the
+    # pack.
     """CREATE TABLE fuzzy_pack(
   number INTEGER PRIMARY KEY,
   lang TEXT NOT NULL,

@@ -13,7 +13,9 @@ from termbase.messages import M
 from termbase.model.identifiers import language_tag
 from termbase.model.memory import CODE
 from termbase.model.vocabulary import Review
-from termbase.store.unit_rows import UnitRows
+
+TEXT_LIMIT = 2_000
+"""The longest text that is looked for, in characters."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
 
@@ -51,7 +53,7 @@ class Selection:
     was met in (``*`` stands for anything); ``author`` who touched it last; ``offered`` leaves
     rejected ones out; ``since`` and ``until`` are dates (``2026``, ``2026-11``, ``2026-11-22``),
     both included. Raises :class:`InvalidValue`
-    for what is no language, no date.
+    for what is no language or no date, and for a text beyond :data:`TEXT_LIMIT`.
     """
 
     ids: tuple[str, ...] = ()
@@ -72,6 +74,10 @@ class Selection:
         for name in ("lang", "missing"):
             if said := getattr(self, name):
                 object.__setattr__(self, name, language_tag(said))
+        if len(self.text) > TEXT_LIMIT:
+            raise InvalidValue(
+                M("the text to look for is longer than {limit} characters", limit=TEXT_LIMIT)
+            )
         for said in (self.since, self.until):
             if said and not _DATE.match(said):
                 raise InvalidValue(M("“{text}” is no date", text=said),
@@ -82,16 +88,8 @@ class Selection:
         """Whether nothing is said that would leave a unit out."""
         return all(getattr(self, f.name) == f.default for f in fields(self) if f.name != "order")
 
-    @property
-    def is_told_by_sql(self) -> bool:
-        """Whether :meth:`takes` has nothing to add to :meth:`query`."""
-        return self.text.isascii()
-
     def query(self) -> tuple[str, list[Any]]:
-        """The query for the rows of ``unit`` that may be meant, and its values.
-
-        What SQL cannot tell (case beyond ASCII) is for :meth:`takes`.
-        """
+        """The query for the rows of ``unit`` that are meant, and its values."""
         conditions: list[str] = []
         values: list[Any] = []
         for condition, given in self._conditions():
@@ -105,17 +103,6 @@ class Selection:
             values += self._spoken()
         return f"SELECT u.rowid FROM unit AS u{where} ORDER BY {order}", values
 
-    def takes(self, rows: UnitRows) -> bool:
-        """Whether a unit that the query found is meant."""
-        if self.is_told_by_sql:
-            return True
-        wanted = self.text.casefold()
-        return any(
-            wanted in text.replace(CODE, "").casefold()
-            for lang, text, _, _ in rows.segments
-            if not self.lang or _within(lang, self.lang)
-        )
-
     def _conditions(self) -> list[tuple[str, list[Any]]]:
         found: list[tuple[str, list[Any]]] = []
         if self.ids:
@@ -126,7 +113,7 @@ class Selection:
                 condition += f" AND {_LANG}"
                 values += _spoken(self.lang)
             if self.text:
-                condition += " AND replace(s.text, ?, '') LIKE ? ESCAPE '\\'"
+                condition += " AND replace(s.text, ?, '') GLOB ?"
                 values += [CODE, _pattern(self.text)]
             found.append((f"EXISTS (SELECT 1 FROM segment AS s WHERE {condition})", values))
         if self.missing:
@@ -169,20 +156,15 @@ def _spoken(lang: str) -> list[str]:
     return [lang, f"{lang}-%"]
 
 
-def _within(tag: str, lang: str) -> bool:
-    return tag == lang or tag.startswith(f"{lang}-")
-
-
 def _pattern(text: str) -> str:
-    """A pattern for LIKE, which knows the cases of ASCII alone: other letters match any."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", text)
-    return f"%{''.join(c if c.isascii() else _loose(c) for c in escaped)}%"
+    """A pattern for GLOB that the texts match which have ``text`` in any case."""
+    return f"*{''.join(map(_either, text))}*"
 
 
-def _loose(char: str) -> str:
-    # A character whose other case is longer (ß) may stand for any number of them.
-    folded = (char.lower(), char.upper(), char.casefold())
-    return "_" if all(len(other) == 1 for other in folded) else "%"
+def _either(char: str) -> str:
+    cases = {char, char.lower(), char.upper(), char.title(), char.casefold()}
+    variants = "".join(sorted(case for case in cases if len(case) == 1))
+    return f"[{variants}]" if len(variants) > 1 or char in "*?[" else char
 
 
 _LANG = "(s.lang LIKE ? OR s.lang LIKE ?)"

@@ -132,13 +132,10 @@ def stream(base: Base, chosen: Selection = EVERYTHING) -> Iterator[MemoryUnit]:
 
 def count_chosen(base: Base, chosen: Selection = EVERYTHING) -> int:
     """How many units ``chosen`` selects."""
-    if chosen.is_told_by_sql:
-        query, values = chosen.query()
-        with explaining(base.path):
-            return int(
-                base.connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()[0]
-            )
-    return sum(1 for _ in stream_stored(base, chosen))
+    query, values = chosen.query()
+    with explaining(base.path):
+        (found,) = base.connection.execute(f"SELECT count(*) FROM ({query})", values).fetchone()
+    return int(found)
 
 
 def stream_stored(base: Base, chosen: Selection = EVERYTHING) -> Iterator[StoredUnit]:
@@ -152,7 +149,7 @@ def stream_stored(base: Base, chosen: Selection = EVERYTHING) -> Iterator[Stored
             slab = rowids[start : start + SLAB]
             found = {unit.rowid: unit for unit in _rows(base.connection, slab)}
         for rowid in slab:
-            if rowid in found and chosen.takes(found[rowid].rows):
+            if rowid in found:
                 yield found[rowid]
 
 

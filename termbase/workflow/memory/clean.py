@@ -16,7 +16,7 @@ from termbase.model.unit import Code, Content, Role, Segment, UnitNote
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.store.progress import Progress
-from termbase.store.unit_selection import Selection
+from termbase.store.unit_selection import TEXT_LIMIT, Selection
 from termbase.store.writing import writing
 from termbase.workflow.memory.joining import joined
 from termbase.workflow.memory.upkeep import keep_up
@@ -113,7 +113,7 @@ def rewordings(base: Base, rewording: Rewording, chosen: Selection) -> Iterator[
 
 def _narrowed(rewording: Rewording, chosen: Selection) -> Selection:
     """The selection, narrowed to what can hold the text where nothing else is looked for."""
-    if rewording.regex or chosen.text or chosen.lang:
+    if rewording.regex or chosen.text or chosen.lang or len(rewording.old) > TEXT_LIMIT:
         return chosen
     return replace(chosen, text=rewording.old, lang=rewording.lang)
 
