@@ -15,7 +15,7 @@ from termbase.language.numbers import primary
 from termbase.memory.index.opened import opened
 from termbase.memory.index.phrases import Place, Word, holding
 from termbase.memory.index.symbols import hashed, literal, loose
-from termbase.memory.phrase import Found, Phrase, PhraseWord
+from termbase.memory.phrase import Phrase, PhraseWord, Standing
 from termbase.memory.score import Span
 from termbase.memory.tokens import Kind, compared
 from termbase.memory.translations import Translation, beside
@@ -23,8 +23,14 @@ from termbase.model.vocabulary import Review
 from termbase.store.base import Base
 from termbase.store.connection import explaining
 
-COUNTED = 500
-"""How many segments are counted one by one; of more it is said that they are more."""
+COUNTED = 100
+"""How many segments are counted; of more it is said that they are more."""
+
+EXACT = 50
+"""How many are looked for further that are written as the phrase is, where there are more."""
+
+EXAMINED = 1_000
+"""How many segments are read for a last word that begins as very many words do."""
 
 _SLAB = 64
 _VARIANTS = 200
@@ -80,17 +86,15 @@ def find(
     wanted = Phrase(nfc(phrase))
     if not wanted.words:
         return Concordance((), 0, False)
-    asked = _Asked(base, wanted, lang and primary(lang), target)
     with explaining(base.path), base.snapshot():
-        found = asked.gather(COUNTED + 1, exact=False)
-        more = len(found) > COUNTED
-        if more:
-            # Others than the shortest may be written exactly so.
-            found |= asked.gather(limit, exact=True)
-        best = sorted(found.values(), key=_order)[:limit]
+        asked = _Asked(base, wanted, lang and primary(lang), target)
+        asked.gather()
+        best = sorted(asked.found.values(), key=_order)[:limit]
         others = beside(base, [(row.unit, row.lang) for row, _ in best], target)
-    lines = tuple(_line(row, match, others[row.unit]) for row, match in best)
-    return Concordance(lines, min(len(found), COUNTED), more)
+    lines = [_line(wanted, row, others[row.unit]) for row, _ in best]
+    # Only now is it known what is typographic.
+    lines.sort(key=lambda line: (line.unfinished, line.rung.order))
+    return Concordance(tuple(lines), min(len(asked.found), COUNTED), asked.more)
 
 
 class _Row(NamedTuple):
@@ -103,40 +107,58 @@ class _Row(NamedTuple):
     changed: str
 
 
-_Hit = tuple[_Row, Found]
+_Hit = tuple[_Row, Standing]
 
 
 class _Asked:
-    """One question to a base."""
+    """One question to a base; ``found`` has the rows that have the phrase, ``more`` says that there
+    are more.
+    """
 
     def __init__(self, base: Base, phrase: Phrase, lang: str | None, target: str | None) -> None:
+        self.found: dict[int, _Hit] = {}
+        self.more = False
         self._base = base
         self._phrase = phrase
         self._lang = lang
         self._target = target
 
-    def gather(self, most: int, *, exact: bool) -> dict[int, _Hit]:
-        """The tail's segments and the shortest others that have the phrase, ``most`` in all; where
-        ``exact``, as it is written.
+    def gather(self) -> None:
+        """Finds the tail's segments and the shortest others; of very many those, too, that are
+        written as the phrase is.
         """
-        found: dict[int, _Hit] = {}
-        places = self._places(exact)
-        rows = self._tail()
-        while True:
-            for row in rows:
-                match = self._phrase.found(row.text)
-                if match is not None:
-                    found[row.segment] = row, match
-                if len(found) >= most:
-                    return found
-            slab = [place.row for place in islice(places, _SLAB)]
-            if not slab:
-                return found
-            rows = self._fetch(_BY_ROW, json.dumps(slab))
+        for row in self._tail():
+            self._look(row)
+        words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
+        self._read(words, COUNTED + 1)
+        if self._phrase.open and not self.more:
+            words[-1] = self._beginning(self._phrase.start)
+            self._read(words, COUNTED + 1, EXAMINED if words[-1].symbols is None else None)
+        if self.more:
+            exact = [self._placeable(word) or _written(word.key) for word in self._phrase.words]
+            self._read(exact, len(self.found) + EXACT)
 
-    def _places(self, exact: bool) -> Iterator[Place]:
+    def _read(self, words: list[Word], most: int, examined: int | None = None) -> None:
+        """Reads segments that have these words until ``most`` are found in all."""
+        places = islice(self._places(words), examined)
+        read = 0
+        while slab := [place.row for place in islice(places, _SLAB)]:
+            read += len(slab)
+            new = [row for row in slab if row not in self.found]
+            for row in self._fetch(_BY_ROW, json.dumps(new)):
+                self._look(row)
+                if len(self.found) >= most:
+                    self.more = True
+                    return
+        self.more = self.more or read == examined
+
+    def _look(self, row: _Row) -> None:
+        standing = self._phrase.standing(row.text)
+        if standing is not None:
+            self.found[row.segment] = row, standing
+
+    def _places(self, words: list[Word]) -> Iterator[Place]:
         index = opened(self._base)
-        words = self._exact_words() if exact else self._loose_words()
         return heapq.merge(
             *(
                 holding(self._base.connection, pack, words, index.maps)
@@ -157,15 +179,6 @@ class _Asked:
             statement += _HAS_TARGET
             values = (*values, primary(self._target), primary(self._target))
         return list(map(_Row._make, self._base.connection.execute(statement, values)))
-
-    def _exact_words(self) -> list[Word]:
-        return [self._placeable(word) or _written(word.key) for word in self._phrase.words]
-
-    def _loose_words(self) -> list[Word]:
-        words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
-        if self._phrase.open:
-            words[-1] = self._beginning(self._phrase.start)
-        return words
 
     def _placeable(self, word: PhraseWord) -> Word | None:
         if word.key[0] != "<":
@@ -196,22 +209,24 @@ def _written(key: str) -> Word:
     return Word(((hashed(key),),), frozenset((hashed(key) & 0xFF,)))
 
 
-def _order(hit: _Hit) -> tuple[bool, int, int, tuple[int, ...], int]:
-    row, match = hit
+def _order(hit: _Hit) -> tuple[Standing, int, tuple[int, ...], int]:
+    row, standing = hit
     newest = tuple(-ord(letter) for letter in row.changed)
-    return match.unfinished, match.rung.order, len(compared(row.text)), (*newest, 0), -row.segment
+    return standing, len(compared(row.text)), (*newest, 0), -row.segment
 
 
-def _line(row: _Row, match: Found, translations: tuple[Translation, ...]) -> Line:
+def _line(phrase: Phrase, row: _Row, translations: tuple[Translation, ...]) -> Line:
+    found = phrase.found(row.text)
+    assert found
     return Line(
         row.segment,
         row.unit,
         row.id,
         row.lang,
         row.text,
-        match.spans,
-        match.rung,
-        match.unfinished,
+        found.spans,
+        found.rung,
+        found.unfinished,
         Review(row.review),
         row.changed,
         translations,

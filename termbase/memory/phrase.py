@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from termbase.language.keys import canonical, diacritic, placement, tone, typographic
 from termbase.language.ladder import Rung
+from termbase.language.spellings import sieve
 from termbase.memory.score import Span
 from termbase.memory.tokens import PLACEABLES, Token, token_keys, tokens
 
@@ -21,6 +24,16 @@ class Found:
     rung: Rung
     unfinished: bool
     spans: tuple[Span, ...]
+
+
+_MANY = 400
+
+
+class Standing(NamedTuple):
+    """How well a text has a phrase, best first; what is typographic alone counts as exact."""
+
+    unfinished: bool
+    rung: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +63,75 @@ class Phrase:
         if self.open:
             self.start = diacritic(self.words[-1].key, partial=True)
 
+        literal = any(word.key in PLACEABLES for word in self.words)
+        self._literal = literal
+        self._sieve: re.Pattern[str] | None = None
+        self._asked = 0
+
+    def standing(self, text: str) -> Standing | None:
+        """How an NFC text has the phrase, without saying where."""
+        if self._literal:
+            found = self.found(text)
+            return None if found is None else Standing(found.unfinished, found.rung.order)
+        self._asked += 1
+        if self._asked == _MANY:
+            # It takes as long to make as this many texts take without it.
+            self._sieve = sieve("".join(self._bare_words()))
+        if self._sieve is not None and not self._sieve.search(text):
+            return None
+        keys = token_keys(text)
+        found_at = (self._standing(keys, place) for place in self._places(keys))
+        return min(found_at, default=None)
+
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""
-        if not self.words or next(self._places(token_keys(text)), None) is None:
-            return None
         there = tokens(text)
+        keys = [token.key for token in there]
         matches = []
-        for place in self._places([token.key for token in there]):
+        for place in self._places(keys):
             window = there[place : place + len(self.words)]
             if (rung := self._rung(text, window)) is not None:
-                open_ended = window[-1].key != self.words[-1].key and not self._is_whole(window[-1])
-                matches.append((open_ended, rung.order, rung, (window[0].start, window[-1].end)))
+                unfinished = self._standing(keys, place).unfinished
+                matches.append((unfinished, rung.order, rung, (window[0].start, window[-1].end)))
         if not matches:
             return None
         best = min(matches, key=lambda match: match[:2])
         return Found(best[2], best[0], tuple(match[3] for match in matches))
 
+    def _bare_words(self) -> list[str]:
+        bare_words = [word.bare for word in self.words]
+        return [*bare_words[:-1], self.start] if self.open else bare_words
+
+    def _standing(self, keys: Sequence[str], place: int) -> Standing:
+        last = keys[place + len(self.words) - 1]
+        unfinished = self.open and bare(last) != self.words[-1].bare
+        rungs = [
+            _key_rung(word.key, keys[at], unfinished=unfinished and word is self.words[-1])
+            for at, word in enumerate(self.words, place)
+        ]
+        return Standing(unfinished, max(rung.order for rung in rungs))
+
     def _is_word(self, at: int) -> bool:
         return self.words[at].key not in PLACEABLES
 
-    def _is_whole(self, last: Token) -> bool:
-        return not self.open or bare(last.key) == self.words[-1].bare
-
     def _places(self, keys: Sequence[str]) -> Iterator[int]:
         """Where the words may stand among the tokens of a text."""
+        if not self.words:
+            return
+        there = [key if key in PLACEABLES else bare(key) for key in keys]
         wanted = [word.bare for word in self.words]
-        rest = len(keys) - len(wanted)
-        for place in range(rest + 1):
-            for at, own in enumerate(wanted, place):
-                key = keys[at]
-                there = key if key in PLACEABLES else bare(key)
-                if there != own and not (
-                    self.open and at == place + len(wanted) - 1 and there.startswith(self.start)
-                ):
-                    break
-            else:
+        first, rest = wanted[0], len(wanted)
+        if self.open:
+            # Whole or not, the last word is looked at last.
+            *wanted, _ = wanted
+        for place in range(len(there) - rest + 1):
+            if wanted and (there[place] != first or there[place : place + len(wanted)] != wanted):
+                continue
+            if not self.open or self._ends(there[place + rest - 1]):
                 yield place
+
+    def _ends(self, last: str) -> bool:
+        return last == self.words[-1].bare or last.startswith(self.start)
 
     def _rung(self, text: str, window: Sequence[Token]) -> Rung | None:
         """The rung on which the words are equal; ``None`` where a placeable is another."""
@@ -106,16 +152,22 @@ def bare(key: str) -> str:
     return diacritic(key)
 
 
-def _word_rung(word: PhraseWord, key: str, written: str, *, unfinished: bool) -> Rung | None:
-    if key == word.key:
-        if key in PLACEABLES and typographic(written) != typographic(word.written):
-            return None
-        return Rung.exact if canonical(written) == canonical(word.written) else Rung.typographic
-    if unfinished and bare(key) != word.bare:
-        if key.startswith(word.key):
+def _key_rung(wanted: str, key: str, *, unfinished: bool) -> Rung:
+    """The rung on which two words' keys are equal, which have the same diacritic key."""
+    if key == wanted:
+        return Rung.exact
+    if unfinished:
+        if key.startswith(wanted):
             return Rung.exact
-        same = tone(key).startswith(tone(word.key, partial=True))
-        return Rung.tone if same else Rung.diacritic
-    if placement(key) == placement(word.key):
+        return Rung.tone if tone(key).startswith(tone(wanted, partial=True)) else Rung.diacritic
+    if placement(key) == placement(wanted):
         return Rung.placement
-    return Rung.tone if tone(key) == tone(word.key) else Rung.diacritic
+    return Rung.tone if tone(key) == tone(wanted) else Rung.diacritic
+
+
+def _word_rung(word: PhraseWord, key: str, written: str, *, unfinished: bool) -> Rung | None:
+    if key != word.key:
+        return _key_rung(word.key, key, unfinished=unfinished and bare(key) != word.bare)
+    if key in PLACEABLES and typographic(written) != typographic(word.written):
+        return None
+    return Rung.exact if canonical(written) == canonical(word.written) else Rung.typographic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 
 from termbase.memory.index.packs import MAP_BITS, Pack
 from termbase.store.connection import Connection
@@ -35,20 +36,28 @@ class Maps:
         return found
 
 
-def slots(bits: int, first: int) -> list[int]:
-    """The slots of a map that begins with slot ``first``."""
-    found = []
+def slots(bits: int, first: int) -> Iterator[int]:
+    """The slots of a map that begins with slot ``first``, rising."""
     if bits.bit_count() <= _FEW_BITS:
         while bits:
             lowest = bits & -bits
-            found.append(first + lowest.bit_length() - 1)
+            yield first + lowest.bit_length() - 1
             bits ^= lowest
-        return found
+        return
     for match in _SOME.finditer(as_bytes(bits) or b""):
         place = first + match.start() * 8
         byte = match[0][0]
-        found += [place + bit for bit in range(8) if byte >> bit & 1]
-    return found
+        for bit in range(8):
+            if byte >> bit & 1:
+                yield place + bit
+
+
+def of_slots(there: Iterable[int], blocks: int) -> list[int]:
+    """The maps of all blocks that have these slots."""
+    maps = [bytearray(MAP_BITS // 8) for _ in range(blocks)]
+    for slot in there:
+        maps[slot // MAP_BITS][slot % MAP_BITS >> 3] |= 1 << (slot & 7)
+    return [int.from_bytes(bits, "little") for bits in maps]
 
 
 def as_bytes(bits: int) -> bytes | None:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from termbase.memory.index.maps import Maps, as_bytes
+from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
 from termbase.memory.index.symbols import SYMBOL_BITS
 from termbase.store.connection import Connection
 
-_SLAB = 512
+_SLAB = 128
 
 
 class Word(NamedTuple):
@@ -65,9 +65,9 @@ def _with_all(
             few = own if few is None else few & own
         else:
             columns = [maps.get(connection, pack, first, blocks) for first in mapped]
+            if own:
+                columns.append(of_slots(own, len(blocks)))
             many.append([_union(bits) for bits in zip(*columns, strict=True)])
-            for slot in own:
-                many[-1][slot // MAP_BITS] |= 1 << slot % MAP_BITS
     if few is not None:
         tests = [[as_bytes(bits) for bits in column] for column in many]
         return (slot for slot in sorted(few) if all(_has(test, slot) for test in tests))
