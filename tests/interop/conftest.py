@@ -12,6 +12,7 @@ import pytest
 
 JAR = Path("/usr/share/omegat/OmegaT.jar")
 SCRIPT = Path(__file__).with_name("omegat.groovy")
+SEGMENTS = Path(__file__).with_name("omegat_segments.groovy")
 SECONDS = 120
 
 PROJECT = """\
@@ -72,6 +73,13 @@ class OmegaT:
         self._run(*java, str(self.folder), "--mode=console-translate")
         made = (self.folder / "target" / "text.txt").read_text(encoding="utf-8")
         return made.strip("\n").split("\n\n")
+
+    def segmented(self, rules: Path, texts: list[tuple[str, str]]) -> list[list[str]]:
+        """The segments that its segmenter makes of ``texts`` (language, text) by an SRX file."""
+        given, out = self.folder / "texts.tsv", self.folder / "segments.tsv"
+        given.write_text("".join(f"{lang}\t{text}\n" for lang, text in texts), encoding="utf-8")
+        self._run("groovy", "-cp", str(JAR), str(SEGMENTS), str(rules), str(given), str(out))
+        return [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
 
     def _run(self, *command: str) -> None:
         home = self.folder / "home"
