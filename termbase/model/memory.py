@@ -25,6 +25,9 @@ from termbase.model.vocabulary import Review
 CODE = "\ufffc"
 """What stands for an inline code where a segment is one text (OBJECT REPLACEMENT CHARACTER)."""
 
+CODE_SIGN = "◇"
+"""What people see and type in its place."""
+
 _HALF = 1 << 63
 
 OCCURRENCES = 100

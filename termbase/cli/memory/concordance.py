@@ -13,6 +13,7 @@ from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say, say_styled
 from termbase.language.display import safe
 from termbase.messages import MN, _, show
+from termbase.model.memory import CODE
 from termbase.workflow.wording import rung_word
 
 if TYPE_CHECKING:
@@ -113,4 +114,4 @@ def _say(line: Line) -> None:
     say_styled(f"{safe(line.unit)}{rest}")
     say_styled(f"  {safe(line.lang)}  {safe(left)}{bold(found)}{safe(right)}")
     for translation in line.translations:
-        say(f"  {translation.lang}  {shortened(translation.text).replace(chr(0xFFFC), '')}")
+        say(f"  {translation.lang}  {shortened(translation.text).replace(CODE, '')}")

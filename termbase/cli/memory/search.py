@@ -13,6 +13,7 @@ from termbase.cli.output import bold, narrate, print_json, say, say_styled
 from termbase.language.display import safe
 from termbase.language.normal import nfc
 from termbase.messages import M, _, show
+from termbase.model.memory import CODE, CODE_SIGN
 
 if TYPE_CHECKING:
     from termbase.memory.fuzzy import Match
@@ -149,7 +150,7 @@ def _matches(args: argparse.Namespace, text: str, lang: str) -> list[Match]:
 
 def _plain(text: str) -> str:
     """A stored text as people see it: a mark for each inline code."""
-    return shortened(text).replace("\ufffc", "◇")
+    return shortened(text).replace(CODE, CODE_SIGN)
 
 
 def _say_match(match: Match, query: str) -> None:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import place, say_unit_change, unit_json
+from termbase.cli.memory.showing import place, say_unit_change, seen, unit_json
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say, say_styled
 from termbase.messages import _
@@ -89,7 +89,7 @@ def _say_unit(unit: MemoryUnit) -> None:
 
     say_styled(f"{bold(unit.id)}  {review_word(unit.review)}")
     for segment in unit.segments:
-        say(f"  {segment.lang}  {segment.text}")
+        say(f"  {segment.lang}  {seen(segment)}")
     if unit.domain:
         say(_("subject: {subject}", subject=unit.domain))
     said = unit.provenance

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from termbase.cli.output import bold, narrate, say, say_styled
 from termbase.language.display import safe
 from termbase.messages import _
+from termbase.model.memory import CODE, CODE_SIGN, marked
 from termbase.workflow.wording import review_word
 
 if TYPE_CHECKING:
     from termbase.model import Batch, Change
     from termbase.model.memory import MemoryUnit
+    from termbase.model.unit import Segment
 
 _TEXT = 500
 
@@ -42,7 +44,7 @@ def say_unit(unit: MemoryUnit) -> None:
     words += [word for word in (unit.domain, unit.author, unit.changed[:10]) if word]
     say_styled(f"{bold(unit.id)}  [{safe(', '.join(words))}]" if words else bold(unit.id))
     for segment in unit.segments:
-        say(f"  {segment.lang}  {shortened(segment.text)}")
+        say(f"  {segment.lang}  {shortened(seen(segment))}")
     if unit.occurrences:
         first = unit.occurrences[0]
         context = f" ({first.context})" if first.context else ""
@@ -71,7 +73,12 @@ def say_unit_change(change: Change) -> None:
 
 
 def _texts(document: dict[str, Any]) -> set[tuple[str, str]]:
-    return {(s["lang"], s["text"].replace("\ufffc", "◇")) for s in document.get("segments", ())}
+    return {(s["lang"], s["text"].replace(CODE, CODE_SIGN)) for s in document.get("segments", ())}
+
+
+def seen(segment: Segment) -> str:
+    """The text of a segment with a sign for each inline code."""
+    return marked(segment.content).replace(CODE, CODE_SIGN)
 
 
 def place(document: str, position: int) -> str:

@@ -11,7 +11,7 @@ from termbase.errors import Conflict, InvalidValue, NotFound
 from termbase.messages import M
 from termbase.model import Batch, Review, Task
 from termbase.model.identifiers import language_tag
-from termbase.model.memory import MemoryUnit, marked
+from termbase.model.memory import CODE, CODE_SIGN, MemoryUnit, marked
 from termbase.model.unit import Code, Content, Role, Segment, UnitNote
 from termbase.store import units
 from termbase.store.base import Base
@@ -203,7 +203,7 @@ class Revision:
 
 def edit(base: Base, user: str, id: str, revision: Revision) -> tuple[MemoryUnit, Batch | None]:
     """Changes a unit; gives it as it is now. A text keeps its inline codes where it still has a
-    mark (U+FFFC) for each of them, else it is plain.
+    sign (:data:`CODE_SIGN`) for each of them, else it is plain.
 
     Raises :class:`NotFound`, :class:`Conflict` where a language has several texts, and
     :class:`InvalidValue`.
@@ -242,7 +242,7 @@ def _with_text(unit: MemoryUnit, lang: str, text: str) -> tuple[Segment, ...]:
     if not text.strip():
         return tuple(segment for segment in unit.segments if segment.lang != lang)
     (old,) = own
-    if text in (old.text, marked(old.content)):
+    if text in (old.text, marked(old.content), marked(old.content).replace(CODE, CODE_SIGN)):
         return unit.segments
     new = replace(old, content=_refilled(old.content, text))
     return tuple(new if segment is old else segment for segment in unit.segments)
@@ -250,8 +250,8 @@ def _with_text(unit: MemoryUnit, lang: str, text: str) -> tuple[Segment, ...]:
 
 def _refilled(content: Content, text: str) -> Content:
     """``text`` with the codes of ``content`` in the places of its marks, one after the other."""
-    pieces = text.split(marked((Code(Role.ALONE),)))
     codes = [part for part in content if isinstance(part, Code)]
+    pieces = (text.replace(CODE_SIGN, CODE) if codes else text).split(CODE)
     if len(pieces) != len(codes) + 1 or any(code.role.holds_text for code in codes):
         return (text,)
     filled: list[str | Code] = [pieces[0]]

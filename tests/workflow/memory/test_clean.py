@@ -76,12 +76,13 @@ def test_a_text_never_becomes_empty_nor_unwritable(base):
 
 
 def test_an_edit_keeps_codes_that_have_their_marks(base):
-    edited, _ = clean.edit(base, "lan", "d", Revision({"vi": "Xin chờ \ufffc chút"}))
+    edited, _ = clean.edit(base, "lan", "d", Revision({"vi": "Xin chờ ◇ chút"}))
     assert edited.segments[2].content == ("Xin chờ ", PH, " chút")
     edited, _ = clean.edit(base, "lan", "d", Revision({"vi": "Xin chờ"}))
     assert edited.segments[2].content == ("Xin chờ",)
-    same, batch = clean.edit(base, "lan", "a", Revision({"en": "Hue:  Hue is old"}))
-    assert batch is None and same.segments[0].content == UNITS[0].segments[0].content
+    for text in ("Hue:  Hue is old", "Hue: ◇ ◇Hue is◇ old"):
+        same, batch = clean.edit(base, "lan", "a", Revision({"en": text}))
+        assert batch is None and same.segments[0].content == UNITS[0].segments[0].content
 
 
 def test_edits_that_cannot_be_are_refused(base):
