@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from termbase.memory.index import packs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
@@ -22,31 +22,62 @@ from termbase.store.connection import Connection
 _FEWEST = 64
 _SPARSEST = 512
 _LEVEL = 6
-_SLAB = 2_000
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A pack that is not written yet. ``words`` has the diacritic key of each word."""
+    """A pack that is not written yet: its rows, without the numbers that they will have.
+
+    ``words`` has the diacritic key of each word.
+    """
 
     lang: str
     first: int
     last: int
     segments: int
     lengths: Lengths
-    lists: dict[int, array[int]]
-    texts: dict[int, Bucket]
+    lists: list[_List]
+    chunks: list[tuple[bytes, bytes]]
     words: dict[str, str]
+
+
+class _List(NamedTuple):
+    """The slots of a symbol, how many they are, as they stand in the tables: listed or mapped."""
+
+    symbol: int
+    slots: int
+    listed: bytes | None
+    maps: tuple[bytes, ...]
 
 
 def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) -> Built:
     """The pack of the given segments, of rows after ``first`` up to ``last``."""
     reader = Reader()
     buckets = reader.read(texts)
+    lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
+    lists, chunks = _sorted(buckets, first)
+    rows = []
+    for symbol, values in reader.bare.items():
+        parts = [lists[each] for each in (symbol, *values) if each in lists]
+        lists.pop(symbol, None)
+        rows.append(_list(symbol, _joined(parts), lengths.end))
+    while lists:
+        # What is made of them is smaller than they are.
+        rows.append(_list(*lists.popitem(), lengths.end))
+    rows.sort()
+    return Built(lang, first, last, lengths.end, lengths, rows, chunks, reader.words)
+
+
+def _sorted(
+    buckets: dict[int, Bucket], after: int
+) -> tuple[dict[int, array[int]], list[tuple[bytes, bytes]]]:
+    """The slots of each symbol, and the chunks; the buckets are used up."""
     lists: dict[int, array[int]] = {}
+    chunks = Chunks(after)
     slot = 0
-    for length, bucket in buckets.items():
+    for length in list(buckets):
+        bucket = buckets.pop(length)
         hashes, further = bucket.hashes, bucket.further
         for number in range(len(bucket.rows)):
             own = symbols(hashes[number * length : (number + 1) * length].tolist())
@@ -58,41 +89,26 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
                 except KeyError:
                     lists[symbol] = array("I", (slot,))
             slot += 1
-    for symbol, values in reader.bare.items():
-        lists[symbol] = _joined([lists[v] for v in values if v in lists], lists.get(symbol))
-    lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
-    return Built(lang, first, last, slot, lengths, lists, buckets, reader.words)
-
-
-def _joined(parts: list[array[int]], also: array[int] | None) -> array[int]:
-    """The slots of all, which rise; one list alone is itself."""
-    if also is not None:
-        parts.append(also)
-    return parts[0] if len(parts) == 1 else array("I", sorted(set().union(*parts)))
+        chunks.add(length, bucket)
+    return lists, chunks.finished()
 
 
 def write(connection: Connection, built: Built) -> None:
-    """Writes a pack, inside the caller's transaction; its lists are used up."""
+    """Writes a pack, inside the caller's transaction."""
     number = packs.next_number(connection, "fuzzy_pack")
     chunks = packs.next_number(connection, "fuzzy_chunk")
-    maps = packs.next_number(connection, "fuzzy_map")
-    connection.executemany("INSERT INTO fuzzy_chunk VALUES (?, ?, ?)", _chunks(built, chunks))
-    place = maps
-    rest = iter(sorted(built.lists))
-    while slab := list(islice(rest, _SLAB)):
-        rows: list[tuple[int, int, int | None, bytes | None]] = []
-        bits: list[tuple[int, bytes]] = []
-        for symbol in slab:
-            slots = built.lists.pop(symbol)
-            key = number << SYMBOL_BITS | symbol
-            if is_mapped(len(slots), built.segments):
-                rows.append((key, len(slots), place, None))
-                bits += enumerate(_maps(slots, built.segments), place)
-                place = bits[-1][0] + 1
-            else:
-                rows.append((key, len(slots), None, little(slots)))
-        connection.executemany("INSERT INTO fuzzy_list VALUES (?, ?, ?, ?)", rows)
-        connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", bits)
+    maps = place = packs.next_number(connection, "fuzzy_map")
+    connection.executemany(
+        "INSERT INTO fuzzy_chunk VALUES (?, ?, ?)",
+        ((at, *chunk) for at, chunk in enumerate(built.chunks, chunks)),
+    )
+    rows: list[tuple[int, int, int | None, bytes | None]] = []
+    for symbol, count, listed, bits in built.lists:
+        connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", enumerate(bits, place))
+        first = place if bits else None
+        rows.append((number << SYMBOL_BITS | symbol, count, first, listed))
+        place += len(bits)
+    connection.executemany("INSERT INTO fuzzy_list VALUES (?, ?, ?, ?)", rows)
     connection.executemany(
         "INSERT OR IGNORE INTO fuzzy_word VALUES (?, ?)", ((b, w) for w, b in built.words.items())
     )
@@ -100,28 +116,54 @@ def write(connection: Connection, built: Built) -> None:
     packs.enter(connection, Pack(number, *where, built.lengths))
 
 
+def _joined(parts: list[array[int]]) -> array[int]:
+    """The slots of all, which rise."""
+    return parts[0] if len(parts) == 1 else array("I", sorted(set().union(*parts)))
+
+
+def _list(symbol: int, slots: array[int], segments: int) -> _List:
+    if is_mapped(len(slots), segments):
+        return _List(symbol, len(slots), None, tuple(_maps(slots, segments)))
+    return _List(symbol, len(slots), little(slots), ())
+
+
 def is_mapped(count: int, segments: int) -> bool:
     """Whether a symbol of so many slots has bit maps: they are read faster, and smaller."""
     return count >= _FEWEST and count * _SPARSEST >= segments
 
 
-def _chunks(built: Built, first: int) -> Iterator[tuple[int, bytes, bytes]]:
-    """The rows of the chunks; the last slots of one length and the first of the next share one."""
-    marks, rows = bytearray(), array("q")
-    number = first
-    for length, bucket in built.texts.items():
+class Chunks:
+    """Marks and rows of the slots in their order, a chunk at a time: the last slots of one length
+    and the first of the next share one.
+    """
+
+    def __init__(self, after: int) -> None:
+        self._after = after
+        self._marks = bytearray()
+        self._rows = array("q")
+        self._made: list[tuple[bytes, bytes]] = []
+
+    def add(self, length: int, bucket: Bucket) -> None:
+        """Adds the segments of one length."""
         lowest = little(bucket.hashes)[::4]
         done = 0
         while done < len(bucket.rows):
-            more = min(CHUNK - len(rows), len(bucket.rows) - done)
-            marks += lowest[done * length : (done + more) * length]
-            rows += bucket.rows[done : done + more]
+            more = min(CHUNK - len(self._rows), len(bucket.rows) - done)
+            self._marks += lowest[done * length : (done + more) * length]
+            self._rows += bucket.rows[done : done + more]
             done += more
-            if len(rows) == CHUNK:
-                yield number, bytes(marks), packed_rows(rows, built.first)
-                marks, rows, number = bytearray(), array("q"), number + 1
-    if rows:
-        yield number, bytes(marks), packed_rows(rows, built.first)
+            if len(self._rows) == CHUNK:
+                self._end()
+
+    def finished(self) -> list[tuple[bytes, bytes]]:
+        """All chunks."""
+        if self._rows:
+            self._end()
+        return self._made
+
+    def _end(self) -> None:
+        self._made.append((bytes(self._marks), packed_rows(self._rows, self._after)))
+        self._marks, self._rows = bytearray(), array("q")
 
 
 def packed_rows(rows: array[int], first: int) -> bytes:
