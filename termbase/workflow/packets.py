@@ -47,8 +47,8 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
     """A record of a file as a packet."""
     item = read.item if isinstance(read, Read) else None
     if isinstance(read, Read) and isinstance(item, Concept):
-        unsaid = isinstance(item.review, Unsaid)
-        if not (item.redirect or item.version or read.refused or (read.beside and not unsaid)):
+        apart = read.edited or (read.beside and not isinstance(item.review, Unsaid))
+        if not (item.redirect or item.version or read.refused or apart):
             rows = concept_rows(item)
             return read.line, item.id, *_marked(item, rows, beside=read.beside)
         terms = tuple([(term.lang, term.text) for term in item.terms])
