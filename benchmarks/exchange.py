@@ -3,15 +3,17 @@
     python benchmarks/exchange.py BASE.db [CONCEPTS]
 
 BASE.db is one of ``million.py``; with CONCEPTS only so many of it are taken. Prints a Markdown
-table: seconds of processor time, terms in a second, and the most memory that the process had. The
-peers (polib for PO, lxml for TBX, the csv module for CSV) write or read the same entries and do
-nothing else: no rules, no base, no history.
+table: seconds of processor time of all processes, seconds by the clock, terms in a second of
+processor time, and the most memory that the processes had together. The peers (polib for PO, lxml
+for TBX, the csv module for CSV) write or read the same entries and do nothing else: no rules, no
+base, no history.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -21,37 +23,41 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import resident
+
 from termbase.exchange import csv_long, formats, po, tbx
 from termbase.exchange.options import WriteOptions
 from termbase.model import Concept
 from termbase.store import concepts
 from termbase.store.base import Base
-from termbase.workflow import hand_out, incoming, revise
+from termbase.workflow import compare, hand_out, incoming, revise
 
 USER = "bench"
 
 
 def main() -> None:
     if sys.argv[1] in _TASKS:
-        start = time.process_time()
+        wall, start = time.perf_counter(), time.process_time()
         _TASKS[sys.argv[1]](*map(Path, sys.argv[2:]))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps([time.process_time() - start, memory]))
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = time.process_time() - start + children.ru_utime + children.ru_stime
+        print(json.dumps([cpu, time.perf_counter() - wall, resident.peak()]))
         return
     count = int(sys.argv[2]) if len(sys.argv) > 2 else None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         terms = _files(Path(sys.argv[1]), folder, count)
-        print(f"{terms} terms\n\n| task | s | terms/s | MB |\n|---|---|---|---|")
+        print(f"{terms} terms, load {os.getloadavg()[0]:.1f}\n")
+        print("| task | CPU s | wall s | terms/s | MB |\n|---|---|---|---|---|")
         paths = {path.name: path for path in (folder / x for x in _NAMES)}
         for task, label, named in _RUNS:
             arguments = [str(paths[x]) for x in named]
             command = [sys.executable, __file__, task, *arguments]
-            run = subprocess.run(command, capture_output=True, text=True, check=True)
-            seconds, memory = json.loads(run.stdout.splitlines()[-1])
-            print(
-                f"| {label} | {seconds:.1f} | {terms / seconds:,.0f} | {memory:.0f} |", flush=True
-            )
+            run = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            together = resident.watched(run)
+            cpu, wall, alone = json.loads(run.communicate()[0].splitlines()[-1])
+            told = f"| {label} | {cpu:.1f} | {wall:.1f} | {terms / cpu:,.0f} "
+            print(f"{told}| {max(together, alone):.0f} |", flush=True)
 
 
 def _files(path: Path, folder: Path, count: int | None) -> int:
@@ -85,6 +91,12 @@ def _undo(base: Path) -> None:
 def _redo(base: Path) -> None:
     with Base.open(base) as opened:
         revise.redo(opened, USER)
+
+
+def _diff(base: Path, other: Path) -> None:
+    with Base.open(base, read_only=True) as one, Base.open(other, read_only=True) as two:
+        differences = sum(1 for _ in compare.compare(one, two))
+    print(differences, "differences")
 
 
 def _export(order: hand_out.Order) -> Callable[[Path, Path], None]:
@@ -135,6 +147,7 @@ _TASKS: dict[str, Callable[..., None]] = {
     "import": _import,
     "undo": _undo,
     "redo": _redo,
+    "diff": _diff,
     "export-csv": _export(hand_out.Order("csv")),
     "export-tbx": _export(hand_out.Order("tbx")),
     "export-po": _export(_PO),
@@ -152,6 +165,7 @@ _RUNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("redo", "redo it", ("c.db",)),
     ("import", "import CSV again", ("c.db", "in.csv")),
     ("import", "import TBX", ("t.db", "in.tbx")),
+    ("diff", "compare the two bases", ("c.db", "t.db")),
     ("export-csv", "export CSV", ("c.db", "out.csv")),
     ("export-tbx", "export TBX", ("c.db", "out.tbx")),
     ("export-po", "export PO, English to Vietnamese", ("c.db", "out.po")),

@@ -4,8 +4,8 @@
 
 Composes CONCEPTS concepts (333,333) of one term in Vietnamese, English and French each, from the
 names of ``million.py``, writes them as TBX-Basic, and imports the file into an empty base with the
-command ``termbase import``. Memory is the sum of the resident sets of all its processes, looked at
-ten times a second (Linux only). Then the same import is run once more with a clock at each stage.
+command ``termbase import``, twice. Memory is the sum of the resident sets of all its processes
+(Linux only). Then the first import is run once more with a clock at each stage.
 translate-toolkit reads TBX 2008 only: it gets the first 33,333 concepts in that, written by a
 plain formatter, and so does our reader.
 """
@@ -27,6 +27,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import million
+import resident
 
 from termbase.exchange import tbx
 from termbase.model import Concept, Review, Status, Term
@@ -84,20 +85,17 @@ def _write_2008(found: Iterator[Concept], path: Path) -> None:
 
 
 def _whole(folder: Path, terms: int) -> None:
-    """The command, as a user runs it."""
+    """The command, as a user runs it, and again with the same file."""
     base = _empty(folder / "whole.db")
     command = [sys.executable, "-m", "termbase", "--db", str(base), "import"]
-    start, most = time.perf_counter(), 0.0
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.Popen([*command, str(folder / "in.tbx")])
-    while process.poll() is None:
-        most = max(most, sum(map(_resident, _family(process.pid))))
-        time.sleep(0.1)
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(f"{terms} terms: {wall:.1f} s wall, {terms / wall:,.0f} terms/s; {cpu:.1f} s of CPU; ")
-    print(f"{most:.0f} MB at most; base {base.stat().st_size / 1e6:.0f} MB; load {os.getloadavg()}")
+    for run in ("first", "again"):
+        load = os.getloadavg()[0]
+        start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+        most = resident.watched(subprocess.Popen([*command, str(folder / "in.tbx")], text=True))
+        wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"{terms} terms, {run}: {wall:.1f} s, {terms / wall:,.0f} terms/s; {cpu:.1f} s CPU;")
+        print(f"{most:.0f} MB; base {base.stat().st_size / 1e6:.0f} MB; load before it {load:.1f}")
 
 
 def _stages(folder: Path, terms: int) -> None:
@@ -111,8 +109,8 @@ def _stages(folder: Path, terms: int) -> None:
 def _peers(folder: Path) -> None:
     print("\n| reader of TBX 2008 | CPU s | terms/s | MB |\n|---|---|---|---|")
     for name in ("Termbase", "translate-toolkit"):
-        seconds, memory = _run("--read", name, str(folder / "2008.tbx"))
-        print(f"| {name} | {seconds:.1f} | {3 * PEER / seconds:,.0f} | {memory:.0f} |")
+        seconds, most = _run("--read", name, str(folder / "2008.tbx"))
+        print(f"| {name} | {seconds:.1f} | {3 * PEER / seconds:,.0f} | {most:.0f} |")
 
 
 def _read(name: str, path: Path) -> list[float]:
@@ -127,8 +125,7 @@ def _read(name: str, path: Path) -> list[float]:
         units = sum(1 for u in tbxfile.parsefile(str(path)).units if u.source or u.target)
     if units != PEER:
         raise SystemExit(f"{name} found {units} concepts")
-    seconds = time.process_time() - start
-    return [seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]
+    return [time.process_time() - start, resident.peak()]
 
 
 def _staged(base: Path, file: Path) -> dict[str, float]:
@@ -188,26 +185,6 @@ def _run(*arguments: str) -> Any:
     command = [sys.executable, __file__, *arguments]
     run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     return json.loads(run.stdout.splitlines()[-1])
-
-
-def _family(process: int) -> Iterator[int]:
-    yield process
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return
-    for child in children:
-        yield from _family(int(child))
-
-
-def _resident(process: int) -> float:
-    """The resident set of a process in megabytes."""
-    try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    found = [line.split()[1] for line in lines if line.startswith("VmRSS:")]
-    return int(found[0]) / 1024 if found else 0.0
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+import resident
 
 from termbase.model import (
     Concept,
@@ -328,8 +329,8 @@ def _run(format: str, name: str, count: int, path: Path) -> tuple[float, float, 
     """CPU seconds, wall seconds and the megabytes that writing took, in a process of its own."""
     command = [sys.executable, __file__, "--one", format, name, str(count), str(path)]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
-    cpu, wall, memory = json.loads(run.stdout)
-    return cpu, wall, memory
+    cpu, wall, more = json.loads(run.stdout)
+    return cpu, wall, more
 
 
 def _one(format: str, name: str, count: int, path: Path) -> None:
@@ -337,13 +338,12 @@ def _one(format: str, name: str, count: int, path: Path) -> None:
     ready = READY.get(name, list)
     writer(ready(composed(10)), path)  # imports, and whatever is made once
     concepts = composed(count)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resident.peak()
     entries = concepts if ready is list else ready(concepts)
     cpu, wall = time.process_time(), time.perf_counter()
     writer(entries, path)
     spent = time.process_time() - cpu, time.perf_counter() - wall
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    print(json.dumps([*spent, memory / 1024]))
+    print(json.dumps([*spent, resident.peak() - before]))
 
 
 def main() -> None:
@@ -366,9 +366,9 @@ def main() -> None:
     ours = best["Termbase"]
     print(f"{count:,} concepts, {terms:,} terms, best of {RUNS} runs\n")
     print("| writer | CPU s | wall s | MB | CPU / ours | wall / ours |\n|---|---|---|---|---|---|")
-    for name, (cpu, wall, memory) in best.items():
+    for name, (cpu, wall, more) in best.items():
         ratios = f"**{cpu / ours[0]:.1f}** | {wall / ours[1]:.1f}"
-        print(f"| {name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} | {ratios} |")
+        print(f"| {name} | {cpu:.2f} | {wall:.2f} | {more:.0f} | {ratios} |")
 
 
 if __name__ == "__main__":
