@@ -12,13 +12,9 @@ from __future__ import annotations
 import contextlib
 import json
 import marshal
-import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
-from termbase.errors import StoreError, os_reason
 from termbase.language.keys import canonical
-from termbase.messages import M
 from termbase.store import index, slots, standing
 from termbase.store.base import Base
 from termbase.store.concepts import Stored, stored
@@ -27,7 +23,7 @@ from termbase.store.keying import key_of
 from termbase.store.rows import RelationRow, TermRow
 from termbase.store.staged_index import StagedIndex
 from termbase.store.standing import UNSAID, Kept, Other, Plain, Standing, says_nothing_new
-from termbase.store.turns import STAGED
+from termbase.store.turns import made
 
 GAP = 100_000
 """How many rowids are left free for what others add between the look at the base and the copy."""
@@ -38,7 +34,7 @@ class Staging:
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self._path = _made(base.path.absolute().parent)
+        self._path = made(base.path.absolute().parent)
         self._loading: Connection | None = None
         self._count = self._terms = self._named = self._files = 0
         self._index = StagedIndex(base.connection)
@@ -260,21 +256,6 @@ def _targets(item: Plain) -> Iterator[str]:
 def _kept(number: int, file: int, item: Plain, there: Stored) -> Kept:
     version = there.version if says_nothing_new(item, there.rows) else None
     return number, file, item[1], version, marshal.dumps(item)
-
-
-def _made(folder: Path) -> Path:
-    # Every command that writes loads this module, and few stage anything.
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-{STAGED}-", folder)
-    except OSError as error:
-        raise StoreError(
-            M("the folder cannot be written ({reason})", reason=os_reason(error)),
-            place=str(folder),
-        ) from error
-    os.close(handle)
-    return Path(name)
 
 
 _SETTINGS = (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 
+from termbase.errors import StoreError, os_reason
+from termbase.messages import M
 from termbase.store.connection import Connection, driver
 
 STAGED = "import"
@@ -60,6 +63,18 @@ class Turns:
         finally:
             self._connection.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
 
+    @contextmanager
+    def announced(self) -> Iterator[None]:
+        """Inside, an import is under way: others wait for its write as long as it takes.
+
+        Raises :class:`~termbase.errors.StoreError` where the base's folder cannot be written.
+        """
+        sign = made(self._folder)
+        try:
+            yield
+        finally:
+            sign.unlink(missing_ok=True)
+
     def give_up(self) -> None:
         """Has a write that waits in another thread wait no longer."""
         self._given_up.set()
@@ -73,6 +88,25 @@ class Turns:
         with suppress(OSError):
             return any(self._folder.glob(f".termbase-*-{STAGED}-*.part"))
         return False
+
+
+def made(folder: Path) -> Path:
+    """A new, empty file in ``folder`` by which others know that an import is under way.
+
+    Raises :class:`StoreError` where the folder cannot be written.
+    """
+    # Every command that writes loads this module, and few import much.
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(".part", f".termbase-{os.getpid()}-{STAGED}-", folder)
+    except OSError as error:
+        raise StoreError(
+            M("the folder cannot be written ({reason})", reason=os_reason(error)),
+            place=str(folder),
+        ) from error
+    os.close(handle)
+    return Path(name)
 
 
 def _is_busy(error: Exception) -> bool:

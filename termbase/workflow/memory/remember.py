@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from termbase.exchange.atomic import sweep
 from termbase.exchange.memory import UnitReading
 from termbase.messages import M
 from termbase.model import Task
@@ -81,9 +83,14 @@ def remember_files(
                     yield order.path, packet
 
     note = ", ".join(Path(path).name for path in paths)
-    return remember(
-        base, user, read(), note=note, dry_run=dry_run, strict=strict, progress=progress
-    )
+    # The base is written to while a file is read: where that takes long, others wait for it.
+    big = any(map(_is_big, paths))
+    if big:
+        sweep(base.path.absolute().parent)
+    with base.turns.announced() if big else nullcontext():
+        return remember(
+            base, user, read(), note=note, dry_run=dry_run, strict=strict, progress=progress
+        )
 
 
 def remember_units(
