@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from termbase.memory.alignment.anchors import anchors
@@ -64,8 +64,8 @@ class Evidence:
     ) -> None:
         known = weights.shared.keys()
         self._weights = weights
-        self._first = _Side([one & known for one in first], weights.first_only)
-        self._second = _Side([one & known for one in second], weights.second_only)
+        self._first = _Side(_kept(first, known), weights.first_only)
+        self._second = _Side(_kept(second, known), weights.second_only)
 
     def line(self, i: int, firsts: int, low: int, high: int, seconds: int) -> list[float]:
         """What the anchors say of the beads of ``firsts`` segments from ``i`` and ``seconds`` of
@@ -88,6 +88,10 @@ class Evidence:
                     break
                 values[place - low] += weight
         return values
+
+
+def _kept(segments: Sequence[_Anchors], known: Set[str]) -> list[_Anchors]:
+    return [one if one <= known else one & known for one in segments]
 
 
 class _Side:
