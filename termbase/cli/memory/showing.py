@@ -83,6 +83,8 @@ def seen(segment: Segment) -> str:
 
 def place(document: str, position: int) -> str:
     """Where a unit was met: the document and the unit's number in it."""
+    if not document:
+        return f"#{position}" if position else "–"
     return f"{document}:{position}" if position else document
 
 
