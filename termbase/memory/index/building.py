@@ -22,6 +22,8 @@ from termbase.store.connection import Connection
 _FEWEST = 64
 _SPARSEST = 512
 _LEVEL = 6
+# What compresses less is read four times as fast as it is.
+_WORTH = 0.35
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
@@ -182,4 +184,4 @@ def _maps(slots: array[int], segments: int) -> Iterator[bytes]:
             bits[slot >> 3] |= _BIT[slot & 7]
         at = upto
         compressed = zlib.compress(bits, _LEVEL)
-        yield compressed if len(compressed) < len(bits) else bytes(bits)
+        yield compressed if len(compressed) < len(bits) * _WORTH else bytes(bits)

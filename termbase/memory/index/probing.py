@@ -6,7 +6,7 @@ p − (n − o): the rarest are asked for. What has so many is compared by its m
 at most that of the texts; nothing that reaches the threshold is lost on the way.
 
 Symbols of few slots are counted slot by slot; those of many are bit maps, which are counted all
-slots at a time: the n-th of the sets ``reached`` has the slots that n of the symbols have.
+slots at a time.
 """
 
 from __future__ import annotations
@@ -25,8 +25,11 @@ from termbase.memory.index.symbols import SYMBOL_BITS, hashed, marks, symbols
 from termbase.memory.score import allowed, lengths
 from termbase.store.connection import Connection
 
-SPARE = 5
-"""How many symbols more than the fewest are asked for, and must be met more often."""
+SPARE = 7
+"""How many symbols are asked for at most beside those that may be missing: so many are met."""
+
+FEW = 24
+"""With so few slots left, to verify them takes less time than to ask for a further symbol."""
 
 
 class Query(NamedTuple):
@@ -54,49 +57,46 @@ def candidates(connection: Connection, pack: Pack, query: Query, maps: Maps) -> 
     start, end = pack.lengths.window(*lengths(query.length, query.threshold))
     if start >= end:
         return []
-    slots = _shared(connection, pack, query, maps, start, end)
-    return _near(connection, pack, query, [slot for slot in slots if start <= slot < end])
+    return _near(connection, pack, query, _shared(connection, pack, query, maps, start, end))
 
 
 def _shared(
     connection: Connection, pack: Pack, query: Query, maps: Maps, start: int, end: int
 ) -> Iterable[int]:
-    """The slots that have enough of the rarest symbols; also some before ``start`` and from
-    ``end``.
+    """The slots from ``start`` to ``end`` that have enough of the rarest symbols.
+
+    One symbol after another is asked for, the rarest first, until few slots are left or ``SPARE``
+    more than may be missing were asked for.
     """
-    # However many are asked for, so many of them may be missing.
     missing = query.length - query.shared(pack.lengths.length(start))
-    asked = min(len(query.symbols), missing + SPARE)
-    if asked <= missing:
+    most = min(len(query.symbols), missing + SPARE)
+    if most <= missing:
         return range(start, end)
-    listed, mapped = _rarest(connection, pack, query, asked)
+    listed, mapped = _rarest(connection, pack, query, most)
+    asked = most - len(listed) - len(mapped)
     counts: Counter[int] = Counter()
     for blob in listed:
         slots = from_little("I", blob)
         counts.update(slots[bisect_left(slots, start) : bisect_left(slots, end)])
-    if not mapped:
-        return [slot for slot, count in counts.items() if count >= asked - missing]
-    blocks = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
-    columns = [maps.get(connection, pack, first, blocks) for first in mapped]
-    found: set[int] = set()
-    tests: list[list[bytes | None]] = []
-    for block, bits in zip(blocks, zip(*columns, strict=True), strict=True):
-        shortest = pack.lengths.length(max(start, block * MAP_BITS))
-        needed = asked + query.shared(shortest) - query.length
-        reached = _reached(bits, needed)
-        if reached[needed]:
-            found.update(slots_of(reached[needed], block * MAP_BITS))
-        # What has some of the listed symbols needs so many fewer of the mapped ones.
-        tests.append([None, *(as_bytes(reached[needed - count]) for count in range(1, needed))])
-    found.update(_also(counts, tests, blocks.start))
-    return found
+        asked += 1
+    if asked > missing:
+        enough = [slot for slot, count in counts.items() if count >= asked - missing]
+        if len(enough) <= FEW or not mapped:
+            return enough
+    blocks = _Blocks(pack, query, counts, start, end)
+    for first in mapped:
+        blocks.add(maps.get(connection, pack, first, blocks.numbers))
+        asked += 1
+        if missing < asked < most and blocks.fewest(asked) <= FEW:
+            break
+    return blocks.having(asked)
 
 
 def _rarest(
     connection: Connection, pack: Pack, query: Query, asked: int
 ) -> tuple[list[bytes], list[int]]:
-    """The slots of those of the ``asked`` rarest symbols that are listed, the first map of those
-    that are mapped. A symbol that is not there is the rarest.
+    """The slots of those of the ``asked`` rarest symbols that are listed, and the first map of each
+    that is mapped: these are less rare. A symbol that is not there is the rarest.
     """
     keys = [pack.number << SYMBOL_BITS | symbol for symbol in query.symbols]
     rows = connection.execute(_LIST_ROWS, (json.dumps(keys),)).fetchall()
@@ -108,31 +108,86 @@ def _rarest(
     )
 
 
-def _reached(maps: Iterable[int], needed: int) -> list[int]:
-    """The n-th has the slots that at least n of the maps have, up to ``needed``."""
-    reached = [0] * (needed + 1)
-    for met, bits in enumerate(maps, 1):
-        for count in range(min(met, needed), 1, -1):
-            reached[count] |= reached[count - 1] & bits
-        reached[1] |= bits
-    return reached
+class _Blocks:
+    """The blocks of a window of slots: how many of the mapped symbols each slot has, beside its
+    ``counts`` of listed ones.
+    """
 
+    def __init__(
+        self, pack: Pack, query: Query, counts: Mapping[int, int], start: int, end: int
+    ) -> None:
+        self.numbers = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
+        self._counts = counts
+        self._reached: list[list[int]] = [[0] for _ in self.numbers]
+        # What may be missing of a text as long as the shortest of the block, at most.
+        self._missing = [
+            query.length - query.shared(pack.lengths.length(max(start, number * MAP_BITS)))
+            for number in self.numbers
+        ]
+        self._window = (start, end)
 
-def _also(
-    counts: Mapping[int, int], tests: Sequence[Sequence[bytes | None]], first: int
-) -> Iterator[int]:
-    """The slots whose listed symbols and mapped ones together are enough."""
-    for slot, count in counts.items():
-        test = tests[slot // MAP_BITS - first]
-        if count >= len(test):
-            yield slot
-        else:
-            bits = test[count]
-            if bits and bits[slot % MAP_BITS >> 3] >> (slot & 7) & 1:
+    def add(self, maps: Sequence[int]) -> None:
+        """Counts one more symbol. The n-th of a block's numbers has the slots that have n."""
+        start, end = self._window
+        for number, reached, bits in zip(self.numbers, self._reached, maps, strict=True):
+            first = number * MAP_BITS
+            if end < first + MAP_BITS:
+                bits &= (1 << end - first) - 1
+            if start > first:
+                bits = bits >> start - first << start - first
+            reached.append(0)
+            for count in range(len(reached) - 1, 1, -1):
+                reached[count] |= reached[count - 1] & bits
+            reached[1] |= bits
+
+    def fewest(self, asked: int) -> int:
+        """How many slots have enough of the ``asked`` symbols, at least; those whose listed symbols
+        count are left out where they are few.
+        """
+        found = sum(
+            reached[asked - missing].bit_count()
+            for reached, missing in zip(self._reached, self._missing, strict=True)
+            if asked - missing < len(reached)
+        )
+        return found if found > FEW else found + sum(1 for _ in self._also(asked))
+
+    def having(self, asked: int) -> set[int]:
+        """The slots that have enough of the ``asked`` symbols."""
+        found = set(self._also(asked))
+        for number, reached, missing in zip(
+            self.numbers, self._reached, self._missing, strict=True
+        ):
+            if asked - missing < len(reached) and reached[asked - missing]:
+                found.update(slots_of(reached[asked - missing], number * MAP_BITS))
+        return found
+
+    def _also(self, asked: int) -> Iterator[int]:
+        """Those with listed symbols, which need so many fewer of the mapped ones."""
+        if not self._counts:
+            return
+        tests = [
+            _tests(reached, asked - missing)
+            for reached, missing in zip(self._reached, self._missing, strict=True)
+        ]
+        first = self.numbers.start
+        for slot, count in self._counts.items():
+            test = tests[slot // MAP_BITS - first]
+            if count >= len(test):
                 yield slot
+            else:
+                bits = test[count]
+                if bits and bits[slot % MAP_BITS >> 3] >> (slot & 7) & 1:
+                    yield slot
 
 
-def _near(connection: Connection, pack: Pack, query: Query, slots: list[int]) -> list[int]:
+def _tests(reached: Sequence[int], needed: int) -> list[bytes | None]:
+    """By the number of listed symbols: the slots that have the rest of the needed ones."""
+    most = len(reached) - 1
+    return [None, *(as_bytes(reached[needed - n] if needed - n <= most else 0)
+                    for n in range(1, needed))]  # fmt: skip
+
+
+def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]) -> list[int]:
     """The rows of those slots whose marks are near enough to the query's."""
     from rapidfuzz.distance.Levenshtein import distance
 
