@@ -1,7 +1,7 @@
 """The structure of XLIFF beside the official schemas, on whole and on changed documents.
 
 The schemas are those of $TERMBASE_TEST_DATA (``xliff/schemas``), else those that Debian's package
-php-symfony-translation installs.
+php-symfony-translation has (``.ci/debian_texts`` fetches it).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.interop.xliff_mutations import changed  # noqa: E402
 
 FOLDERS = (
     Path(os.environ.get("TERMBASE_TEST_DATA", "")) / "xliff" / "schemas",
+    Path(os.environ.get("TERMBASE_TEST_CATALOGUES", "")) / "schemas",
     Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas"),
 )
 FOLDER = next((f for f in FOLDERS if (f / "xliff-core-2.0.xsd").is_file()), None)
