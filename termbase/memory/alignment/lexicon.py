@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from termbase.memory.alignment.beads import Bead
+from termbase.memory.alignment.beads import Bead, Span
 from termbase.memory.alignment.evidence import Weights
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +41,7 @@ class Lexicon(NamedTuple):
 
 def words(segment: str, lang: str) -> _Words:
     """The words of a segment; in Vietnamese, where most have two syllables, pairs of them too."""
-    single = [word.lower() for word in _WORD.findall(segment)[:_MOST_WORDS]]
+    single = [sys.intern(word.lower()) for word in _WORD.findall(segment)[:_MOST_WORDS]]
     if not lang.startswith("vi"):
         return frozenset(single)
     return frozenset(single) | {f"{a} {b}" for a, b in pairwise(single)}
@@ -50,9 +51,8 @@ def learned(
     beads: Iterable[Bead], first: Sequence[_Words], second: Sequence[_Words]
 ) -> Lexicon | None:
     """What the sure ones of ``beads`` teach; ``None`` where they are too few."""
-    none: _Words = frozenset()
     pairs = [
-        (none.union(*first[slice(*bead.spans[0])]), none.union(*second[slice(*bead.spans[1])]))
+        (_joined(first, bead.spans[0]), _joined(second, bead.spans[1]))
         for bead in beads
         if bead.is_whole and bead.confidence >= SURE
     ]
@@ -70,6 +70,11 @@ def learned(
         [_of(segment, others) | _of(segment, like_own) for segment in second],
         weights,
     )
+
+
+def _joined(segments: Sequence[_Words], span: Span) -> _Words:
+    start, end = span
+    return segments[start] if end - start == 1 else frozenset().union(*segments[start:end])
 
 
 _Pairs = Sequence[tuple[_Words, _Words]]
