@@ -78,7 +78,7 @@ def test_keys_take_the_primary_language_and_any_order():
     assert -(1 << 63) <= segment_key("vi", "x") < 1 << 63
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(UNITS, max_size=4), min_size=1, max_size=4), st.data())
 def test_every_change_can_be_taken_back_and_brought_back(steps, data):
     with empty_base() as base:
