@@ -45,12 +45,14 @@ def run(args: argparse.Namespace) -> int:
     with open_base(args, read_only=True) as base:
         if args.id or args.batch is not None:
             changes = (
-                revise.of_object(base, args.id) if args.id else revise.changes(base, args.batch)
+                revise.of_object(base, args.id)[: args.limit]
+                if args.id
+                else revise.changes(base, args.batch, args.limit)
             )
             if args.format == "json":
-                print_json({"changes": [_change_document(c) for c in changes[: args.limit]]})
+                print_json({"changes": [_change_document(c) for c in changes]})
             else:
-                for change in changes[: args.limit]:
+                for change in changes:
                     _say_change(change)
             if not changes:
                 narrate(_("nothing is known of “{id}”", id=args.id or args.batch))

@@ -43,9 +43,9 @@ def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batc
     return history.batches(base, limit, before)
 
 
-def changes(base: Base, batch: int) -> list[Change]:
-    """What a batch changed."""
-    return list(history.changes(base, batch))
+def changes(base: Base, batch: int, limit: int | None = None) -> list[Change]:
+    """What a batch changed, the first ``limit`` of it."""
+    return history.changes(base, batch, limit)
 
 
 def of_concept(base: Base, id: str) -> list[Change]:
