@@ -1,10 +1,11 @@
 """Units of a translation memory in any number, made of real ones.
 
 ``python benchmarks/memory_corpus.py FOLDER BASE.db [COUNT]`` reads the gettext catalogues (.mo) of
-Vietnamese below FOLDER, as Debian's packages have them, keeps the pairs of 5 to 40 words, enlarges
+Vietnamese below FOLDER, as Debian's packages have them, takes the pairs of 5 to 40 words, enlarges
 them to COUNT distinct English and Vietnamese segments and puts them into a new base. Each made
-segment is a real one in which words were swapped for others and put in, drawn as often as they
-occur, and to which, now and then, a clause with a name, a place and a number was added.
+segment is one real text or several, in which words were swapped for others and put in, drawn as
+often as they occur, and to which, now and then, a clause with a name, a place and a number was
+added.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from termbase.store.unit_rows import id_of, segment_key, unit_key
 SEED = 7
 SLAB = 10_000
 FEWEST, MOST = 5, 40
-JOINED = 0.6
+JOINED = 0.65
 Pair = tuple[str, str]
 LANGS = ("en", "vi")
 CLAUSES = {
@@ -56,7 +57,7 @@ def main() -> None:
     print(f"{made} units; bytes of text: {dict(size)}")
 
 
-def real(folder: Path, lang: str, words: tuple[int, int] = (FEWEST, MOST)) -> list[Pair]:
+def real(folder: Path, lang: str, words: tuple[int, int] = (1, MOST)) -> list[Pair]:
     """The distinct pairs of the catalogues of a language, both sides of so many words."""
     found: dict[str, str] = {}
     for path in sorted(folder.rglob(f"{lang}/LC_MESSAGES/*.mo")):
@@ -81,18 +82,20 @@ def enlarged(pairs: list[Pair], seed: int = SEED) -> Iterator[Pair]:
     chance = random.Random(seed)
     drawn = [_Words([pair[side] for pair in pairs], chance) for side in (0, 1)]
     seen: tuple[set[int], set[int]] = (set(), set())
+    whole = [pair for pair in pairs if min(len(text.split()) for text in pair) >= FEWEST]
     for number in range(sys.maxsize):
-        if number < len(pairs):
-            pair = pairs[number]
+        if number < len(whole):
+            pair = whole[number]
         else:
             made = chance.choice(pairs)
-            if chance.random() < JOINED:
+            while chance.random() < JOINED:
                 # Manuals and news have longer sentences than interfaces.
                 made = tuple(map(" ".join, zip(made, chance.choice(pairs), strict=True)))
             pair = tuple(
                 varied(text, drawn[side], LANGS[side], chance) for side, text in enumerate(made)
             )
-            if max(len(text.split(" ")) for text in pair) > MOST:
+            counts = [len(text.split(" ")) for text in pair]
+            if min(counts) < FEWEST or max(counts) > MOST:
                 continue
         keys = [hash(text) for text in pair]
         if keys[0] not in seen[0] and keys[1] not in seen[1]:
@@ -139,7 +142,7 @@ class _Words:
         return self._ready.pop()
 
 
-def fill(base: Base, pairs: Iterator[Pair]) -> int:
+def fill(base: Base, pairs: Iterator[Pair], langs: tuple[str, str] = LANGS) -> int:
     """Puts the pairs into the base as approved units; gives their number."""
     made = 0
     connection = base.connection
@@ -147,11 +150,11 @@ def fill(base: Base, pairs: Iterator[Pair]) -> int:
         with immediate(connection):
             units, segments = [], []
             for at, pair in enumerate(slab, made + 1):
-                key = unit_key(zip(LANGS, pair, strict=True))
+                key = unit_key(zip(langs, pair, strict=True))
                 units.append((at, id_of(key), key))
                 segments += [
                     (at, n, lang, text, segment_key(lang, text))
-                    for n, (lang, text) in enumerate(zip(LANGS, pair, strict=True))
+                    for n, (lang, text) in enumerate(zip(langs, pair, strict=True))
                 ]
             connection.executemany(
                 "INSERT INTO unit(rowid, id, version, key, review, domain, source, author,"
