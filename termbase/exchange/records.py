@@ -34,8 +34,8 @@ class Read:
     after something in it had to be changed. ``remark`` alone says something of the whole file.
     ``beside`` says that the file is one of several by different hands: its definitions stay beside
     others of their language, and that a form is preferred is assumed, which changes nothing that
-    is there. ``edited`` says that the item comes back changed in a file of ours. ``again`` alone is an earlier line
-    that says the same: nothing is left to be done.
+    is there. ``edited`` says that the item comes back changed in a file of ours. ``again`` alone is
+    an earlier line that says the same: nothing is left to be done.
     """
 
     line: int

@@ -29,13 +29,6 @@ _DIFFERENCES = {
     "tone": M("tone only"),
     "diacritic": M("accents only"),
 }
-_USES = {
-    "approved": M("approved form"),
-    "proposed": M("proposed form"),
-    "deprecated": M("a form that is not to be used"),
-    "missing": M("not used here"),
-    "unknown": M("no form in this language"),
-}
 
 
 def summary() -> str:
@@ -166,22 +159,27 @@ def _say_match(match: Match, query: str) -> None:
 
 
 def _say_offer(offer: Offer) -> None:
+    from termbase.workflow.memory.wording import use_word
+
     say_styled(f"  {safe(offer.translation.lang)}  {bold(_plain(offer.text))}")
     if offer.adapted is not None:
         say("      " + _("adapted; stored: {text}", text=_plain(offer.translation.text)))
     for use in offer.uses:
         if use.use in ("approved", "unknown"):
             continue
-        word = show(_USES[use.use.value])
+        word = use_word(use.use)
         forms = " | ".join(use.term.forms)
         say("      " + _("{term}: {what} ({forms})", term=use.term.mention.text, what=word,
                          forms=forms))  # fmt: skip
 
 
 def _say_terms(found: Answer) -> None:
+    from termbase.workflow.memory.answer import Use
+    from termbase.workflow.memory.wording import use_word
+
     say()
     for term in found.terms:
-        forms = " | ".join(term.forms) or show(_USES["unknown"])
+        forms = " | ".join(term.forms) or use_word(Use.UNKNOWN)
         say(f"{term.mention.text}  → {forms}  ({term.mention.concept})")
 
 
