@@ -15,6 +15,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ def _shared(
     for first in mapped:
         blocks.add(maps.get(connection, pack, first, blocks.numbers))
         asked += 1
-        if missing < asked < most and blocks.fewest(asked) <= FEW:
+        if missing < asked < most and blocks.are_few(asked):
             break
     return blocks.having(asked)
 
@@ -140,16 +141,14 @@ class _Blocks:
                 reached[count] |= reached[count - 1] & bits
             reached[1] |= bits
 
-    def fewest(self, asked: int) -> int:
-        """How many slots have enough of the ``asked`` symbols, at least; those whose listed symbols
-        count are left out where they are few.
-        """
+    def are_few(self, asked: int) -> bool:
+        """Whether few slots have enough of the ``asked`` symbols."""
         found = sum(
             reached[asked - missing].bit_count()
             for reached, missing in zip(self._reached, self._missing, strict=True)
             if asked - missing < len(reached)
         )
-        return found if found > FEW else found + sum(1 for _ in self._also(asked))
+        return found + sum(1 for _ in islice(self._also(asked), max(0, FEW + 1 - found))) <= FEW
 
     def having(self, asked: int) -> set[int]:
         """The slots that have enough of the ``asked`` symbols."""
