@@ -90,7 +90,8 @@ def _runs(process: int) -> bool:
         return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
+        # Nobody's number, or one that no process can have.
         return False
     except OSError:
         return True

@@ -68,9 +68,10 @@ def test_leftovers_of_dead_processes_are_swept_and_no_others(tmp_path):
     dead = tmp_path / ".termbase-999999999-abc.part"
     alive = tmp_path / f".termbase-{os.getpid()}-abc.part"
     other = tmp_path / ".termbase-notes.part"
-    for path in (dead, alive, other):
+    nobodys = tmp_path / f".termbase-{'9' * 30}-abc.part"
+    for path in (dead, nobodys, alive, other):
         path.write_text("x")
-    assert sweep(tmp_path) == [dead]
+    assert set(sweep(tmp_path)) == {nobodys, dead}
     assert alive.exists()
     assert other.exists()
     os.utime(alive, (0, 0))

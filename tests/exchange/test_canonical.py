@@ -131,6 +131,7 @@ def test_redirects_stand_behind_what_they_lead_to():
         ("concept a\n  term vi:\n", 2, "term is empty"),
         ("concept a,b\n  kind: term\n", 2, "cannot be an id"),
         ("source a\n  text: x\n", 3, "says nothing here"),
+        ("source a\n  kind: citation\n  text:\n  |half \\ud800\n", 5, "wrong escape"),
     ],
 )
 def test_a_wrong_block_is_refused_by_its_line(block, line, why):

@@ -89,11 +89,11 @@ def unescaped(text: str) -> str:
         return text
 
     def character(match: re.Match[str]) -> str:
-        if match[1]:
-            return chr(int(match[1], 16))
-        if match[2] not in _LONG:
+        found = chr(int(match[1], 16)) if match[1] else _LONG.get(match[2], "")
+        # Half a surrogate pair is no character, and nothing can write it.
+        if not found or "\ud800" <= found <= "\udfff":
             raise ValueError(match[0])
-        return _LONG[match[2]]
+        return found
 
     if len(_ESCAPE.sub("", text).replace("\\", "")) != len(_ESCAPE.sub("", text)):
         raise ValueError("\\")

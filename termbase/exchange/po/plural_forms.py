@@ -21,6 +21,8 @@ _LEVELS: tuple[dict[str, Callable[[int, int], int]], ...] = (
     {"*": operator.mul, "/": operator.floordiv, "%": operator.mod},
 )
 _DEPTH = 50
+# More than twice what any language needs (Breton: about 140); each may nest what is evaluated.
+_TOKENS = 400
 _TRIED = 1000
 
 Value = Callable[[int], int]
@@ -54,8 +56,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._tokens: list[str] = []
         for match in _TOKEN.finditer(text.strip()):
-            if match[3]:
-                raise ValueError(match[3])
+            if match[3] or len(self._tokens) == _TOKENS:
+                raise ValueError(match[0].strip())
             self._tokens.append(match[1] or match[2])
         self._place = 0
 
