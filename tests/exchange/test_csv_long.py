@@ -10,6 +10,7 @@ from termbase.errors import BadFile
 from termbase.exchange import csv_long
 from termbase.exchange.csv_long.cells import guarded, unguarded
 from termbase.exchange.csv_long.columns import GLOSSARY
+from termbase.exchange.csv_long.rows import ROW_LIMIT
 from termbase.model import Concept, Kind, Review, Source, Status, Term
 
 HEAD = "concept,kind,lang,term,status,sources,definition,note"
@@ -127,6 +128,19 @@ def test_what_is_no_csv_in_utf_8_is_refused_with_the_line(data, place, said):
     with pytest.raises(BadFile, match=said) as caught:
         read(data)
     assert caught.value.place == place
+
+
+def test_the_longest_rows_are_read_and_longer_ones_refused_with_their_line():
+    row = "a,,vi,x,,,{},\n"
+    room = ROW_LIMIT - len(row.format(""))
+    (found,) = read(f"{HEAD}\n{row.format('d' * room)}")
+    assert len(found.item.definitions[0].text) == room
+    with pytest.raises(BadFile, match="longer than 1000000 bytes") as caught:
+        read(f"{HEAD}\nb,,vi,y,,,,\n{row.format('d' * (room + 1))}")
+    assert caught.value.place == "g.csv:3"
+    with pytest.raises(BadFile, match="more than 1000000 characters") as caught:
+        read(f'{HEAD}\nb,,vi,y,,,,\na,,vi,"{"d" * 500_000}\n{"d" * 500_000}",,,,\n')
+    assert caught.value.place == "g.csv:3"
 
 
 @pytest.mark.parametrize(

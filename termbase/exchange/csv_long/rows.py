@@ -113,6 +113,8 @@ def split(
                 )
             yield line
 
+    # By default a cell has 131,072 characters at most, less than what is written into one.
+    csv.field_size_limit(ROW_LIMIT)
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     while True:
         start, size = reader.line_num + first, 0
