@@ -199,6 +199,41 @@ def test_what_is_a_proposal_itself_follows_and_what_is_added_comes_in(
     assert not asked(base)
 
 
+def test_a_definition_in_one_language_leaves_the_others(base: Base, tmp_path: Path) -> None:
+    both = (Definition("en", "A small predator."), Definition("vi", "Một con vật."))
+    with writing(base, Task.EDIT, "t") as batch:
+        draft = replace(CAT, review=Review.PROPOSED, definitions=both)
+        batch.put(replace(draft, version=concepts.get(base, "cat").version))
+    Sheet(base, tmp_path / "wide.csv").edit("cat", en_definition="A tame one.").bring()
+    now = concepts.get(base, "cat").definitions
+    assert {d.lang: d.text for d in now} == {"vi": "Một con vật.", "en": "A tame one."}
+
+
+def test_a_form_that_was_rejected_is_not_proposed_again(base: Base, tmp_path: Path) -> None:
+    with writing(base, Task.EDIT, "t") as batch:
+        terms = (*CAT.terms, Term("vi", "miu"))
+        batch.put(replace(CAT, terms=terms, version=concepts.get(base, "cat").version))
+    review.reject(base, "minh", "cat", named="vi:miu", reason="baby talk")
+    before = concepts.get(base, "cat")
+    report = Sheet(base, tmp_path / "wide.csv").edit("cat", vi_admitted="mèo nhà | miu").bring()
+    (outcome,) = (o for o in report.outcomes if o.id == "cat")
+    assert outcome.what is What.CONFLICT
+    assert outcome.why is not None
+    assert "baby talk" in outcome.why.english()
+    assert concepts.get(base, "cat") == before
+
+
+def test_a_request_that_was_decided_meanwhile_does_not_come_back(
+    base: Base, tmp_path: Path, sheet: Sheet
+) -> None:
+    sheet.edit("cat", subject="beasts").bring()
+    assert asked(base)
+    later = Sheet(base, tmp_path / "later.csv")
+    review.reject(base, "minh", "cat", reason="they are no beasts")
+    later.edit("cat", note="furry").bring()
+    assert not asked(base)
+
+
 def test_unedited_rows_say_nothing_beside_an_edited_one(base: Base, sheet: Sheet) -> None:
     report = sheet.edit("cat", subject="beasts").bring()
     assert report.counts == {What.CHANGED: 1, What.IDENTICAL: 1}
