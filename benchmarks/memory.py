@@ -80,7 +80,7 @@ def build(path: Path) -> None:
                 f"{units:,.0f} units, {read:,} segments: {cpu:.1f} s of CPU, {wall:.1f} s by the"
                 f" clock, {units / cpu:,.0f} units/s; {made * 4096 / 1e6:.0f} MB for"
                 f" {sum(sizes.values()) / 1e6:.0f} MB of text ({share:.2f});"
-                f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB of memory\n"
+                f" {peak()} MB of memory\n"
             )
         print(f"{index.state(base)}\n")
 
@@ -109,7 +109,7 @@ def own_process(path: Path, count: int) -> None:
         "    rows = b.connection.execute('SELECT text FROM segment WHERE lang = ? ORDER BY rowid"
         " LIMIT 20000', (lang,)).fetchall()\n"
         "    for q in m.perturbed([r[0] for r in rows], int(sys.argv[3])): m.find(b, q, lang)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)"
+        "print(m.peak())"
     )
     here = Path(__file__).parent
     told = subprocess.run(
@@ -344,6 +344,12 @@ def _words(text: str) -> list[str]:
 
 def _at(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(int(len(times) * share), len(times) - 1)]
+
+
+def peak() -> int:
+    """The most megabytes that this process had; what its parent had is none of it."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM"))
 
 
 def _children() -> float:

@@ -80,15 +80,16 @@ def find(
 
     Marks, tones, case and punctuation may differ, and the last word may go on, unless something
     follows it. The order is whole words before unfinished ones, then by rung, the shortest, the
-    newest. With a ``target`` only units that have that language too; rejected units are left out.
-    A number stands for itself alone.
+    newest; unfinished words are looked for where whole ones are fewer than ``limit``. With a
+    ``target`` only units that have that language too; rejected units are left out. A number stands
+    for itself alone.
     """
     wanted = Phrase(nfc(phrase))
     if not wanted.words:
         return Concordance((), 0, False)
     with explaining(base.path), base.snapshot():
         asked = _Asked(base, wanted, lang and primary(lang), target)
-        asked.gather()
+        asked.gather(limit)
         best = sorted(asked.found.values(), key=_order)[:limit]
         others = beside(base, [(row.unit, row.lang) for row, _ in best], target)
     lines = [_line(wanted, row, others[row.unit]) for row, _ in best]
@@ -123,15 +124,15 @@ class _Asked:
         self._lang = lang
         self._target = target
 
-    def gather(self) -> None:
-        """Finds the tail's segments and the shortest others; of very many those, too, that are
-        written as the phrase is.
+    def gather(self, limit: int) -> None:
+        """Finds the tail's segments and the shortest others; unfinished words where whole ones are
+        fewer than ``limit``. Of very many those, too, that are written as the phrase is.
         """
         for row in self._tail():
             self._look(row)
         words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
         self._read(words, COUNTED + 1)
-        if self._phrase.open and not self.more:
+        if self._phrase.open and len(self.found) < limit:
             words[-1] = self._beginning(self._phrase.start)
             self._read(words, COUNTED + 1, EXAMINED if words[-1].symbols is None else None)
         if self.more:

@@ -112,7 +112,7 @@ _IN_WORD = str.maketrans(dict.fromkeys("&_~", ""))
 # With a tag, the only tokens that may have a space in them.
 _SPACED_NUMBER = re.compile(r"\d \d")
 # What stands between two spaces comes again and again: read once, a segment takes 3 µs.
-_MOST = 100_000
+_MOST = 30_000
 _pieces: dict[str, tuple[str, ...]] = {}
 
 

@@ -74,6 +74,13 @@ class Lengths:
         start = self.marks[place] + (slot - self.slots[place]) * length
         return start, start + length
 
+    def uniform(self, first: int, marks: int, count: int) -> int:
+        """The length of all of ``count`` slots from ``first``, which have so many marks together;
+        0 where they differ.
+        """
+        length = self.length(first)
+        return length if length * count == marks else 0
+
     def _first(self, length: int) -> int:
         place = bisect_right(self.lengths, length - 1)
         return self.slots[place] if place < len(self.slots) else self.end

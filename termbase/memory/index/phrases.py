@@ -116,35 +116,42 @@ def _has(column: Sequence[bytes | None], slot: int) -> bool:
     return bool(bits and bits[slot % MAP_BITS >> 3] >> (slot & 7) & 1)
 
 
-def _pattern(words: Sequence[Word]) -> re.Pattern[str]:
-    """What the marks of the phrase are, one after another."""
+def _pattern(words: Sequence[Word]) -> re.Pattern[bytes] | None:
+    """What the marks of the phrase are, one after another; ``None`` for a single word."""
+    if len(words) == 1:
+        return None
     classes = []
     for word in words:
         if word.marks is None:
-            classes.append(".")
+            classes.append(b".")
         else:
-            classes.append("[" + "".join(f"\\x{mark:02x}" for mark in sorted(word.marks)) + "]")
-    return re.compile("".join(classes), re.DOTALL)
+            classes.append(b"[" + b"".join(b"\\x%02x" % mark for mark in sorted(word.marks)) + b"]")
+    return re.compile(b"".join(classes), re.DOTALL)
 
 
 def _side_by_side(
-    connection: Connection, pack: Pack, slots: Iterable[int], pattern: re.Pattern[str]
+    connection: Connection, pack: Pack, slots: Iterable[int], pattern: re.Pattern[bytes] | None
 ) -> Iterator[Place]:
     """Those of the slots whose marks have the pattern; a text without words has no marks."""
     chunks: dict[int, list[int]] = {}
     for slot in slots:
         chunks.setdefault(slot // CHUNK, []).append(slot)
     numbers = json.dumps([pack.chunks + chunk for chunk in chunks])
-    for number, blob, rows in connection.execute(_CHUNK_ROWS, (numbers,)):
+    for number, marks, rows in connection.execute(_CHUNK_ROWS, (numbers,)):
         first = (number - pack.chunks) * CHUNK
-        (offset, _), text = pack.lengths.mark(first), blob.decode("latin-1")
-        width = len(rows) // min(CHUNK, pack.segments - first)
+        count = min(CHUNK, pack.segments - first)
+        width = len(rows) // count
+        length = pack.lengths.uniform(first, len(marks), count)
+        offset = pack.lengths.mark(first)[0]
         for slot in chunks[number - pack.chunks]:
-            start, end = pack.lengths.mark(slot)
-            if end - start == 1 or pattern.search(text, start - offset, end - offset):
-                place = (slot - first) * width
-                row = pack.first + int.from_bytes(rows[place : place + width], "little")
-                yield Place(end - start, row)
+            place = slot - first
+            if length:
+                start, end = place * length, (place + 1) * length
+            else:
+                start, end = (mark - offset for mark in pack.lengths.mark(slot))
+            if pattern is None or end - start == 1 or pattern.search(marks, start, end):
+                row = int.from_bytes(rows[place * width : (place + 1) * width], "little")
+                yield Place(end - start, pack.first + row)
 
 
 _LIST_ROWS = """

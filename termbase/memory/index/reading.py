@@ -12,7 +12,7 @@ from termbase.memory.tokens import PLACEABLES, compared, is_plain, token_keys
 
 _DIGIT = re.compile(r"\d")
 _PLACEABLES = frozenset(map(hashed, PLACEABLES))
-_MOST = 100_000
+_MOST = 50_000
 
 
 class Bucket:
