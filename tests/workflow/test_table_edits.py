@@ -230,8 +230,8 @@ def test_a_request_that_was_decided_meanwhile_does_not_come_back(
     assert asked(base)
     later = Sheet(base, tmp_path / "later.csv")
     review.reject(base, "minh", "cat", reason="they are no beasts")
-    later.edit("cat", note="furry").bring()
-    assert not asked(base)
+    later.edit("cat", en_usage="a beast").bring()
+    assert asked(base) == {("en", "usage of en:cat: a beast")}
 
 
 def test_unedited_rows_say_nothing_beside_an_edited_one(base: Base, sheet: Sheet) -> None:
