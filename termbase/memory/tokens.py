@@ -150,9 +150,14 @@ def compared(text: str) -> list[str]:
     return ["=" + text] if PLACEABLES.issuperset(keys) else keys
 
 
+def scanned(text: str) -> tuple[str, ...]:
+    """As :func:`token_keys`, for what is read but once."""
+    return tuple(key for found in _SCAN.findall(text) if (key := _key(found)))
+
+
 def _read(piece: str) -> tuple[str, ...]:
     """The keys of what stands between two spaces, kept for the next time."""
-    keys = tuple(key for found in _SCAN.findall(piece) if (key := _key(found)))
+    keys = scanned(piece)
     if len(_pieces) >= _MOST:
         _pieces.clear()
     _pieces[piece] = keys

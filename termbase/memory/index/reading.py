@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from termbase.language.keys import diacritic
 from termbase.memory.index.symbols import hashed, literals, loose
-from termbase.memory.tokens import PLACEABLES, compared, is_plain, token_keys
+from termbase.memory.tokens import PLACEABLES, compared, is_plain, scanned, token_keys
 
 _DIGIT = re.compile(r"\d")
 _PLACEABLES = frozenset(map(hashed, PLACEABLES))
-_MOST = 50_000
+_MOST = 100_000
 
 
 class Bucket:
@@ -63,7 +63,7 @@ class Reader:
 
     def _of(self, text: str) -> list[int]:
         if not is_plain(text):
-            return [self._hash(key) for key in token_keys(text)]
+            return [self._hash(key) for key in scanned(text)]
         hashes: list[int] = []
         known = self._pieces
         for piece in text.split(" "):
@@ -77,8 +77,8 @@ class Reader:
         if len(self._pieces) >= _MOST:
             self._pieces.clear()
             self._literals.clear()
-        found = self._pieces[piece] = tuple(self._hash(key) for key in token_keys(piece))
-        if symbols := [loose(key) for key in literals(piece)]:
+        found = self._pieces[piece] = tuple([self._hash(key) for key in scanned(piece)])
+        if _DIGIT.search(piece) and (symbols := [loose(key) for key in literals(piece)]):
             self._literals[piece] = symbols
         return found
 

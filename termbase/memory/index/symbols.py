@@ -59,8 +59,6 @@ def loose(key: str) -> int:
 
 def literals(text: str) -> list[str]:
     """The numbers and dates of a text as they are written, but for typography."""
-    if not any(letter.isdecimal() for letter in text):
-        return []
     found = (token for token in tokens(text) if token.kind in _LITERAL)
     return [literal(text[token.start : token.end]) for token in found]
 
