@@ -71,6 +71,7 @@ def rows(
     ``again`` is as for :func:`write`. Cells that are ``too_long`` for the file are left out.
     """
     columns = _columns(again)
+    written = set(columns)
     headers = [name if lang in ("", "*") else own_header(lang, name) for lang, name in columns]
     yield [MARK, *headers, CHECK]
     for concept in concepts:
@@ -78,6 +79,8 @@ def rows(
             losses[REDIRECTS] += 1
             continue
         row = _row(concept, losses)
+        # What stands in a column behind the last one that is written.
+        losses[EXTRAS] += len(row.keys() - written)
         cells = [row.get(column, "") for column in columns]
         for place, cell in enumerate(cells):
             if too_long(cell):
