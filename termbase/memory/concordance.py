@@ -91,8 +91,8 @@ def find(
         asked = _Asked(base, wanted, lang and primary(lang), target)
         asked.gather(limit)
         best = sorted(asked.found.values(), key=_order)[:limit]
-        others = beside(base, [(row.unit, row.lang) for row, _ in best], target)
-    lines = [_line(wanted, row, others[row.unit]) for row, _ in best]
+        others = beside(base, [(row.unit, row.lang) for row, _, _ in best], target)
+    lines = [_line(wanted, row, others[row.unit]) for row, _, _ in best]
     # Only now is it known what is typographic.
     lines.sort(key=lambda line: (line.unfinished, line.rung.order))
     return Concordance(tuple(lines), min(len(asked.found), COUNTED), asked.more)
@@ -108,7 +108,7 @@ class _Row(NamedTuple):
     changed: str
 
 
-_Hit = tuple[_Row, Standing]
+_Hit = tuple[_Row, Standing, int]
 
 
 class _Asked:
@@ -129,7 +129,7 @@ class _Asked:
         fewer than ``limit``. Of very many those, too, that are written as the phrase is.
         """
         for row in self._tail():
-            self._look(row)
+            self._look(row, len(compared(row.text)))
         words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
         self._read(words, COUNTED + 1)
         if self._phrase.open and len(self.found) < limit:
@@ -143,20 +143,20 @@ class _Asked:
         """Reads segments that have these words until ``most`` are found in all."""
         places = islice(self._places(words), examined)
         read = 0
-        while slab := [place.row for place in islice(places, _SLAB)]:
+        while slab := {place.row: place.length for place in islice(places, _SLAB)}:
             read += len(slab)
             new = [row for row in slab if row not in self.found]
             for row in self._fetch(_BY_ROW, json.dumps(new)):
-                self._look(row)
+                self._look(row, slab[row.segment])
                 if len(self.found) >= most:
                     self.more = True
                     return
         self.more = self.more or read == examined
 
-    def _look(self, row: _Row) -> None:
+    def _look(self, row: _Row, length: int) -> None:
         standing = self._phrase.standing(row.text)
         if standing is not None:
-            self.found[row.segment] = row, standing
+            self.found[row.segment] = row, standing, length
 
     def _places(self, words: list[Word]) -> Iterator[Place]:
         index = opened(self._base)
@@ -211,9 +211,9 @@ def _written(key: str) -> Word:
 
 
 def _order(hit: _Hit) -> tuple[Standing, int, tuple[int, ...], int]:
-    row, standing = hit
+    row, standing, length = hit
     newest = tuple(-ord(letter) for letter in row.changed)
-    return standing, len(compared(row.text)), (*newest, 0), -row.segment
+    return standing, length, (*newest, 0), -row.segment
 
 
 def _line(phrase: Phrase, row: _Row, translations: tuple[Translation, ...]) -> Line:

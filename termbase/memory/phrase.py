@@ -12,7 +12,7 @@ from termbase.language.keys import canonical, diacritic, placement, tone, typogr
 from termbase.language.ladder import Rung
 from termbase.language.spellings import sieve
 from termbase.memory.score import Span
-from termbase.memory.tokens import PLACEABLES, Token, token_keys, tokens
+from termbase.memory.tokens import PLACEABLES, placed, token_keys, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Phrase:
 
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""
-        there = tokens(text)
-        keys = [token.key for token in there]
+        there = placed(text)
+        keys = [key for _start, _end, key in there]
         matches = []
         for place in self._places(keys):
             window = there[place : place + len(self.words)]
             if (rung := self._rung(text, window)) is not None:
                 unfinished = self._standing(keys, place).unfinished
-                matches.append((unfinished, rung.order, rung, (window[0].start, window[-1].end)))
+                matches.append((unfinished, rung.order, rung, (window[0][0], window[-1][1])))
         if not matches:
             return None
         best = min(matches, key=lambda match: match[:2])
@@ -133,13 +133,12 @@ class Phrase:
     def _ends(self, last: str) -> bool:
         return last == self.words[-1].bare or last.startswith(self.start)
 
-    def _rung(self, text: str, window: Sequence[Token]) -> Rung | None:
+    def _rung(self, text: str, window: Sequence[tuple[int, int, str]]) -> Rung | None:
         """The rung on which the words are equal; ``None`` where a placeable is another."""
         worst = Rung.exact
-        for at, (word, token) in enumerate(zip(self.words, window, strict=True)):
-            written = text[token.start : token.end]
+        for at, (word, (start, end, key)) in enumerate(zip(self.words, window, strict=True)):
             last = self.open and at == len(self.words) - 1
-            rung = _word_rung(word, token.key, written, unfinished=last)
+            rung = _word_rung(word, key, text[start:end], unfinished=last)
             if rung is None:
                 return None
             worst = max(worst, rung, key=lambda rung: rung.order)
