@@ -32,8 +32,10 @@ from termbase.model import (
     Concept,
     Context,
     Definition,
+    Extra,
     Gender,
     Kind,
+    Note,
     Number,
     PartOfSpeech,
     Period,
@@ -169,6 +171,7 @@ def test_the_policy_lets_in_the_pages_own_style_and_script_alone(seed_page):
         digest = b64encode(sha256(element.text.encode()).digest()).decode()
         assert f"{directive} 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; ")
+    assert policy.endswith("; base-uri 'none'; form-action 'none'")
     assert "unsafe" not in policy
     assert not document.xpath("//@style | //@*[starts-with(name(), 'on')]")
 
@@ -295,6 +298,23 @@ def test_languages_chosen():
     assert forms(document) == ["dog", "chó"]
     assert losses == {"concepts without a form in the page’s languages": 1}
     assert document.findtext(".//title") == "Glossary: en-GB, vi"
+
+
+def test_notes_in_other_languages_are_not_on_the_page():
+    notes = (Note("for all"), Note("cho tiếng Việt", "vi"), Note("pour le français", "fr"))
+    concept = Concept("a", terms=(Term("en", "dog"), Term("vi", "chó")), notes=notes)
+    written, _ = page([concept], choice=Choice("en", "vi"))
+    assert [note.text for note in tree(written).find_class("n")] == ["for all", "cho tiếng Việt"]
+
+
+def test_what_the_page_has_no_place_for_is_counted():
+    extra = Extra("admin", "t", "v")
+    terms = (
+        Term("en", "dog", extras=(extra, Extra("admin", "u", "v"))),
+        Term("en", "doggy", review=Review.REJECTED),
+    )
+    _, losses = page([Concept("a", terms=terms, extras=(extra,))])
+    assert losses == {"data categories of other tools": 3, "rejected forms": 1}
 
 
 def test_the_house_styles_form_comes_first():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -140,6 +141,46 @@ def test_statuses_come_back_unless_the_form_is_another():
         "miêu": Status.ADMITTED,
         "con mèo": Status.ADMITTED,
     }
+
+
+@pytest.mark.parametrize(("limit", "most"), [("ROWS_LIMIT", 2), ("TEXT_LIMIT", 20)])
+def test_more_rows_than_a_concept_may_have_are_another_one(monkeypatch, limit, most):
+    text = "".join(f"cat\tmèo {n}\n" for n in range(3))
+    assert len(reads(text)) == 1
+    monkeypatch.setattr(f"termbase.exchange.omegat.reader.{limit}", most)
+    found = [[t.text for t in read.item.terms_in("vi")] for read in reads(text)]
+    assert found == [["mèo 0", "mèo 1"], ["mèo 2"]]
+
+
+def test_a_file_of_ours_that_is_cut_off_says_so_and_keeps_what_is_whole():
+    terms = (Term("en", "cat"), Term("vi", "mèo"), Term("vi", "mèo con"))
+    text = written([Concept("cat", terms=terms)])
+    for cut in (text[:-1], text[:-8]):
+        whole, rest = sorted(reads(cut, ReadOptions()), key=lambda read: read.line)
+        assert [t.text for t in whole.item.terms_in("vi")] == ["mèo"]
+        assert (rest.line, rest.item) == (4, None)
+        assert "in the middle of this line" in rest.refused.english()
+    # One of somebody else may end as it likes.
+    whole, rest = reads("cat\tmèo")
+    assert (whole.refused, rest.refused) == (None, None)
+    assert rest.remark is not None
+
+
+def test_states_that_no_row_shows_are_counted():
+    ok = Review.APPROVED
+    terms = (
+        Term("en", "cat", review=ok),
+        Term("en", "puss", review=Review.REJECTED),
+        Term("vi", "mèo", review=ok),
+    )
+    stream = io.StringIO()
+    losses = omegat.write([Concept("cat", terms=terms)], stream, "en", "vi")
+    assert losses == {"review states of concepts": 1, "rejected forms": 1}
+    assert "puss" not in stream.getvalue()
+    styled = Concept("x", review=ok, terms=(replace(terms[0], style="a|b"), terms[2]))
+    losses = omegat.write([styled], stream, "en", "vi")
+    assert losses["forms of house styles with “]” or “|” in their name"] == 1
+    assert "a|b" not in stream.getvalue()
 
 
 @pytest.mark.parametrize("name", ["g.txt", "g.tab", "g.utf8"])

@@ -8,7 +8,10 @@ import pytest
 
 from termbase.errors import BadFile
 from termbase.exchange import po
+from termbase.exchange.po.escaping import escaped, unescaped
 from termbase.exchange.po.flags import flag_value, split_flags
+from termbase.exchange.po.units import PoUnits, read_units
+from termbase.model import Review
 
 ENTRY = 'msgid "a"\nmsgstr "b"\n'
 
@@ -205,3 +208,28 @@ def test_entries_are_read_as_they_come():
 
     _, found = po.read(io.BufferedReader(Slow()), "slow")
     assert next(found).entry.source_text == "a"
+
+
+def test_an_entry_of_endless_lines_is_refused_with_its_line(monkeypatch):
+    monkeypatch.setattr("termbase.exchange.po.reader.ENTRY_LIMIT", 100)
+    assert len(read(f"# {'c' * 50}\n{ENTRY}\n" * 5)) == 5
+    for line in ("# comment\n", '"more"\n'):
+        with pytest.raises(BadFile, match="more than 100 characters") as caught:
+            read(f'{ENTRY}\nmsgid "x"\n{line * 40}msgstr "y"\n')
+        assert 4 < int(caught.value.place.removeprefix("x.po:")) < 30
+
+
+def test_controls_stand_as_escapes_and_come_back():
+    text = "".join(map(chr, range(7, 14))) + '\\"\\n'
+    line = escaped(text)
+    assert line.isprintable()
+    assert unescaped(line) == text
+
+
+@pytest.mark.parametrize("obsolete", [True, False])
+def test_obsolete_translations_are_proposals_where_they_are_asked_for(obsolete):
+    data = ENTRY + '\n#, fuzzy\nmsgid "c"\nmsgstr "d"\n\n#~ msgid "e"\n#~ msgstr "f"\n'
+    how = PoUnits("en", "vi", obsolete=obsolete)
+    found = [found.unit for found in read_units(io.BytesIO(data.encode()), "x.po", how)]
+    states = [unit.segments[1].review if unit else None for unit in found]
+    assert states == [Review.APPROVED, Review.PROPOSED, Review.PROPOSED if obsolete else None]

@@ -116,3 +116,19 @@ def test_options_of_an_export():
     for width in (-1, 10):
         with pytest.raises(InvalidValue, match="too narrow"):
             formats.check_writing(format, WriteOptions(**pair, width=width))
+
+
+def test_a_forbidden_form_comes_back_in_the_state_that_it_was_in():
+    stream = io.StringIO()
+    po.write([CONCEPT], stream, PAIR, profile="weblate")
+    data = io.BytesIO(stream.getvalue().encode())
+    options = ReadOptions(review=OK)
+    found = po.glossary(po.read(data, "x.po"), data, "x.po", options)
+    concepts = [read.item for read in found if isinstance(read.item, Concept)]
+    assert {concept.id for concept in concepts} == {"account"}
+    forms = {t.text: (t.status, t.review) for c in concepts for t in c.terms_in("vi")}
+    assert forms == {
+        "tài khoản": (Status.PREFERRED, OK),
+        "trương mục": (Status.DEPRECATED, OK),
+        "sổ": (Status.DEPRECATED, Review.PROPOSED),
+    }
