@@ -131,6 +131,7 @@ def _toned(draw: st.DrawFn, word: str) -> str:
     return unicodedata.normalize("NFC", word[: at + 1] + mark + word[at + 1 :])
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("rung", ["canonical", "typographic", "diacritic"])
 @settings(max_examples=1500, deadline=None)
 @given(pair=pairs())
@@ -140,6 +141,7 @@ def test_generated_texts(rung: str, pair: tuple[str, str]) -> None:
     assert equal_keys(rung, one, other) == equal_to_icu(rung, *asked)
 
 
+@pytest.mark.heavy
 @settings(max_examples=2000, deadline=None)
 @given(pair=phrases())
 def test_generated_syllables(pair: tuple[str, str]) -> None:

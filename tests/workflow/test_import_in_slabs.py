@@ -267,6 +267,7 @@ def numbered(records: list[Any]) -> list[Record]:
     return lined
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(streams, min_size=2, max_size=3), st.integers(2, 6))
 def test_slabs_do_what_the_obvious_import_does(files: list[list[Any]], slab: int) -> None:

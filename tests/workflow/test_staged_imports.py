@@ -99,6 +99,7 @@ def files_of(pool: list[Read]) -> st.SearchStrategy[list[tuple[str, list[Any]]]]
 repeated = pools.flatmap(lambda pool: st.lists(files_of(pool), min_size=2, max_size=4))
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(repeated, st.integers(1, 6))
 def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: int) -> None:
@@ -117,6 +118,7 @@ def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: 
             assert content(fast) == content(slow)
 
 
+@pytest.mark.heavy
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(streams, min_size=2, max_size=3), st.integers(1, 6))
 def test_staged_imports_do_what_the_obvious_import_does(files: list[list[Any]], slab: int) -> None:
