@@ -77,3 +77,51 @@ def test_leftovers_of_dead_processes_are_swept_and_no_others(tmp_path):
     os.utime(alive, (0, 0))
     assert sweep(tmp_path) == [alive]
     assert sweep(tmp_path / "nowhere") == []
+
+
+def test_a_key_that_breaks_it_off_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "x.po"
+    path.write_text("old")
+    with pytest.raises(KeyboardInterrupt), replacing(path) as stream:
+        stream.write("half")
+        raise KeyboardInterrupt
+    assert path.read_text() == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x.po"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be synced there")
+def test_all_is_on_the_disk_before_the_name_is_and_then_the_name(tmp_path, monkeypatch):
+    done = []
+    sync, rename = os.fsync, os.replace
+
+    def synced(handle):
+        state = os.fstat(handle)
+        done.append("folder" if stat.S_ISDIR(state.st_mode) else state.st_size)
+        sync(handle)
+
+    def renamed(source, target):
+        done.append("rename")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    with replacing(tmp_path / "x.po") as stream:
+        stream.write("twelve bytes")
+    assert done == [12, "rename", "folder"]
+
+
+def test_what_others_run_and_links_are_not_swept(tmp_path, monkeypatch):
+    real = tmp_path / "real"
+    real.write_text("x")
+    (tmp_path / ".termbase-999999999-link.part").symlink_to(real)
+    assert sweep(tmp_path) == []
+    foreign = tmp_path / ".termbase-999999999-abc.part"
+    foreign.write_text("x")
+
+    def forbidden(process, signal):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", forbidden)
+    assert sweep(tmp_path) == []
+    monkeypatch.undo()
+    assert sweep(tmp_path) == [foreign]

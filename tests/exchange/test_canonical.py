@@ -131,6 +131,7 @@ def test_redirects_stand_behind_what_they_lead_to():
         ("concept a\n  term vi:\n", 2, "term is empty"),
         ("concept a,b\n  kind: term\n", 2, "cannot be an id"),
         ("source a\n  text: x\n", 3, "says nothing here"),
+        ("concept a\n  subject: cut \\\n", 3, "wrong escape"),
         ("source a\n  kind: citation\n  text:\n  |half \\ud800\n", 5, "wrong escape"),
     ],
 )
@@ -151,3 +152,16 @@ def test_another_file_is_refused_whole(text, place):
     with pytest.raises(BadFile) as caught:
         reads(text)
     assert caught.value.place == place
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [("BLOCK_LIMIT", 3, "more than 3 lines"), ("TEXT_LIMIT", 60, "more than 60 characters")],
+)
+def test_a_block_has_an_end(monkeypatch, limit, most, said):
+    monkeypatch.setattr(f"termbase.exchange.canonical.reader.{limit}", most)
+    block = "source {}\n  kind: citation\n  text:\n"
+    assert len(reads(f"{HEAD}\n{block.format('a')}{block.format('b')}{block.format('c')}")) == 3
+    with pytest.raises(BadFile, match=said) as caught:
+        reads(f"{HEAD}\n{block.format('a')}  |a line of text\n" + "  |more of it\n" * 9)
+    assert 5 < int(caught.value.place.rpartition(":")[2]) < 9

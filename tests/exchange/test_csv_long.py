@@ -11,7 +11,7 @@ from termbase.exchange import csv_long
 from termbase.exchange.csv_long.cells import guarded, unguarded
 from termbase.exchange.csv_long.columns import GLOSSARY
 from termbase.exchange.csv_long.rows import ROW_LIMIT
-from termbase.model import Concept, Kind, Review, Source, Status, Term
+from termbase.model import Concept, Extra, Kind, Review, Source, Status, Term
 
 HEAD = "concept,kind,lang,term,status,sources,definition,note"
 
@@ -170,3 +170,12 @@ def test_what_the_table_cannot_hold_is_counted():
     assert csv_long.write_sources([Source("s", text="t")], io.StringIO()) == {
         "kept texts of sources": 1
     }
+    extra = Extra("admin", "t", "v")
+    concept = Concept("a", terms=(Term("vi", "x", extras=(extra,)),), extras=(extra,))
+    assert csv_long.write([concept], io.StringIO()) == {"data categories of other tools": 2}
+
+
+def test_more_sources_than_definitions_are_refused():
+    text = "concept,lang,term,definition,definition_source\na,vi,x,{},s || t\n"
+    assert refusals(text.format("one"))[0] == (2, "there are more sources than definitions")
+    assert refusals(text.format("one || two")) == []

@@ -74,7 +74,7 @@ def test_plural_forms(field, number, highest):
 @pytest.mark.parametrize(
     "expression",
     ["n >", "(n", "n)", "1 ? 2", "n $ 2", "x", "n/0", "(" * 500, "!" * 500, "n?" * 200, "os.x",
-     "n+" * 3000 + "n", "n*" * 200_000 + "n"],
+     "(" * 60 + "n" + ")" * 60, "n+" * 3000 + "n", "n*" * 200_000 + "n"],
 )  # fmt: skip
 def test_wrong_plural_expressions(expression):
     with pytest.raises(ValueError):
