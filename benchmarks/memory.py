@@ -20,7 +20,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -107,7 +106,7 @@ def own_process(path: Path, count: int) -> None:
         "with m.Base.open(Path(sys.argv[1]), read_only=True) as b:\n"
         "  for lang in m.LANGS:\n"
         "    rows = b.connection.execute('SELECT text FROM segment WHERE lang = ? ORDER BY rowid"
-        " LIMIT 20000', (lang,)).fetchall()\n"
+        " LIMIT 5000', (lang,)).fetchall()\n"
         "    for q in m.perturbed([r[0] for r in rows], int(sys.argv[3])): m.find(b, q, lang)\n"
         "print(m.peak())"
     )
@@ -246,6 +245,9 @@ def full_text(folder: Path, rows: Rows, encoded: Encoded) -> Ask:
 
 
 def tantivy_index(folder: Path, rows: Rows, encoded: Encoded) -> Ask:
+    # It is loaded late: what it takes is not ours.
+    import tantivy
+
     schema = tantivy.SchemaBuilder()
     schema.add_integer_field("row", stored=True)
     schema.add_text_field("text", stored=False)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from termbase.memory.index.packs import MAP_BITS, Pack
 from termbase.store.connection import Connection
 
-_KEPT = 3_000
+_KEPT = 2_400
 _FEW_BITS = 40
 _SOME = re.compile(b"[^\0]")
 
 
 class Maps:
-    """Bit maps that were read; those that were asked for last stay, 25 MB of them."""
+    """Bit maps that were read; those that were asked for last stay, 20 MB of them."""
 
     def __init__(self) -> None:
         self._read: OrderedDict[tuple[int, int], int] = OrderedDict()
