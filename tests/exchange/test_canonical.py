@@ -165,3 +165,11 @@ def test_a_block_has_an_end(monkeypatch, limit, most, said):
     with pytest.raises(BadFile, match=said) as caught:
         reads(f"{HEAD}\n{block.format('a')}  |a line of text\n" + "  |more of it\n" * 9)
     assert 5 < int(caught.value.place.rpartition(":")[2]) < 9
+
+
+def test_a_block_that_is_cut_off_is_refused_and_the_others_stay():
+    text = f"{HEAD}\nconcept a\n  kind: term\nconcept b\n  kind: term\n  subject: an"
+    whole, cut = reads(text)
+    assert whole.item.id == "a"
+    assert (cut.line, cut.item) == (text.count("\n") + 1, None)
+    assert "in the middle of this line" in cut.refused.english()

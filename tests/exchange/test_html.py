@@ -286,6 +286,14 @@ def test_relations_to_what_is_not_on_the_page_are_no_links():
     assert "elsewhere" in document.get_element_by_id("a").text_content()
 
 
+def test_relations_of_a_rejected_concept_are_not_on_the_page():
+    relation = (Relation(RelationKind.RELATED, "b"),)
+    gone = Concept("a", review=Review.REJECTED, terms=(Term("en", "cat"),), relations=relation)
+    written, _ = page([gone, Concept("b", terms=(Term("en", "dog"),))])
+    assert "cat" not in tree(written).get_element_by_id("b").text_content()
+    assert not tree(written).get_element_by_id("b").find_class("l")
+
+
 def test_languages_chosen():
     concepts = [
         Concept("a", terms=(Term("vi", "chó"), Term("en-GB", "dog"), Term("fr", "chien"))),

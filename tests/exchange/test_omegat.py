@@ -177,6 +177,11 @@ def test_states_that_no_row_shows_are_counted():
     losses = omegat.write([Concept("cat", terms=terms)], stream, "en", "vi")
     assert losses == {"review states of concepts": 1, "rejected forms": 1}
     assert "puss" not in stream.getvalue()
+    two = tuple(Definition(lang, text) for lang in ("en", "vi", "fr") for text in "ab")
+    losses = omegat.write(
+        [Concept("x", review=ok, terms=(terms[0], terms[2]), definitions=two)], stream, "en", "vi"
+    )
+    assert losses == {"definitions": 3}
     styled = Concept("x", review=ok, terms=(replace(terms[0], style="a|b"), terms[2]))
     losses = omegat.write([styled], stream, "en", "vi")
     assert losses["forms of house styles with “]” or “|” in their name"] == 1
