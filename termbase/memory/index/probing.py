@@ -15,11 +15,10 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from termbase.memory.index.maps import Maps, as_bytes
+from termbase.memory.index.maps import Maps, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
 from termbase.memory.index.symbols import SYMBOL_BITS, hashed, marks, symbols
@@ -110,15 +109,14 @@ def _rarest(
 
 
 class _Blocks:
-    """The blocks of a window of slots: how many of the mapped symbols each slot has, beside its
-    ``counts`` of listed ones.
+    """The blocks of a window of slots: how many of the symbols each slot has, ``counts`` of the
+    listed ones to begin with. The n-th of a block's numbers has the slots that have n or more.
     """
 
     def __init__(
         self, pack: Pack, query: Query, counts: Mapping[int, int], start: int, end: int
     ) -> None:
         self.numbers = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
-        self._counts = counts
         self._reached: list[list[int]] = [[0] for _ in self.numbers]
         # What may be missing of a text as long as the shortest of the block, at most.
         self._missing = [
@@ -126,9 +124,16 @@ class _Blocks:
             for number in self.numbers
         ]
         self._window = (start, end)
+        first = self.numbers.start * MAP_BITS
+        for level in range(1, max(counts.values(), default=0) + 1):
+            slots = [slot - first for slot, count in counts.items() if count >= level]
+            for reached, bits in zip(
+                self._reached, of_slots(slots, len(self.numbers)), strict=True
+            ):
+                reached.append(bits)
 
     def add(self, maps: Sequence[int]) -> None:
-        """Counts one more symbol. The n-th of a block's numbers has the slots that have n."""
+        """Counts one more symbol."""
         start, end = self._window
         for number, reached, bits in zip(self.numbers, self._reached, maps, strict=True):
             first = number * MAP_BITS
@@ -143,47 +148,20 @@ class _Blocks:
 
     def are_few(self, asked: int) -> bool:
         """Whether few slots have enough of the ``asked`` symbols."""
-        found = sum(
-            reached[asked - missing].bit_count()
-            for reached, missing in zip(self._reached, self._missing, strict=True)
-            if asked - missing < len(reached)
-        )
-        return found + sum(1 for _ in islice(self._also(asked), max(0, FEW + 1 - found))) <= FEW
+        return sum(bits.bit_count() for _, bits in self._enough(asked)) <= FEW
 
-    def having(self, asked: int) -> set[int]:
+    def having(self, asked: int) -> Iterator[int]:
         """The slots that have enough of the ``asked`` symbols."""
-        found = set(self._also(asked))
+        for number, bits in self._enough(asked):
+            yield from slots_of(bits, number * MAP_BITS)
+
+    def _enough(self, asked: int) -> Iterator[tuple[int, int]]:
+        """The blocks that have such slots, with these."""
         for number, reached, missing in zip(
             self.numbers, self._reached, self._missing, strict=True
         ):
             if asked - missing < len(reached) and reached[asked - missing]:
-                found.update(slots_of(reached[asked - missing], number * MAP_BITS))
-        return found
-
-    def _also(self, asked: int) -> Iterator[int]:
-        """Those with listed symbols, which need so many fewer of the mapped ones."""
-        if not self._counts:
-            return
-        tests = [
-            _tests(reached, asked - missing)
-            for reached, missing in zip(self._reached, self._missing, strict=True)
-        ]
-        first = self.numbers.start
-        for slot, count in self._counts.items():
-            test = tests[slot // MAP_BITS - first]
-            if count >= len(test):
-                yield slot
-            else:
-                bits = test[count]
-                if bits and bits[slot % MAP_BITS >> 3] >> (slot & 7) & 1:
-                    yield slot
-
-
-def _tests(reached: Sequence[int], needed: int) -> list[bytes | None]:
-    """By the number of listed symbols: the slots that have the rest of the needed ones."""
-    most = len(reached) - 1
-    return [None, *(as_bytes(reached[needed - n] if needed - n <= most else 0)
-                    for n in range(1, needed))]  # fmt: skip
+                yield number, reached[asked - missing]
 
 
 def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]) -> list[int]:
@@ -197,12 +175,16 @@ def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]
     numbers = json.dumps([pack.chunks + chunk for chunk in chunks])
     for number, blob, rows in connection.execute(_CHUNK_ROWS, (numbers,)):
         first = (number - pack.chunks) * CHUNK
-        (offset, _), text = pack.lengths.mark(first), blob.decode("latin-1")
-        width = len(rows) // min(CHUNK, pack.segments - first)
+        count = min(CHUNK, pack.segments - first)
+        width, length = len(rows) // count, pack.lengths.uniform(first, len(blob), count)
+        offset, text = pack.lengths.mark(first)[0], blob.decode("latin-1")
         for slot in chunks[number - pack.chunks]:
-            start, end = pack.lengths.mark(slot)
-            most = allowed(max(query.length, end - start), query.threshold)
-            theirs = text[start - offset : end - offset]
+            if length:
+                theirs = text[(slot - first) * length : (slot - first + 1) * length]
+            else:
+                start, end = pack.lengths.mark(slot)
+                theirs = text[start - offset : end - offset]
+            most = allowed(max(query.length, len(theirs)), query.threshold)
             # A cut-off in whole edits: as a share it loses pairs that just reach the threshold.
             if distance(query.marks, theirs, score_cutoff=most) <= most:
                 place = (slot - first) * width

@@ -18,11 +18,11 @@ from termbase.store.progress import Progress
 TAIL = 500
 """From so many segments on, the tail is worth a pack: to compare with it takes 3 ms."""
 
-MOST = 1 << 18
+MOST = 1 << 19
 """The segments that packs of one range have at most: what is made of them in memory before it is
-written stays below 50 MB."""
+written stays below 100 MB."""
 
-_FULL = MOST // 2
+_FULL = MOST // 4
 _SLAB = 1 << 15
 
 
@@ -81,7 +81,7 @@ def pack(base: Base, progress: Progress | None = None, *, at_most: int | None = 
 
     ``at_most`` bounds the segments of packs that are read for joining, where it must be quick.
     Outside of any transaction; what is made is written in one transaction for each
-    quarter of a million segments, and nothing is lost or wrong if it is killed in between. Raises
+    half a million segments, and nothing is lost or wrong if it is killed in between. Raises
     :class:`StoreError` where the base cannot be written.
     """
     done = 0
