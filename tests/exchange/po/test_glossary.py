@@ -10,7 +10,9 @@ import pytest
 from termbase.errors import BadFile
 from termbase.exchange import formats
 from termbase.exchange.options import ReadOptions
+from termbase.exchange.po.contexts import are_ids
 from termbase.exchange.po.glossary import DO_NOT_TRANSLATE
+from termbase.exchange.po.incoming import has_known
 from termbase.model import (
     Concept,
     Definition,
@@ -314,3 +316,40 @@ def test_comments_that_name_their_language_keep_it():
         ("miêu", ""),
         ("cat", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "ids"),
+    [
+        ("cat|cat dog|dog", True),
+        ("cat|cat dog|dog #|rat", True),
+        ("cat|cat", False),
+        ("cat|cat |dog", False),
+        ("cat|cat cat|dog", False),
+        ("cat|cat dog|cat", False),
+        ("a,b|cat dog|dog", False),
+    ],
+)
+def test_contexts_are_ids_where_each_entry_has_its_own(entries, ids):
+    data = 'msgid ""\nmsgstr "Language: vi\\n"\n'
+    for context, text in (entry.split("|") for entry in entries.split()):
+        mark = "#~ " if context == "#" else ""
+        said = f'msgctxt "{context}"\n' if context and not mark else ""
+        data += f'\n{said}{mark}msgid "{text}"\n{mark}msgstr "x"\n'
+    assert are_ids(io.BytesIO(data.encode()), "x.po") is ids
+
+
+def test_a_file_of_ours_is_known_by_the_entries_that_stand(tmp_path):
+    path = tmp_path / "x.po"
+    asked = []
+
+    def known(ids):
+        asked.extend(ids)
+        return False
+
+    path.write_text('msgctxt "a"\nmsgid "b"\nmsgstr "c"\n\nmsgid "d"\nmsgstr "e"\n\n'
+                    '#~ msgctxt "f"\n#~ msgid "g"\n#~ msgstr "h"\n', encoding="utf-8")  # fmt: skip
+    assert not has_known(str(path), "x.po", known)
+    assert asked == ["a"]
+    path.write_text('msgid "d"\nmsgstr "e"\n', encoding="utf-8")
+    assert has_known(str(path), "x.po", known)
