@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from termbase.model import Concept, Source, Task
+from termbase.model import Concept, Source, Task, Term
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
@@ -129,3 +129,32 @@ def test_it_finds_what_the_obvious_comparison_finds(
         ]
         for base in pair:
             base.close()
+
+
+def test_what_is_written_meanwhile_is_not_compared(pair) -> None:
+    old, new = pair
+    edit_concept(new, "lan", "evfta", subject="commerce")
+    with closing(compare(old, new)) as found:
+        assert next(found).id == "evfta"
+        with Base.open(new.path) as beside, writing(beside, Task.ADD, "minh") as batch:
+            batch.put_source(Source("zz-book", title="A book"))
+        assert list(found) == []
+    assert [d.id for d in compare(old, new)] == ["evfta", "zz-book"]
+
+
+def test_a_kept_text_is_told_by_its_digest(pair) -> None:
+    old, new = pair
+    with writing(new, Task.ADD, "lan") as batch:
+        batch.put_source(Source("book", title="A book", text="all of it"))
+    (found,) = compare(old, new)
+    (text,) = (change for change in found.fields if change.path == "text")
+    assert text.after == f"sha256:{sources.get(new, 'book').sha256}"
+
+
+def test_a_form_of_a_house_style_has_a_path_of_its_own() -> None:
+    terms = (Term("en", "cat"), Term("en", "cat", style="vns"))
+    before = Concept("cat", terms=terms)
+    after = Concept("cat", terms=(terms[0], Term("en", "cat", style="vns", usage="a pet")))
+    assert [(f.path, f.after) for f in Difference("cat", before, after).fields] == [
+        ("terms/en:cat@vns/usage", "a pet")
+    ]

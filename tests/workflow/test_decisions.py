@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from termbase.errors import Conflict
+from termbase.errors import Conflict, InvalidValue
 from termbase.exchange.lost import REDIRECTS, REJECTED_CONCEPTS
 from termbase.exchange.options import WriteOptions
 from termbase.exchange.records import UNKNOWN_COLUMN
@@ -116,3 +117,21 @@ def test_what_a_format_does_not_take_is_counted(base: Base) -> None:
     order = Order("po", WriteOptions(source="en", target="vi"))
     losses = hand_out(base, order, io.StringIO()).losses
     assert (losses[REJECTED_CONCEPTS], losses[REDIRECTS]) == (1, 1)
+
+
+def test_an_export_takes_the_place_of_no_folder(base: Base, tmp_path: Path) -> None:
+    with pytest.raises(InvalidValue, match="is a folder"):
+        hand_out(base, Order("csv"), tmp_path)
+
+
+def test_approving_one_form_of_a_proposed_concept_approves_the_concept() -> None:
+    draft = replace(CITY, review=Review.PROPOSED)
+    assert approved(draft, "fr:Huê").review is OK
+    assert approved(replace(CITY, review=NO), "fr:Huê").review is NO
+
+
+def test_an_approved_form_that_is_preferred_demotes_no_proposal() -> None:
+    asked = Note(f"{review.PREFERENCE_ASKED} fr:Houé", "fr")
+    terms = (*CITY.terms, Term("fr", "Houé", review=OK))
+    after = approved(replace(CITY, terms=terms, notes=(asked,)), "fr:Houé")
+    assert statuses(after) == {"Hué": Status.ADMITTED, "Huê": BEST, "Houé": BEST}
