@@ -113,6 +113,7 @@ def mapping(
     ]
     columns = _one_id(_sourced(_as_weblate(_without_pair(_translated(columns, options), said))))
     columns = _in_languages(columns, options, place)
+    columns = columns if own else _translated_into(columns, said)
     columns = _beside(columns, said)
     return Mapping(tuple(columns) if own else _checked(columns, place), own=own)
 
@@ -264,6 +265,8 @@ def _qualified(n: int, header: str) -> Column | None:
         for name, rest in (ends, ends[::-1]):
             role = role_of(rest)
             lang = name if name in (SOURCE, TARGET) else _language(name)
+            if not lang and name.startswith(("in ", "en ")):
+                lang = _language(name[3:])
             if not lang and "_" in header:
                 lang = _language(name.replace(" ", "_"))
             if role is not None and lang and role not in OF_CONCEPT:
@@ -298,6 +301,27 @@ def _translated(columns: list[Column], options: ReadOptions) -> list[Column]:
     return [
         replace(column, role=Role.TERM, lang=TARGET)
         if column.role is Role.DEFINITION and folded(column.header) in _MEANING
+        else column
+        for column in columns
+    ]
+
+
+def _translated_into(columns: list[Column], said: dict[str, tuple[Role, str]]) -> list[Column]:
+    """“Nghĩa tiếng Việt” holds the terms of a language that no other column has, beside another's.
+
+    Glossaries of two languages name their second column so.
+    """
+    having = {column.lang.split("-")[0] for column in columns if column.role in FORMS}
+    if not having - {""}:
+        return columns
+    return [
+        replace(column, role=Role.TERM)
+        if column.role is Role.DEFINITION
+        and column.lang
+        and column.lang.split("-")[0] not in having
+        and column.header not in said
+        and f"#{column.place + 1}" not in said
+        and not _MEANING.isdisjoint(_SPLITS.split(folded(column.header)))
         else column
         for column in columns
     ]

@@ -116,6 +116,27 @@ def test_meanings_of_a_language_are_definitions():
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "mapping"),
+    [
+        ("Thuật ngữ tiếng Anh,Nghĩa tiếng Việt", "en.term vi.term"),
+        ("English,Meaning in Vietnamese", "en.term vi.term"),
+        ("Anglais;Sens en français", "en.term fr.term"),
+        ("en,Meaning (vi)", "en.term vi.term"),
+        ("en,vi,Nghĩa tiếng Việt", "en.term vi.term vi.definition"),
+        ("en,Meaning in English", "en.term en.definition"),
+        ("en,Definition in Vietnamese", "en.term vi.definition"),
+    ],
+)
+def test_meanings_in_a_language_without_terms_are_its_terms(header, mapping):
+    assert [c.rpartition("→ ")[2] for c in told(header + "\n").split(", ")] == mapping.split()
+
+
+def test_a_mapping_says_that_meanings_are_definitions():
+    found = told("en,Nghĩa tiếng Việt\n", mapping="Nghĩa tiếng Việt=vi.definition")
+    assert found.endswith("vi.definition")
+
+
 def test_lines_that_end_as_on_an_old_mac():
     found = concepts("en,vi\rcat,mèo\rdog,chó\r")
     assert [forms(c) for c in found] == [
