@@ -119,7 +119,11 @@ def test_a_wrong_header_refuses_the_file(head, said):
     ("data", "place", "said"),
     [
         (HEAD.encode("utf-16"), "g.csv:1", "UTF-16"),
-        (f"{HEAD}\na,,vi,Ti\xeang,,,,\n".encode("latin-1"), "g.csv:2", "UTF-8"),
+        (
+            f"{HEAD}\na,,vi,Ti\xeang,,,,\n".encode("latin-1"),
+            "g.csv:2",
+            "byte 9 of the line is not UTF-8",
+        ),
         (f'{HEAD}\na,,vi,"open,,,,\nb,,vi,x\n'.encode(), "g.csv:2", "broken row"),
         (f"{HEAD}\na,,vi,x\0,,,,\n".encode(), "g.csv:2", "NUL"),
     ],

@@ -234,6 +234,7 @@ def test_lines_are_told_in_spite_of_blank_and_long_ones():
         ("cat|kitty\npuss", "", ["cat", "kitty", "puss"]),
         ("cat (pet; animal); dog", "", ["cat (pet; animal)", "dog"]),
         ("cat, kitty", "", ["cat, kitty"]),
+        ("cat :) ; dog", "", ["cat :)", "dog"]),
         ("cat, kitty;x", ",", ["cat", "kitty;x"]),
         ("a;b|c", "none", ["a;b|c"]),
         ("cat; cat;;", "", ["cat"]),
