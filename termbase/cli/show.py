@@ -116,7 +116,9 @@ def _say_card(card: Card) -> None:
         say(_("“{asked}” was merged into this concept", asked=card.asked))
     if concept.subject:
         say(_("subject: {subject}", subject=concept.subject))
-    for lang in concept.languages():
+    # A definition may stand in a language that has no term.
+    defined = (definition.lang for definition in concept.definitions)
+    for lang in dict.fromkeys((*concept.languages(), *defined)):
         say()
         say(lang)
         for term in concept.terms_in(lang):

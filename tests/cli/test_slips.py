@@ -143,3 +143,9 @@ def test_limits_are_numbers_from_one_on(run: Run) -> None:
 
 def test_a_folder_is_no_base(run: Run, tmp_path: Path) -> None:
     assert "is a folder" in run("--db", str(tmp_path), "search", "x").err
+
+
+def test_a_definition_in_a_language_without_a_term_is_shown(run: Run) -> None:
+    Path("a.csv").write_text("en,vi definition\ndog,một con vật\n", encoding="utf-8")
+    assert run("import", "a.csv").code == 0
+    assert "một con vật" in run("show", "dog").out
