@@ -8,6 +8,7 @@ from typing import TextIO
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.inputs import Input
+from termbase.exchange.memory.told import agree
 from termbase.exchange.records import Losses
 from termbase.exchange.units import UnitRead
 from termbase.messages import M
@@ -19,9 +20,9 @@ from termbase.model.unit import TranslationUnit
 class UnitReading:
     """How a file of units is to be read.
 
-    ``source`` and ``target`` are languages for files that do not name theirs, ``review`` is the
-    state of what the file says none of; ``obsolete`` takes in the obsolete entries of a catalogue;
-    ``encoding`` is that of a file that does not say it.
+    ``source`` and ``target`` are languages for files that do not name theirs (one that names
+    others is refused), ``review`` is the state of what the file says none of; ``obsolete`` takes in
+    the obsolete entries of a catalogue; ``encoding`` is that of a file that does not say it.
     """
 
     source: str = ""
@@ -52,7 +53,13 @@ def _read_tmx(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead]:
     from termbase.exchange import tmx
 
     _, reads = tmx.read(source, name)
-    yield from reads
+    said: dict[str, None] = {}
+    for read in reads:
+        if read.unit is not None:
+            said.update((segment.lang, None) for segment in read.unit.segments)
+        yield read
+    agree("--source", how.source, said, name)
+    agree("--target", how.target, said, name)
 
 
 def _read_xliff(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead]:
@@ -64,6 +71,10 @@ def _read_xliff(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead
         if read.unit is not None and read.unit.said(MATCH):
             yield UnitRead(read.line, passed=matched, locator=read.locator)
         elif read.unit is not None:
+            said = [segment.lang for segment in read.unit.segments]
+            if len(said) == 2:
+                agree("--source", how.source, said[:1], f"{name}:{read.line}")
+                agree("--target", how.target, said[1:], f"{name}:{read.line}")
             yield replace(read, unit=_bare(read.unit))
         else:
             yield read

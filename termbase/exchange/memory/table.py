@@ -14,6 +14,7 @@ from termbase.exchange.csv_long.rows import split, whole
 from termbase.exchange.decoding import decoded_lines
 from termbase.exchange.endings import Ending
 from termbase.exchange.inputs import Input, opened
+from termbase.exchange.memory.told import agree
 from termbase.exchange.memory.vocabulary import DOMAIN, OCCURRENCE, REVIEW, VERSION
 from termbase.exchange.po.languages import is_known
 from termbase.exchange.records import Losses, reason
@@ -85,6 +86,9 @@ def read_units(
                 remedy=M("name columns vi, en, fr …, or give --source and --target"),
                 place=f"{place}:{line}",
             )
+        languages = [lang for _, lang in columns.languages]
+        agree("--source", source_lang, languages, f"{place}:{line}")
+        agree("--target", target_lang, languages, f"{place}:{line}")
         width = len(cells) if columns.own else 0
         for line, row, refused in whole(rows, width, ending):
             yield (

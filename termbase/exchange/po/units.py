@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange.inputs import Input
+from termbase.exchange.memory.told import agree
 from termbase.exchange.po.header import Metadata
 from termbase.exchange.po.languages import DEFAULT_SOURCE, languages
 from termbase.exchange.po.reader import PoEntry, PoRead, read
@@ -42,11 +43,13 @@ def read_units(source: Input, name: str = "", how: PoUnits | None = None) -> Ite
 
     A fuzzy entry is proposed. Of a plural, the first form goes with ``msgid`` and the others with
     ``msgid_plural``, one form alone with both. Raises :class:`BadFile` as
-    :func:`~termbase.exchange.po.reader.read` does, for a template, and where nothing says the
-    target language.
+    :func:`~termbase.exchange.po.reader.read` does, for a template, where nothing says the target
+    language, and where the header says another one than ``how``.
     """
     how = how or PoUnits()
     said, reads = read(source, name, encoding=how.encoding)
+    agree("--source", how.source, [said.source], f"{name or source}:1")
+    agree("--target", how.target, [said.target], f"{name or source}:1")
     if same := _same_language(said, how):
         yield UnitRead(1, remark=M("a catalogue of {lang} texts in {lang} holds no translations",
                                    lang=same))  # fmt: skip
