@@ -147,15 +147,24 @@ def _plain(text: str) -> str:
 
 
 def _say_match(match: Match, query: str) -> None:
+    from termbase.workflow.memory.wording import changes
+
     words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
     words += [_("proposed")] if match.review != "approved" else []
     rest = f"  [{safe(', '.join(words))}]" if words else ""
     say_styled(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}")
     say(f"  {match.lang}  {_plain(match.text)}")
-    for edit in match.edits:
-        if edit.query and edit.text and edit.difference and edit.difference.value in _DIFFERENCES:
-            one, other = nfc(query)[slice(*edit.query)], match.text[slice(*edit.text)]
-            say(f"      {show(_DIFFERENCES[edit.difference.value])}: {one} → {other}")
+    if changed := changes(nfc(query), match):
+        say_styled(f"      {'; '.join(_change(*one) for one in changed)}")
+
+
+def _change(was: str, now: str, name: str) -> str:
+    """One difference: what of the query has become what of the text found."""
+    one, other = (bold(_plain(words)) for words in (was, now))
+    note = f" ({show(_DIFFERENCES[name])})" if name in _DIFFERENCES else ""
+    if was and now:
+        return f"~ {one} → {other}{safe(note)}"
+    return f"− {one}" if was else f"+ {other}"
 
 
 def _say_offer(offer: Offer) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from termbase.memory.fuzzy import Match
 from termbase.memory.leverage import Band
+from termbase.memory.score import Change, Difference, Span
 from termbase.messages import _
+from termbase.model.memory import CODE
 from termbase.workflow.memory.answer import Use
 from termbase.workflow.memory.draft import Origin
 
@@ -39,3 +44,58 @@ def use_word(use: Use) -> str:
         Use.MISSING: _("no form of it"),
         Use.UNKNOWN: _("the termbase has no form"),
     }[use]
+
+
+class Changed(NamedTuple):
+    """Words of the query and what stands for them in the text found; either may be empty.
+
+    ``difference`` is the name of a :class:`~termbase.memory.score.Difference`.
+    """
+
+    was: str
+    now: str
+    difference: str
+
+
+def changes(query: str, match: Match) -> list[Changed]:
+    """What the words of an NFC query have become in the text that was found, in its order.
+
+    Neighbouring words are one change, unless marks alone differ. Case and punctuation are left
+    out: they are named as penalties.
+    """
+    found: list[Changed] = []
+    was: Span | None = None
+    now: Span | None = None
+    last = ""
+    for edit in match.edits:
+        if edit.change is Change.KEPT and edit.difference is not Difference.PLACEABLE:
+            continue
+        joined = (
+            bool(found)
+            and edit.difference is Difference.WORD
+            and last == Difference.WORD
+            and (_adjoins(query, was, edit.query) or _adjoins(match.text, now, edit.text))
+        )
+        was = _together(was, edit.query) if joined else edit.query
+        now = _together(now, edit.text) if joined else edit.text
+        last = edit.difference.value
+        one = Changed(_piece(query, was), _piece(match.text, now), last)
+        found[-1:] = [one] if joined else [*found[-1:], one]
+    return found
+
+
+def _adjoins(text: str, before: Span | None, after: Span | None) -> bool:
+    """Whether no word stands between."""
+    if before is None or after is None:
+        return False
+    return not any(letter.isalnum() or letter == CODE for letter in text[before[1] : after[0]])
+
+
+def _together(before: Span | None, after: Span | None) -> Span | None:
+    if before is None or after is None:
+        return before or after
+    return before[0], after[1]
+
+
+def _piece(text: str, span: Span | None) -> str:
+    return text[slice(*span)] if span else ""
