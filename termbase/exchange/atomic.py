@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar, cast
 
+from termbase.leftovers import leftovers
+
 _PREFIX = ".termbase-"
 _SUFFIX = ".part"
-_LEFTOVER = re.compile(r"\.termbase-(\d+)-[^/]*\.part\Z")
-_DAY = 24 * 3600.0
 
 Stream = TypeVar("Stream", TextIO, BinaryIO)
 
@@ -62,40 +60,11 @@ def sweep(folder: str | os.PathLike[str]) -> list[Path]:
     A temporary file is left alone while the process that made it runs, for a day at most.
     """
     removed = []
-    for entry in _leftovers(Path(folder)):
+    for entry in leftovers(Path(folder)):
         with contextlib.suppress(OSError):
             entry.unlink()
             removed.append(entry)
     return removed
-
-
-def _leftovers(folder: Path) -> Iterator[Path]:
-    with contextlib.suppress(OSError):
-        for entry in sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}")):
-            match = _LEFTOVER.search(entry.name)
-            if match and not entry.is_symlink() and not _in_use(entry, int(match[1])):
-                yield entry
-
-
-def _in_use(path: Path, process: int) -> bool:
-    with contextlib.suppress(OSError):
-        if time.time() - path.stat().st_mtime > _DAY:
-            return False
-    return _runs(process)
-
-
-def _runs(process: int) -> bool:
-    if os.name == "nt":
-        # Signal 0 would end the process there; its age decides.
-        return True
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        # Nobody's number, or one that no process can have.
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _mode(target: Path) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from termbase.errors import TermbaseError
 from termbase.language import keys
+from termbase.leftovers import leftovers
 from termbase.messages import MN, M, Message
 from termbase.model import Concept, Source
 from termbase.model.memory import MemoryUnit
@@ -24,7 +24,6 @@ SAFE_SQLITE = (3, 51, 3)
 
 _SHOWN = 5
 _BACKUP = M("restore a backup")
-_LEFTOVER = re.compile(r"\.termbase-\d+-.*\.part\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +76,12 @@ def _surroundings(path: Path) -> Iterator[Finding]:
         )
     for concern in concerns(path):
         yield Finding(False, concern, M("keep the base on a disk of this computer"))
-    for leftover in sorted(path.absolute().parent.glob(".termbase-*.part")):
-        if _LEFTOVER.match(leftover.name):
-            yield Finding(
-                False,
-                M("{file} was left by a program that was broken off", file=leftover.name),
-                M("remove it"),
-            )
+    for leftover in leftovers(path.absolute().parent):
+        yield Finding(
+            False,
+            M("{file} was left by a program that was broken off", file=leftover.name),
+            M("remove it"),
+        )
 
 
 def _integrity(base: Base, _progress: Progress | None) -> Iterator[Finding]:

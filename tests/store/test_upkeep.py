@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -178,10 +179,11 @@ def test_the_doctor_makes_a_lost_index_anew(path):
 
 def test_the_doctor_warns_of_an_old_sqlite_and_of_leftovers(path, monkeypatch):
     monkeypatch.setattr(doctor, "SQLITE_VERSION", "3.51.2")
-    (path.parent / ".termbase-123-x.part").touch()
-    notes = [f.message.english() for f in doctor.examine(path)]
-    assert any(note.startswith("SQLite 3.51.2 can damage") for note in notes)
-    assert any(".termbase-123-x.part" in note for note in notes)
+    (path.parent / ".termbase-999999999-x.part").touch()
+    (path.parent / f".termbase-{os.getpid()}-import-x.part").touch()
+    old, left = (f.message.english() for f in doctor.examine(path))
+    assert old.startswith("SQLite 3.51.2 can damage")
+    assert left == ".termbase-999999999-x.part was left by a program that was broken off"
 
 
 def test_network_and_synchronised_folders_are_named(tmp_path, monkeypatch):
