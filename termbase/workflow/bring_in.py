@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
+from unicodedata import normalize
 
 from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
@@ -249,10 +250,11 @@ class Import:
             self._flush()
             self._batch.put_source(item)
             return Outcome(What.ADDED, path, line, item.id, after=item)
-        if None not in (existing.text, item.text) and existing.text != item.text:
+        if not _is_same_text(existing.text, item.text):
             why = M("the source “{id}” is there with another text", id=item.id)
             return Outcome(What.CONFLICT, path, line, item.id, why=why)
-        after = merged_source(existing, item)
+        # Contexts have offsets in the text that is kept, so it stays as it was read.
+        after = merged_source(existing, item if existing.text is None else replace(item, text=None))
         if after == existing:
             return Outcome(What.IDENTICAL, path, line, item.id)
         self._flush()
@@ -270,6 +272,13 @@ class Import:
         if self._waiting:
             self._batch.put_all(self._waiting)
             self._waiting.clear()
+
+
+def _is_same_text(there: str | None, said: str | None) -> bool:
+    """Whether two kept texts are one, or one of them is not kept. Tools compose and decompose."""
+    if there is None or said is None or there == said:
+        return True
+    return normalize("NFC", there) == normalize("NFC", said)
 
 
 class _Claims:

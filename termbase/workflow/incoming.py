@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
+from unicodedata import normalize
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po
@@ -239,5 +240,7 @@ def _returned(
         elif not entry.context:
             yield Read(read.line, refused=M("the entry has no msgctxt, hence no concept"))
         else:
-            returned = Returned(entry.context, entry.source_text, entry.target_text, entry.fuzzy)
-            yield read.line, returned, sent
+            # As the base holds them: many a tool decomposes, and windows-1258 has nothing composed.
+            texts = (entry.context, entry.source_text, entry.target_text)
+            id, first, second = (normalize("NFC", text).strip() for text in texts)
+            yield read.line, Returned(id, first, second, entry.fuzzy), sent

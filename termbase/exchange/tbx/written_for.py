@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from termbase.errors import BadFile
@@ -102,7 +103,7 @@ def refusal(made: WrittenFor, file: str) -> WrittenForOneProgram:
 
 
 def returned(entry: Node, made: WrittenFor) -> ReturnedEntry:
-    """The entry as it came back."""
+    """The entry as it came back, its texts in NFC as the base holds them."""
     id, _, number = entry.attributes.get("id", "").strip().partition(_NUMBERED)
     forms: dict[str, list[str]] = {}
     remarks: list[str] = []
@@ -130,7 +131,7 @@ def _take(part: Node, texts: list[str], remarks: list[str]) -> None:
             _take(child, texts, remarks)
     elif part.name == "term":
         if part.value:
-            texts.append(part.value)
+            texts.append(normalize("NFC", part.value))
     else:
         remarks += _remarks(part)
 
@@ -138,7 +139,7 @@ def _take(part: Node, texts: list[str], remarks: list[str]) -> None:
 def _remarks(node: Node) -> Iterable[str]:
     """What a description or note says, wherever it stands. Grammar and status are not said."""
     if node.name in ("descrip", "note"):
-        value = " ".join(node.value.split())
+        value = normalize("NFC", " ".join(node.value.split()))
         return [value] if value else []
     return (remark for child in node.children for remark in _remarks(child))
 
