@@ -25,6 +25,11 @@ _COMMON: dict[Language, str] = {
 }
 _FUNCTION_WORDS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
+# What a program puts in, and single letters that are no elided articles: %s, {le}, <a>, Vietnam's.
+_NO_WORDS = re.compile(
+    r"%\(\w*\)[-+#0-9.]*[a-z]|%[-+#0-9.$*]*[a-z]+|\$?\{[^{}]*\}|\$\w+|</?[a-z][^<>]*>|&#?\w+;|\\[a-z]"
+    r"|\b[cdlns]\b(?!['’ʼ])"
+)
 _ONLY_VIETNAMESE = re.compile("[ăđơưảãạẩẫậấầắằẳẵặẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ]")
 _ONLY_FRENCH = re.compile("[çëîïœûÿæ]|é(?:e|[^\\W\\d_]{2})|è[^\\W\\d_]")
 
@@ -35,12 +40,16 @@ def detect(text: str) -> Language:
     English where nothing speaks for another. Vietnamese names in an English or French text do
     not outweigh that text's own function words.
     """
-    found = _WORD.findall(canonical(text))
+    return likeliest(text)[0]
+
+
+def likeliest(text: str) -> tuple[Language, ...]:
+    """The three languages, the likeliest of ``text`` first."""
+    found = _WORD.findall(_NO_WORDS.sub(" ", canonical(text)))
     scores: dict[Language, float] = {
         lang: sum(word in known for word in found) for lang, known in _FUNCTION_WORDS.items()
     }
     scores["vi"] += sum(bool(_ONLY_VIETNAMESE.search(word)) for word in found) / 2
     scores["fr"] += sum(bool(_ONLY_FRENCH.search(word)) for word in found) / 2
-    best = max(scores.values())
     order: tuple[Language, ...] = ("en", "fr", "vi")
-    return next(lang for lang in order if scores[lang] == best)
+    return tuple(sorted(order, key=lambda lang: -scores[lang]))

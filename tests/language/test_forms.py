@@ -163,6 +163,11 @@ def test_forms_differ_from_the_term_and_from_one_another(term: str, lang: str) -
         ("The visit by Phạm Minh Chính and Trần Thanh Mẫn to Hà Nội", "en"),
         ("La visite de M. Phạm Minh Chính et de M. Trần Thanh Mẫn à Hà Nội", "fr"),
         ("", "en"),
+        ("lỗi ghi %s", "vi"),
+        ("%s: lỗi ghi", "vi"),
+        ("%(le)s {pour} <b class='les'>Hiệp định</b> &lt; ${dans}", "vi"),
+        ("Vietnam's partners", "en"),
+        ("L’Union d'Hanoï", "fr"),
     ],
 )
 def test_language_of_a_text(text: str, lang: str) -> None:
