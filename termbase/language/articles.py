@@ -10,6 +10,17 @@ _FRENCH = re.compile(
     r"|l['’]|la\s+|les?\s+|d['’]|de\s+|(?:jus|lors|puis)?qu(?:['’]|e\s+))\Z",
     re.IGNORECASE,
 )
+_COUNTRY = re.compile(
+    r"(?<![^\W_])(?P<said>en\s+|aux?\s+|de\s+l['’]|de\s+la\s+|du\s+|des\s+|de\s+|d['’]"
+    r"|l['’]|la\s+|les?\s+)\Z",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "in": re.compile(r"en|aux?"),
+    "of": re.compile(r"de|d['’]"),
+    "of the": re.compile(r"de\s+l['’]|de\s+la|du|des"),
+    "article": re.compile(r"l['’]|la|les?"),
+}
 _ENGLISH = re.compile(r"(?<![^\W_])(?P<said>an?)(?P<space>\s+)\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,}(?![a-z])")
 _OF, _TO = ("de", "du", "des", "d"), ("à", "au", "aux")
@@ -41,6 +52,28 @@ def french_before(before: str, form: str, *, feminine: bool | None, plural: bool
         preposition = _preposition(re.sub(r"['’].*", "", first))
         new = _article(preposition, mark, elided=elided, feminine=bool(feminine), plural=plural)
         new = new[0].upper() + new[1:] if said[0].isupper() else new
+    return before[: match.start()] + new
+
+
+def french_before_country(before: str, form: str, *, feminine: bool, plural: bool) -> str:
+    """The text before the name of a country with its preposition and article as it demands: en
+    France, au Vietnam, aux États-Unis; de France, du Vietnam; la France, le Vietnam.
+    """
+    match = _COUNTRY.search(before)
+    if match is None:
+        return before
+    said = match["said"]
+    kind = next(kind for kind, words in _KINDS.items() if words.fullmatch(said.strip().lower()))
+    elided = _begins_with_vowel(form) is True
+    mark = said[-1] if said[-1] in "'’" else "’"
+    if kind == "in":
+        new = "aux " if plural else "en " if feminine or elided else "au "
+    elif kind == "of" and not plural and (feminine or elided):
+        new = f"d{mark}" if elided else "de "
+    else:
+        preposition = "" if kind == "article" else "de"
+        new = _article(preposition, mark, elided=elided, feminine=feminine, plural=plural)
+    new = new[0].upper() + new[1:] if said[0].isupper() else new
     return before[: match.start()] + new
 
 

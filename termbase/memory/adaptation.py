@@ -3,7 +3,7 @@
 Where a segment differs from the one asked for only in placeables or in names that the termbase
 knows, its translation is mended in the same places: a name becomes the termbase's own form in the
 target language, a number is written as that language writes it. What cannot be told for certain
-(a name twice, a value that the translation does not have) is left alone, and there is no answer.
+(a name twice, a value that the translation does not have) is left alone and named.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from termbase.language.articles import english_before, french_before
+from termbase.language.articles import english_before, french_before, french_before_country
+from termbase.language.countries import WITHOUT_ARTICLE, country_of
 from termbase.language.inflection import Inflection
 from termbase.language.numbers import primary, value, written
 from termbase.lookup.recognition import Mention, recognise
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.memory.tokens import Kind as TokenKind
 from termbase.memory.tokens import Token, tokens
-from termbase.model import Concept, Gender, Kind, Number, Review, Term
+from termbase.model import Concept, Gender, Kind, Number, Review, Status, Term, TermType
 
 GetConcept: TypeAlias = Callable[[str], Concept]
 """The concept of an id."""
@@ -42,10 +43,15 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A translation that was made fit, and where."""
+    """A translation that was made fit, and where.
+
+    ``missing`` are the names and placeables of the query whose place could not be told: the
+    translation has those of the earlier text still.
+    """
 
     text: str
     replacements: tuple[Replacement, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +88,8 @@ class _Change(NamedTuple):
 def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | None:
     """The translation of ``text`` made one of ``query``; all three are NFC.
 
-    ``None`` where the two differ in more than names and placeables, or not at all, and where a
-    place in the translation cannot be told.
+    ``None`` where the two differ in more than names and placeables, or not at all, and where no
+    place in the translation can be told.
     """
     ours, theirs = _items(query, sides), _items(text, sides)
     if [item.key for item in ours] != [item.key for item in theirs]:
@@ -98,14 +104,16 @@ def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | No
         return None
     there = _Translation(translation, sides)
     changes: list[_Change] = []
+    missing: list[str] = []
     for place, (one, other) in enumerate(pairs):
         if any(_same(text, other, earlier) for _, earlier in pairs[:place]):
             continue
         found = _changes(query, text, one, other, pairs, theirs, there)
         if found is None:
-            return None
-        changes += found
-    return _put_in(there, sorted(changes, key=lambda change: change.start), sides)
+            missing.append(query[one.start : one.end])
+        else:
+            changes += found
+    return _put_in(there, sorted(changes, key=lambda change: change.start), missing, sides)
 
 
 def _items(text: str, sides: Sides) -> list[_Item]:
@@ -158,10 +166,17 @@ class _Translation:
     def _equal(self, item: _Item, shown: str, there: str) -> bool:
         if there == shown:
             return True
+        if item.kind is TokenKind.DATE:
+            return _numbers(there) == _numbers(shown)
         if item.kind is not TokenKind.NUMBER:
             return False
         number = value(shown.rstrip("%"), self.sides.source)
         return number is not None and number == value(there.rstrip("%"), self.sides.target)
+
+
+def _numbers(date: str) -> list[int]:
+    """The numbers of a date or time in their order: 02/09/2025 is 2/9/2025."""
+    return [int(digits) for digits in re.findall(r"\d+", date)]
 
 
 def _changes(
@@ -198,6 +213,11 @@ def _shown(query: str, item: _Item) -> str:
 def _placeable(shown: str, text: str, other: _Item, token: Token, there: _Translation) -> str:
     """A placeable as the translation writes it."""
     was = there.text[token.start : token.end]
+    if other.kind is TokenKind.DATE:
+        bare = not re.search(r"(?<!\d)0\d", was) and re.search(
+            r"(?<!\d)0\d", text[other.start : other.end]
+        )
+        return re.sub(r"(?<!\d)0(?=\d)", "", shown) if bare else shown
     if other.kind is not TokenKind.NUMBER:
         return shown
     sign = "%" if was.endswith("%") else ""
@@ -226,9 +246,7 @@ def _names(one: Mention, other: Mention, times: int, there: _Translation) -> lis
     return changes
 
 
-_FRENCH_PREPOSITION = re.compile(
-    r"(?<![^\W_])(?:en|du|des|de|d['’]|aux?|(?:de|à)\s+l(?:a\s|['’])|à)\s*\Z", re.IGNORECASE
-)
+_ARTICLE = re.compile(r"(?<![^\W_])(?:le|la|les|l['’]|du|des|aux?|en)\s*\Z", re.IGNORECASE)
 _PLAIN = (None, Inflection.possessive)
 
 
@@ -238,12 +256,14 @@ def _term(concept: Concept, mention: Mention) -> Term | None:
 
 
 def _form(concept: Concept, was: Term | None, sides: Sides) -> Term | None:
-    """The concept's form in the target language, of the type that stood there (acronym for
-    acronym) where it has one.
+    """The concept's form in the target language that answers to what stood there: an acronym for
+    an acronym, the preferred form for a preferred one, else one of the same type.
     """
     permitted = concept.permitted_in(primary(sides.target))
-    own = [term for term in permitted if was is not None and term.type is was.type]
-    for terms in (own, permitted):
+    alike: list[Term] = []
+    if was is not None and (was.type in _SHORT or was.status is not Status.PREFERRED):
+        alike = [term for term in permitted if term.type is was.type]
+    for terms in (alike, permitted):
         styled = [term for term in terms if term.style == sides.style]
         general = [term for term in terms if not term.style]
         if styled or general:
@@ -251,24 +271,34 @@ def _form(concept: Concept, was: Term | None, sides: Sides) -> Term | None:
     return None
 
 
-def _put_in(there: _Translation, changes: list[_Change], sides: Sides) -> Adapted | None:
+_SHORT = (TermType.ACRONYM, TermType.ABBREVIATION)
+
+
+def _put_in(
+    there: _Translation, changes: list[_Change], missing: list[str], sides: Sides
+) -> Adapted | None:
     pieces: list[str] = []
     replacements: list[Replacement] = []
+    missing = list(missing)
     done = length = 0
     for change in changes:
-        if change.start < done:
-            return None
-        before = _before(there.text[done : change.start], there, change, sides)
+        before = None
+        if change.start >= done:
+            before = _before(there.text[done : change.start], there, change, sides)
         if before is None:
-            return None
+            missing.append(change.text)
+            continue
         pieces += (before, change.text)
         start = length + len(before)
         length = start + len(change.text)
         was = there.text[change.start : change.end]
         replacements.append(_replacement(start, length, was, change))
         done = change.end
+    if not replacements:
+        return None
     text = "".join((*pieces, there.text[done:]))
-    return Adapted(text, tuple(r for r in replacements if r.was != text[r.start : r.end]))
+    made = tuple(r for r in replacements if r.was != text[r.start : r.end])
+    return Adapted(text, made, tuple(dict.fromkeys(missing)))
 
 
 def _replacement(start: int, end: int, was: str, change: _Change) -> Replacement:
@@ -289,22 +319,36 @@ def _before(text: str, there: _Translation, change: _Change, sides: Sides) -> st
     if target != "fr":
         return text
     old = next(m for m in there.names if m.start == change.start)
-    was = _term(sides.concept(old.concept), old)
-    if old.kind is Kind.PLACE and _class(was) != _class(change.form):
-        # En France, au Vietnam, à Hanoï; de France, du Vietnam: too many ways to be certain.
-        if _FRENCH_PREPOSITION.search(text):
-            return None
-    elif old.kind is not Kind.PERSON and _class(was)[0] != _class(change.form)[0]:
-        return None
     gender = change.form.gender
     feminine = None if gender is None else gender is Gender.FEMININE
     plural = change.form.number is Number.PLURAL
+    if old.kind is Kind.PLACE:
+        return _before_place(text, sides.concept(old.concept), change, feminine, plural)
+    was = _term(sides.concept(old.concept), old)
+    if old.kind is not Kind.PERSON and _takes_article(was) != _takes_article(change.form):
+        return None
     return french_before(text, change.text, feminine=feminine, plural=plural)
 
 
-def _class(term: Term | None) -> tuple[bool, bool, bool]:
-    """What decides on a French article: whether there is one, feminine, plural."""
-    if term is None:
-        return False, False, False
-    takes_one = term.gender is not None or term.number is not None
-    return takes_one, term.gender is Gender.FEMININE, term.number is Number.PLURAL
+def _before_place(
+    text: str, old: Concept, change: _Change, feminine: bool | None, plural: bool
+) -> str | None:
+    """As :func:`_before`: a country for a country, or a town for a town."""
+    codes = [_country(concept) for concept in (old, change.concept)]
+    if all(codes) and not WITHOUT_ARTICLE.intersection(codes):
+        if feminine is None:
+            return None
+        return french_before_country(text, change.text, feminine=feminine, plural=plural)
+    if any(codes) or _ARTICLE.search(text):
+        return None
+    return french_before(text, change.text, feminine=None, plural=False)
+
+
+def _country(concept: Concept | None) -> str:
+    if concept is None or concept.kind is not Kind.PLACE:
+        return ""
+    return next(filter(None, (country_of(term.text) for term in concept.terms)), "")
+
+
+def _takes_article(term: Term | None) -> bool:
+    return term is not None and (term.gender is not None or term.number is not None)

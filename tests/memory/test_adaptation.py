@@ -97,13 +97,17 @@ def test_where_and_what_was_replaced_is_told():
         ("Tô Lâm’s visit", "António Costa’s visit", "la visite d’António Costa",
          "la visite de Tô Lâm"),
         ("near Paris", "near Hanoi", "près d’Hanoï", "près de Paris"),
-        ("in France", "in Vietnam", "au Vietnam", None),
-        ("the leader of Vietnam", "the leader of France", "le chef de France", None),
-        ("in Vietnam", "in France", "en France", None),
+        ("in France", "in Vietnam", "au Vietnam", "en France"),
+        ("in Vietnam", "in France", "en France", "au Vietnam"),
+        ("to United States", "to France", "en France", "aux États-Unis"),
+        ("the leader of Vietnam", "the leader of France", "le chef de France",
+         "le chef du Vietnam"),
+        ("signed in France", "signed in Hanoi", "signé à Hanoï", None),
+        ("with Hanoi", "with France", "avec la France", None),
         ("France won", "Vietnam won", "Le Vietnam a gagné", "La France a gagné"),
         ("United States and Vietnam", "France and Vietnam", "la France et le Vietnam",
          "les États-Unis et le Vietnam"),
-        ("of France", "of Vietnam", "du Vietnam", None), ("EVFTA won", "EVIPA won",
+        ("of France", "of Vietnam", "du Vietnam", "de la France"), ("EVFTA won", "EVIPA won",
          "l’EVIPA a gagné", "l’EVFTA a gagné"),
         ("in Paris", "in France", "en France", None),
     ],
@@ -151,6 +155,27 @@ def test_what_is_not_certain_has_no_answer(query, text, translation):
 
 def test_an_unchanged_name_may_stand_where_it_likes():
     assert adapted("Hanoi 5", "Hanoi 4", "Thủ đô 4") == "Thủ đô 5"
+
+
+def test_what_cannot_be_put_in_is_named():
+    sides = Sides("en", "vi", TERMS, CONCEPTS.__getitem__)
+    found = adapt("17 chapters at 10:30", "15 chapters at 9:45", "15 chương lúc 9 giờ 45", sides)
+    assert (found.text, found.missing) == ("17 chương lúc 9 giờ 45", ("10:30",))
+    assert adapt("at 10:30", "at 9:45", "lúc 9 giờ 45", sides) is None
+
+
+def test_dates_without_zeros():
+    assert adapted("on 04/09/2025", "on 12/03/2021", "hôm 12/3/2021") == "hôm 4/9/2025"
+    assert adapted("on 04/09/2025", "on 12/03/2021", "hôm 12/03/2021") == "hôm 04/09/2025"
+
+
+def test_a_preferred_name_for_a_preferred_one():
+    whole = {"usa": CONCEPTS["usa"], "laos": concept(
+        "laos", Kind.PLACE, term("en", "Laos"),
+        term("vi", "Cộng hòa Dân chủ Nhân dân Lào", status=Status.ADMITTED),
+        term("vi", "Lào", TermType.EXONYM))}  # fmt: skip
+    sides = Sides("en", "vi", MemorySnapshot(whole.values()), whole.__getitem__)
+    assert adapt("Laos won", "United States won", "Mỹ thắng", sides).text == "Lào thắng"
 
 
 @given(st.integers(0, 9_999_999), st.integers(0, 9_999_999), st.sampled_from(["vi", "fr"]))
