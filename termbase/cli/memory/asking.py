@@ -37,7 +37,8 @@ def agreed(args: argparse.Namespace, question: str) -> bool:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         narrate(_("{question} Nothing was changed: say yes with --yes", question=question))
         return False
-    sys.stderr.write(f"{question} [{_('y')}/{_('N')}] ")
+    yes, no = _("y"), _("N")
+    sys.stderr.write(f"{question} [{yes}/{no}] ")
     sys.stderr.flush()
     answer = sys.stdin.readline().strip().lower()
-    return bool(answer) and answer in ("y", "yes", _("y").lower(), _("yes").lower())
+    return bool(answer) and answer in ("y", "yes", yes.lower(), _("yes").lower())

@@ -177,8 +177,9 @@ def _say(report: PretranslationReport) -> None:
         narrate(f"{place}:{stray.line}: {text}")
     if len(report.strays) > _SHOWN:
         narrate(_("… and {n} more", n=len(report.strays) - _SHOWN))
+    unwritable = _("the charset of the file cannot hold the draft")
     for line in report.unwritable[:_SHOWN]:
-        narrate(f"{place}:{line}: {_('the charset of the file cannot hold the draft')}")
+        narrate(f"{place}:{line}: {unwritable}")
     narrate(
         _("{entries}: {translated} translated before, {drafted} drafted ({sure} sure), {left} left",
           entries=show(MN("{n} entry", "{n} entries", report.entries)),

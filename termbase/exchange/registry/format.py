@@ -34,7 +34,7 @@ class Format:
     """
 
     name: str
-    title: str = ""
+    proper_name: str = ""
     suffixes: tuple[str, ...] = ()
     begins: Callable[[bytes, str], bool] | None = None
     reader: Reader | None = None
@@ -58,7 +58,7 @@ class Format:
     @property
     def called(self) -> str:
         """What people call the format."""
-        return self.title or self.name.upper()
+        return self.proper_name or self.name.upper()
 
     @property
     def suffix(self) -> str:

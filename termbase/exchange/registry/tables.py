@@ -133,7 +133,7 @@ def _write_omegat(
 
 OMEGAT = Format(
     "omegat",
-    title="OmegaT",
+    proper_name="OmegaT",
     suffixes=(".utf8", ".txt", ".tab"),
     begins=_begins_omegat,
     reader=_read_omegat,
@@ -168,7 +168,6 @@ def _write_text(
 
 TEXT = Format(
     "text",
-    title="Text",
     suffixes=(".txt",),
     begins=_begins_text,
     reader=_read_text,
