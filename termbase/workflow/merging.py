@@ -4,7 +4,7 @@ fill leaves the base's own as it is.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 from dataclasses import MISSING, Field, fields, replace
 from operator import is_not
 from typing import Any, TypeVar
@@ -33,7 +33,8 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
 
     Review states only rise (a proposal can come in approved, an approved form stays approved), and
     what was rejected here stays rejected; a state that the file does not say
-    (:class:`~termbase.model.Unsaid`) is that of new terms alone. A form that comes in as preferred
+    (:class:`~termbase.model.Unsaid`) is that of new terms alone, and of those that disagree with
+    an approved concept a proposal (see :func:`_disputed`). A form that comes in as preferred
     makes the one that was preferred admitted. Terms that the file lacks stay. A definition takes
     the place of those of its language. A regional form (en-US) that says of a word no more than
     the form of its language (en) does is not added.
@@ -44,11 +45,12 @@ def merged(existing: Concept, incoming: Concept, *, beside: bool = False) -> Con
     if beside:
         incoming = _unassuming(existing, incoming)
     terms = list(existing.terms)
+    disputed = _disputed(existing, incoming)
     for term in incoming.terms:
         place = _place(terms, term)
         if place is None:
             if not _is_said(existing, term):
-                terms.append(_settled_term(term))
+                terms.append(_settled_term(term, disputed))
         else:
             terms[place] = _merged_term(terms[place], term)
     named = {t.key for t in incoming.terms if t.status is Status.PREFERRED}
@@ -99,8 +101,24 @@ def settled(new: Concept) -> Concept:
     return new
 
 
-def _settled_term(term: Term) -> Term:
-    return replace(term, review=Review(term.review)) if isinstance(term.review, Unsaid) else term
+def _settled_term(term: Term, disputed: Container[str] = ()) -> Term:
+    if not isinstance(term.review, Unsaid):
+        return term
+    review = Review.PROPOSED if term.lang in disputed else Review(term.review)
+    return replace(term, review=review)
+
+
+def _disputed(existing: Concept, incoming: Concept) -> set[str]:
+    """The languages in which an approved concept has approved forms, and a file none of its forms.
+
+    The two may be one by another language's form alone: a person decides on what is new there.
+    """
+    if existing.review is not Review.APPROVED:
+        return set()
+    approved = [term for term in existing.terms if term.review is Review.APPROVED]
+    own = {(term.lang, term.text.casefold()) for term in approved}
+    agreed = {t.lang for t in incoming.terms if (t.lang, t.text.casefold()) in own}
+    return {term.lang for term in approved} - agreed
 
 
 def _with(existing: tuple[Item, ...], incoming: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow import incoming
 from termbase.workflow.hand_out import Order, hand_out
+from termbase.workflow.import_report import What
 from termbase.workflow.incoming import bring_in_files
 from termbase.workflow.packets import packed, unpacked
 
@@ -179,3 +180,25 @@ def test_a_default_goes_through_the_pipe_as_one() -> None:
     assert there.item.review is Unsaid.PROPOSED  # type: ignore[comparison-overlap]
     assert [type(term.review) for term in there.item.terms] == [Review, Unsaid]
     assert type(pickle.loads(pickle.dumps(mixed)).review) is Unsaid
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["few", "staged"])
+def test_a_form_that_disagrees_with_an_approved_concept_is_proposed(
+    apart: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if apart:
+        monkeypatch.setattr(incoming, "APART", 0)
+    (tmp_path / "a.csv").write_text("en,vi\nEVFTA,Hiệp định EVFTA\n", encoding="utf-8")
+    table = tmp_path / "b.csv"
+    with Base.create(tmp_path / "x.db") as base:
+        bring_in_files(base, "lan", [str(tmp_path / "a.csv")])
+        table.write_text("en,vi,fr\nEVFTA,Hiệp định khác,ALEVE\n", encoding="utf-8")
+        bring_in_files(base, "lan", [str(table)])
+        expected = {"Hiệp định EVFTA": "approved", "Hiệp định khác": "proposed"}
+        expected |= {"": "approved", "EVFTA": "approved", "ALEVE": "approved"}
+        assert states(base, "evfta") == expected
+        assert bring_in_files(base, "lan", [str(table)]).counts == {What.IDENTICAL: 1}
+        # What stands beside a form that both have is a synonym of it.
+        table.write_text("en,vi\nEVFTA,Hiệp định EVFTA; Hiệp định Việt–Âu\n", encoding="utf-8")
+        bring_in_files(base, "lan", [str(table)])
+        assert states(base, "evfta") == expected | {"Hiệp định Việt–Âu": "approved"}
