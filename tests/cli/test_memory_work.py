@@ -105,6 +105,22 @@ def test_pretranslate_refuses_what_cannot_be(memory):
     assert ran.code == 2 and "bad.po:1" in ran.err and not Path("out.po").exists()
 
 
+def test_pretranslate_into_another_language_than_the_file_says_is_refused(memory):
+    ran = memory(
+        "memory", "pretranslate", "vi.po", "--target", "fr", "-o", "x.po", "--source", "en"
+    )
+    assert ran.code == 2 and "vi.po" in ran.err and not Path("x.po").exists()
+    Path("a.xlf").write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" '
+        'trgLang="vi">'
+        '<file id="f"><unit id="1"><segment><source>Hanoi</source></segment></unit></file></xliff>',
+        encoding="utf-8",
+    )
+    ran = memory("memory", "pretranslate", "a.xlf", "--target", "fr", "-o", "x.xlf")
+    assert ran.code == 2 and not Path("x.xlf").exists()
+    assert memory("memory", "pretranslate", "a.xlf", "--target", "vi-VN", "-o", "x.xlf").code == 0
+
+
 def test_terms_that_are_not_used_can_fail_a_pipeline(memory):
     Path("off.po").write_text(MEMORY.replace("Liên minh châu Âu", "khối ấy"), encoding="utf-8")
     memory("undo")

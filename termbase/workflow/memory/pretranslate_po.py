@@ -8,6 +8,7 @@ from functools import partial
 from itertools import tee
 from typing import BinaryIO
 
+from termbase.exchange.memory.told import agree
 from termbase.exchange.po.header import metadata
 from termbase.exchange.po.languages import languages
 from termbase.exchange.po.reader import PoEntry, entries
@@ -45,10 +46,12 @@ def pretranslate_po(
     Empty languages of ``wanted`` are those that the file says. What is sure goes in as it is; all
     else is marked fuzzy and has the text it was made for as ``#|`` lines. Entries that have a
     translation (a fuzzy one, too) and those without a draft are the same bytes. All cores are
-    used. Raises :class:`~termbase.errors.BadFile` where the file is no PO.
+    used. Raises :class:`~termbase.errors.BadFile` where the file is no PO, or says other languages.
     """
     place = name or path
     said = metadata(_header(path, place, encoding))
+    agree("--source", wanted.lang, [said.source], place)
+    agree("--target", wanted.target, [said.target], place)
     pair = languages(said, place, wanted.lang, wanted.target)
     wanted = replace(wanted, lang=pair.source, target=pair.target)
     report = PretranslationReport(place, assumed=pair.assumed)

@@ -9,6 +9,7 @@ from itertools import tee
 from typing import BinaryIO
 
 from termbase.exchange import xliff
+from termbase.exchange.memory.told import agree
 from termbase.exchange.units import UnitRead
 from termbase.exchange.xliff.units import MATCH
 from termbase.language.normal import nfc
@@ -52,10 +53,12 @@ def pretranslate_xliff(
     What is sure has the state ``translated``, all else ``needs-review-translation`` (1.2) or
     ``initial`` (2.x). Inline codes of the source stand in the draft; a draft in which they find no
     place is left out. Units that have a target and those without a draft are the same bytes.
-    Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF.
+    Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF, or says other languages.
     """
     place = name or path
-    head = xliff.head(path, place, source_lang=wanted.lang, target_lang=wanted.target)
+    head = xliff.head(path, place)
+    agree("--source", wanted.lang, [head.source], place)
+    agree("--target", wanted.target, [head.target], place)
     wanted = replace(wanted, lang=wanted.lang or head.source, target=wanted.target or head.target)
     read = partial(xliff.read, path, place, source_lang=wanted.lang, target_lang=wanted.target)
     report = PretranslationReport(place)
