@@ -17,6 +17,10 @@ from termbase.workflow.merging import merged
 from termbase.workflow.po_return import proposing
 from termbase.workflow.review import APPROVAL_ASKED, reason_for
 
+_OF_ONE_FORM = ("gender", "number", "counterpart", "usage", "region", "reliability")
+"""What the table says of a preferred form, and is hardly true of another one."""
+_BARE = Term("vi", "–")
+
 
 def proposed(now: Concept, row: Concept) -> Concept:
     """``now`` with what an edited ``row`` of it proposes.
@@ -26,7 +30,8 @@ def proposed(now: Concept, row: Concept) -> Concept:
     after = now
     for term in row.terms:
         own = next((t for t in now.terms if t.key == term.key), None)
-        after = _added(after, term) if own is None else _changed(after, own, term)
+        said = _by_itself(term, now)
+        after = _added(after, said) if own is None else _changed(after, own, said)
     # A request that the file still has may be decided by now.
     notes = tuple(n for n in row.notes if not n.text.startswith(APPROVAL_ASKED))
     bare = replace(
@@ -41,6 +46,42 @@ def _added(after: Concept, term: Term) -> Concept:
     if term.status is Status.PREFERRED:
         after = proposing(after, term.lang, term.text, "")
     return after.with_term(new)
+
+
+def _by_itself(term: Term, now: Concept) -> Term:
+    """A form without what the row still says of the one in whose place it was written.
+
+    Nobody has said that those sources have this form, too. Only the part of speech goes on.
+    """
+    for other in _written_of(term, now):
+        unsaid = {
+            name: getattr(_BARE, name)
+            for name in _OF_ONE_FORM
+            if getattr(other, name) == getattr(term, name)
+        }
+        term = replace(
+            term,
+            **unsaid,
+            sources=tuple(s for s in term.sources if s not in other.sources),
+            contexts=tuple(c for c in term.contexts if c not in other.contexts),
+        )
+    return term
+
+
+def _written_of(term: Term, now: Concept) -> list[Term]:
+    """The other forms of which the row's details may be: the one that the table shows first, and
+    those, shown before, that are attested just so.
+    """
+    forms = [own for own in now.terms if own.lang == term.lang and not own.style]
+    preferred = [own for own in forms if own.status is Status.PREFERRED]
+    preferred.sort(key=lambda own: own.review.rank)
+    said = (term.sources, term.contexts)
+    return [
+        own
+        for own in forms
+        if own.key != term.key
+        and (own in preferred[:1] or (any(said) and said == (own.sources, own.contexts)))
+    ]
 
 
 def _changed(after: Concept, own: Term, term: Term) -> Concept:

@@ -12,10 +12,12 @@ import pytest
 from termbase.exchange.options import ReadOptions, WriteOptions
 from termbase.model import (
     Concept,
+    Context,
     Definition,
     Gender,
     Kind,
     Note,
+    PartOfSpeech,
     Review,
     Source,
     Status,
@@ -239,3 +241,41 @@ def test_unedited_rows_say_nothing_beside_an_edited_one(base: Base, sheet: Sheet
     assert report.counts == {What.CHANGED: 1, What.IDENTICAL: 1}
     assert CHANGE_ASKED.startswith(review.APPROVAL_ASKED)
     assert concepts.get(base, "cat").kind is Kind.TERM
+
+
+ATTESTED = Concept(
+    "pm",
+    review=OK,
+    terms=(
+        Term(
+            "vi", "Thủ tướng", status=BEST, review=OK, part_of_speech=PartOfSpeech.NOUN,
+            gender=Gender.MASCULINE, usage="of states", reliability=8, sources=("s",),
+            contexts=(Context("Thủ tướng đã ký.", "s"),),
+        ),
+        Term("en", "prime minister", status=BEST, review=OK),
+    ),
+)  # fmt: skip
+
+
+def edited_form(base: Base, tmp_path: Path, **cells: str) -> Term:
+    with writing(base, Task.ADD, "t") as batch:
+        batch.put_source(Source("mine", title="My book"))
+        batch.put(ATTESTED)
+    sheet = Sheet(base, tmp_path / "wide.csv").edit("pm", vi="Quốc vụ khanh", **cells)
+    assert sheet.bring().clean
+    # Once more says nothing new.
+    assert sheet.bring().batch is None
+    now = concepts.get(base, "pm")
+    assert ATTESTED.terms[0] in now.terms
+    return find_term(now, "vi:Quốc vụ khanh")
+
+
+def test_an_edited_form_is_not_attested_where_the_old_one_is(base: Base, tmp_path: Path) -> None:
+    assert edited_form(base, tmp_path) == Term(
+        "vi", "Quốc vụ khanh", status=BEST, review=Review.PROPOSED, part_of_speech=PartOfSpeech.NOUN
+    )
+
+
+def test_what_is_said_anew_of_an_edited_form_is_taken(base: Base, tmp_path: Path) -> None:
+    new = edited_form(base, tmp_path, vi_source="s; mine", vi_reliability="3", vi_usage="of old")
+    assert (new.sources, new.reliability, new.usage) == (("mine",), 3, "of old")
