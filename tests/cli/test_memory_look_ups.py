@@ -46,3 +46,32 @@ def test_search_names_what_differs_in_marks_alone(memory):
 def test_search_shows_no_difference_where_there_is_none(memory):
     ran = memory("search", "WRITE error %s", "--lang", "en")
     assert "[other case]" in ran.out and "~" not in ran.out
+
+
+def test_the_language_is_guessed_among_those_of_the_memory(memory):
+    ran = memory("search", "lỗi ghi %s", "--format", "json")
+    assert ran.json["lang"] == "vi" and ran.json["hits"][0]["percent"] == 100
+    # It looks French; nothing French is like it.
+    ran = memory("search", "Ursula von der Leyen spoke des 17 chapters par today.")
+    assert "nothing like it in fr; found in en" in ran.err and "spoke of 17 chapters" in ran.out
+    assert memory("search", "Le la les chapitres.", "--format", "json").json["lang"] == "fr"
+
+
+def test_a_sentence_is_not_in_the_language_it_is_translated_into(memory):
+    ran = memory("search", "Peace is what sailors wish for.", "--target", "en", "--format", "json")
+    assert ran.json["lang"] != "en" and ran.code == 1
+    assert memory("search", "Peace is what sailors wish for.", "--target", "vi").code == 0
+
+
+def test_a_language_that_the_memory_has_not_is_named(memory):
+    for command in ("search", "concordance"):
+        for words in (("--lang", "zz"), ("--target", "zz")):
+            ran = memory(command, "write error", *words)
+            assert ran.code == 2 and "no texts in zz; it has: en, fr, vi" in ran.err
+        assert "did you mean vi?" in memory(command, "write error", "--lang", "vn").err
+    assert memory("search", "write error %s", "--lang", "en-US").code == 0
+
+
+def test_nothing_is_found_in_an_empty_memory(run):
+    assert run("memory", "search", "x", "--lang", "de").code == 1
+    assert run("memory", "search", "x").code == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.memory.showing import shortened
@@ -17,6 +17,7 @@ from termbase.model.memory import CODE, CODE_SIGN
 
 if TYPE_CHECKING:
     from termbase.memory.fuzzy import Match
+    from termbase.store.base import Base
     from termbase.workflow.memory.answer import Answer, Offer, SentenceTerm
 
 _PENALTIES = {
@@ -86,14 +87,11 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     import sys
 
-    from termbase.language.detection import detect
-
     text = " ".join(args.text)
     if text == "-":
         text = sys.stdin.read().rstrip("\r\n")
-    lang = args.lang or detect(text)
-    found = _answer(args, text, lang) if args.target else None
-    matches = [o.match for o in found.offers] if found else _matches(args, text, lang)
+    with open_base(args, read_only=True) as base, base.snapshot():
+        lang, matches, found, guess = _look_up(args, base, text)
     if args.format == "json":
         documents = (
             [_offer_json(offer) for offer in found.offers]
@@ -104,6 +102,8 @@ def run(args: argparse.Namespace) -> int:
         print_json({"query": text, "lang": lang, "target": args.target, "hits": documents,
                     "terms": terms})  # fmt: skip
         return Exit.DONE if matches else Exit.FINDINGS
+    if lang != guess and not args.quiet:
+        narrate(_("nothing like it in {guess}; found in {lang}", guess=guess, lang=lang))
     for n, match in enumerate(matches):
         _say_match(match, text)
         if found:
@@ -120,25 +120,51 @@ def run(args: argparse.Namespace) -> int:
     return Exit.DONE if matches else Exit.FINDINGS
 
 
-def _answer(args: argparse.Namespace, text: str, lang: str) -> Answer:
-    from termbase.workflow.memory.answer import Question, answer
+class _Looked(NamedTuple):
+    """What was found in a language; ``guess`` is the one that the sentence looked to be in."""
 
-    question = Question(
-        text, lang, args.target, args.before, args.after,
-        threshold=args.threshold / 100, limit=args.limit, style=args.house_style,
-    )  # fmt: skip
-    with open_base(args, read_only=True) as base:
-        return answer(base, question)
+    lang: str
+    matches: list[Match]
+    answer: Answer | None
+    guess: str
 
 
-def _matches(args: argparse.Namespace, text: str, lang: str) -> list[Match]:
-    from termbase.workflow.memory.look import similar
+def _look_up(args: argparse.Namespace, base: Base, text: str) -> _Looked:
+    """What is found in --lang; without it in the likeliest language, else where most is alike."""
+    from termbase.workflow.memory.look import language_held, languages_of
 
-    with open_base(args, read_only=True) as base:
-        return similar(
+    target = language_held(base, args.target) if args.target else ""
+    if args.lang:
+        lang = language_held(base, args.lang)
+        return _looked(args, base, text, lang, target, lang)
+    guess, *others = languages_of(base, text, target)
+    first = _looked(args, base, text, guess, target, guess)
+    if first.matches:
+        return first
+    found = (_looked(args, base, text, lang, target, guess) for lang in others)
+    best = max(found, key=lambda one: one.matches[0].percent if one.matches else 0, default=first)
+    return best if best.matches else first
+
+
+def _looked(
+    args: argparse.Namespace, base: Base, text: str, lang: str, target: str, guess: str
+) -> _Looked:
+    if not target:
+        from termbase.workflow.memory.look import similar
+
+        matches = similar(
             base, text, lang, threshold=args.threshold / 100, limit=args.limit,
             before=args.before, after=args.after,
         )  # fmt: skip
+        return _Looked(lang, matches, None, guess)
+    from termbase.workflow.memory.answer import Question, answer
+
+    question = Question(
+        text, lang, target, args.before, args.after,
+        threshold=args.threshold / 100, limit=args.limit, style=args.house_style,
+    )  # fmt: skip
+    found = answer(base, question)
+    return _Looked(lang, [offer.match for offer in found.offers], found, guess)
 
 
 def _plain(text: str) -> str:
@@ -173,6 +199,8 @@ def _say_offer(offer: Offer) -> None:
     say_styled(f"  {safe(offer.translation.lang)}  {bold(_plain(offer.text))}")
     if offer.adapted is not None:
         say("      " + _("adapted; stored: {text}", text=_plain(offer.translation.text)))
+        if offer.adapted.missing:
+            say("      " + _("not put in: {texts}", texts=", ".join(offer.adapted.missing)))
     for use in offer.uses:
         if use.use in ("approved", "unknown"):
             continue
@@ -223,6 +251,7 @@ def _offer_json(offer: Offer) -> dict[str, Any]:
             "lang": offer.translation.lang,
             "text": offer.text,
             "adapted": offer.adapted is not None,
+            "missing": list(offer.adapted.missing) if offer.adapted else [],
             "replacements": [
                 {"start": r.start, "end": r.end, "was": r.was, "concept": r.concept,
                  "approved": r.approved}

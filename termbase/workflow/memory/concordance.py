@@ -10,11 +10,11 @@ from termbase.errors import InvalidValue
 from termbase.exchange.csv_long.cells import guarded
 from termbase.memory.concordance import Concordance, Line, find
 from termbase.messages import M
-from termbase.model.identifiers import language_tag
 from termbase.model.memory import CODE
 from termbase.store.base import Base
 from termbase.store.unit_selection import Selection
 from termbase.workflow.memory.hand_out import MemoryOrder, hand_out_memory, writing_to
+from termbase.workflow.memory.look import language_held
 
 MOST = 500
 """How many lines are written where nobody says how many."""
@@ -26,14 +26,15 @@ def concordance(
     base: Base, phrase: str, lang: str = "", target: str = "", *, limit: int = MOST
 ) -> Concordance:
     """Where the memory has ``phrase``, in ``lang`` (all languages where empty), the best first;
-    with a ``target`` only where a translation into it stands beside.
+    with a ``target`` only where a translation into it stands beside. Raises
+    :class:`InvalidValue` for languages that the memory has no texts in.
     """
     return find(
         base,
         phrase,
-        language_tag(lang) if lang else None,
+        language_held(base, lang) if lang else None,
         limit=limit,
-        target=language_tag(target) if target else None,
+        target=language_held(base, target) if target else None,
     )
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from termbase.errors import InvalidValue
+from termbase.language import tags
+from termbase.language.detection import likeliest
+from termbase.language.numbers import primary
 from termbase.memory.fuzzy import Match, find
+from termbase.memory.languages import held
+from termbase.messages import M
 from termbase.model import Change
 from termbase.model.identifiers import language_tag
 from termbase.model.memory import MemoryUnit
@@ -50,6 +56,37 @@ def similar(
     return find(
         base, text, language_tag(lang), threshold=threshold, limit=limit, before=before, after=after
     )
+
+
+def language_held(base: Base, lang: str) -> str:
+    """``lang`` as a tag, where the memory has texts in it or another region's form of it.
+
+    An empty memory has no language to be mistaken for, so that any is taken there. Raises
+    :class:`~termbase.errors.InvalidValue` with the languages that there are, and for what is no
+    tag.
+    """
+    tag = language_tag(lang)
+    known = held(base)
+    if not known or primary(tag) in known:
+        return tag
+    meant = tags.meant(tag)
+    raise InvalidValue(
+        M("the memory has no texts in {lang}; it has: {languages}",
+          lang=tag, languages=", ".join(known)),
+        remedy=M("did you mean {ids}?", ids=meant) if meant in known else None,
+    )  # fmt: skip
+
+
+def languages_of(base: Base, text: str, target: str = "") -> tuple[str, ...]:
+    """The languages of the memory that ``text`` may be in, the likeliest first; never none.
+
+    It is not taken to be in the language that it is to be translated into.
+    """
+    known = held(base)
+    guesses = likeliest(text)
+    ranked = [lang for lang in dict.fromkeys((*guesses, *known)) if lang in known]
+    others = [lang for lang in ranked if not target or lang != primary(language_tag(target))]
+    return tuple(others or ranked or guesses[:1])
 
 
 def inspect_unit(base: Base, id: str) -> UnitCard:
