@@ -31,7 +31,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One record of a file and what became of it; ``before`` and ``after`` for a change."""
+    """One record of a file and what became of it; ``before`` and ``after`` for a change.
+
+    ``why`` is the reason of a refusal or conflict, or what makes a new concept doubtful.
+    """
 
     what: What
     path: str
