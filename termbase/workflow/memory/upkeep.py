@@ -12,7 +12,7 @@ from termbase.store.base import Base
 from termbase.store.doctor import Finding
 from termbase.store.progress import Progress
 
-_QUICK = 20_000
+_QUICK = 4_000
 """How many segments of older packs are read again after a change by hand."""
 
 
