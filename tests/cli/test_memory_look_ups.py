@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,33 @@ def test_a_language_that_the_memory_has_not_is_named(memory):
 def test_nothing_is_found_in_an_empty_memory(run):
     assert run("memory", "search", "x", "--lang", "de").code == 1
     assert run("memory", "search", "x").code == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "lang"),
+    [("Hoa binh la mong uoc cua thuy thu.", "vi"), ("le secretaire general est arrive", "fr")],
+)
+def test_a_sentence_without_marks_is_pointed_to_the_concordance(memory, query, lang):
+    for words in ((), ("--lang", lang)):
+        ran = memory("search", query, *words)
+        assert ran.code == 1 and "memory concordance: 1 sentence has it\n" in ran.err
+    assert "concordance" not in memory("search", "xyzzy plugh").err
+
+
+def test_an_empty_query_is_no_query(memory):
+    for command in ("search", "concordance"):
+        for query in ("", "   "):
+            ran = memory(command, query)
+            assert ran.code == 2 and "nothing to look for" in ran.err
+
+
+def test_standard_input_is_read_for_a_dash(memory, monkeypatch):
+    for command in ("search", "concordance"):
+        monkeypatch.setattr("sys.stdin", io.StringIO("write error %s\n"))
+        ran = memory(command, "-", "--lang", "en")
+        assert ran.code == 0 and "lỗi ghi %s" in ran.out
+
+
+def test_terms_alone_have_no_empty_line_before_them(memory):
+    ran = memory("search", "Tô Lâm xyzzy", "--lang", "en", "--target", "vi")
+    assert ran.code == 1 and ran.out.startswith("Tô Lâm")

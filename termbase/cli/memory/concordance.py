@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import shortened
+from termbase.cli.memory.showing import given_text, shortened
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say, say_styled
@@ -42,7 +42,7 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("phrase", nargs="+", metavar=_("PHRASE"), help=_("what you look for"))
+    parser.add_argument("phrase", nargs="+", metavar=_("PHRASE"), help=_("what you look for, or -"))
     language = _("LANG")
     parser.add_argument("--lang", default="", metavar=language, help=_("only in this language"))
     parser.add_argument(
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.workflow.memory.concordance import MOST, concordance, hand_out_lines
 
-    phrase = " ".join(args.phrase)
+    phrase = given_text(args.phrase)
     limit = args.limit or (MOST if args.export else 20)
     with open_base(args, read_only=True) as base, base.snapshot():
         found = concordance(base, phrase, args.lang, args.target, limit=limit)
@@ -82,10 +82,15 @@ def _narrate(args: argparse.Namespace, found: Concordance, phrase: str, written:
     elif not found.lines:
         shown = phrase if len(phrase) <= 80 else f"{phrase[:80]}…"
         narrate(_("nothing found for “{query}”", query=shown))
-    elif found.more:
-        narrate(_("more than {n} sentences have it", n=found.total))
     else:
-        narrate(show(MN("{n} sentence has it", "{n} sentences have it", found.total)))
+        narrate(have_it(found))
+
+
+def have_it(found: Concordance) -> str:
+    """How many sentences have the phrase, in words."""
+    if found.more:
+        return _("more than {n} sentences have it", n=found.total)
+    return show(MN("{n} sentence has it", "{n} sentences have it", found.total))
 
 
 def _document(line: Line) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import shortened
+from termbase.cli.memory.showing import given_text, shortened
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say, say_styled
@@ -16,6 +16,7 @@ from termbase.messages import M, _, show
 from termbase.model.memory import CODE, CODE_SIGN
 
 if TYPE_CHECKING:
+    from termbase.memory.concordance import Concordance
     from termbase.memory.fuzzy import Match
     from termbase.store.base import Base
     from termbase.workflow.memory.answer import Answer, Offer, SentenceTerm
@@ -85,13 +86,10 @@ def percentage(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    import sys
-
-    text = " ".join(args.text)
-    if text == "-":
-        text = sys.stdin.read().rstrip("\r\n")
+    text = given_text(args.text)
     with open_base(args, read_only=True) as base, base.snapshot():
         lang, matches, found, guess = _look_up(args, base, text)
+        elsewhere = None if matches else _elsewhere(args, base, text)
     if args.format == "json":
         documents = (
             [_offer_json(offer) for offer in found.offers]
@@ -112,12 +110,27 @@ def run(args: argparse.Namespace) -> int:
             for translation in match.translations:
                 say(f"  {translation.lang}  {_plain(translation.text)}")
     if found and found.terms:
-        _say_terms(found)
+        _say_terms(found, apart=bool(matches))
     if not matches and not args.quiet:
-        narrate(
-            _("nothing found for “{query}”", query=text if len(text) <= 80 else f"{text[:80]}…")
-        )
+        _say_nothing(text, elsewhere)
     return Exit.DONE if matches else Exit.FINDINGS
+
+
+def _say_nothing(text: str, elsewhere: Concordance | None) -> None:
+    """That nothing was found, and how many sentences have the words but for marks."""
+    from termbase.cli.memory.concordance import have_it
+
+    query = text if len(text) <= 80 else f"{text[:80]}…"
+    narrate(_("nothing found for “{query}”", query=query))
+    if elsewhere and elsewhere.lines:
+        narrate(f"termbase memory concordance: {have_it(elsewhere)}")
+
+
+def _elsewhere(args: argparse.Namespace, base: Base, text: str) -> Concordance:
+    """The sentences that have the words of the text, whatever their marks."""
+    from termbase.workflow.memory.concordance import concordance
+
+    return concordance(base, text, args.lang, args.target, limit=1)
 
 
 class _Looked(NamedTuple):
@@ -210,11 +223,12 @@ def _say_offer(offer: Offer) -> None:
                          forms=forms))  # fmt: skip
 
 
-def _say_terms(found: Answer) -> None:
+def _say_terms(found: Answer, *, apart: bool) -> None:
     from termbase.workflow.memory.answer import Use
     from termbase.workflow.memory.wording import use_word
 
-    say()
+    if apart:
+        say()
     for term in found.terms:
         forms = " | ".join(term.forms) or use_word(Use.UNKNOWN)
         say(f"{term.mention.text}  → {forms}  ({term.mention.concept})")

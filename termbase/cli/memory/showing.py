@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.output import bold, narrate, say, say_styled
+from termbase.errors import InvalidValue
 from termbase.language.display import safe
-from termbase.messages import _
+from termbase.messages import M, _
 from termbase.model.memory import CODE, CODE_SIGN, marked
 from termbase.workflow.wording import review_word
 
@@ -86,6 +89,19 @@ def place(document: str, position: int) -> str:
     if not document:
         return f"#{position}" if position else "–"
     return f"{document}:{position}" if position else document
+
+
+def given_text(words: Sequence[str]) -> str:
+    """What is looked for: the words as one text, or standard input for “-”.
+
+    Raises :class:`~termbase.errors.InvalidValue` where there is nothing in it.
+    """
+    text = " ".join(words)
+    if text == "-":
+        text = sys.stdin.read().rstrip("\r\n")
+    if not text.strip():
+        raise InvalidValue(M("there is nothing to look for"))
+    return text
 
 
 def shortened(text: str) -> str:
