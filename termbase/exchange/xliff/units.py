@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.records import reason
@@ -11,6 +12,7 @@ from termbase.exchange.units import UnitRead
 from termbase.exchange.xliff.inline import Data, content_of
 from termbase.exchange.xliff.vocabulary import (
     LANG,
+    NAMED,
     NOTE,
     SOURCE_GROUP,
     STATES,
@@ -317,6 +319,8 @@ def _contexts(element: Element) -> dict[str, tuple[Property, ...]]:
         known = name in (UNIT_GROUP, SOURCE_GROUP, TARGET_GROUP)
         for context in _named(group, "context"):
             said = context.attributes.get("context-type", "")
+            if known and said.startswith(NAMED):
+                said = unquote(said.removeprefix(NAMED))
             found.setdefault(name if known else UNIT_GROUP, []).append(_property(said, context))
     for group in _named(element, "prop-group"):
         for prop in _named(group, "prop"):

@@ -35,9 +35,11 @@ STATES = {
 UNIT_GROUP = "termbase-unit"
 SOURCE_GROUP = "termbase-source"
 TARGET_GROUP = "termbase-target"
+NAMED = "x-termbase-named-"
 LANG = "x-lang"
 NOTE = "note"
-"""The groups of contexts (1.2) and of metadata (2.x) that carry a unit's properties; the property
+"""The groups of contexts (1.2) and of metadata (2.x) that carry a unit's properties; what a type of
+context that is no type of 1.2 begins with, its name percent-encoded after it; the property
 that says a segment's language where XLIFF 2 lets it say only that of the file; and the category
 of a note that is said in a language (``note@en``)."""
 

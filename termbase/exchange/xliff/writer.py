@@ -15,6 +15,7 @@ from termbase.exchange.xliff.vocabulary import (
     GLOSSARY,
     LANG,
     METADATA,
+    NAMED,
     NOTE,
     SOURCE_GROUP,
     TARGET_GROUP,
@@ -211,13 +212,21 @@ def _first(
         # The name of a group is its own in a file.
         yield f'  <context-group name="{name}:{attribute(id)}" purpose="information">'
         for item in properties:
-            said = _name(item)
-            kind = said if said.startswith("x-") and not any(map(str.isspace, said)) else "x-other"
-            yield f'    <context context-type="{attribute(kind)}">{text(item.value)}</context>'
+            kind = attribute(_context_type(_name(item)))
+            yield f'    <context context-type="{kind}">{text(item.value)}</context>'
         yield "  </context-group>"
     for note in unit.notes:
         yield f"  <note{_note_lang(note)}>{text(note.text)}</note>"
     yield "</trans-unit>"
+
+
+def _context_type(said: str) -> str:
+    """A name as a type of context that 1.2 accepts: ``x-`` and no white space."""
+    if said.startswith("x-") and not any(map(str.isspace, said)):
+        return said
+    from urllib.parse import quote
+
+    return NAMED + quote(said, safe="@")
 
 
 def _note_lang(note: UnitNote) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from termbase.model import Review
 from termbase.model.memory import OCCURRENCES, MemoryUnit, Occurrence, marked
 from termbase.model.unit import Attributes, Property, Provenance, Segment, UnitNote
-from termbase.store.unit_rows import UnitRows
+from termbase.store.unit_rows import UnitRows, unit_from
 
 REMARKS = 100
 """How many notes and properties a unit gathers at most."""
@@ -33,6 +33,11 @@ def adds_places(old: UnitRows, new: UnitRows) -> UnitRows:
     known = {(o[0], o[2], o[3]) for o in old.occurrences}
     fresh = [o for o in new.occurrences if (o[0], o[2], o[3]) not in known]
     return old._replace(occurrences=(*old.occurrences, *fresh)[:OCCURRENCES])
+
+
+def readable(rows: UnitRows) -> frozenset[tuple[str, str]]:
+    """The languages and texts of a unit without inline codes, as formats have it that know none."""
+    return frozenset((s.lang, s.text) for s in unit_from("", rows, 0).segments)
 
 
 def _known_places(old: UnitRows, new: UnitRows) -> bool:

@@ -27,7 +27,7 @@ from termbase.workflow.bring_in import Rehearsal, StrictImport, but_rows
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import format_of, source_of
 from termbase.workflow.memory import packets
-from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined
+from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined, readable
 from termbase.workflow.memory.packets import Aside, FileOrder, Packet, UnitPacket
 from termbase.workflow.memory.report import UnitOutcome, UnitReport, first_trouble
 from termbase.workflow.memory.upkeep import keep_up
@@ -251,14 +251,16 @@ class _Joining:
         """A unit of ours that comes back, and may have been edited."""
         version = standing.version(id)
         if packet.version != version:
-            if packet.rows.texts <= standing.was(id, packet.version):
+            was = standing.was(id, packet.version)
+            if was is not None and readable(packet.rows) <= readable(was):
                 # The file is older than the base, and nobody edited it.
                 self._report.counts[What.IDENTICAL] += 1
                 return
             why = M("{id} was changed in the memory after the file was written", id=id)
             self._report.add(UnitOutcome(What.CONFLICT, path, packet.line, id, why=why))
             return
-        if not packet.rows.texts & old.texts:
+        # What came by a table has no codes any longer.
+        if not readable(packet.rows) & readable(old):
             why = M("{id} has other texts in every language", id=id)
             self._report.add(UnitOutcome(What.CONFLICT, path, packet.line, id, why=why))
             return
@@ -332,12 +334,11 @@ class _Standing:
         """The version of a unit in the base; 0 for what the slab brought."""
         return self._old[id].version if id in self._old else 0
 
-    def was(self, id: str, version: int) -> frozenset[tuple[str, str]]:
-        """The texts of a unit at an earlier version, none where it had no such one."""
+    def was(self, id: str, version: int) -> UnitRows | None:
+        """A unit as it was at an earlier version, ``None`` where it had no such one."""
         from termbase.store.history import unit_at
 
-        rows = unit_at(self._connection, id, version)
-        return rows.texts if rows else frozenset()
+        return unit_at(self._connection, id, version)
 
     def add(self, wanted: str, rows: UnitRows) -> str:
         """A new unit; gives its id, the ``wanted`` one where there is one."""

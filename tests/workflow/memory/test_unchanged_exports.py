@@ -1,0 +1,54 @@
+"""What the memory exported changes nothing when it comes back as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.store import units
+from termbase.store.base import Base
+from termbase.workflow.import_report import What
+from termbase.workflow.memory.hand_out import MemoryOrder, hand_out_memory
+from termbase.workflow.memory.remember import remember_files
+
+TMX = """\
+<tmx version="1.4"><header srclang="*all*"/><body>
+<tu><note>one</note><note>two
+lines</note><prop type="confidence">0.85</prop><prop type="Tên khách">Lan &amp; con</prop>
+<tuv xml:lang="en"><seg>Press <bpt i="1">&lt;b></bpt>OK<ept i="1">&lt;/b></ept></seg></tuv>
+<tuv xml:lang="vi"><seg>Bấm <bpt i="1">&lt;b></bpt>OK<ept i="1">&lt;/b></ept></seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>Last</seg></tuv><tuv xml:lang="fr"><seg>Dernier</seg></tuv>
+<tuv xml:lang="vi"><seg>Cuối</seg></tuv></tu>
+</body></tmx>
+"""
+KINDS = [("csv", ""), ("tsv", ""), ("tmx", ""), ("xliff", "1.2"), ("xliff", "2.1")]
+
+
+@pytest.fixture
+def base(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.tmx").write_text(TMX, encoding="utf-8")
+    with Base.create(Path("t.db")) as base:
+        remember_files(base, "lan", ["a.tmx"])
+        yield base
+
+
+def handed(base, format, version):
+    path = Path(f"out.{format}")
+    hand_out_memory(base, MemoryOrder(format, source="en", target="vi", version=version), path)
+    return path
+
+
+@pytest.mark.parametrize(("format", "version"), KINDS)
+def test_an_unchanged_export_changes_nothing(base, format, version):
+    path = handed(base, format, version)
+    report = remember_files(base, "minh", [str(path)])
+    assert {what: n for what, n in report.counts.items() if n} == {What.IDENTICAL: 2}
+    assert report.batch is None
+    # Nor does it when the memory went on meanwhile.
+    text = path.read_text(encoding="utf-8").replace("Cuối", "Sau cùng")
+    Path(f"later.{format}").write_text(text, encoding="utf-8")
+    assert remember_files(base, "minh", [f"later.{format}"]).counts[What.CHANGED] == 1
+    assert remember_files(base, "minh", [str(path)]).batch is None
+    assert units.count(base).units == 2
