@@ -193,7 +193,7 @@ def _beyond(
     without_term: Fault | None = None
     last = 0
     _rewind(source)
-    for line, fault in _read(source, name, options):
+    for line, fault in _read(source, name, options, found.notes):
         if without_term is not None and line != without_term.line:
             if not said.explains(without_term.line, line):
                 found.add(without_term)
@@ -209,14 +209,18 @@ def _beyond(
 
 
 def _read(
-    source: str | BinaryIO, name: str, options: ReadOptions | None
+    source: str | BinaryIO, name: str, options: ReadOptions | None, notes: list[Fault]
 ) -> Iterator[tuple[int, Fault | None]]:
-    """The lines of what an import takes and refuses, then the end."""
+    """The lines of what an import takes and refuses, then the end. ``notes`` takes what it says of
+    languages.
+    """
     try:
         for read in formats.read(formats.named("tbx"), source, name, options):
             refused = read.refused
             if read.remark is None:
                 yield read.line, None if refused is None else Fault(read.line, refused)
+            elif read.remark.id == tbx.TAKEN_TO_BE and len(notes) < LISTED:
+                notes.append(Fault(int(str(read.remark.values["line"])), read.remark))
     except tbx.WrittenForOneProgram:
         # It is as that program wants it, whatever an import would say.
         pass

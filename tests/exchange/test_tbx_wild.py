@@ -385,3 +385,28 @@ def test_a_reference_whose_label_and_address_differ_is_kept_as_it_stands():
         assert bool(found.references) is known
         assert bool(found.extras) is not known
         assert known or f"{place}Q1" in found.extras[0].xml
+
+
+TWISTED = entry(
+    term("", "vn") + term("", "fra") + term("", "se") + term("", "chi-TW") + term("", "haw"),
+    TBX.replace('xml:lang="en"', 'xml:lang="eng"'),
+)
+
+
+def test_codes_that_are_not_those_of_their_languages_are_taken_for_them():
+    found = read(
+        TWISTED.replace("<langSec", "<descrip type='definition'>A pet.</descrip><langSec", 1)
+    )
+    (concept,) = [r.item for r in found if isinstance(r.item, Concept)]
+    assert [t.lang for t in concept.terms] == ["vi", "fr", "haw", "se", "zh-TW"]
+    assert [d.lang for d in concept.definitions] == ["en"]
+    said = [r.remark.english() for r in found if r.remark]
+    assert said == [
+        f"the language “{tag}” is taken to be {lang}, line 1"
+        for tag, lang in (("eng", "en"), ("vn", "vi"), ("fra", "fr"), ("chi-TW", "zh-TW"))
+    ]
+
+
+def test_two_names_of_one_language_are_one():
+    concept = one(term("", "vie") + term("<note>a</note>", "vi"))
+    assert [(t.lang, t.text) for t in concept.terms] == [("vi", "dog")]

@@ -116,3 +116,13 @@ def test_tbx_is_read_by_the_standard_and_by_an_import_alike() -> None:
         assert [r.id for r in refused if r.id != "the back matter “{name}” cannot be kept"] == [], (
             name
         )
+
+
+def test_codes_of_countries_for_languages_are_notes(tmp_path: Path) -> None:
+    text = DOCUMENTS["core"].decode().replace('xml:lang="vi-VN"', 'xml:lang="vn"')
+    found = checked(tmp_path, text)
+    assert (found.count, [note.why.english() for note in found.notes]) == (
+        0,
+        [f"the language “vn” is taken to be vi, line {found.notes[0].line}"],
+    )
+    assert 'xml:lang="vn"' in text.splitlines()[found.notes[0].line - 1]

@@ -1,5 +1,6 @@
 """TBX (ISO 30042): reading and writing term collections as streams (docs/formats/tbx.md)."""
 
+from termbase.exchange.tbx.assumed import TAKEN_TO_BE
 from termbase.exchange.tbx.forms import Dialect, Form, Standard, Style, form
 from termbase.exchange.tbx.reader import read, read_all
 from termbase.exchange.tbx.surroundings import Surroundings
@@ -16,6 +17,7 @@ from termbase.exchange.tbx.written_for import (
 
 __all__ = [
     "NAMES",
+    "TAKEN_TO_BE",
     "Choice",
     "Dialect",
     "Form",

@@ -141,7 +141,7 @@ class EntryReader:
         self._forbidden = any(flag.strip() == "forbidden" for flag in flags)
 
     def _language(self, section: Node) -> None:
-        lang = section_tag(section)
+        lang = self._tag(section)
         if len(section.attributes) > 1:
             self._extras += said_aside(section, lang)
         for node in section.content:
@@ -155,6 +155,11 @@ class EntryReader:
                     self._language_level(node, lang)
             except TermbaseError as error:
                 self._refuse(node.line, reason(error))
+
+    def _tag(self, node: Node) -> str:
+        """The language said on an element; in files of ours the base's own tag for it."""
+        lang = section_tag(node)
+        return lang if self.exact else self.assumed.usual(lang, node.line)
 
     def _term(self, section: Node, lang: str) -> None:
         reader = TermReader(
@@ -245,12 +250,12 @@ class EntryReader:
         value = descrip.value
         if value:
             id = source_id(source, self.citations) if source else ""
-            said = section_tag(descrip) if descrip.lang else lang or self.lang
+            said = self._tag(descrip) if descrip.lang else lang or self.lang
             self._definitions.append(Definition(said, value, id))
 
     def _remark(self, node: Node, value: str, lang: str) -> bool:
         if node.name == "note":
-            said = section_tag(node) if node.lang else lang
+            said = self._tag(node) if node.lang else lang
             found = unkeyed(value)
             if not found.key:
                 self._notes.append(Note(value, said))
@@ -263,7 +268,7 @@ class EntryReader:
             return False
         found = unkeyed(notes[0].value)
         text = found.value if found.key == "note" else notes[0].value
-        said = section_tag(notes[0]) if notes[0].lang else lang
+        said = self._tag(notes[0]) if notes[0].lang else lang
         self._notes.append(Note(text, said, source_id(source, self.citations)))
         return True
 

@@ -126,7 +126,10 @@ class _Reading:
         """The concept of an entry, after what was refused in it and the sources that it made."""
         self.entries += 1
         lesson, remarks = self.parser.lesson, self.assumed.count
-        self._lang = self._lang or _language(self.parser.root or node)
+        if not self._lang:
+            self._lang = _language(self.parser.root or node)
+            if not self.parser.exact:
+                self._lang = self.assumed.usual(self._lang, 1)
         reader = EntryReader(
             self.review, self.parser.exact, self._lang, self.citations, self.assumed
         )
