@@ -25,7 +25,7 @@ def replacing(path: str | os.PathLike[str]) -> AbstractContextManager[TextIO]:
     The old file stays untouched until the new one is safely on the disk, and for good where the
     block raises. A symbolic link is followed, so that the file it names is replaced and the link
     stays; the permissions of an existing file are kept. Raises :class:`OSError` as the system
-    does (no such folder, read-only, disk full).
+    does (no such folder, read-only, disk full), of the folder where no file can be made in it.
     """
     return _replacing(path, lambda handle: os.fdopen(handle, "w", encoding="utf-8", newline="\n"))
 
@@ -38,7 +38,12 @@ def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[Bina
 @contextlib.contextmanager
 def _replacing(path: str | os.PathLike[str], opened: Callable[[int], Stream]) -> Iterator[Stream]:
     target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-", target.parent)
+    try:
+        handle, name = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-", target.parent)
+    except OSError as error:
+        # It is the folder that refuses; nobody knows the temporary name.
+        error.filename = str(target.parent)
+        raise
     temporary = Path(name)
     try:
         with opened(handle) as stream:

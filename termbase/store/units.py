@@ -67,6 +67,16 @@ def get_all(base: Base, ids: Iterable[str]) -> dict[str, MemoryUnit]:
     return {id: found[id].unit() for id in wanted if id in found}
 
 
+def ids_beginning(base: Base, start: str, *, most: int) -> list[str]:
+    """The ids that begin with ``start``, ``most`` of them at most, in alphabetical order."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT id FROM unit WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            (start, f"{start}\U0010ffff", most),
+        ).fetchall()
+    return [id for (id,) in rows]
+
+
 def by_rowid(base: Base, rowids: Iterable[int]) -> dict[int, MemoryUnit]:
     """The units of those rows that there are, in the given order."""
     wanted = list(dict.fromkeys(rowids))

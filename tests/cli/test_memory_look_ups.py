@@ -106,3 +106,32 @@ def test_standard_input_is_read_for_a_dash(memory, monkeypatch):
 def test_terms_alone_have_no_empty_line_before_them(memory):
     ran = memory("search", "Tô Lâm xyzzy", "--lang", "en", "--target", "vi")
     assert ran.code == 1 and ran.out.startswith("Tô Lâm")
+
+
+def test_a_folder_that_is_not_there_is_named(memory, tmp_path):
+    Path("vi.po").write_text('msgid ""\nmsgstr "Language: vi\\n"\n', encoding="utf-8")
+    for order in (("pretranslate", "vi.po", "--source", "en"), ("rules",)):
+        ran = memory(*order, "-o", "none/x.out")
+        assert ran.code == 2 and f"{tmp_path / 'none'}: there is no such" in ran.err
+        assert ".part" not in ran.err
+
+
+def test_a_unit_is_shown_by_the_beginning_of_its_id(memory):
+    (unit,) = memory("search", "write error %s", "--lang", "en", "--format", "json").json["hits"]
+    ran = memory("show", unit["unit"][:6], "--format", "json")
+    assert ran.code == 0 and ran.json["unit"] == unit["unit"]
+    assert ran.json["asked"] == unit["unit"][:6]
+    assert memory("delete", unit["unit"], "--yes").code == 0
+    assert "no unit" in memory("show", unit["unit"][:6]).err
+    assert "[deleted]" in memory("show", unit["unit"]).out
+
+
+def test_of_several_units_none_is_shown(memory):
+    ran = memory("show", "")
+    assert ran.code == 1 and "did you mean" not in ran.err
+    ids = [unit["unit"] for unit in memory("list", "--format", "json").json["units"]]
+    rows = "".join(f"a{n},b{n}\n" for n in range(300))
+    Path("many.csv").write_text("en,vi\n" + rows, encoding="utf-8")
+    assert memory("import", "many.csv").code == 0
+    ran = memory("show", ids[0][:1])
+    assert ran.code == 1 and "did you mean" in ran.err

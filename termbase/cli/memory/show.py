@@ -50,16 +50,16 @@ def run(args: argparse.Namespace) -> int:
                 print_json({"unit": None, "asked": args.id})
             return Exit.FINDINGS
     if args.format == "json":
-        print_json(_document(card))
+        print_json(_document(card, args.id))
     else:
         _say(card)
     return Exit.DONE if card.unit else Exit.FINDINGS
 
 
-def _document(card: UnitCard) -> dict[str, Any]:
+def _document(card: UnitCard, asked: str) -> dict[str, Any]:
     unit = unit_json(card.unit) if card.unit else {"unit": None}
     return {
-        "asked": card.id,
+        "asked": asked,
         **unit,
         "history": [
             {"batch": c.batch.id, "task": c.batch.task.value, "user": c.batch.user,

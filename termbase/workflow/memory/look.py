@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from termbase.errors import InvalidValue
+from termbase.errors import InvalidValue, NotFound
 from termbase.language import tags
 from termbase.language.detection import likeliest
 from termbase.language.numbers import primary
@@ -18,6 +18,8 @@ from termbase.model.memory import MemoryUnit
 from termbase.store import history, units
 from termbase.store.base import Base
 from termbase.store.unit_selection import EVERYTHING, Selection
+
+_SEVERAL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,26 @@ def languages_of(base: Base, text: str, target: str = "") -> tuple[str, ...]:
 
 
 def inspect_unit(base: Base, id: str) -> UnitCard:
-    """One unit with its history. Raises :class:`~termbase.errors.NotFound` where there never was
-    one of that id.
+    """One unit with its history, by its id or the beginning of it that no other unit's id has.
+
+    Raises :class:`~termbase.errors.NotFound` where there never was one of that id, with the ids
+    that begin so where there are several.
     """
+    card = _card(base, id)
+    if card is not None:
+        return card
+    meant = units.ids_beginning(base, id, most=_SEVERAL) if id else []
+    if len(meant) > 1:
+        more = "" if len(meant) < _SEVERAL else " …"
+        raise NotFound(
+            M("no unit {id}", id=id), remedy=M("did you mean {ids}?", ids=", ".join(meant) + more)
+        )
+    (only,) = meant or (id,)
+    return UnitCard(only, units.get(base, only), tuple(history.of_unit(base, only)))
+
+
+def _card(base: Base, id: str) -> UnitCard | None:
+    """The unit of that very id, or what became of it; ``None`` where there never was one."""
     found = units.get_all(base, [id]).get(id)
     changes = tuple(history.of_unit(base, id))
-    if found is None and not changes:
-        units.get(base, id)
-    return UnitCard(id, found, changes)
+    return UnitCard(id, found, changes) if found or changes else None
