@@ -16,6 +16,9 @@ from termbase.exchange.registry.format import HEAD, Format
 from termbase.exchange.registry.xlsx import XLSX
 from termbase.messages import M
 
+_XML = frozenset({"tbx", "tmx", "xliff"})
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
+
 
 def readable() -> tuple[str, ...]:
     """The names of the formats that are read."""
@@ -41,9 +44,9 @@ def named(name: str) -> Format:
 def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
     """The format of the file ``path`` that begins with ``head``.
 
-    A workbook is one whatever its ending. An ending that one format alone has decides; else the
-    beginning does, among the formats with that ending first. Raises :class:`BadFile` where neither
-    says, and for files of other types.
+    A workbook is one whatever its ending, and so is XML under that of a table. Another ending that
+    one format alone has decides; else the beginning does, among the formats with that ending first.
+    Raises :class:`BadFile` where neither says, and for files of other types.
     """
     if is_workbook(head):
         return XLSX
@@ -51,12 +54,15 @@ def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
     suffix = PurePath(path).suffix.lower()
     read = [format for format in FORMATS.values() if format.reader]
     named = [format for format in read if suffix in format.suffixes]
-    if len(named) == 1:
-        return named[0]
     text = _text(head)
+    # XML under the name of a table is XML: a program that wrote it was told the wrong name.
+    if len(named) == 1 and (named[0].name in _XML or not text.startswith("<?xml")):
+        return named[0]
     for format in (*named, *read):
         if format.begins is not None and format.begins(head, text):
             return format
+    if suffix in _PAGES:
+        raise BadFile(M("{format} is written only", format="HTML"), place=os.fspath(path))
     raise BadFile(
         M("the format cannot be told from the file"),
         remedy=M("name it with --from: {names}", names=", ".join(readable())),

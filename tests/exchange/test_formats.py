@@ -22,6 +22,9 @@ from termbase.exchange.registry.entries import FORMATS
         ("a.XLSX", b"", "xlsx"),
         ("a.txt", b"PK\3\4" + bytes(26) + b"[Content_Types].xml", "xlsx"),
         ("vi.po", b"", "po"),
+        ("a.csv", b'<?xml version="1.0"?>\n<tbx type="TBX-Basic">', "tbx"),
+        ("a.po", b'<?xml version="1.0"?>\n<tmx version="1.4">', "tmx"),
+        ("a.tbx", b'<?xml version="1.0"?>\n<tmx version="1.4">', "tbx"),
         ("x.xml", b'\xef\xbb\xbf<?xml version="1.0"?>\n<martif type="TBX">', "tbx"),
         ("x.xml", '<?xml version="1.0" encoding="utf-16"?><tbx>'.encode("utf-16"), "tbx"),
         ("x", b'# note\nmsgid ""\nmsgstr ""\n', "po"),
@@ -77,6 +80,11 @@ def test_a_file_of_another_type_is_named_before_its_encoding(head, what):
     else:
         with pytest.raises(BadFile, match="this is a"):
             detect("x.csv", head)
+
+
+def test_a_page_is_written_only():
+    with pytest.raises(BadFile, match="HTML is written only"):
+        detect("a.html", b"<!DOCTYPE html>\n")
 
 
 def test_prose_is_no_glossary():
