@@ -33,6 +33,8 @@ _SAID: dict[str, tuple[Message, Message]] = {
     ),
 }  # fmt: skip
 
+SPELT_OUT = M("entities are not read, for safety; write the text itself, or &#160; and the like")
+"""The remedy for entities beyond the five that XML has."""
 
 _ROOTS = {"tbx": "tbx", "martif": "tbx", "tmx": "tmx", "xliff": "xliff"}
 
@@ -55,6 +57,8 @@ def syntax_error(error: expat.ExpatError, name: str) -> BadFile:
     message, remedy = _SAID.get(why, (M("not well-formed: {why}", why=why), None))
     if why == errors.XML_ERROR_NO_ELEMENTS and (error.lineno, error.offset) == (1, 0):
         message, remedy = M("the file is empty"), M("write or download it again")
+    elif why == errors.XML_ERROR_UNDEFINED_ENTITY:
+        remedy = SPELT_OUT
     elif why == errors.XML_ERROR_SYNTAX:
         message = M("this is no XML") if error.lineno == 1 else message
         remedy = M("if it is in another format, name that with --from")

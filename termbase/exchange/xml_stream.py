@@ -14,7 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
-from termbase.exchange.xml_errors import syntax_error, wrong_root
+from termbase.exchange.xml_errors import SPELT_OUT, syntax_error, wrong_root
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -186,9 +186,9 @@ class XmlStream:
     def fed(self, chunk: bytes) -> None:
         """Told of each piece of the file before it is parsed."""
 
-    def refusal(self, message: Message) -> BadFile:
+    def refusal(self, message: Message, remedy: Message | None = None) -> BadFile:
         """The error that the file cannot be read on from where it was read to."""
-        return BadFile(message, place=f"{self.name}:{self.expat.CurrentLineNumber}")
+        return BadFile(message, remedy=remedy, place=f"{self.name}:{self.expat.CurrentLineNumber}")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Takes a start tag."""
@@ -236,11 +236,11 @@ class XmlStream:
 
     def entity(self, name: str, *_rest: object) -> None:
         """Refuses a declared entity."""
-        raise self.refusal(M("the file declares the entity “{name}”", name=name))
+        raise self.refusal(M("the file declares the entity “{name}”", name=name), SPELT_OUT)
 
     def skipped(self, name: str, _parameter: bool) -> None:
         """Refuses an entity that only a file elsewhere could declare."""
-        raise self.refusal(M("the entity “{name}” is not declared", name=name))
+        raise self.refusal(M("the entity “{name}” is not declared", name=name), SPELT_OUT)
 
     def _element(self, name: str, attributes: dict[str, str]) -> Element:
         line = self.expat.CurrentLineNumber

@@ -20,6 +20,9 @@ CASES = [
     (b"<{root}>\n<a></b></{root}>", 2, "an end tag is not that", "no end tag"),
     (b"<{root}></{root}>\n<a/>", 2, "something stands behind", "one root element"),
     (b'\n<?xml version="1.0"?><{root}/>', 2, "something stands before", "begin"),
+    (b"<{root}>\n&nbsp;</{root}>", 2, "undefined entity", "&#160;"),
+    (b'<!DOCTYPE x [<!ENTITY a "b">]><{root}>\n&a;</{root}>', 1, "declares the entity", "&#160;"),
+    (b'<!DOCTYPE x SYSTEM "y"><{root}>\n&a;</{root}>', 2, "is not declared", "&#160;"),
 ]
 READERS = {
     "tbx": lambda stream: list(tbx.read(stream, "x")),

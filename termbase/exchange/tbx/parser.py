@@ -20,7 +20,7 @@ from termbase.exchange.tbx.nodes import Node, settled, without_layout
 from termbase.exchange.tbx.patterns import Cut, cut
 from termbase.exchange.tbx.tags import FRAMES, GROUP, SECTION, Tags
 from termbase.exchange.tbx.unkept import Unkept
-from termbase.exchange.xml_errors import syntax_error, wrong_root
+from termbase.exchange.xml_errors import SPELT_OUT, syntax_error, wrong_root
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -203,8 +203,10 @@ class Parser:
         if message is not None:
             raise BadFile(message, place=f"{self._name}:{node.line}")
 
-    def _refusal(self, message: Message) -> BadFile:
-        return BadFile(message, place=f"{self._name}:{self._expat.CurrentLineNumber}")
+    def _refusal(self, message: Message, remedy: Message | None = None) -> BadFile:
+        return BadFile(
+            message, remedy=remedy, place=f"{self._name}:{self._expat.CurrentLineNumber}"
+        )
 
     def begin(self, name: str, attributes: dict[str, str]) -> Node | None:
         """Takes a start tag that stands in no entry; the element where one begins with it."""
@@ -266,11 +268,11 @@ class Parser:
         self._is_utf8 = self._is_utf8 and (encoding is None or encoding.lower() == "utf-8")
 
     def _entity(self, name: str, *_rest: object) -> None:
-        raise self._refusal(M("the file declares the entity “{name}”", name=name))
+        raise self._refusal(M("the file declares the entity “{name}”", name=name), SPELT_OUT)
 
     def _skipped(self, name: str, _parameter: bool) -> None:
         """Refuses an entity that only a file elsewhere could declare."""
-        raise self._refusal(M("the entity “{name}” is not declared", name=name))
+        raise self._refusal(M("the entity “{name}” is not declared", name=name), SPELT_OUT)
 
     def _attribute(self, _element: str, name: str, _type: str, default: str | None, _: int) -> None:
         """Bounds what a declaration puts into every element of a name."""

@@ -20,7 +20,7 @@ from termbase.exchange.tbx.parser import (
 from termbase.exchange.tbx.validation.dialects import GRAMMARS
 from termbase.exchange.tbx.validation.document import Document
 from termbase.exchange.tbx.validation.faults import Fault
-from termbase.exchange.xml_errors import syntax_error, wrong_root
+from termbase.exchange.xml_errors import SPELT_OUT, syntax_error, wrong_root
 from termbase.messages import M, Message
 
 _CHUNK = 1 << 16
@@ -115,10 +115,13 @@ class _Walk:
         return (line, max(1, column - self._mark)) if line == 1 else (line, column)
 
     def _entity(self, name: str, *_rest: object) -> None:
-        self._stop("xml-entity", M("the file declares the entity “{name}”", name=name))
+        self._stop_entity(M("the file declares the entity “{name}”", name=name))
 
     def _skipped(self, name: str, _parameter: bool) -> None:
-        self._stop("xml-entity", M("the entity “{name}” is not declared", name=name))
+        self._stop_entity(M("the entity “{name}” is not declared", name=name))
+
+    def _stop_entity(self, what: Message) -> NoReturn:
+        self._stop("xml-entity", M("{what}; {remedy}", what=what, remedy=SPELT_OUT))
 
     def _default(
         self, _element: str, name: str, _type: str, default: str | None, _required: bool
