@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 from unicodedata import normalize
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.exchange import formats, po
 from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
-from termbase.exchange.records import Read
+from termbase.exchange.records import Read, reason
 from termbase.exchange.registry.format import HEAD, Format
 from termbase.messages import M, Message
 from termbase.model import Review, Unsaid
@@ -29,8 +29,14 @@ from termbase.workflow.packets import Packet, packed, read_apart
 from termbase.workflow.po_return import Returned, Sent
 from termbase.workflow.tbx_return import returned
 
+if TYPE_CHECKING:
+    from termbase.exchange.tbx import WrittenFor
+
 APART = 4_000_000
 """A file of more bytes is read by a process of its own."""
+
+STRANGE = 100
+"""So many entries at most are looked at for one whose concept the base has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +164,7 @@ def _records(
         if format.name == "po":
             yield from _po_records(source, path, options, remarks, known)
         elif format.name == "tbx":
-            yield from _tbx_records(source, path, options, remarks)
+            yield from _tbx_records(source, path, options, remarks, known)
         else:
             yield from _without(remarks, path, formats.read(format, source, path, options))
 
@@ -192,11 +198,22 @@ def _po_records(
 
 
 def _tbx_records(
-    source: Input, name: str, options: ReadOptions, remarks: list[tuple[str, Message]]
+    source: Input,
+    name: str,
+    options: ReadOptions,
+    remarks: list[tuple[str, Message]],
+    known: Callable[[Iterable[str]], bool],
 ) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    """Concepts, or edits to those of the base where the file was written for one program."""
+    """Concepts, or edits to those of the base where the file was written for one program.
+
+    Where that was in another base, so that of several entries (at most the first
+    :data:`STRANGE`) none is of a concept that is here, the file is refused as one record.
+    """
     from termbase.exchange import tbx
 
+    waiting: list[tuple[int, Returned, Sent]] = []
+    made: WrittenFor | None = None
+    is_from_here = False
     for read in tbx.read_all(source, name, review=options.review):
         if isinstance(read, Read):
             yield from _without(remarks, name, (read,))
@@ -209,7 +226,18 @@ def _tbx_records(
                 ),
             )
         else:
-            yield read.line, *returned(read)
+            made = read.made
+            waiting.append((read.line, *returned(read)))
+            is_from_here = is_from_here or known((read.id,))
+            if is_from_here:
+                yield from waiting
+                waiting.clear()
+            elif len(waiting) == STRANGE:
+                break
+    if made is not None and len(waiting) > 1:
+        yield Read(made.line, refused=reason(tbx.refusal(made, name)))
+    else:
+        yield from waiting
 
 
 def _is_big(path: str, format: Format) -> bool:

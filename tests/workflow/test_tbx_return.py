@@ -273,3 +273,30 @@ def test_as_weblate_saves_it(base: Base, tmp_path: Path) -> None:
     assert refused.why is not None and "has no id" in refused.why.english()
     assert report.counts[What.CHANGED] == 1
     assert terms(base) == sorted([*OLD, ("vi", "Hà Nội mới", "preferred", "proposed")])
+
+
+@pytest.mark.parametrize("most", [2, 100])
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_file_from_another_base_is_refused_once(
+    base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, most: int
+) -> None:
+    monkeypatch.setattr("termbase.workflow.incoming.STRANGE", most)
+    text = exported(base, tool)
+    with Base.create(tmp_path / "other.db") as other:
+        report = back(other, tmp_path, text)
+        assert report.counts == {What.REFUSED: 1}
+        (why,) = [outcome.why.english() for outcome in report.outcomes if outcome.why]
+        assert why.startswith("this file was written for") and "without --for" in why
+        assert concepts.count(other).concepts == 0
+
+
+def test_of_a_file_with_one_concept_of_the_base_the_others_are_named(
+    base: Base, tmp_path: Path
+) -> None:
+    text = exported(base, "lokalize")
+    with Base.create(tmp_path / "other.db") as other:
+        put(other, HUE)
+        report = back(other, tmp_path, text)
+        why = [outcome.why.english() for outcome in report.outcomes if outcome.why]
+        assert "there is no concept “hanoi”" in why
+        assert report.counts[What.REFUSED] >= 1

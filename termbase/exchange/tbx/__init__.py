@@ -1,6 +1,5 @@
 """TBX (ISO 30042): reading and writing term collections as streams (docs/formats/tbx.md)."""
 
-from termbase.exchange.tbx.assumed import TAKEN_TO_BE
 from termbase.exchange.tbx.forms import Dialect, Form, Standard, Style, form
 from termbase.exchange.tbx.reader import read, read_all
 from termbase.exchange.tbx.surroundings import Surroundings
@@ -13,11 +12,11 @@ from termbase.exchange.tbx.written_for import (
     WrittenFor,
     WrittenForOneProgram,
     is_marked,
+    refusal,
 )
 
 __all__ = [
     "NAMES",
-    "TAKEN_TO_BE",
     "Choice",
     "Dialect",
     "Form",
@@ -34,6 +33,7 @@ __all__ = [
     "is_marked",
     "read",
     "read_all",
+    "refusal",
     "write",
     "write_for",
 ]
