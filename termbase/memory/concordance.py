@@ -91,8 +91,12 @@ def find(
         asked = _Asked(base, wanted, lang and primary(lang), target)
         asked.gather(limit)
         best = sorted(asked.found.values(), key=_order)[:limit]
-        others = beside(base, [(row.unit, row.lang) for row, _, _ in best], target)
-    lines = [_line(wanted, row, others[row.unit]) for row, _, _ in best]
+        # A unit may have the phrase in several languages; each has others beside it.
+        asked_in: dict[str, list[tuple[int, str]]] = {}
+        for row, _, _ in best:
+            asked_in.setdefault(row.lang, []).append((row.unit, row.lang))
+        others = {lang: beside(base, units, target) for lang, units in asked_in.items()}
+    lines = [_line(wanted, row, others[row.lang][row.unit]) for row, _, _ in best]
     # Only now is it known what is typographic.
     lines.sort(key=lambda line: (line.unfinished, line.rung.order))
     return Concordance(tuple(lines), min(len(asked.found), COUNTED), asked.more)

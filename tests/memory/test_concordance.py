@@ -84,6 +84,13 @@ def test_spans_and_translations(filled: Base) -> None:
     assert find(filled, "eu", "vi", target="fr").total == 0
 
 
+def test_each_language_of_a_unit_has_the_others_beside_it(filled: Base) -> None:
+    beside = [(line.lang, [t.lang for t in line.translations])
+              for line in find(filled, "việt nam").lines]  # fmt: skip
+    for one in ("en", ["vi"]), ("vi", ["en"]), ("vi", ["en", "fr"]), ("fr", ["vi", "en"]):
+        assert one in beside
+
+
 def test_nothing_is_asked_for(filled: Base) -> None:
     assert find(filled, " … ").lines == ()
     assert lines(filled, "never said") == []
