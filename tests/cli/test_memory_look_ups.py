@@ -135,3 +135,12 @@ def test_of_several_units_none_is_shown(memory):
     assert memory("import", "many.csv").code == 0
     ran = memory("show", ids[0][:1])
     assert ran.code == 1 and "did you mean" in ran.err
+
+
+def test_the_concordance_lists_a_unit_once(memory):
+    ran = memory("concordance", "%s")
+    texts = ["  en  write error %s", "  fr  erreur d’écriture %s", "  vi  lỗi ghi %s"]
+    assert sorted(ran.out.splitlines()[1:]) == texts
+    assert ran.err == "3 sentences have it\n"
+    assert len(memory("concordance", "%s", "--format", "json").json["hits"]) == 3
+    assert len(memory("concordance", "%s", "--lang", "vi").out.splitlines()) == 4

@@ -68,8 +68,12 @@ def run(args: argparse.Namespace) -> int:
         print_json({"query": phrase, "total": found.total, "more": found.more,
                     "hits": [_document(line) for line in found.lines]})  # fmt: skip
     elif not args.export:
+        # A unit that has the phrase in several languages is one thing to read.
+        units: dict[str, dict[int, Line]] = {}
         for line in found.lines:
-            _say(line)
+            units.setdefault(line.unit, {})[line.segment] = line
+        for lines in units.values():
+            _say(lines)
     if not args.quiet:
         _narrate(args, found, phrase, written)
     return Exit.DONE if found.lines else Exit.FINDINGS
@@ -107,16 +111,25 @@ def _document(line: Line) -> dict[str, Any]:
     }
 
 
-def _say(line: Line) -> None:
+def _say(lines: dict[int, Line]) -> None:
+    """A unit, by its best line, and the phrase in its other languages that have it."""
+    best = next(iter(lines.values()))
+    words = [rung_word(best.rung.value)] if best.rung.value != "exact" else []
+    words += [_("proposed")] if best.review.value != "approved" else []
+    rest = f"  [{safe(', '.join(words))}]" if words else ""
+    say_styled(f"{safe(best.unit)}{rest}")
+    _say_line(best)
+    for translation in best.translations:
+        if other := lines.get(translation.segment):
+            _say_line(other)
+        else:
+            say(f"  {translation.lang}  {shortened(translation.text).replace(CODE, '')}")
+
+
+def _say_line(line: Line) -> None:
     from termbase.workflow.memory.concordance import parts
 
     before, found, after = (part.replace("\n", " ") for part in parts(line))
     left = f"…{before[-_CONTEXT:]}" if len(before) > _CONTEXT else before
     right = f"{after[:_CONTEXT]}…" if len(after) > _CONTEXT else after
-    words = [rung_word(line.rung.value)] if line.rung.value != "exact" else []
-    words += [_("proposed")] if line.review.value != "approved" else []
-    rest = f"  [{safe(', '.join(words))}]" if words else ""
-    say_styled(f"{safe(line.unit)}{rest}")
     say_styled(f"  {safe(line.lang)}  {safe(left)}{bold(found)}{safe(right)}")
-    for translation in line.translations:
-        say(f"  {translation.lang}  {shortened(translation.text).replace(CODE, '')}")
