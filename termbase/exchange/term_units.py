@@ -26,6 +26,7 @@ from termbase.exchange.term_fields import (
 from termbase.exchange.terms import TermList
 from termbase.exchange.units import UnitRead
 from termbase.exchange.unseen import Unseen
+from termbase.exchange.usual_tags import UsualTags
 from termbase.messages import M, Message
 from termbase.model import Concept, Extra, Note, Review, Term
 from termbase.model.unit import Code, Property, Segment, TranslationUnit, UnitNote
@@ -157,6 +158,7 @@ class TermReading:
     size: int = 0
     identities: Identities = field(default_factory=Identities)
     unseen: Unseen = field(default_factory=Unseen)
+    languages: UsualTags = field(default_factory=UsualTags)
 
     def take(self, read: UnitRead) -> Iterator[Read]:
         """What is known of the file's concepts after one more unit.
@@ -184,6 +186,11 @@ class TermReading:
             self.units = []
             self.size = 0
 
+    def remarks(self) -> Iterator[Read]:
+        """What there is to say of the whole file."""
+        yield from (Read(1, remark=remark) for remark in self.languages.remarks())
+        yield from self.unseen.reads()
+
     def _foreign(self, line: int, unit: TranslationUnit) -> Read:
         if not self.any_units:
             raise no_terms(f"{self.name}:{line}")
@@ -191,9 +198,22 @@ class TermReading:
         if why is not None:
             return Read(line, refused=why)
         try:
-            return Read(line, _proposal(unit, self.identities, self.unseen, line))
+            return Read(line, self._proposal(unit, line))
         except TermbaseError as error:
             return Read(line, refused=reason(error))
+
+    def _proposal(self, unit: TranslationUnit, line: int) -> Concept:
+        terms = TermList()
+        for segment in unit.segments:
+            lang = self.languages.of(segment.lang, line)
+            terms.add(Term(lang, self.unseen.out_of(segment.text, line)))
+        extras = [Extra("prop", p.type, p.value, p.lang) for p in unit.properties]
+        return Concept(
+            self.identities.give("", terms.all()),
+            terms=terms.all(),
+            notes=tuple(Note(note.text, note.lang) for note in unit.notes),
+            extras=tuple(extras),
+        )
 
 
 def no_terms(place: str) -> BadFile:
@@ -271,16 +291,3 @@ def _no_term(unit: TranslationUnit) -> Message | None:
         if text.endswith(_SENTENCE_ENDS):
             return M("the segment is a sentence, no term")
     return None
-
-
-def _proposal(unit: TranslationUnit, identities: Identities, unseen: Unseen, line: int) -> Concept:
-    terms = TermList()
-    for segment in unit.segments:
-        terms.add(Term(segment.lang, unseen.out_of(segment.text, line)))
-    extras = [Extra("prop", p.type, p.value, p.lang) for p in unit.properties]
-    return Concept(
-        identities.give("", terms.all()),
-        terms=terms.all(),
-        notes=tuple(Note(note.text, note.lang) for note in unit.notes),
-        extras=tuple(extras),
-    )

@@ -15,6 +15,7 @@ from termbase.exchange import formats, po, srx, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import reason
 from termbase.exchange.tbx import validation
+from termbase.exchange.usual_tags import TAKEN_TO_BE
 from termbase.exchange.xliff import validation as xliff_validation
 from termbase.messages import M, Message
 from termbase.workflow import incoming
@@ -219,7 +220,7 @@ def _read(
             refused = read.refused
             if read.remark is None:
                 yield read.line, None if refused is None else Fault(read.line, refused)
-            elif read.remark.id == tbx.TAKEN_TO_BE and len(notes) < LISTED:
+            elif read.remark.id == TAKEN_TO_BE and len(notes) < LISTED:
                 notes.append(Fault(int(str(read.remark.values["line"])), read.remark))
     except tbx.WrittenForOneProgram:
         # It is as that program wants it, whatever an import would say.

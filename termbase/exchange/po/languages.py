@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from termbase.errors import BadFile
 from termbase.exchange.po.header import Metadata, locale_tag
+from termbase.language import tags
 from termbase.messages import M, Message
 from termbase.model.identifiers import language_tag
 
@@ -37,13 +38,15 @@ def languages(said: Metadata, name: str, source: str = "", target: str = "") -> 
     """The languages of the file ``name``; ``source`` and ``target`` are what a person says.
 
     The target language may be told by the header's ``Language``, by the file's name (``vi.po``,
-    ``glossary-vi.po``, ``vi/LC_MESSAGES/glossary.po``) or by ``Language-Team``. Raises
+    ``glossary-vi.po``, ``vi/LC_MESSAGES/glossary.po``) or by ``Language-Team``. Codes that are not
+    those of their languages (``vn``, ``fra``) are taken for them. Raises
     :class:`BadFile` where nothing tells it, and where the two are the same.
     """
     assumed: list[Message] = []
     whence = language_tag(source) if source else said.source
-    if not whence:
-        whence = DEFAULT_SOURCE
+    meant = _meant(whence, said) or DEFAULT_SOURCE
+    if meant != whence:
+        whence = meant
         assumed.append(M("the source language is taken to be {lang} (--source)", lang=whence))
     whither = language_tag(target) if target else said.target
     if not whither and PurePath(name).suffix != ".pot":
@@ -55,6 +58,9 @@ def languages(said: Metadata, name: str, source: str = "", target: str = "") -> 
                 place=f"{name}:1",
             )
         assumed.append(M("the target language is taken to be {lang} (--target)", lang=whither))
+    elif (meant := _meant(whither, said)) != whither:
+        whither = meant
+        assumed.append(M("the target language is taken to be {lang} (--target)", lang=whither))
     if whence == whither:
         raise BadFile(
             M("the source and the target language are both {lang}", lang=whence),
@@ -62,6 +68,11 @@ def languages(said: Metadata, name: str, source: str = "", target: str = "") -> 
             place=f"{name}:1",
         )
     return Languages(whence, whither, tuple(assumed))
+
+
+def _meant(lang: str, said: Metadata) -> str:
+    """The registered tag of a language; in a file of ours the base's own tag for it."""
+    return lang if said.is_own else tags.usual(lang)
 
 
 def _named(name: str, source: str) -> str:

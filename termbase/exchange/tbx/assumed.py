@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 
 from termbase.exchange.tbx.unkept import Unkept
 from termbase.exchange.unseen import Unseen
-from termbase.language import tags
-from termbase.messages import MN, M, Message
+from termbase.exchange.usual_tags import UsualTags
+from termbase.messages import MN, Message
 from termbase.model import Term
-
-TAKEN_TO_BE = M("the language “{tag}” is taken to be {lang}, line {line}").id
-"""What is said of a tag that is not the one of its language."""
-_LANGUAGES = 20
 
 
 @dataclass(slots=True)
@@ -25,10 +21,10 @@ class Assumed:
 
     untranslated: int = 0
     unseen: Unseen = field(default_factory=Unseen)
+    languages: UsualTags = field(default_factory=UsualTags)
     unkept: Unkept = field(default_factory=Unkept)
     _admitted: int = 0
     _first: tuple[Term, int] | None = None
-    _languages: dict[str, tuple[str, int]] = field(default_factory=dict)
     _joined: int = 0
     _first_joined: tuple[Term, int] | None = None
 
@@ -42,24 +38,15 @@ class Assumed:
         self._joined += 1
         self._first_joined = self._first_joined or (term, line)
 
-    def usual(self, lang: str, line: int) -> str:
-        """The registered tag of a language; takes note of one that is another."""
-        meant = tags.usual(lang)
-        if meant != lang and len(self._languages) < _LANGUAGES:
-            self._languages.setdefault(lang, (meant, line))
-        return meant
-
     @property
     def count(self) -> int:
         """How often there was something to say so far."""
         seen = self.unseen.count + self.unkept.count
-        return self.untranslated + self._admitted + self._joined + seen + len(self._languages)
+        return self.untranslated + self._admitted + self._joined + seen + self.languages.count
 
     def remarks(self) -> Iterator[Message]:
         """What there is to say of the file."""
-        for tag, (lang, line) in self._languages.items():
-            yield M("the language “{tag}” is taken to be {lang}, line {line}",
-                    tag=tag, lang=lang, line=line)  # fmt: skip
+        yield from self.languages.remarks()
         if self.untranslated:
             yield MN("{n} place for a term is empty", "{n} places for terms are empty",
                      self.untranslated)  # fmt: skip

@@ -159,7 +159,7 @@ class EntryReader:
     def _tag(self, node: Node) -> str:
         """The language said on an element; in files of ours the base's own tag for it."""
         lang = section_tag(node)
-        return lang if self.exact else self.assumed.usual(lang, node.line)
+        return lang if self.exact else self.assumed.languages.of(lang, node.line)
 
     def _term(self, section: Node, lang: str) -> None:
         reader = TermReader(

@@ -129,7 +129,7 @@ class _Reading:
         if not self._lang:
             self._lang = _language(self.parser.root or node)
             if not self.parser.exact:
-                self._lang = self.assumed.usual(self._lang, 1)
+                self._lang = self.assumed.languages.of(self._lang, 1)
         reader = EntryReader(
             self.review, self.parser.exact, self._lang, self.citations, self.assumed
         )

@@ -28,4 +28,4 @@ def read_terms(source: Input, name: str = "", *, any_units: bool = False) -> Ite
     for item in reads:
         yield from reading.take(item)
     yield from reading.finished()
-    yield from reading.unseen.reads()
+    yield from reading.remarks()

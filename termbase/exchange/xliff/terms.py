@@ -13,6 +13,7 @@ from termbase.exchange.records import Read, reason
 from termbase.exchange.term_units import CONCEPT, TermReading, no_terms
 from termbase.exchange.units import UnitRead
 from termbase.exchange.unseen import Unseen
+from termbase.exchange.usual_tags import UsualTags
 from termbase.exchange.xliff.glossary import Form, GlossaryEntry
 from termbase.exchange.xliff.reader import read_all
 from termbase.exchange.xliff.units import MATCH
@@ -41,7 +42,7 @@ def read_terms(
     :class:`~termbase.errors.BadFile` where the file has none of these.
     """
     reading = TermReading(name or str(source), any_units)
-    gathered = _Gathered(reading.identities, reading.unseen)
+    gathered = _Gathered(reading.identities, reading.unseen, reading.languages)
     first: UnitRead | None = None
     known = False
     parts = read_all(source, name, source_lang=source_lang, target_lang=target_lang)
@@ -61,7 +62,7 @@ def read_terms(
             first = first or part
     yield from reading.finished()
     yield from gathered.all()
-    yield from reading.unseen.reads()
+    yield from reading.remarks()
     if first is not None and not (known or gathered.entries):
         raise no_terms(f"{reading.name}:{first.line}")
 
@@ -83,6 +84,7 @@ class _Gathered:
 
     identities: Identities
     unseen: Unseen
+    languages: UsualTags
     entries: dict[tuple[str, str], dict[str, _Entry]] = field(default_factory=dict)
     count: int = 0
     citations: Citations = field(default_factory=Citations)
@@ -147,9 +149,10 @@ class _Gathered:
             if lang == first.source_lang
         ]
         source = self._cited(first.term.source)
+        source_lang = self.languages.of(first.source_lang, first.line)
         terms = [
             Term(
-                first.source_lang,
+                source_lang,
                 self.unseen.out_of(first.term.text, first.line),
                 sources=(source,) if source else (),
                 contexts=tuple(contexts),
@@ -158,11 +161,12 @@ class _Gathered:
         for (lang, text), form in entry.translations.items():
             cited = self._cited(form.source)
             text = self.unseen.out_of(text, first.line)
+            lang = self.languages.of(lang, first.line)
             terms.append(Term(lang, text, sources=(cited,) if cited else ()))
         definitions: tuple[Definition, ...] = ()
         if entry.definition is not None and entry.definition.text:
             said = entry.definition
-            definitions = (Definition(first.source_lang, said.text, self._cited(said.source)),)
+            definitions = (Definition(source_lang, said.text, self._cited(said.source)),)
         return Concept(
             self.identities.give("", terms),
             terms=tuple({term.key: term for term in terms}.values()),

@@ -226,6 +226,8 @@ def test_a_bad_entry_costs_that_entry():
         ("Language: vi\\n", "x.po", ("en", "vi")),
         ("Language: pt_BR\\nX-Source-Language: fr\\n", "x.po", ("fr", "pt-BR")),
         ("Language: sr@latin\\n", "x.po", ("en", "sr-Latn")),
+        ("Language: vn\\n", "x.po", ("en", "vi")),
+        ("Language: vie_VN\\nX-Source-Language: fra\\n", "x.po", ("fr", "vi-VN")),
         ("", "glossary/vi.po", ("en", "vi")),
         ("", "gnome-glossary.fr.po", ("en", "fr")),
         ("", "glossary-pt_BR.po", ("en", "pt-BR")),
@@ -244,6 +246,15 @@ def test_the_languages(header, name, expected):
     read = list(formats.read(formats.named("po"), io.BytesIO(data.encode()), name))
     (made,) = (found.item for found in read if found.item)
     assert set(made.languages()) == set(expected)
+
+
+def test_a_code_that_is_not_the_one_of_its_language_is_told():
+    data = 'msgid ""\nmsgstr "Language: vn\\nX-Source-Language: eng\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    found = formats.read(formats.named("po"), io.BytesIO(data.encode()), "x.po")
+    assert [read.remark.english() for read in found if read.remark] == [
+        "the source language is taken to be en (--source)",
+        "the target language is taken to be vi (--target)",
+    ]
 
 
 def test_a_person_says_the_languages():

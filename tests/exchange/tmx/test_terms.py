@@ -128,6 +128,16 @@ def test_short_units_of_other_tools_come_as_proposals():
     ]
 
 
+def test_languages_under_codes_of_countries_are_taken_for_those_meant():
+    text = SENTENCES.replace('xml:lang="vi"', 'xml:lang="vn"').replace('="en"', '="eng"')
+    first, *others = read(text.encode(), any_units=True)
+    assert [term.lang for term in first.item.terms] == ["vi", "en"]
+    assert [item.remark.english() for item in others if item.remark] == [
+        "the language “eng” is taken to be en, line 2",
+        "the language “vn” is taken to be vi, line 2",
+    ]
+
+
 def test_a_concept_of_very_many_units_is_handed_on_in_parts():
     def unit(number: int) -> str:
         said = '<prop type="x-termbase-concept">dog</prop>'

@@ -97,6 +97,19 @@ def test_an_entry_without_a_term_is_refused():
     assert refused.refused.english() == "the entry has no term"
 
 
+def test_languages_under_codes_of_countries_are_taken_for_those_meant():
+    frame = SECOND.replace('trgLang="vi"', 'trgLang="vn"').replace('srcLang="en"', 'srcLang="eng"')
+    assert frame != SECOND
+    reads = read(ENTRY.format(id="1"), frame)
+    (concept,) = (r.item for r in reads if isinstance(r.item, Concept))
+    assert [term.lang for term in concept.terms] == ["vi", "vi", "en"]
+    assert {d.lang for d in concept.definitions} == {"en"}
+    said = [r.remark.english().split(",")[0] for r in reads if r.remark]
+    assert said == [
+        "the language “eng” is taken to be en", "the language “vn” is taken to be vi"
+    ]  # fmt: skip
+
+
 UNIT = '<trans-unit id="1"><source>dog</source><target>chó</target></trans-unit>'
 
 
