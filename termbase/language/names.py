@@ -7,9 +7,13 @@ from functools import cache
 from termbase.language import icu_library, tags
 
 _USUAL = {
-    **dict.fromkeys(("vi", "vn", "vie", "vietnamese", "vietnamien", "tiếng việt", "việt"), "vi"),
-    **dict.fromkeys(("en", "eng", "english", "anglais", "tiếng anh", "anh"), "en"),
-    **dict.fromkeys(("fr", "fra", "fre", "french", "français", "tiếng pháp", "pháp"), "fr"),
+    **dict.fromkeys(
+        ("vi", "vn", "vie", "vietnamese", "vietnamien", "tiếng việt", "tieng viet", "việt"), "vi"
+    ),
+    **dict.fromkeys(("en", "eng", "english", "anglais", "tiếng anh", "tieng anh", "anh"), "en"),
+    **dict.fromkeys(
+        ("fr", "fra", "fre", "french", "français", "tiếng pháp", "tieng phap", "pháp"), "fr"
+    ),
 }
 """The names met most, so that they cost no ICU."""
 

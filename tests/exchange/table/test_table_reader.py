@@ -43,6 +43,7 @@ def forms(concept: Concept) -> dict[str, list[str]]:
         ("vi,en,fr", "vi.term en.term fr.term"),
         ("Vietnamese,tiếng Việt (Việt Nam),français", "vi.term vi-VN.term fr.term"),
         ("Anh,Pháp,Việt", "en.term fr.term vi.term"),
+        ("Tieng Anh,TIENG VIET,tieng phap", "en.term vi.term fr.term"),
         ("VN,EN-US,English (United States)", "vi.term en-US.term en-US.term"),
         ("ID,Term (en),Definition (en)", "id en.term en.definition"),
         ("en,en_definition,en_notes", "en.term en.definition en.note"),
