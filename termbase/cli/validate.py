@@ -69,6 +69,12 @@ def run(args: argparse.Namespace) -> int:
             more = show(MN("{n} fault more", "{n} faults more", one.omitted))
             say(f"{path}: {more}")
     if not args.quiet:
+        for path, one in found:
+            for remark in one.remarks:
+                narrate(f"{path}: {show(remark)}")
+            if one.concepts:
+                concepts = show(MN("{n} concept", "{n} concepts", one.concepts))
+                narrate(f"{path}: {concepts} ({', '.join(one.languages)})")
         narrate(show(MN("{n} fault", "{n} faults", faults)))
     return Exit.FINDINGS if faults else Exit.DONE
 

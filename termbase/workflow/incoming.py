@@ -140,16 +140,27 @@ def bring_in_files(
 
 
 def faults(
-    path: str, format: str | None = None, options: ReadOptions | None = None
+    path: str,
+    format: str | None = None,
+    options: ReadOptions | None = None,
+    *,
+    met: Callable[[Read], None] | None = None,
+    remarks: list[tuple[str, Message]] | None = None,
 ) -> Iterator[Fault]:
-    """What an import of the file would refuse by itself, whatever the base.
+    """What an import of the file would refuse by itself, whatever the base. ``met`` is told of each
+    record, and ``remarks`` takes those on the whole file.
 
     Raises :class:`~termbase.errors.BadFile` where the file cannot be parsed.
     """
     options, found = options or ReadOptions(), format_of(path, format)
     formats.check_reading([found], options)
-    for read in _records(path, found, options, [], lambda ids: True):
-        if isinstance(read, Read) and read.refused is not None:
+    told = [] if remarks is None else remarks
+    for read in _records(path, found, options, told, lambda ids: True):
+        if not isinstance(read, Read):
+            continue
+        if met is not None:
+            met(read)
+        if read.refused is not None:
             yield Fault(read.line, read.refused)
 
 

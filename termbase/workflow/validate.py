@@ -13,11 +13,12 @@ from typing import BinaryIO
 from termbase.errors import BadFile
 from termbase.exchange import formats, po, srx, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
-from termbase.exchange.records import reason
+from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import validation
 from termbase.exchange.usual_tags import TAKEN_TO_BE
 from termbase.exchange.xliff import validation as xliff_validation
 from termbase.messages import M, Message
+from termbase.model import Concept
 from termbase.workflow import incoming
 from termbase.workflow.incoming import format_of, source_of
 
@@ -53,16 +54,29 @@ class Fault:
 
 @dataclass(slots=True)
 class Validation:
-    """What was found in a file, by line; ``omitted`` more were found and are not listed."""
+    """What was found in a file, by line; ``omitted`` more were found and are not listed.
+
+    Of tables, text and TBX, ``concepts`` counts what an import would take, ``languages`` are those
+    of their terms in the order met, and ``remarks`` what it would assume of the whole file.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     omitted: int = 0
+    concepts: int = 0
+    languages: dict[str, None] = field(default_factory=dict)
+    remarks: list[Message] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many faults there are, listed or not."""
         return len(self.faults) + self.omitted
+
+    def met(self, read: Read) -> None:
+        """Counts a record that an import would take."""
+        if isinstance(read.item, Concept) and not read.item.redirect:
+            self.concepts += 1
+            self.languages |= dict.fromkeys(read.item.languages())
 
     def add(self, fault: Fault) -> None:
         """Takes a fault."""
@@ -89,8 +103,10 @@ def validate(
             with source_of(path) as source:
                 _checked(found, kind, source, path, options)
         else:
-            for fault in incoming.faults(path, format, options):
+            remarks: list[tuple[str, Message]] = []
+            for fault in incoming.faults(path, format, options, met=found.met, remarks=remarks):
                 found.add(Fault(fault.line, fault.why))
+            found.remarks += [remark for _, remark in remarks]
     except BadFile as error:
         found.add(_unreadable(error))
     found.faults.sort(key=lambda fault: (fault.line, fault.column))
@@ -194,7 +210,7 @@ def _beyond(
     without_term: Fault | None = None
     last = 0
     _rewind(source)
-    for line, fault in _read(source, name, options, found.notes):
+    for line, fault in _read(source, name, options, found):
         if without_term is not None and line != without_term.line:
             if not said.explains(without_term.line, line):
                 found.add(without_term)
@@ -210,18 +226,19 @@ def _beyond(
 
 
 def _read(
-    source: str | BinaryIO, name: str, options: ReadOptions | None, notes: list[Fault]
+    source: str | BinaryIO, name: str, options: ReadOptions | None, found: Validation
 ) -> Iterator[tuple[int, Fault | None]]:
-    """The lines of what an import takes and refuses, then the end. ``notes`` takes what it says of
-    languages.
+    """The lines of what an import takes and refuses, then the end. ``found`` takes what it says of
+    languages, and counts.
     """
     try:
         for read in formats.read(formats.named("tbx"), source, name, options):
             refused = read.refused
+            found.met(read)
             if read.remark is None:
                 yield read.line, None if refused is None else Fault(read.line, refused)
-            elif read.remark.id == TAKEN_TO_BE and len(notes) < LISTED:
-                notes.append(Fault(int(str(read.remark.values["line"])), read.remark))
+            elif read.remark.id == TAKEN_TO_BE and len(found.notes) < LISTED:
+                found.notes.append(Fault(int(str(read.remark.values["line"])), read.remark))
     except tbx.WrittenForOneProgram:
         # It is as that program wants it, whatever an import would say.
         pass
