@@ -54,6 +54,24 @@ def test_analyse_shows_every_band(memory):
     assert ["total", "4", "19", "76", "100.0"] in lines
 
 
+def test_analyse_reads_standard_input(memory, monkeypatch):
+    def given(text):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    order = ("memory", "analyse", "-", "--source", "en", "--format", "json")
+    given(WORK)
+    ran = memory(*order, "--from", "po")
+    assert ran.json["files"][0]["path"] == "-" and ran.json["total"]["total"]["segments"] == 4
+    given("Hanoi. Done.")
+    ran = memory(*order, "--from", "text", "--target", "vi")
+    assert ran.json["total"]["total"]["words"] == 2
+    given("msgid nonsense")
+    ran = memory(*order, "--from", "po")
+    assert ran.code == 2 and ran.err.startswith("termbase: -:1: ")
+    ran = memory(*order)
+    assert ran.code == 2 and "--from: po, xliff, text" in ran.err
+
+
 def test_analyse_as_json_and_csv(memory):
     ran = memory("memory", "analyse", "vi.po", "vi.po", "--source", "en", "--format", "json")
     assert ran.json["total"]["bands"]["repetition-across-files"]["segments"] == 4

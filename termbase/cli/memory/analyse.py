@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
+from termbase.errors import InvalidValue, TermbaseError
 from termbase.language.display import safe
-from termbase.messages import _
+from termbase.messages import M, _
 
 if TYPE_CHECKING:
     from termbase.memory.leverage import Leverage
     from termbase.workflow.memory.analyse import Analysis
 
+_ENDINGS = {"po": ".po", "xliff": ".xlf", "text": ".txt"}
 _UNITS = ("segments", "words", "characters")
 
 
@@ -42,7 +49,9 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("what is to be translated"))
+    parser.add_argument(
+        "files", nargs="+", metavar=_("FILE"), help=_("what is to be translated, or -")
+    )
     language = _("LANG")
     parser.add_argument("--source", default="", metavar=language,
                         help=_("the source language, if not said there"))  # fmt: skip
@@ -51,6 +60,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--untranslated", action="store_true", help=_("only what has no finished translation")
     )
+    parser.add_argument("--from", dest="kind", choices=tuple(_ENDINGS),
+                        help=_("the format of standard input"))  # fmt: skip
     parser.add_argument("--srx", metavar=_("FILE"), help=_("rules of segmentation (SRX 2.0)"))
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
 
@@ -61,14 +72,17 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.segmentation import segmentation_rules
 
     with (
+        _named(args.files, args.kind) as paths,
         open_base(args, read_only=True) as base,
         Progress(_("analysing"), quiet=args.quiet) as progress,
     ):
         analysis = analyse(
-            base, args.files, args.source, args.target,
+            base, paths, args.source, args.target,
             rules=segmentation_rules(args.srx), only_untranslated=args.untranslated,
             progress=progress.stage,
         )  # fmt: skip
+    files = (replace(f, path=name) for f, name in zip(analysis.files, args.files, strict=True))
+    analysis = replace(analysis, files=tuple(files))
     if args.format == "json":
         print_json(_document(analysis))
     elif args.format == "csv":
@@ -78,6 +92,28 @@ def run(args: argparse.Namespace) -> int:
         if not args.quiet and not analysis.total.total.segments:
             narrate(_("there is nothing to count in it"))
     return Exit.DONE
+
+
+@contextlib.contextmanager
+def _named(files: list[str], kind: str | None) -> Iterator[list[str]]:
+    """The files, a copy of standard input for “-”: what is read tells by its name what it is."""
+    if "-" not in files:
+        yield files
+        return
+    if kind is None:
+        raise InvalidValue(
+            M("standard input has no name that tells its format"),
+            remedy=M("name it with --from: {names}", names=", ".join(_ENDINGS)),
+            place="-",
+        )
+    with tempfile.NamedTemporaryFile(suffix=_ENDINGS[kind]) as copy:
+        shutil.copyfileobj(sys.stdin.buffer, copy)
+        copy.flush()
+        try:
+            yield [copy.name if name == "-" else name for name in files]
+        except TermbaseError as error:
+            error.place = error.place.replace(copy.name, "-")
+            raise
 
 
 def _document(analysis: Analysis) -> dict[str, Any]:
