@@ -123,7 +123,9 @@ def _say_nothing(text: str, elsewhere: Concordance | None) -> None:
     query = text if len(text) <= 80 else f"{text[:80]}…"
     narrate(_("nothing found for “{query}”", query=query))
     if elsewhere and elsewhere.lines:
-        narrate(f"termbase memory concordance: {have_it(elsewhere)}")
+        command = "termbase memory concordance"
+        narrate(_("but for accents: {sentences} (“{command}”)",
+                  sentences=have_it(elsewhere), command=command))  # fmt: skip
 
 
 def _elsewhere(args: argparse.Namespace, base: Base, text: str) -> Concordance:
