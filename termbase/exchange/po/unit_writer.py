@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from termbase.exchange.first_met import FirstMet
-from termbase.exchange.memory.vocabulary import REVIEW
+from termbase.exchange.memory.vocabulary import REVIEW, VERSION
 from termbase.exchange.po.escaping import one_line
 from termbase.exchange.po.header import Pair, catalogue_header
 from termbase.exchange.po.strings import string
@@ -18,6 +18,8 @@ from termbase.model.unit import Segment, TranslationUnit, codes
 NO_PAIR = M("units without the two languages").id
 SAME_SOURCE = M("further translations of the same text").id
 CODES = M("inline codes").id
+OWN = "termbase-unit: "
+"""How the extracted comment begins that says a unit's id, version and review state."""
 
 
 def write_units(
@@ -26,7 +28,8 @@ def write_units(
     """Writes one entry a unit, in the order given; returns what was left out, by name.
 
     A text that comes again with the same context is left out, as a catalogue has each once.
-    What is not approved is fuzzy.
+    What is not approved is fuzzy. A unit that has a version says it, with its id and its state, in
+    an extracted comment, so that the entry is known again.
     """
     losses = Losses()
     seen = FirstMet()
@@ -46,12 +49,18 @@ def write_units(
         stream.write(
             "\n"
             + "".join(f"# {one_line(note.text)}\n" for note in unit.notes)
+            + _own(unit)
             + ("" if approved else "#, fuzzy\n")
             + (string("msgctxt", context) if context else "")
             + string("msgid", said)
             + string("msgstr", translation)
         )
     return +losses  # type: ignore[return-value]
+
+
+def _own(unit: TranslationUnit) -> str:
+    version = unit.said(VERSION)
+    return f"#. {OWN}{unit.id} {version} {unit.said(REVIEW)}\n" if version and unit.id else ""
 
 
 def _chosen(unit: TranslationUnit, lang: str) -> Segment | None:

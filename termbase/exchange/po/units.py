@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange.inputs import Input
 from termbase.exchange.memory.told import agree
+from termbase.exchange.memory.vocabulary import VERSION
 from termbase.exchange.po.header import Metadata
 from termbase.exchange.po.languages import DEFAULT_SOURCE, languages
 from termbase.exchange.po.reader import PoEntry, PoRead, read
+from termbase.exchange.po.unit_writer import OWN
 from termbase.exchange.records import reason
 from termbase.exchange.units import UnitRead
 from termbase.messages import M
 from termbase.model import Review
-from termbase.model.unit import UNKNOWN, Provenance, Segment, TranslationUnit, UnitNote
+from termbase.model.unit import UNKNOWN, Property, Provenance, Segment, TranslationUnit, UnitNote
 
 UNTRANSLATED = M("not translated")
 OBSOLETE = M("obsolete (--obsolete takes them in)")
 
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d)(?::\d\d)?\s*([+-])(\d\d)(\d\d)")
-_PLACEHOLDERS = frozenset({"full name", "automatically generated", "anonymous", "termbase"})
+_PLACEHOLDERS = frozenset({"full name", "automatically generated", "anonymous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +92,43 @@ def _units(
     if not pairs:
         yield UnitRead(entry.line, passed=UNTRANSLATED)
         return
+    own = _own(entry) if len(pairs) == 1 else None
     review = Review.PROPOSED if entry.fuzzy or entry.obsolete else how.review
+    if own is not None and entry.fuzzy is (own.review is not Review.APPROVED):
+        review = own.review
     said = Provenance(provenance.author, provenance.created, context=entry.context or "")
-    notes = " ".join(comment for comment in entry.comments if comment)
+    comments = tuple(filter(None, entry.comments))
+    # Of ours, each comment is a note; of others, one may go on over lines.
+    notes = comments if own is not None else (" ".join(comments),) if comments else ()
     for part, (text, translation) in enumerate(pairs):
         try:
             unit = TranslationUnit(
                 (Segment(source, (text,)), Segment(target, (translation,), review)),
+                id=own.id if own is not None else "",
                 source=source,
-                notes=(UnitNote(notes),) if notes and part == 0 else (),
+                notes=tuple(map(UnitNote, notes)) if part == 0 else (),
+                properties=(Property(VERSION, own.version),) if own is not None else (),
                 provenance=said,
             )
         except TermbaseError as error:
             yield UnitRead(entry.line, refused=reason(error), part=part)
         else:
             yield UnitRead(entry.line, unit, part=part)
+
+
+class _Own(NamedTuple):
+    """What an entry of ours says of its unit."""
+
+    id: str
+    version: str
+    review: Review
+
+
+def _own(entry: PoEntry) -> _Own | None:
+    said = next((c.removeprefix(OWN) for c in entry.extracted if c.startswith(OWN)), "").split()
+    if len(said) != 3 or said[2] not in set(Review):
+        return None
+    return _Own(said[0], said[1], Review(said[2]))
 
 
 def _pairs(entry: PoEntry) -> list[tuple[str, str]]:
@@ -119,6 +144,9 @@ def _pairs(entry: PoEntry) -> list[tuple[str, str]]:
 def _provenance(said: Metadata) -> Provenance:
     """The last translator and the date, as far as the header says them."""
     author = said.fields.get("Last-Translator", "").partition("<")[0].strip().strip(",")
+    if author == "termbase":
+        # Nobody did anything in what was exported.
+        return UNKNOWN
     if author.lower() in _PLACEHOLDERS:
         author = ""
     try:

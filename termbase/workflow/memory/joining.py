@@ -134,8 +134,10 @@ def _provenance(old: Provenance, new: Provenance) -> Provenance:
 
 
 def _notes(old: tuple[UnitNote, ...], new: tuple[UnitNote, ...]) -> tuple[UnitNote, ...]:
-    known = {note.text for note in old}
-    return (*old, *(note for note in new if note.text not in known))[: max(REMARKS, len(old))]
+    # A catalogue has each on one line.
+    known = {" ".join(note.text.split()) for note in old}
+    fresh = (note for note in new if " ".join(note.text.split()) not in known)
+    return (*old, *fresh)[: max(REMARKS, len(old))]
 
 
 def _properties(old: tuple[Property, ...], new: tuple[Property, ...]) -> tuple[Property, ...]:

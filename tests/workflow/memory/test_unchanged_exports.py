@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from termbase.model import Review
 from termbase.store import units
 from termbase.store.base import Base
+from termbase.store.unit_selection import Selection
 from termbase.workflow.import_report import What
+from termbase.workflow.memory.clean import reject
 from termbase.workflow.memory.hand_out import MemoryOrder, hand_out_memory
 from termbase.workflow.memory.remember import remember_files
 
@@ -22,7 +25,7 @@ lines</note><prop type="confidence">0.85</prop><prop type="Tên khách">Lan &amp
 <tuv xml:lang="vi"><seg>Cuối</seg></tuv></tu>
 </body></tmx>
 """
-KINDS = [("csv", ""), ("tsv", ""), ("tmx", ""), ("xliff", "1.2"), ("xliff", "2.1")]
+KINDS = [("csv", ""), ("tsv", ""), ("tmx", ""), ("po", ""), ("xliff", "1.2"), ("xliff", "2.1")]
 
 
 @pytest.fixture
@@ -52,3 +55,20 @@ def test_an_unchanged_export_changes_nothing(base, format, version):
     assert remember_files(base, "minh", [f"later.{format}"]).counts[What.CHANGED] == 1
     assert remember_files(base, "minh", [str(path)]).batch is None
     assert units.count(base).units == 2
+
+
+def test_states_in_a_catalogue(base):
+    """A rejected unit stays so; who takes “fuzzy” away has looked at it."""
+    reject(base, "lan", Selection(text="last"))
+    chosen = Selection(review=Review.REJECTED)
+    hand_out_memory(base, MemoryOrder("po", chosen, "en", "vi"), Path("no.po"))
+    assert "#, fuzzy" in Path("no.po").read_text(encoding="utf-8")
+    assert remember_files(base, "minh", ["no.po"]).batch is None
+    Path("new.csv").write_text("en,vi,review\nNew,Mới,proposed\n", encoding="utf-8")
+    remember_files(base, "lan", ["new.csv"])
+    text = handed(base, "po", "").read_text(encoding="utf-8")
+    Path("looked.po").write_text(text.replace("#, fuzzy\n", ""), encoding="utf-8")
+    assert remember_files(base, "minh", ["looked.po"]).counts[What.CHANGED] == 1
+    (unit,) = units.stream(base, Selection(text="new"))
+    assert unit.review is Review.APPROVED
+    assert [place.document for place in unit.occurrences] == ["new.csv"]
