@@ -7,7 +7,8 @@ from dataclasses import replace
 from termbase.model import Review
 from termbase.model.memory import OCCURRENCES, MemoryUnit, Occurrence, marked
 from termbase.model.unit import Attributes, Property, Provenance, Segment, UnitNote
-from termbase.store.unit_rows import UnitRows, unit_from
+from termbase.store.unit_rows import OccurrenceRow, UnitRows, unit_from
+from termbase.workflow.memory.document_names import is_same_document
 
 REMARKS = 100
 """How many notes and properties a unit gathers at most."""
@@ -30,9 +31,16 @@ def adds_nothing(old: UnitRows, new: UnitRows, *, reviewed: bool) -> bool:
 
 def adds_places(old: UnitRows, new: UnitRows) -> UnitRows:
     """``old`` with the places of ``new`` that it does not know yet."""
-    known = {(o[0], o[2], o[3]) for o in old.occurrences}
-    fresh = [o for o in new.occurrences if (o[0], o[2], o[3]) not in known]
+    fresh = [o for o in new.occurrences if not _is_known(o, old)]
     return old._replace(occurrences=(*old.occurrences, *fresh)[:OCCURRENCES])
+
+
+def _is_known(place: OccurrenceRow, old: UnitRows) -> bool:
+    """Whether a unit was met there: under the same key, between the same neighbours."""
+    return any(
+        place[2:] == (context, around) and is_same_document(place[0], document)
+        for document, _, context, around in old.occurrences
+    )
 
 
 def readable(rows: UnitRows) -> frozenset[tuple[str, str]]:
@@ -43,8 +51,7 @@ def readable(rows: UnitRows) -> frozenset[tuple[str, str]]:
 def _known_places(old: UnitRows, new: UnitRows) -> bool:
     if len(old.occurrences) >= OCCURRENCES:
         return True
-    known = {(o[0], o[2], o[3]) for o in old.occurrences}
-    return all((o[0], o[2], o[3]) in known for o in new.occurrences)
+    return all(_is_known(place, old) for place in new.occurrences)
 
 
 def _decides(old: str, new: str, *, reviewed: bool) -> bool:
@@ -115,8 +122,15 @@ def _kept(old: MemoryUnit, segment: Segment) -> Segment:
 
 
 def _places(old: tuple[Occurrence, ...], new: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
-    known = {place.place for place in old}
-    return (*old, *(place for place in new if place.place not in known))[:OCCURRENCES]
+    fresh = (
+        place
+        for place in new
+        if not any(
+            place.place[1:] == known.place[1:] and is_same_document(place.document, known.document)
+            for known in old
+        )
+    )
+    return (*old, *fresh)[:OCCURRENCES]
 
 
 def _provenance(old: Provenance, new: Provenance) -> Provenance:

@@ -27,6 +27,7 @@ from termbase.workflow.bring_in import Rehearsal, StrictImport, but_rows
 from termbase.workflow.import_report import What
 from termbase.workflow.incoming import format_of, source_of
 from termbase.workflow.memory import packets
+from termbase.workflow.memory.document_names import document_names
 from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined, readable
 from termbase.workflow.memory.packets import Aside, FileOrder, Packet, UnitPacket
 from termbase.workflow.memory.report import UnitOutcome, UnitReport, first_trouble
@@ -71,7 +72,7 @@ def remember_files(
     parsed: nothing is changed then. ``progress`` is told of the ``records`` taken.
     """
     options = options or Remembering()
-    orders = [_order(path, options) for path in paths]
+    orders = _orders(paths, options)
 
     def read() -> Iterator[tuple[str, Packet]]:
         for order in orders:
@@ -149,19 +150,18 @@ def remember(
     return report
 
 
-def _order(path: str, options: Remembering) -> FileOrder:
-    format = format_of(path, options.format).name
-    return FileOrder(path, format, options.how, options.document or _called(path), options.domain)
-
-
-def _called(path: str) -> str:
-    """What a file is called as a document: the path as it was given, without this machine's
-    folders.
-    """
-    if path == "-":
-        return ""
-    given = Path(path)
-    return given.name if given.is_absolute() or ".." in given.parts else given.as_posix()
+def _orders(paths: Sequence[str], options: Remembering) -> list[FileOrder]:
+    names = document_names(paths)
+    return [
+        FileOrder(
+            path,
+            format_of(path, options.format).name,
+            options.how,
+            options.document or names[path],
+            options.domain,
+        )
+        for path in paths
+    ]
 
 
 def _is_big(path: str) -> bool:

@@ -235,8 +235,8 @@ def test_the_projects_own_catalogues_come_in(base):
 
 def test_a_big_file_is_read_by_another_process(base, file, monkeypatch):
     path = file("a.tmx", TMX)
-    here = list(packets.read_here(remember._order(path, Remembering())))
-    assert list(packets.read_apart(remember._order(path, Remembering()))) == here
+    (order,) = remember._orders([path], Remembering())
+    assert list(packets.read_apart(order)) == list(packets.read_here(order))
     monkeypatch.setattr(remember, "APART", 10)
     assert counts(remember_files(base, "lan", [path])) == {"added": 3, "refused": 3}
     with pytest.raises(BadFile, match=r"b\.tmx"):
