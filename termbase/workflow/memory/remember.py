@@ -301,6 +301,7 @@ class _Standing:
         self._old: dict[str, StoredUnit] = {}
         self._rows: dict[str, UnitRows] = {}
         self._keys: dict[int, list[str]] = {}
+        self._wide: dict[int, list[str]] = {}
         self._due: dict[str, None] = {}
         keys = {packet.rows.unit[0] for packet in slab}
         for found in units.keyed(connection, keys).values():
@@ -317,7 +318,7 @@ class _Standing:
     def _know(self, unit: StoredUnit) -> None:
         self._old[unit.id] = unit
         self._rows[unit.id] = unit.rows
-        self._keys.setdefault(unit.rows.unit[0], []).append(unit.id)
+        self._file(unit.id, unit.rows)
 
     def by_id(self, id: str) -> tuple[str, UnitRows] | None:
         """The unit of an id, as it stands now."""
@@ -328,7 +329,24 @@ class _Standing:
         for id in self._keys.get(rows.unit[0], ()):
             if self._rows[id].texts == rows.texts:
                 return id, self._rows[id]
+        return self._wider(rows)
+
+    def _wider(self, rows: UnitRows) -> tuple[str, UnitRows] | None:
+        """The first unit that has these texts and others, in more languages."""
+        for unit in units.having(self._connection, [key for _, _, key, _ in rows.segments]):
+            if unit.id not in self._rows:
+                self._know(unit)
+        for id in self._wide.get(rows.segments[0][2], ()):
+            if rows.texts <= self._rows[id].texts:
+                return id, self._rows[id]
         return None
+
+    def _file(self, id: str, rows: UnitRows) -> None:
+        """Makes a unit be found by its texts."""
+        self._keys.setdefault(rows.unit[0], []).append(id)
+        if len(rows.segments) > 2:
+            for _, _, key, _ in rows.segments:
+                self._wide.setdefault(key, []).append(id)
 
     def version(self, id: str) -> int:
         """The version of a unit in the base; 0 for what the slab brought."""
@@ -348,7 +366,7 @@ class _Standing:
             number += 1
             id = f"{first}-{number}"
         self._rows[id] = rows
-        self._keys.setdefault(rows.unit[0], []).append(id)
+        self._file(id, rows)
         self._due[id] = None
         return id
 
@@ -366,7 +384,7 @@ class _Standing:
         before = self._rows[id]
         if before.unit[0] != rows.unit[0]:
             self._keys[before.unit[0]].remove(id)
-            self._keys.setdefault(rows.unit[0], []).append(id)
+            self._file(id, rows)
         self._rows[id] = rows
         self._due[id] = None
 

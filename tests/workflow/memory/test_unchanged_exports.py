@@ -72,3 +72,14 @@ def test_states_in_a_catalogue(base):
     (unit,) = units.stream(base, Selection(text="new"))
     assert unit.review is Review.APPROVED
     assert [place.document for place in unit.occurrences] == ["new.csv"]
+
+
+def test_a_pair_of_a_unit_with_more_languages_is_that_unit(base):
+    Path("pair.csv").write_text("en,vi\nLast,Cuối\n", encoding="utf-8")
+    Path("other.csv").write_text("en,vi\nLast,Sau\n", encoding="utf-8")
+    report = remember_files(base, "minh", ["pair.csv"])
+    assert (report.counts[What.CHANGED], report.placed) == (1, 1)
+    assert remember_files(base, "minh", ["pair.csv"]).batch is None
+    (unit,) = units.stream(base, Selection(text="last"))
+    assert [place.document for place in unit.occurrences] == ["a.tmx", "pair.csv"]
+    assert remember_files(base, "minh", ["other.csv"]).counts[What.ADDED] == 1
