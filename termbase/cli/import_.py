@@ -15,9 +15,6 @@ from termbase.messages import MN, _, show
 if TYPE_CHECKING:
     from termbase.workflow.import_report import Outcome, Report
 
-_SHARING = 20
-"""How many new concepts that share a form with another one are named."""
-
 
 def summary() -> str:
     """One line for the list of commands."""
@@ -133,7 +130,6 @@ def _say(report: Report, *, quiet: bool) -> None:
         more = MN("and {n} more in conflict", "and {n} more in conflict", n)
         narrate(f"termbase: {show(more)}")
     if not quiet:
-        _say_shared(report)
         for path, remark in report.remarks:
             narrate(f"termbase: {path}: {show(remark)}")
     counts = report.counts
@@ -154,19 +150,6 @@ def _say(report: Report, *, quiet: bool) -> None:
         narrate(_("nothing changed"))
     else:
         narrate(_("done as batch {id}; “termbase undo” takes it back", id=report.batch.id))
-
-
-def _say_shared(report: Report) -> None:
-    """Which new concepts share a form with one that is there, as the first of them do."""
-    from termbase.workflow.import_report import What
-
-    shared = [o for o in report.outcomes if o.what is What.ADDED and o.why]
-    for outcome in shared[:_SHARING]:
-        if outcome.why:
-            why = show(outcome.why)
-            narrate(f"termbase: {outcome.path}:{outcome.line}: {outcome.id}: {why}")
-    if more := len(shared[_SHARING:]):
-        narrate(_("and {n} more; --format json lists all", n=more))
 
 
 def _told_apart(count: int, sources: int) -> str:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
-from termbase.messages import M, Message
+from termbase.messages import M
 from termbase.model import Concept, Source, Task
 from termbase.store import concepts, sources
 from termbase.store.base import Base
@@ -198,14 +198,14 @@ class Import:
             return self._put(path, line, there, merged(there, item))
         if item.redirect:
             return self._take_redirect(known, path, line, item)
-        existing, shared = _counterpart(known, item, self._claimed)
+        existing = _counterpart(known, item, self._claimed)
         self._claimed.add(item.id if existing is None else existing.id)
         if existing is not None and not known.has(item.id):
             self._joined[item.id] = existing.id
         if existing is None:
             new = settled(item)
             self._waiting.append(new if new.version == 0 else replace(new, version=0))
-            return Outcome(What.ADDED, path, line, item.id, why=shared, after=item)
+            return Outcome(What.ADDED, path, line, item.id, after=item)
         if read.edited:
             return self._put(path, line, existing, table_return.proposed(existing, item))
         return self._put(path, line, existing, merged(existing, item, beside=read.beside))
@@ -297,11 +297,8 @@ class _Claims:
         return self._brought is not None and isinstance(id, str) and self._brought(id)
 
 
-def _counterpart(
-    known: Ahead, item: Concept, claimed: _Claims
-) -> tuple[Concept | None, Message | None]:
-    """The concept of the base that ``item`` is: by id, else by its terms; where there is none, what
-    one of the base has in common with it that may well be chance.
+def _counterpart(known: Ahead, item: Concept, claimed: _Claims) -> Concept | None:
+    """The concept of the base that ``item`` is: by id, else by its terms.
 
     Raises :class:`~termbase.errors.InvalidValue` where the id stands for something else, or where
     several concepts have its terms.
@@ -309,17 +306,13 @@ def _counterpart(
     if known.has(item.id):
         there = known.concept(item.id)
         refuse_other(item, there)
-        return there, None
+        return there
     found = known.likely(item, claimed)
     if not found.ids:
-        return None, None
+        return None
     refuse_several(found)
     there = known.concept(found.ids[0])
-    if not is_homonym(item, there, found):
-        return there, None
-    own = {term.key for term in there.terms}
-    term = next((t.text for t in item.terms if t.key in own), "")
-    return None, M("“{id}” has the term “{term}” already", id=there.id, term=term)
+    return None if is_homonym(item, there, found) else there
 
 
 def _few(records: Iterator[Record]) -> Iterator[Record]:

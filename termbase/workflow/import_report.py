@@ -31,10 +31,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One record of a file and what became of it; ``before`` and ``after`` for a change.
-
-    ``why`` is the reason of a refusal or conflict, or what makes a new concept doubtful.
-    """
+    """One record of a file and what became of it; ``before`` and ``after`` for a change."""
 
     what: What
     path: str

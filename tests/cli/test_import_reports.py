@@ -85,8 +85,3 @@ def test_a_dry_run_lists_no_more_than_a_person_reads(
     assert out.count("+ en: ") == 200
     assert "and 30 more; --format json lists all" in out
     assert len(run("import", "a.csv", "--dry-run", "--format", "json").json["outcomes"]) == 230
-
-
-def test_a_new_concept_that_shares_a_form_is_named_with_its_line(run: Run) -> None:
-    Path("a.csv").write_text("id,en,vi\nc-5,EVFTA,Hiệp định khác\n", encoding="utf-8")
-    assert "a.csv:2: c-5: “evfta” has the term “EVFTA” already" in run("import", "a.csv").err

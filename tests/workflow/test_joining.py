@@ -46,19 +46,3 @@ def test_a_concept_joins_what_it_is(tmp_path: Path, item: Concept, what: What, i
         assert {term.key for term in item.terms} <= known or what is What.CONFLICT
         added = what is What.ADDED
         assert concepts.count(base).concepts == 1 + added
-
-
-@pytest.mark.parametrize("staged", [False, True])
-def test_a_new_concept_that_shares_a_form_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, staged: bool
-) -> None:
-    if staged:
-        monkeypatch.setattr("termbase.workflow.bring_in.FEW", 1)
-    items = [concept("c-5", en="bank", vi="ngân hàng"), concept("c-6", en="bank", vi="nhà băng")]
-    with Base.create(tmp_path / "x.db") as base:
-        bring_in(base, "lan", [("a.csv", Read(1, SHORE))])
-        report = bring_in(base, "lan", [("b.tbx", Read(n, i)) for n, i in enumerate(items, 4)])
-        said = [o.why.english() for o in report.outcomes if o.why]
-        assert said == ["“shore” has the term “bank” already"] * 2
-        again = bring_in(base, "lan", [("b.tbx", Read(n, i)) for n, i in enumerate(items, 4)])
-        assert again.counts == {What.IDENTICAL: 2}
