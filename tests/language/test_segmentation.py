@@ -4,7 +4,7 @@ from pathlib import Path
 
 import icu
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from termbase import resources
@@ -145,6 +145,8 @@ RULES = st.lists(st.builds(Rule, EXPRESSIONS, EXPRESSIONS, st.booleans()), max_s
 
 
 @settings(max_examples=300, deadline=None)
+@example("a😀", [Rule("[^a]", "", True)])
+@example("😀😀 😀", [Rule("[^a]", ".", True), Rule("", "[^a]", False)])
 @given(st.text("abcB. d😀", max_size=12), RULES)
 def test_any_rules_as_the_standard_has_it(text, rules):
     assert Segmenter(rules).segments(text) == trimmed(text, standard(text, rules))

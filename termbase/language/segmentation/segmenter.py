@@ -153,7 +153,12 @@ class _Run:
             if _BEYOND_BMP.search(line) is None:
                 return iter(self._breaks(line, len(line)))
             places = _places(line)
-            return (places[unit] for unit in self._breaks(line, len(places) - 1))
+            return (
+                places[unit]
+                for unit in self._breaks(line, len(places) - 1)
+                # An attempt that begins between the halves of a character may match there.
+                if places[unit] != places[unit - 1]
+            )
         except self._icu.ICUError as error:
             raise SlowRules(
                 M("the segmentation rules take too long on this text"),
