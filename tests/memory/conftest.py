@@ -36,15 +36,15 @@ def fill(
     """Puts units of one text a language into the base; gives the numbers of their rows."""
     made = []
     with immediate(base.connection):
-        for texts in units:
+        (there,) = base.connection.execute("SELECT count(*) FROM unit").fetchone()
+        for number, texts in enumerate(units, there):
             segments = tuple(Segment(lang, (text,)) for lang, text in texts.items())
             rows = unit_rows(MemoryUnit("", segments, review, occurrences=occurrences))
             row = (*rows.unit[:5], changed, rows.unit[6])
-            (count,) = base.connection.execute("SELECT count(*) FROM unit").fetchone()
             (rowid,) = base.connection.execute(
                 "INSERT INTO unit(id, version, key, review, domain, source, author, changed,"
                 " document) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?) RETURNING rowid",
-                (f"{id_of(row[0])}-{count}", *row),
+                (f"{id_of(row[0])}-{number}", *row),
             ).fetchone()
             base.connection.executemany(
                 "INSERT INTO segment(unit, position, lang, text, key, document)"
