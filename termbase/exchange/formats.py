@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from termbase.errors import BadFile, InvalidValue
@@ -41,12 +41,13 @@ def named(name: str) -> Format:
         ) from None
 
 
-def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
+def detect(path: str | os.PathLike[str], head: bytes = b"", *, among: Sequence[str] = ()) -> Format:
     """The format of the file ``path`` that begins with ``head``.
 
     A workbook is one whatever its ending, and so is XML under that of a table. Another ending that
     one format alone has decides; else the beginning does, among the formats with that ending first.
-    Raises :class:`BadFile` where neither says, and for files of other types.
+    Raises :class:`BadFile` where neither says (the remedy names the formats ``among`` which the
+    caller takes one, by default all), and for files of other types.
     """
     if is_workbook(head):
         return XLSX
@@ -65,7 +66,7 @@ def detect(path: str | os.PathLike[str], head: bytes = b"") -> Format:
         raise BadFile(M("{format} is written only", format="HTML"), place=os.fspath(path))
     raise BadFile(
         M("the format cannot be told from the file"),
-        remedy=M("name it with --from: {names}", names=", ".join(readable())),
+        remedy=M("name it with --from: {names}", names=", ".join(among or readable())),
         place=os.fspath(path),
     )
 

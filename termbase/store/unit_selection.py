@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +18,19 @@ from termbase.model.vocabulary import Review
 TEXT_LIMIT = 2_000
 """The longest text that is looked for, in characters."""
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a calendar has the year, month or day."""
+    if not (match := _DATE.match(text)):
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 class Order(StrEnum):
@@ -79,9 +92,11 @@ class Selection:
                 M("the text to look for is longer than {limit} characters", limit=TEXT_LIMIT)
             )
         for said in (self.since, self.until):
-            if said and not _DATE.match(said):
-                raise InvalidValue(M("“{text}” is no date", text=said),
-                                   remedy=M("write 2026-11-22, 2026-11 or 2026"))  # fmt: skip
+            if said and not _is_date(said):
+                raise InvalidValue(
+                    M("“{date}” is no date", date=said),
+                    remedy=M("write YYYY, YYYY-MM or YYYY-MM-DD"),
+                )
 
     @property
     def is_everything(self) -> bool:

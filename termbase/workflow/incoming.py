@@ -47,8 +47,9 @@ class Fault:
     why: Message
 
 
-def format_of(path: str, named: str | None = None) -> Format:
-    """The format of a file: as ``named``, else by its ending, else by how it begins.
+def format_of(path: str, named: str | None = None, *, among: Sequence[str] = ()) -> Format:
+    """The format of a file: as ``named``, else by its ending, else by how it begins. ``among`` are
+    the formats that the caller takes, by default all that are read: errors name them.
 
     Raises :class:`NotFound` where there is no such file, and :class:`~termbase.errors.BadFile`
     where nothing says the format, :class:`InvalidValue` for a folder. What is no regular file is
@@ -65,11 +66,11 @@ def format_of(path: str, named: str | None = None) -> Format:
             M("standard input has no name that tells its format")
             if path == "-"
             else M("a pipe or device does not tell its format"),
-            remedy=M("name it with --from: {names}", names=", ".join(formats.readable())),
+            remedy=M("name it with --from: {names}", names=", ".join(among or formats.readable())),
             place="" if path == "-" else path,
         )
     with Path(path).open("rb") as file:
-        return formats.detect(path, file.read(HEAD))
+        return formats.detect(path, file.read(HEAD), among=among)
 
 
 @contextmanager

@@ -118,7 +118,7 @@ def _kind(path: str, named: str | None) -> str:
     is_srx = (named or Path(path).suffix[1:].lower()) == SRX
     if is_srx and (path == "-" or (Path(path).exists() and not Path(path).is_dir())):
         return SRX
-    return format_of(path, named).name
+    return format_of(path, named, among=(*formats.readable(), SRX)).name
 
 
 def _checked(

@@ -19,6 +19,8 @@ from termbase.messages import _
 
 if TYPE_CHECKING:
     from termbase.model import Batch
+    from termbase.model.memory import MemoryUnit
+    from termbase.store.base import Base
 
 Decision = Callable[..., "tuple[int, Batch | None]"]
 """Called with the base, the user, the units chosen, and ``progress``."""
@@ -44,10 +46,8 @@ def decide(args: argparse.Namespace, decision: Decision, question: Callable[[int
     refuse_everything(chosen)
     with open_base(args, read_only=args.dry_run) as base:
         total = look.count(base, chosen)
-        shown = []
-        if args.dry_run or not (args.yes or args.ids):
-            shown = list(islice(look.listed(base, chosen), args.limit))
-        if args.format == "text":
+        shown = list(islice(look.listed(base, chosen), args.limit))
+        if args.format == "text" and (args.dry_run or not (args.yes or args.ids)):
             for unit in shown:
                 say_unit(unit)
             if shown and total > len(shown) and not args.quiet:
@@ -58,10 +58,11 @@ def decide(args: argparse.Namespace, decision: Decision, question: Callable[[int
             if done and not args.dry_run:
                 with Progress(_("writing"), quiet=args.quiet) as progress:
                     _count, batch = decision(base, user(args), chosen, progress=progress.stage)
+                shown = _as_they_are(base, shown)
     if args.format == "json":
         print_json({
             "dry_run": args.dry_run, "batch": batch.id if batch else None, "total": total,
-            "units": [unit_json(unit) for unit in shown],
+            "units": [unit_json(unit) for unit in shown], "more": total > len(shown),
         })  # fmt: skip
     elif not args.quiet and not total:
         narrate(_("no unit fits"))
@@ -70,3 +71,11 @@ def decide(args: argparse.Namespace, decision: Decision, question: Callable[[int
     elif done:
         say_done(args, batch)
     return Exit.DONE if total and done else Exit.FINDINGS
+
+
+def _as_they_are(base: Base, before: list[MemoryUnit]) -> list[MemoryUnit]:
+    """The units as the base has them now; those that are gone as they were."""
+    from termbase.store import units
+
+    now = units.get_all(base, [unit.id for unit in before])
+    return [now.get(unit.id, unit) for unit in before]

@@ -11,7 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from termbase.exchange.atomic import sweep
-from termbase.exchange.memory import UnitReading
+from termbase.exchange.memory import READABLE, UnitReading
 from termbase.messages import M
 from termbase.model import Task
 from termbase.model.unit import TranslationUnit
@@ -155,7 +155,7 @@ def _orders(paths: Sequence[str], options: Remembering) -> list[FileOrder]:
     return [
         FileOrder(
             path,
-            format_of(path, options.format).name,
+            format_of(path, options.format, among=READABLE).name,
             options.how,
             options.document or names[path],
             options.domain,
