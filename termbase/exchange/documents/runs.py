@@ -1,0 +1,130 @@
+"""How a passage lies in the text of its file: runs, and what an edit changes in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import IntEnum
+
+from termbase.exchange.documents.decoded import Change
+
+COMPARED_LIMIT = 400
+"""The longest text, in characters, that is compared letter by letter with what it replaces."""
+
+_WORD = re.compile(r"\s+|\S+")
+
+
+class Kind(IntEnum):
+    """How the characters of a run are written in the file."""
+
+    LITERAL = 0
+    """Each as itself."""
+    WHOLE = 1
+    """All together as one thing, such as an entity: it stays or goes whole."""
+    FIXED = 2
+    """They stand for an element, such as a line break, which no edit removes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """From ``start`` to ``end`` of a passage: what stands from ``at`` to ``upto`` of the file.
+
+    ``slot`` is the format's own: which of its places for text the run is in.
+    """
+
+    start: int
+    end: int
+    at: int
+    upto: int
+    kind: Kind = Kind.LITERAL
+    slot: int = 0
+
+
+Escape = Callable[[Run, str], str]
+"""A text as it is written in a run's place in the file."""
+
+
+def offset_in(runs: Sequence[Run], offset: int, *, end: bool = False) -> int:
+    """Where in the file an offset of a passage is; ``end``: behind the character before it."""
+    for run in runs:
+        if run.start <= offset < run.end or (end and run.start < offset <= run.end):
+            if run.kind is Kind.LITERAL:
+                return run.at + offset - run.start
+            return run.upto if end and offset == run.end else run.at
+    if not runs:
+        return 0
+    return runs[-1].upto if offset else runs[0].at
+
+
+def changes(
+    runs: Sequence[Run], text: str, edits: Sequence[tuple[int, int, str]], escape: Escape
+) -> Iterator[tuple[Run, Change]]:
+    """What edits of a passage change in the file, each with the run that it is in.
+
+    ``edits`` are sorted. The new text goes where the old one stands, letter by letter as far as
+    the two are alike; what remains goes into the first run that is touched.
+    """
+    whole: dict[int, list[Change]] = {}
+    for start, end, new in (part for edit in edits for part in _parts(runs, text, edit)):
+        touched = [
+            n for n, run in enumerate(runs)
+            if run.kind is not Kind.FIXED and run.start < end and start < run.end
+        ]  # fmt: skip
+        for n in touched or [_beside(runs, start)]:
+            run = runs[n]
+            first, last = max(start, run.start), min(end, run.end)
+            if not touched:
+                first = last = min(max(start, run.start), run.end)
+            if run.kind is Kind.WHOLE:
+                whole.setdefault(n, []).append((first, last, new))
+            else:
+                at = run.at - run.start
+                yield run, (at + first, at + last, escape(run, new))
+            new = ""
+    for n, inside in whole.items():
+        yield runs[n], _rewritten(runs[n], text, inside, escape)
+
+
+def _rewritten(run: Run, text: str, inside: list[Change], escape: Escape) -> Change:
+    """A run that goes whole, or one with something new beside it."""
+    if all(start == end == run.start for start, end, _ in inside):
+        return run.at, run.at, escape(run, "".join(new for *_, new in inside))
+    if all(start == end == run.end for start, end, _ in inside):
+        return run.upto, run.upto, escape(run, "".join(new for *_, new in inside))
+    pieces, done = [], run.start
+    for start, end, new in inside:
+        pieces += [text[done:start], new]
+        done = end
+    return run.at, run.upto, escape(run, "".join((*pieces, text[done : run.end])))
+
+
+def _beside(runs: Sequence[Run], offset: int) -> int:
+    """The run that takes what is put in at an offset: the one before it, else the next."""
+    free = [n for n, run in enumerate(runs) if run.kind is not Kind.FIXED]
+    ending = [n for n in free if runs[n].start < offset]
+    beginning = [n for n in free if runs[n].start >= offset]
+    if ending and (runs[ending[-1]].end >= offset or not beginning):
+        return ending[-1]
+    if beginning and (runs[beginning[0]].start == offset or not ending):
+        return beginning[0]
+    return ending[-1]
+
+
+def _parts(runs: Sequence[Run], text: str, edit: Change) -> Iterator[Change]:
+    """An edit as the smallest ones that come to the same, where it touches more than a run."""
+    start, end, new = edit
+    touched = sum(run.start < end and start < run.end for run in runs)
+    old = text[start:end]
+    if touched < 2 or max(len(old), len(new)) > COMPARED_LIMIT:
+        yield edit
+        return
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    pairs = zip(before, after, strict=True) if len(before) == len(after) else [(old, new)]
+    for was, becomes in pairs:
+        if was != becomes:
+            for tag, i, j, k, m in SequenceMatcher(None, was, becomes, False).get_opcodes():
+                if tag != "equal":
+                    yield start + i, start + j, becomes[k:m]
+        start += len(was)
