@@ -17,6 +17,7 @@ from typing import NoReturn
 import termbase
 from termbase import messages
 from termbase.cli.exit_codes import Exit
+from termbase.cli.parser import Help, Parser, behind_note, configure_global
 from termbase.errors import Conflict, TermbaseError, os_reason
 from termbase.messages import _, show
 
@@ -53,48 +54,13 @@ GROUPS = frozenset({"memory"})
 """The commands that have commands of their own."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        hint = _("“{program} --help” explains", program=self.prog)
-        told = _("{what}; {remedy}", what=message, remedy=hint)
-        sys.stderr.write(f"termbase: {told}\n")
-        raise SystemExit(int(Exit.ERROR))
-
-
-class _Help(argparse.HelpFormatter):
-    """Wraps paragraphs; leaves indented lines (examples) as they are."""
-
-    def __init__(self, prog: str) -> None:
-        # argparse makes a formatter for each argument; asking shutil for the width costs more.
-        super().__init__(prog, width=_width() - 2)
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        filled = []
-        for line in text.splitlines():
-            keep = not line.strip() or line.startswith(" ")
-            filled.append(indent + line if keep else super()._fill_text(line, width, indent))
-        return "\n".join(filled)
-
-
-def _width() -> int:
-    """The terminal's width in columns: ``$COLUMNS``, else what the terminal says, else 80."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(1).columns or 80
-    except (OSError, ValueError):
-        return 80
-
-
 def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser; with ``only``, that command alone is known to it.
 
     Loading a command's module is quick, and loading two dozen is not: a search pays for one. A
     command with commands of its own looks for the one that is meant among ``words``.
     """
-    parser = _Parser(
+    parser = Parser(
         prog="termbase",
         description=_(
             "Find the right Vietnamese, English or French form of a name, an office or an "
@@ -107,7 +73,7 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
             "  termbase annotate article.txt\n"
             "  termbase export po --source en --target vi -o en-vi.po"
         ),
-        formatter_class=_Help,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -116,13 +82,7 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
         version=f"termbase {termbase.__version__}",
         help=_("show program's version number and exit"),
     )
-    parser.add_argument("--db", metavar=_("PATH"), help=_("the base to work on"))
-    parser.add_argument(
-        "--ui-lang", choices=messages.LANGUAGES, help=_("the language of the interface")
-    )
-    parser.add_argument("--user", metavar=_("NAME"), help=_("who is working, for the history"))
-    parser.add_argument("--quiet", action="store_true", help=_("no progress and no narration"))
-    parser.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    configure_global(parser)
     # With its name given, argparse formats no usage (and loads no shutil) to find it out.
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), prog="termbase"
@@ -133,9 +93,11 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
             name,
             help=module.summary(),
             description=module.description(),
-            formatter_class=_Help,
+            epilog=behind_note(),
+            formatter_class=Help,
             allow_abbrev=False,
         )
+        configure_global(sub, behind=True)
         if name in GROUPS:
             module.configure(sub, words)
         else:

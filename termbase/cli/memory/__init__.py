@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Sequence
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.parser import behind_note, configure_global
 from termbase.messages import _
 
 COMMANDS = {
@@ -63,9 +64,11 @@ def configure(parser: argparse.ArgumentParser, words: Sequence[str] = ()) -> Non
             name,
             help=module.summary(),
             description=module.description(),
+            epilog=behind_note(),
             formatter_class=parser.formatter_class,
             allow_abbrev=False,
         )
+        configure_global(sub, behind=True)
         module.configure(sub)
         sub.set_defaults(run_memory=module.run)
 
