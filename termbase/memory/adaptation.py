@@ -116,6 +116,11 @@ def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | No
     return _put_in(there, sorted(changes, key=lambda change: change.start), missing, sides)
 
 
+def skeleton(text: str, sides: Sides) -> list[str | None]:
+    """The token keys of an NFC text in the source language, ``None`` for each name."""
+    return [item.key if item.mention is None else None for item in _items(text, sides)]
+
+
 def _items(text: str, sides: Sides) -> list[_Item]:
     """The tokens of a text in the source language, each name one of them by its kind."""
     names = [m for m in recognise(text, sides.terms, sides.source) if m.kind is not Kind.TERM]

@@ -33,7 +33,7 @@ from termbase.store.base import Base
 from termbase.store.connection import explaining
 from termbase.store.unit_rows import segment_key
 
-__all__ = ["THRESHOLD", "Match", "Translation", "find"]
+__all__ = ["THRESHOLD", "Match", "Translation", "find", "those"]
 
 THRESHOLD = 0.7
 """The score from which a segment is worth showing, unless somebody says otherwise."""
@@ -97,6 +97,16 @@ def find(
         chosen = [row for _, row in ranked[:limit]]
         others = beside(base, [(row.unit, row.lang) for row in chosen], target)
     return [_match(text, row, others[row.unit]) for row in chosen]
+
+
+def those(base: Base, text: str, segments: list[int], *, target: str) -> list[Match]:
+    """The segments of these rows as matches of an NFC text, whatever their score, in the order of
+    :func:`find`; rejected units are left out, and those without the ``target``.
+    """
+    rows = _rows(base, segments, text, 0, target)
+    ranked = [row for _, row in sorted((_order(text, row), row) for row in rows)]
+    others = beside(base, [(row.unit, row.lang) for row in ranked], target)
+    return [_match(text, row, others[row.unit]) for row in ranked]
 
 
 class _Row(NamedTuple):

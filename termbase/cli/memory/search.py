@@ -45,7 +45,8 @@ def description() -> str:
         "best first: 101% is the same text between the same neighbours, 100% the same text. What "
         "differs is shown. With --target, the translations are made fit where only names or "
         "numbers differ, and the terms of the sentence are listed with the form that the "
-        "translation uses. “-” reads the sentence from standard input.\n\n"
+        "translation uses; sentences that differ only in names come from below the threshold, too, "
+        "and say so. “-” reads the sentence from standard input.\n\n"
         '  termbase memory search --lang en --target vi "The agreement entered into force."\n\n'
         "Exit code 1 means that nothing was found."
     )
@@ -103,9 +104,10 @@ def run(args: argparse.Namespace) -> int:
     if lang != guess and not args.quiet:
         narrate(_("nothing like it in {guess}; found in {lang}", guess=guess, lang=lang))
     for n, match in enumerate(matches):
-        _say_match(match, text)
-        if found:
-            _say_offer(found.offers[n])
+        offer = found.offers[n] if found else None
+        _say_match(match, text, only_names=offer is not None and offer.only_names)
+        if offer is not None:
+            _say_offer(offer)
         else:
             for translation in match.translations:
                 say(f"  {translation.lang}  {_plain(translation.text)}")
@@ -187,11 +189,12 @@ def _plain(text: str) -> str:
     return shortened(text).replace(CODE, CODE_SIGN)
 
 
-def _say_match(match: Match, query: str) -> None:
+def _say_match(match: Match, query: str, *, only_names: bool) -> None:
     from termbase.workflow.memory.wording import changes
 
     words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
     words += [_("proposed")] if match.review != "approved" else []
+    words += [_("below the threshold: other names only")] if only_names else []
     rest = f"  [{safe(', '.join(words))}]" if words else ""
     say_styled(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}")
     say(f"  {match.lang}  {_plain(match.text)}")
@@ -267,6 +270,7 @@ def _offer_json(offer: Offer) -> dict[str, Any]:
             "lang": offer.translation.lang,
             "text": offer.text,
             "adapted": offer.adapted is not None,
+            "only_names": offer.only_names,
             "missing": list(offer.adapted.missing) if offer.adapted else [],
             "replacements": [
                 {"start": r.start, "end": r.end, "was": r.was, "concept": r.concept,

@@ -4,7 +4,8 @@ the offered translation uses their approved forms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,8 +13,9 @@ from termbase.language.normal import nfc
 from termbase.language.numbers import primary
 from termbase.lookup.recognition import Mention, recognise
 from termbase.lookup.snapshot import TermSnapshot, store_snapshot
-from termbase.memory.adaptation import Adapted, GetConcept, Sides, adapt
+from termbase.memory.adaptation import Adapted, GetConcept, Sides, adapt, skeleton
 from termbase.memory.fuzzy import THRESHOLD, Match, Translation, find
+from termbase.memory.other_names import with_other_names
 from termbase.memory.score import IDENTICAL
 from termbase.model import Concept, Review
 from termbase.store import concepts
@@ -59,7 +61,8 @@ class Offer:
     """A translation that the memory offers.
 
     ``text`` is what to use: the stored translation, or that made fit for the sentence (then
-    ``adapted`` says where). ``uses`` has every term of the sentence.
+    ``adapted`` says where). ``uses`` has every term of the sentence. ``only_names`` is said of what
+    does not reach the threshold, and is offered because names alone make the difference.
     """
 
     match: Match
@@ -67,6 +70,7 @@ class Offer:
     text: str
     adapted: Adapted | None
     uses: tuple[TermUse, ...]
+    only_names: bool = False
 
     @property
     def is_by_the_book(self) -> bool:
@@ -109,7 +113,9 @@ def answer(base: Base, question: Question) -> Answer:
     """The answer to a question: offers the best first.
 
     Identical sentences come first, then those made fit, then by percentage. A translation is
-    offered once, with its best match.
+    offered once, with its best match. Where no sentence is identical, those that differ only in
+    names follow, however far below the threshold this leaves them; the best of them has the last
+    place of a full list of two or more.
     """
     text, lang, target = nfc(question.text), question.lang, question.target
     get = _getting(base)
@@ -121,14 +127,13 @@ def answer(base: Base, question: Question) -> Answer:
             base, text, lang, threshold=question.threshold, limit=question.limit * _MORE,
             target=target, before=question.before, after=question.after, context=question.context,
         )  # fmt: skip
-        offers: dict[str, Offer] = {}
-        for match in matches:
-            for translation in match.translations:
-                offer = _offer(text, match, translation, terms, sides)
-                if offer.text not in offers or _rank(offer) < _rank(offers[offer.text]):
-                    offers[offer.text] = offer
-    best = sorted(offers.values(), key=_rank)[: question.limit]
-    return Answer(text, lang, target, terms, tuple(best))
+        offers = _best(_offer(text, match, t, terms, sides) for match in matches
+                       for t in match.translations)[:question.limit]  # fmt: skip
+        if question.threshold < 1 and not any(m.percent >= IDENTICAL for m in matches):
+            renamed = _renamed(base, text, offers, terms, sides)
+            kept = max(1, question.limit - 1) if renamed else question.limit
+            offers = [*offers[:kept], *renamed][: question.limit]
+    return Answer(text, lang, target, terms, tuple(offers))
 
 
 def uses_of(
@@ -142,6 +147,34 @@ def uses_of(
         for id in (mention.concept, *mention.alternatives):
             found.setdefault(id, []).append(mention)
     return tuple(_use(term, found) for term in terms)
+
+
+def _best(offers: Iterable[Offer]) -> list[Offer]:
+    """Each translation once, the best first."""
+    found: dict[str, Offer] = {}
+    for offer in offers:
+        if offer.text not in found or _rank(offer) < _rank(found[offer.text]):
+            found[offer.text] = offer
+    return sorted(found.values(), key=_rank)
+
+
+def _renamed(
+    base: Base,
+    text: str,
+    offers: Iterable[Offer],
+    terms: tuple[SentenceTerm, ...],
+    sides: Sides,
+) -> list[Offer]:
+    """What differs only in names and is not offered already, made fit."""
+    there = {offer.text for offer in offers}
+    others = with_other_names(base, text, skeleton(text, sides), sides.source, sides.target)
+    found = _best(_offer(text, match, t, terms, sides) for match in others
+                  for t in match.translations)  # fmt: skip
+    return [
+        replace(offer, only_names=True)
+        for offer in found
+        if offer.adapted is not None and offer.text not in there
+    ]
 
 
 def _offer(

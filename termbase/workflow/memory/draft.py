@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,12 +78,9 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
     """
     question = Question(
         text.text, wanted.lang, wanted.target, text.before, text.after, text.context,
-        threshold=wanted.threshold, limit=1, style=wanted.style,
+        threshold=wanted.threshold, limit=2, style=wanted.style,
     )  # fmt: skip
-    offers = answer(base, question).offers
-    # A text that differs in a comma reaches every score and is no identical one.
-    least = round(100 * wanted.threshold)
-    best = offers[0] if offers and offers[0].match.percent >= least else None
+    best = _chosen(answer(base, question).offers, wanted.threshold)
     if best is not None and best.match.percent >= IDENTICAL:
         return _identical(best)
     term = _term(base, text.text, wanted) if wanted.terms else None
@@ -94,6 +92,16 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
     fitted = _fitted(best.text, text.text)
     return Draft(fitted, origin, best.match.percent, False, best.match.text, best.match.unit,
                  _strays(best))  # fmt: skip
+
+
+def _chosen(offers: Sequence[Offer], threshold: float) -> Offer | None:
+    """The first offer; rather than one that is only like the text, one that is made fit."""
+    # A text that differs in a comma reaches every score and is no identical one.
+    least = round(100 * threshold)
+    good = [o for o in offers if o.only_names or o.match.percent >= least]
+    if good and good[0].match.percent < IDENTICAL:
+        good.sort(key=lambda offer: offer.adapted is None)
+    return good[0] if good else None
 
 
 def _identical(offer: Offer) -> Draft:
