@@ -41,6 +41,10 @@ def read(data: bytes, format: str, name: str) -> Document:
         from termbase.exchange.documents.plain import read_text
 
         return read_text(data, name)
+    if format == "markdown":
+        from termbase.exchange.documents.markdown import read_markdown
+
+        return read_markdown(data, name)
     raise InvalidValue(
         M("“{format}” is no format of texts", format=format),
         remedy=M("these are: {names}", names=", ".join(FORMATS)),

@@ -1,0 +1,38 @@
+"""Markdown (CommonMark 0.31): one passage, the whole file, with what is no prose masked."""
+
+from __future__ import annotations
+
+from termbase.exchange.documents.decoded import decoded
+from termbase.exchange.documents.markdown.blocks import blocks
+from termbase.exchange.documents.markdown.front_matter import front_matter
+from termbase.exchange.documents.markdown.inline import Inline
+from termbase.exchange.documents.passage import Passage, Span
+from termbase.exchange.documents.plain import PlainDocument
+
+
+def read_markdown(data: bytes, name: str) -> PlainDocument:
+    """A text in Markdown, in UTF-8 or in what its byte order mark says.
+
+    Raises :class:`~termbase.errors.BadFile` with the line of bytes that are none of it.
+    """
+    file = decoded(data, name)
+    head = front_matter(file.text)
+    masked, prose = blocks(file.text, head.end)
+    if head.end:
+        masked.append((0, head.end))
+    inline = Inline(file.text)
+    for start, end in prose:
+        masked += inline.masked(start, end)
+    passage = Passage(file.text, head.lang, masked=joined(masked))
+    return PlainDocument(file, passage, lang=head.lang, date=head.date)
+
+
+def joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans sorted, those that touch or overlap made one, empty ones left out."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return tuple(found)
