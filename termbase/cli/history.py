@@ -60,14 +60,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             batches = revise.batches(base, args.limit)
             if args.format == "json":
-                print_json({"batches": [_batch_document(b) for b in batches]})
+                print_json({"batches": [batch_document(b) for b in batches]})
             else:
                 for batch in batches:
-                    _say_batch(batch)
+                    say(batch_line(batch))
     return Exit.DONE
 
 
-def _batch_document(batch: Batch) -> dict[str, Any]:
+def batch_document(batch: Batch) -> dict[str, Any]:
+    """A batch as it stands in JSON."""
     return {
         "batch": batch.id,
         "task": batch.task.value,
@@ -82,7 +83,7 @@ def _batch_document(batch: Batch) -> dict[str, Any]:
 
 def _change_document(change: Change) -> dict[str, Any]:
     return {
-        **_batch_document(change.batch),
+        **batch_document(change.batch),
         "object": change.object,
         "id": change.id,
         "before": change.before,
@@ -90,12 +91,13 @@ def _change_document(change: Change) -> dict[str, Any]:
     }
 
 
-def _say_batch(batch: Batch) -> None:
+def batch_line(batch: Batch, *, state: bool = True) -> str:
+    """A batch as one line: number, when, who, what, how much, and (``state``) if it stands."""
     changed = show(MN("{n} change", "{n} changes", batch.changes))
     note = f" ({batch.note})" if batch.note else ""
-    undone = " [" + _("taken back") + "]" if batch.undone else ""
+    undone = " [" + _("taken back") + "]" if state and batch.undone else ""
     word = wording.task_word(batch.task)
-    say(f"#{batch.id}  {batch.at}  {batch.user}: {word}{note}, {changed}{undone}")
+    return f"#{batch.id}  {batch.at}  {batch.user}: {word}{note}, {changed}{undone}"
 
 
 def _say_change(change: Change) -> None:

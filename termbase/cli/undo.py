@@ -6,8 +6,9 @@ import argparse
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, saying_when_interrupted, user
-from termbase.cli.output import narrate
+from termbase.cli.output import narrate, print_json
 from termbase.cli.progress import Progress
+from termbase.cli.taking_back import document, say_taken_back
 from termbase.messages import _
 
 
@@ -20,26 +21,33 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Takes back the newest batch that stands, or the batch with the given number (see "
-        "“termbase history”). What others changed since is never overwritten: then nothing is "
-        "done, and the exit code is 1."
+        "“termbase history”), and says what it had done. What others changed since is never "
+        "overwritten: then nothing is done, and the exit code is 1."
     )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("batch", nargs="?", type=int, metavar=_("BATCH"), help=_("its number"))
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    from termbase.store.taken_back import TakenBack
     from termbase.workflow.revise import undo
 
+    taken = TakenBack()
     with (
         open_base(args) as base,
         saying_when_interrupted(base),
         Progress(_("taking back"), quiet=args.quiet) as progress,
     ):
-        batch = undo(base, user(args), args.batch, progress=progress.stage)
+        batch = undo(base, user(args), args.batch, progress=progress.stage, taken=taken)
+    if args.format == "json":
+        print_json(document(batch, taken))
+    elif not args.quiet:
+        say_taken_back(taken)
     if not args.quiet:
         narrate(_("batch {id} is taken back; “termbase redo” brings it back", id=batch.undoes))
     return Exit.DONE

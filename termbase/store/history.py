@@ -19,6 +19,7 @@ from termbase.store.connection import Connection, explaining
 from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, rows_from, source_document, source_row
 from termbase.store.tables import Replacement
+from termbase.store.taken_back import TakenBack
 from termbase.store.unit_rows import UnitRows, unit_document, unit_rows_from
 from termbase.store.unit_tables import UnitReplacement
 from termbase.store.writing import Writing, writing
@@ -42,7 +43,11 @@ def batch(base: Base, id: int) -> Batch:
     with explaining(base.path), base.snapshot():
         found = _batches(base.connection, "WHERE b.id = ?", (id,))
     if not found:
-        raise NotFound(M("no batch {id}", id=id))
+        newest = base.revision
+        raise NotFound(
+            M("no batch {id}", id=id),
+            remedy=M("the newest is {id}", id=newest) if newest else M("there is none yet"),
+        )
     return found[0]
 
 
@@ -114,25 +119,35 @@ def before(base: Base, ids: Iterable[str], revision: int) -> dict[str, dict[str,
 
 
 def undo(
-    base: Base, user: str, batch: int | None = None, *, progress: Progress | None = None
+    base: Base,
+    user: str,
+    batch: int | None = None,
+    *,
+    progress: Progress | None = None,
+    taken: TakenBack | None = None,
 ) -> Batch:
     """Takes a batch back: by default the newest that is neither undone nor an undo itself.
+    ``taken`` is told what it had done.
 
     Raises :class:`NotFound` where there is nothing to undo, :class:`Conflict` naming what has
     changed since.
     """
     with explaining(base.path):
         chosen = _choose_undo(base, batch)
-        return _take_back(base, Task.UNDO, user, chosen, progress)
+        return _take_back(base, Task.UNDO, user, chosen, progress, taken or TakenBack())
 
 
-def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
-    """Brings back what the newest undo that stands took away; errors as for :func:`undo`."""
+def redo(
+    base: Base, user: str, *, progress: Progress | None = None, taken: TakenBack | None = None
+) -> Batch:
+    """Brings back what the newest undo that stands took away; errors and ``taken`` as for
+    :func:`undo`.
+    """
     with explaining(base.path):
         chosen = _newest(base.connection, "task = ?")
         if chosen is None:
             raise NotFound(M("there is nothing to redo"))
-        return _take_back(base, Task.REDO, user, chosen, progress)
+        return _take_back(base, Task.REDO, user, chosen, progress, taken or TakenBack())
 
 
 def _choose_undo(base: Base, wanted: int | None) -> int:
@@ -159,7 +174,10 @@ def _newest(connection: Connection, condition: str) -> int | None:
     return next((id for (id,) in rows if id not in undone), None)
 
 
-def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | None) -> Batch:
+def _take_back(
+    base: Base, task: Task, user: str, id: int, progress: Progress | None, taken: TakenBack
+) -> Batch:
+    taken.again = task is Task.REDO
     changes = batch(base, id).changes
     told = progress and partial(_whole, progress, changes)
     with writing(base, task, user, undoes=id, progress=told) as writer:
@@ -169,10 +187,19 @@ def _take_back(base: Base, task: Task, user: str, id: int, progress: Progress | 
         _refuse_needed(base, id)
         writer.foresee(changes)
         for slab in _slabs(base.connection, batch(base, id)):
-            _restore(writer, base.connection, slab)
+            _restore(writer, base.connection, slab, taken)
     if writer.batch is None:
         raise NotFound(M("there is nothing to undo"))
+    taken.batch = _original(base, id)
     return writer.batch
+
+
+def _original(base: Base, id: int) -> Batch:
+    """The batch that an undo took back or a redo brought back; itself where it is neither."""
+    found = batch(base, id)
+    while found.undoes is not None:
+        found = batch(base, found.undoes)
+    return found
 
 
 def _refuse_needed(base: Base, id: int) -> None:
@@ -211,7 +238,7 @@ def _whole(progress: Progress, changes: int, stage: str, done: int, total: int) 
     progress(stage, done, changes if stage == "rows" else total)
 
 
-def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> None:
+def _restore(writer: Writing, connection: Connection, slab: list[_Entry], taken: TakenBack) -> None:
     standing = concepts.stored(connection, [id for object, id, _ in slab if object == "concept"])
     memory = units.stored(connection, [id for object, id, _ in slab if object == "unit"])
     items, of_memory = [], []
@@ -219,13 +246,19 @@ def _restore(writer: Writing, connection: Connection, slab: list[_Entry]) -> Non
         document = json.loads(before) if before else None
         if object == "concept":
             new = rows_from(document) if document else None
-            items.append(Replacement(id, standing.get(id), new))
+            old = standing.get(id)
+            taken.concept(id, old.rows if old else None, new)
+            items.append(Replacement(id, old, new))
         elif object == "unit":
             rows = unit_rows_from(document) if document else None
-            of_memory.append(UnitReplacement(id, memory.get(id), rows))
+            unit = memory.get(id)
+            taken.unit(id, unit.rows if unit else None, rows)
+            of_memory.append(UnitReplacement(id, unit, rows))
         else:
-            row = document and source_row(from_document(Source, document))
-            writer.replace_source(id, sources.stored(connection, id), row or None)
+            row = source_row(from_document(Source, document)) if document else None
+            source = sources.stored(connection, id)
+            taken.source(id, source.row if source else None, row)
+            writer.replace_source(id, source, row)
     if items:
         writer.replace(items)
     if of_memory:

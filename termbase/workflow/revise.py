@@ -6,24 +6,35 @@ from termbase.model import Batch, Change
 from termbase.store import concepts, history, units
 from termbase.store.base import Base
 from termbase.store.progress import Progress
+from termbase.store.taken_back import TakenBack
 
 
 def undo(
-    base: Base, user: str, batch: int | None = None, *, progress: Progress | None = None
+    base: Base,
+    user: str,
+    batch: int | None = None,
+    *,
+    progress: Progress | None = None,
+    taken: TakenBack | None = None,
 ) -> Batch:
-    """Takes back a batch (default: the newest that stands); ``progress`` is told how far it is.
+    """Takes back a batch (default: the newest that stands); ``progress`` is told how far it is,
+    ``taken`` what the batch had done.
 
     Raises :class:`~termbase.errors.Conflict` where something has been changed since, and
     :class:`~termbase.errors.NotFound` where there is nothing to take back.
     """
-    done = history.undo(base, user, batch, progress=progress)
+    done = history.undo(base, user, batch, progress=progress, taken=taken)
     _keep_up(base, progress)
     return done
 
 
-def redo(base: Base, user: str, *, progress: Progress | None = None) -> Batch:
-    """Brings back what the newest undo took away; ``progress`` is told how far it is."""
-    done = history.redo(base, user, progress=progress)
+def redo(
+    base: Base, user: str, *, progress: Progress | None = None, taken: TakenBack | None = None
+) -> Batch:
+    """Brings back what the newest undo took away; ``progress`` is told how far it is, ``taken``
+    what came back.
+    """
+    done = history.redo(base, user, progress=progress, taken=taken)
     _keep_up(base, progress)
     return done
 
