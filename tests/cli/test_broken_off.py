@@ -133,7 +133,7 @@ def test_what_is_said_of_it_has_a_line_of_its_own(
     monkeypatch.setattr(progress_module.time, "monotonic", lambda: next(now))
     assert run("approve", "ha-noi").code == 0
 
-    def pressed(base: Base, *_: object, progress: Callable[..., None]) -> None:
+    def pressed(base: Base, *_: object, progress: Callable[..., None], **_more: object) -> None:
         progress("rows", 500, 1000)
         raise KeyboardInterrupt
 
