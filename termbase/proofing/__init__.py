@@ -1,0 +1,1 @@
+"""What editors run on copy: sightings of names, rules, diagnostics and fixes."""

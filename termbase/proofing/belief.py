@@ -1,0 +1,213 @@
+"""Whether a wrong form can be believed to be meant for the name that it is nearly.
+
+False alarms cost more than a miss: words that stand apart from a name by their marks alone are
+often other words, and capitals and neighbours tell them apart.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from termbase.language import keys
+from termbase.language.syllable import is_syllable, parse
+from termbase.lookup import capitals
+from termbase.lookup.tokens import Token
+from termbase.lookup.word_lists import FREQUENT, TITLES
+from termbase.model import Kind, TermType
+from termbase.proofing.flaw import Flaw
+from termbase.proofing.judgement import Verdict, is_vietnamese_word
+from termbase.proofing.manuscript import Manuscript
+
+_NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+_MARKS = frozenset({Flaw.TONE_MARKS, Flaw.TONE_PLACEMENT, Flaw.VOWEL_MARKS, Flaw.LOOKALIKES})
+_SPACES = (" ", "\u00a0", "\u202f", "\n", "\r\n")
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december
+    """.split()  # noqa: SIM905 (a word list)
+)
+
+
+class Place(NamedTuple):
+    """Words ``first`` to ``last`` of a manuscript."""
+
+    first: int
+    last: int
+
+
+class Surroundings:
+    """What stands around the names of one manuscript."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._text = manuscript.normal.text
+        self._words = manuscript.words
+        self._lang = manuscript.language
+        self._frequent = FREQUENT.get(self._lang, frozenset())
+
+    def believe(self, found: str, verdict: Verdict, kind: Kind, place: Place) -> bool:
+        """Whether the flaw that was seen at a place may be told."""
+        flaw, form = verdict.flaw, verdict.form.text
+        if flaw is None:
+            return True
+        if flaw is Flaw.OTHER_LANGUAGE:
+            return self._is_foreign_form(found, verdict, kind, place)
+        if flaw is Flaw.HOUSE_STYLE:
+            return found[0].isupper() and not self.in_foreign_name(place)
+        if flaw is Flaw.DEPRECATED:
+            return self._fits(found, form, kind) and not self._in_name(place, kind)
+        if flaw is Flaw.CASE:
+            return self._is_name_written_small(found, form, kind) and not self.in_foreign_name(
+                place
+            )
+        if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
+            return True
+        if kind is Kind.TERM or capitals.is_acronym(form):
+            return False
+        if len(capitals.words(form)) < 2:
+            return self._single(found, form, flaw, kind, place)
+        return self._several(found, form, flaw, kind, place)
+
+    def _is_name_written_small(self, found: str, form: str, kind: Kind) -> bool:
+        """Whether a name of a person that lost capitals is still the name: not «to Lam»."""
+        if kind is not Kind.PERSON:
+            return True
+        lost = [word for word in capitals.words(found) if word[0].islower()]
+        return not any(word in self._frequent for word in lost) or len(capitals.words(form)) > 2
+
+    def _several(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
+        if kind is Kind.PERSON and self._in_name(place, kind):
+            return False
+        if kind in _NAMED:
+            if flaw is Flaw.SPACING and self.in_foreign_name(place):
+                return False
+            return self._has_capitals(found, form) and not self.in_foreign_name(place)
+        words = len(capitals.words(form))
+        named = capitals.is_name(found) and found[0].isupper() == form[0].isupper()
+        if words > 2 and capitals.is_name(form):
+            return capitals.is_name(found)
+        return named and (form[0].isupper() or not found.isascii())
+
+    def _single(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
+        if not found[0].isupper() or not form[0].isupper() or self._beside_capital(place):
+            return False
+        if flaw is Flaw.SPACING:
+            return len(found) > 4
+        if kind is Kind.PERSON and is_vietnamese_word(form):
+            return False
+        if kind not in _NAMED:
+            return False
+        if is_vietnamese_word(form):
+            if not is_syllable(found):
+                return len(found) > 2
+            opens = self._manuscript.starts_sentence(self._start(place.first))
+            return len(form) > 3 and not opens and found.lower() not in self._frequent
+        return len(form) > 4
+
+    def _is_foreign_form(self, found: str, verdict: Verdict, kind: Kind, place: Place) -> bool:
+        if kind is Kind.TERM or not verdict.right or self._in_brackets(place):
+            return False
+        if capitals.is_acronym(verdict.form.text):
+            return any(sorted(right) == sorted(found) and right != found for right in verdict.right)
+        if not found[0].isupper() or self.in_foreign_name(place):
+            return False
+        if verdict.form.type in (TermType.SHORT_FORM, TermType.ABBREVIATION):
+            return False
+        if kind is Kind.PLACE:
+            return True
+        return len(capitals.words(found)) > 1 and kind is not Kind.OFFICE
+
+    def _fits(self, found: str, form: str, kind: Kind) -> bool:
+        """Whether a form that must not be used is written as it would be."""
+        if kind is Kind.TERM or not capitals.is_name(form):
+            return True
+        return capitals.fit(found, form, kind)
+
+    def _has_capitals(self, found: str, form: str) -> bool:
+        ours, theirs = capitals.words(found), capitals.words(form)
+        if len(ours) != len(theirs):
+            return found[0].isupper() == form[0].isupper() and found[0].isupper()
+        return all(
+            our[0].isupper() for our, their in zip(ours, theirs, strict=True) if their[0].isupper()
+        )
+
+    def in_foreign_name(self, place: Place) -> bool:
+        """Whether a name is but a part of a foreign one: Vietnam Airlines, Air France."""
+        after = place.last + 1
+        if after < len(self._words) and self._adjacent(after) and self._is_foreign(after):
+            return True
+        before = place.first - 1
+        if before < 0 or not self._adjacent(place.first) or not self._is_foreign(before):
+            return False
+        opens = self._manuscript.starts_sentence(self._start(before))
+        return not opens and keys.typographic(self._word(before)) not in TITLES
+
+    def _is_foreign(self, index: int) -> bool:
+        word = self._word(index)
+        if not word[0].isupper() or (word.isupper() and len(word) < 6) or self._words[index].apart:
+            return False
+        if word.lower() in _DAYS or index in self.known:
+            return False
+        return self._lang != "vi" or not is_vietnamese_word(word)
+
+    known: frozenset[int] = frozenset()
+    """The words that belong to names of the base."""
+
+    def _in_name(self, place: Place, kind: Kind) -> bool:
+        """Whether a person's name goes on, or began before: Tô Lâm Anh."""
+        if kind is not Kind.PERSON:
+            return False
+        after = place.last + 1
+        if after < len(self._words) and self._adjacent(after):
+            word = self._word(after)
+            if word[0].isupper() and not word.isupper() and self._is_name_word(after):
+                return True
+        before = place.first - 1
+        if before < 0 or not self._adjacent(place.first):
+            return False
+        word = self._word(before)
+        return (
+            word[0].isupper()
+            and not word.isupper()
+            and parse(keys.canonical(word)) is not None
+            and keys.typographic(word) not in TITLES
+            and not self._manuscript.starts_sentence(self._start(before))
+            and before not in self.known
+        )
+
+    def _is_name_word(self, index: int) -> bool:
+        return index not in self.known and parse(keys.canonical(self._word(index))) is not None
+
+    def _beside_capital(self, place: Place) -> bool:
+        for index, gap in ((place.first - 1, place.first), (place.last + 1, place.last + 1)):
+            if not 0 <= index < len(self._words) or not self._adjacent(gap):
+                continue
+            word = self._word(index)
+            if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
+                continue
+            if index < place.first and self._manuscript.starts_sentence(self._start(index)):
+                continue
+            return True
+        return False
+
+    def _in_brackets(self, place: Place) -> bool:
+        start, end = self._words[place.first].start, self._words[place.last].end
+        before, after = self._text[max(0, start - 80) : start], self._text[end : end + 80]
+        opened = max(before.rfind("("), before.rfind("["))
+        closed = max(before.rfind(")"), before.rfind("]"), before.rfind("\n"))
+        return opened > closed and (")" in after or "]" in after)
+
+    def _adjacent(self, index: int) -> bool:
+        """Whether only a space stands between the word and the one before it."""
+        if not 0 < index < len(self._words):
+            return False
+        return self._text[self._words[index - 1].end : self._words[index].start] in _SPACES
+
+    def _word(self, index: int) -> str:
+        token: Token = self._words[index]
+        return self._text[token.start : token.end]
+
+    def _start(self, index: int) -> int:
+        token = self._words[index]
+        return self._manuscript.normal.span(token.start, token.end)[0]

@@ -1,0 +1,112 @@
+"""Which capitals a name, an office or an institution may have in a running text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from termbase.lookup import capitals
+from termbase.model import Kind
+
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
+_CONTINENT = "châu"
+_LOWER_INSTITUTIONS = frozenset(
+    """
+    agence association banque chambre comité délégation fonds institut ministère office parti
+    bộ đảng đoàn hãng viện
+    """.split()  # noqa: SIM905 (a word list)
+)
+"""Heads of institutions' names that the press also writes small."""
+_LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
+"""Words that show that a name written all small is the name: union européenne."""
+_NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+
+
+class _Word(NamedTuple):
+    """A word of the text, with the one that the form has there."""
+
+    at: int
+    start: int
+    ours: str
+    theirs: str
+
+    @property
+    def lost(self) -> bool:
+        return self.theirs[0].isupper() and not self.ours[0].isupper()
+
+    @property
+    def gained(self) -> bool:
+        return not self.theirs[0].isupper() and self.ours[0].isupper()
+
+
+def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
+    """``found`` with the capitals of ``form`` where its own are wrong, ``None`` where none is.
+
+    The two have the same words. Offices may be written small; a first word may always be written
+    with a capital, and every word in English. All capitals are no fault.
+    """
+    ours, theirs = list(_WORD.finditer(found)), _WORD.findall(form)
+    if capitals.is_acronym(form):
+        return _acronym(found, form, lang)
+    if (found.isupper() and len(found) > 1) or kind is Kind.TERM:
+        return None
+    if len(ours) != len(theirs):
+        lost = found[0].islower() and form[0].isupper() and kind in _NAMED
+        return form if lost else None
+    words = [
+        _Word(i, o.start(), o[0], t) for i, (o, t) in enumerate(zip(ours, theirs, strict=True))
+    ]
+    if _all_small(words):
+        wrong = [w for w in words if w.lost] if _must_be_capital(words, kind, lang) else []
+    else:
+        wrong = [w for w in words if _is_wrong(w, words, kind, lang)]
+    if not wrong:
+        return None
+    letters = list(found)
+    for word in wrong:
+        letters[word.start : word.start + len(word.ours)] = word.theirs
+    return "".join(letters)
+
+
+def _acronym(found: str, form: str, lang: str) -> str | None:
+    letters = sum(map(str.isalpha, form))
+    if found == form or letters < 4 or found.isupper():
+        return None
+    # Newspapers write long acronyms as names: Asean, Unesco.
+    return None if found.istitle() and lang != "vi" else form
+
+
+def _all_small(words: list[_Word]) -> bool:
+    return not any(w.ours[0].isupper() for w in words)
+
+
+def _must_be_capital(words: list[_Word], kind: Kind, lang: str) -> bool:
+    """Whether a form written all small is still this name, and wrong."""
+    if not any(w.lost for w in words):
+        return False
+    if kind in _NAMED:
+        return len(words) > 1 or (lang != "vi" and words[0].ours.isascii())
+    if kind is not Kind.ORGANISATION or words[0].ours in _LOWER_INSTITUTIONS:
+        return False
+    return any(w.ours in _LOWER_PROPER for w in words) or (
+        lang == "vi" and any(w.ours == "âu" for w in words)
+    )
+
+
+def _is_wrong(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
+    if word.ours.isupper() and len(word.ours) > 1:
+        return False
+    if word.lost:
+        return _may_not_lose(word, words, kind, lang)
+    return word.gained and word.at > 0 and lang != "en" and word.theirs != _CONTINENT
+
+
+def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
+    if kind in _NAMED:
+        return True
+    if kind is Kind.ORGANISATION:
+        return word.at > 0 or word.ours not in _LOWER_INSTITUTIONS
+    if kind is Kind.OFFICE:
+        # «ministre des affaires étrangères» is how the French ministry writes it.
+        return word.at > 0 and lang == "vi" and len(words) > 3
+    return kind is Kind.PROGRAMME and lang == "en" and len(words) < 4

@@ -1,0 +1,261 @@
+"""Whether what stands in a text is a form of a concept that may stand there, and if not, why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from termbase.language import keys
+from termbase.language.inflection import variants
+from termbase.language.ladder import Rung, judge
+from termbase.language.projection import marks_are_subset, unaccented
+from termbase.language.syllable import parse, placement_is_legal
+from termbase.lookup import capitals
+from termbase.model import Kind, Term, TermType
+from termbase.proofing.capitalisation import corrected
+from termbase.proofing.flaw import Flaw
+from termbase.proofing.forms import Forms, only_proposed, spacing_key
+from termbase.store.probes import IndexedTerm
+
+_WRONG_DASH = re.compile("[\u2014\u2212]")
+_NOT_A_HYPHEN = re.compile("[\u2012-\u2015\u2212]")
+_AROUND_DASH = re.compile(r"[ \u00a0\u202f]*[-\u2010-\u2013][ \u00a0\u202f]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+
+
+class Verdict(NamedTuple):
+    """How a span answers to a concept: rightly (no flaw), or with what in its place.
+
+    ``form`` is the form that was seen, as the base has it, ``rung`` how far it is from it.
+    """
+
+    flaw: Flaw | None
+    form: Term
+    rung: Rung
+    right: tuple[str, ...] = ()
+    proposed: bool = False
+
+
+class _Hit(NamedTuple):
+    """A form of the concept that has the key of what was found."""
+
+    term: Term
+    form: str
+    rung: Rung
+    own: bool
+
+
+def verdict(
+    found: str, indexed: Iterable[IndexedTerm], forms: Forms, lang: str, style: str
+) -> Verdict | None:
+    """What to hold of ``found``, which has the spacing key of the ``indexed`` terms of one concept.
+
+    ``None`` where it is none of them. Whether so wrong a form can be believed to be meant is
+    another question.
+    """
+    hits = sorted(
+        _hits(found, indexed, forms, lang),
+        key=lambda hit: (not hit.own, hit.rung.order, not hit.term.permitted, hit.term.text),
+    )
+    if not hits:
+        return None
+    case: Verdict | None = None
+    for hit in hits:
+        if not hit.term.permitted or not _may_stand(found, hit, forms, lang, style):
+            continue
+        better = corrected(found, hit.form, forms.kind, lang)
+        if better is None:
+            return Verdict(None, hit.term, hit.rung)
+        if case is None:
+            proposed = only_proposed([hit.term])
+            case = Verdict(Flaw.CASE, hit.term, hit.rung, (better,), proposed)
+    return case or _flawed(found, hits, forms, lang, style)
+
+
+def _hits(found: str, indexed: Iterable[IndexedTerm], forms: Forms, lang: str) -> Iterable[_Hit]:
+    by_place: dict[tuple[str, str], list[Term]] = {}
+    for term in forms.concept.terms:
+        by_place.setdefault((term.lang, term.text), []).append(term)
+    for entry in dict.fromkeys(indexed):
+        for form in _forms_of(entry):
+            judged = judge(found, form)
+            if judged is None or _is_another_word(found, form):
+                continue
+            for term in by_place.get((entry.lang, entry.text), ()):
+                yield _Hit(term, form, judged[0], term.lang.split("-")[0] == lang)
+
+
+def _forms_of(entry: IndexedTerm) -> list[str]:
+    if not entry.inflected:
+        return [entry.text]
+    made = (variant.text for variant in variants(entry.text, entry.lang))
+    return [text for text in made if keys.spacing(text) == entry.key]
+
+
+def _is_another_word(found: str, form: str) -> bool:
+    """Whether a short acronym is not meant, for the letters are small: he, eu."""
+    if not capitals.is_acronym(form) or found == form:
+        return False
+    return sum(map(str.isalpha, form)) < 4 and found.casefold() == form.casefold()
+
+
+def _may_stand(found: str, hit: _Hit, forms: Forms, lang: str, style: str) -> bool:
+    """Whether a text of the language and style may have ``found`` for the hit's form, capitals
+    aside.
+    """
+    if _has_wrong_dash(found, hit.form, forms.kind):
+        return False
+    same = _is_same(found, hit, forms.kind)
+    if hit.own:
+        if same and not forms.is_displaced(hit.term):
+            return True
+        if forms.kind not in _NAMED and lang == "fr":
+            return _lacks_only_capital_accents(found, hit.form)
+    if same and any(marks_are_subset(t.text, found) for t in forms.like(spacing_key(found))):
+        # The same name with all its marks, where the language has it with fewer.
+        return not style
+    if not forms.keeps_marks:
+        plain = forms.kind in _NAMED and lang == "en" and hit.own
+        return plain and found == unaccented(hit.form)
+    if lang == "vi" or (lang == "en" and style):
+        return same and hit.term.lang == "vi" and not hit.own and lang == "en"
+    if lang == "en":
+        bare = found.isascii() and _is_respelt(found, unaccented(hit.form))
+        return hit.term.lang == "vi" and (same or bare)
+    if lang == "fr" and hit.term.lang == "vi":
+        return marks_are_subset(found, hit.form)
+    return False
+
+
+def _is_same(found: str, hit: _Hit, kind: Kind) -> bool:
+    if hit.rung.order <= Rung.typographic.order:
+        return True
+    if hit.rung is Rung.placement:
+        return all(placement_is_legal(word) for word in _LETTERS.findall(found))
+    if hit.rung is Rung.spacing and kind is not Kind.PERSON:
+        one, other = (_AROUND_DASH.sub("-", text) for text in (found, hit.form))
+        return keys.typographic(one) == keys.typographic(other) and "-" in other
+    return False
+
+
+def _is_respelt(found: str, form: str) -> bool:
+    return keys.typographic(found) == keys.typographic(form)
+
+
+def _has_wrong_dash(found: str, form: str, kind: Kind) -> bool:
+    if found.isascii() or _WRONG_DASH.search(form):
+        return False
+    wrong = _NOT_A_HYPHEN if kind is Kind.PERSON else _WRONG_DASH
+    return wrong.search(found) is not None
+
+
+def _lacks_only_capital_accents(found: str, form: str) -> bool:
+    """Whether only capitals lack their accents: Etat for État, as French printers allow."""
+    if len(found) != len(form):
+        return False
+    return all(
+        a == b or (b.isupper() and unicodedata.normalize("NFD", b)[0] == a)
+        for a, b in zip(found, form, strict=True)
+    )
+
+
+def _flawed(found: str, hits: list[_Hit], forms: Forms, lang: str, style: str) -> Verdict | None:
+    own = [hit for hit in hits if hit.own]
+    unwanted = [
+        hit
+        for hit in own
+        if not hit.term.permitted
+        and _is_same(found, hit, forms.kind)
+        and not forms.holds_unwanted(hit.term)
+    ]
+    if unwanted:
+        hit = unwanted[0]
+        return _instead(Flaw.DEPRECATED, hit, forms)
+    displaced = [
+        hit for hit in own if _is_same(found, hit, forms.kind) and forms.is_displaced(hit.term)
+    ]
+    key = spacing_key(found)
+    targets = [t for t in forms.like(key) if t.permitted]
+    if displaced:
+        flaw = _difference(found, targets[0].text) if targets else None
+        if flaw in (None, Flaw.SPACING) or not forms.keeps_marks or _changes_words(found, targets):
+            flaw = Flaw.HOUSE_STYLE
+        return _verdict(flaw, displaced[0], targets or forms.instead_of(displaced[0].term))
+    if not targets and forms.keeps_marks:
+        targets = [t for t in forms.vietnamese if spacing_key(t.text) == key]
+    if not targets:
+        foreign = [hit for hit in hits if not hit.own and hit.term.permitted]
+        if foreign and foreign[0].rung.order <= Rung.placement.order:
+            return _instead(Flaw.OTHER_LANGUAGE, foreign[0], forms)
+        return None
+    foreign = [h for h in hits if not h.own and h.rung.order <= Rung.typographic.order]
+    if foreign and (_changes_words(found, targets) or foreign[0].term.type is TermType.EXONYM):
+        return _verdict(Flaw.OTHER_LANGUAGE, foreign[0], _as_many_words(found, targets))
+    targets = _nearest(found, targets, forms, lang, style)
+    flaw = _difference(found, targets[0].text)
+    if flaw is None:
+        return None
+    hit = next((hit for hit in hits if hit.term == targets[0]), hits[0])
+    return _verdict(flaw, hit, targets)
+
+
+def _changes_words(found: str, targets: list[Term]) -> bool:
+    return not targets or len(capitals.words(found)) != len(capitals.words(targets[0].text))
+
+
+def _nearest(found: str, targets: list[Term], forms: Forms, lang: str, style: str) -> list[Term]:
+    """The targets, those first that what was found seems to have been meant for: with all marks
+    where it has some, and written in as many words.
+    """
+    if lang == "en" and not style and forms.keeps_marks and _has_marks(found):
+        key = spacing_key(found)
+        targets = [t for t in forms.vietnamese if spacing_key(t.text) == key] + targets
+    unique = list({t.text: t for t in targets}.values())
+    unique.sort(key=lambda t: _has_marks(found) != _has_marks(t.text))
+    return _as_many_words(found, unique)
+
+
+def _as_many_words(found: str, targets: list[Term]) -> list[Term]:
+    """The targets, those first that have as many words as what was found."""
+    count = len(capitals.words(found))
+    return sorted(targets, key=lambda t: len(capitals.words(t.text)) != count)
+
+
+def _has_marks(text: str) -> bool:
+    return unaccented(text) != text
+
+
+def _difference(found: str, form: str) -> Flaw | None:
+    """The gravest of what differs, capitals aside."""
+    judged = judge(found, form)
+    if judged is None:
+        return None
+    rung = judged[0]
+    if rung.order <= Rung.typographic.order:
+        return Flaw.SPACING if _has_wrong_dash(found, form, Kind.PERSON) else None
+    if rung is Rung.placement:
+        legal = all(placement_is_legal(word) for word in _LETTERS.findall(found))
+        return None if legal else Flaw.TONE_PLACEMENT
+    if rung is Rung.tone:
+        return Flaw.TONE_MARKS
+    if rung is Rung.diacritic:
+        return Flaw.VOWEL_MARKS
+    return Flaw.SPACING if rung is Rung.spacing else None
+
+
+def _instead(flaw: Flaw, hit: _Hit, forms: Forms) -> Verdict:
+    return _verdict(flaw, hit, forms.instead_of(hit.term))
+
+
+def _verdict(flaw: Flaw, hit: _Hit, right: list[Term]) -> Verdict:
+    texts = tuple(dict.fromkeys(t.text for t in right))
+    first = [t for t in right if t.text == texts[0]] if texts else []
+    return Verdict(flaw, hit.term, hit.rung, texts[:4], only_proposed(first))
+
+
+def is_vietnamese_word(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable, with whatever tone."""
+    return parse(keys.canonical(word)) is not None

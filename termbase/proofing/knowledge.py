@@ -1,0 +1,91 @@
+"""What proofing asks of a base: terms by their keys, and the concepts that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from termbase.lookup.snapshot import MemorySnapshot, TermSnapshot, store_snapshot
+from termbase.model import Concept, Relation, RelationKind
+from termbase.store import concepts
+from termbase.store.base import Base
+
+
+class Knowledge(Protocol):
+    """The terms of a base at one moment, and what is known of their concepts."""
+
+    @property
+    def terms(self) -> TermSnapshot:
+        """The terms that texts are compared with."""
+
+    def concepts(self, ids: Iterable[str]) -> Mapping[str, Concept]:
+        """The concepts of these ids; those that are not there are left out."""
+
+    def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
+        """Who holds or held an office: ids of people, each with the relation that says when."""
+
+
+class StoreKnowledge:
+    """What a base knows, read when it is asked for; valid inside :func:`store_knowledge`."""
+
+    def __init__(self, base: Base, terms: TermSnapshot) -> None:
+        self._base = base
+        self._terms = terms
+        self._concepts: dict[str, Concept] = {}
+        self._holders: dict[str, list[tuple[str, Relation]]] = {}
+
+    @property
+    def terms(self) -> TermSnapshot:
+        """As :attr:`Knowledge.terms`."""
+        return self._terms
+
+    def concepts(self, ids: Iterable[str]) -> Mapping[str, Concept]:
+        """As :meth:`Knowledge.concepts`."""
+        wanted = list(dict.fromkeys(ids))
+        if missing := [id for id in wanted if id not in self._concepts]:
+            self._concepts.update(concepts.get_all(self._base, missing))
+        return {id: self._concepts[id] for id in wanted if id in self._concepts}
+
+    def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
+        """As :meth:`Knowledge.holders`."""
+        if office not in self._holders:
+            self._holders[office] = [
+                (id, relation)
+                for id, relation in concepts.incoming(self._base, office)
+                if relation.kind is RelationKind.HOLDS_OFFICE
+            ]
+        return self._holders[office]
+
+
+@contextmanager
+def store_knowledge(base: Base) -> Iterator[StoreKnowledge]:
+    """What ``base`` knows, in one read transaction."""
+    with store_snapshot(base) as terms:
+        yield StoreKnowledge(base, terms)
+
+
+class MemoryKnowledge:
+    """What some concepts know, in memory: for archives of texts, and for tests."""
+
+    def __init__(self, known: Iterable[Concept]) -> None:
+        self._known = {concept.id: concept for concept in known}
+        self._terms = MemorySnapshot(self._known.values())
+        self._holders: dict[str, list[tuple[str, Relation]]] = {}
+        for concept in self._known.values():
+            for relation in concept.relations:
+                if relation.kind is RelationKind.HOLDS_OFFICE:
+                    self._holders.setdefault(relation.target, []).append((concept.id, relation))
+
+    @property
+    def terms(self) -> TermSnapshot:
+        """As :attr:`Knowledge.terms`."""
+        return self._terms
+
+    def concepts(self, ids: Iterable[str]) -> Mapping[str, Concept]:
+        """As :meth:`Knowledge.concepts`."""
+        return {id: self._known[id] for id in ids if id in self._known}
+
+    def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
+        """As :meth:`Knowledge.holders`."""
+        return self._holders.get(office, ())

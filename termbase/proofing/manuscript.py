@@ -1,0 +1,101 @@
+"""A text under proof: its words, and where it quotes, shouts or holds no prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from termbase.language.normal import Mapped, mapped
+from termbase.lookup.tokens import Token, tokens
+
+_QUOTATION = re.compile(
+    r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.!?…:\n\"“”«»(\[•–—]\W*\Z|(?:^|\s)-\s+\Z")
+_END = 1 << 62
+_QUOTED_WORDS = 4
+"""A quotation of fewer words is a name or a title between quotation marks, not speech."""
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A text to be proofed.
+
+    ``lang`` is its language (a tag of vi, en or fr), ``style`` a house style of the base or empty,
+    ``date`` the day it is of (``YYYY-MM-DD``) or empty, ``masked`` the spans of code points that
+    are no prose: code, markup, what was switched off.
+    """
+
+    text: str
+    lang: str
+    style: str = ""
+    date: str = ""
+    masked: Sequence[tuple[int, int]] = field(default=())
+
+    @cached_property
+    def language(self) -> str:
+        """The base language: vi, en or fr."""
+        return self.lang.split("-")[0].lower()
+
+    @cached_property
+    def normal(self) -> Mapped:
+        """The text in NFC with the way back to its own offsets."""
+        return mapped(self.text)
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """The words of the text in NFC; those that are masked stand apart."""
+        found = tokens(self.normal.text)
+        if not self.masked:
+            return found
+        return [
+            Token(w.start, w.end, w.key, w.before, w.breaks, apart=True)
+            if not w.apart and self.is_masked(*self.normal.span(w.start, w.end))
+            else w
+            for w in found
+        ]
+
+    def is_masked(self, start: int, end: int) -> bool:
+        """Whether a span of the given text touches what is not to be looked at."""
+        return _touches(self._masked, start, end)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether a span of the given text stands in a direct quotation of some words."""
+        return _touches(self._quotations, start, end)
+
+    def is_shouted(self, start: int, end: int) -> bool:
+        """Whether the line that a span of the given text stands in is all capitals."""
+        first = self.text.rfind("\n", 0, start) + 1
+        last = self.text.find("\n", end)
+        line = self.text[first : len(self.text) if last < 0 else last]
+        letters = [c for c in line if c.isalpha()]
+        return len(letters) > 3 and not any(c.islower() for c in letters)
+
+    def starts_sentence(self, start: int) -> bool:
+        """Whether a sentence, line or quotation begins at a place of the given text."""
+        before = self.text[max(0, start - 40) : start]
+        if not before.strip():
+            return True
+        return _SENTENCE_END.search(before) is not None
+
+    @cached_property
+    def _masked(self) -> list[tuple[int, int]]:
+        return sorted(self.masked)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [
+            match.span()
+            for match in _QUOTATION.finditer(self.text)
+            if len(match[0].split()) >= _QUOTED_WORDS
+        ]
+
+
+def _touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the sorted spans has something in common with ``start:end``."""
+    at = bisect_right(spans, (start, _END)) - 1
+    beside = spans[max(at, 0) : at + 2]
+    return any(first < end and start < last for first, last in beside)

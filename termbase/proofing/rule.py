@@ -1,0 +1,85 @@
+"""What a rule is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from termbase.lookup.recognition import Mention, recognise
+from termbase.messages import Message
+from termbase.proofing.diagnostic import Diagnostic, Severity
+from termbase.proofing.flaw import Flaw, Sighting
+from termbase.proofing.knowledge import Knowledge
+from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.sightings import sightings
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A manuscript beside what a base knows; what is found in it is found once."""
+
+    manuscript: Manuscript
+    knowledge: Knowledge
+
+    @cached_property
+    def sightings(self) -> Sequence[Sighting]:
+        """The names of the base in it, right or wrong."""
+        return sightings(self.manuscript, self.knowledge)
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """The terms of the base that recognition finds in it, which all may stand there."""
+        return recognise(self.manuscript.text, self.knowledge.terms, self.manuscript.lang)
+
+
+Check = Callable[[Proof], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is looked for.
+
+    ``code`` is stable: configurations, comments in texts and baselines name it. ``summary`` says
+    in a line what the rule finds. ``is_quiet`` rules are off until they are asked for.
+    """
+
+    code: str
+    severity: Severity
+    summary: Message
+    check: Check
+    is_quiet: bool = False
+
+
+def spelling_rule(
+    flaw: Flaw,
+    severity: Severity,
+    summary: Message,
+    say: Callable[[Sighting], Message],
+    *,
+    is_safe: bool = False,
+) -> Rule:
+    """The rule that tells one flaw of the names seen in a text.
+
+    What nobody approved is no error, and no safe fix.
+    """
+
+    def check(proof: Proof) -> Iterable[Diagnostic]:
+        for seen in proof.sightings:
+            if seen.flaw is flaw:
+                grave = severity if not seen.proposed else max(
+                    severity, Severity.WARNING, key=lambda s: s.rank
+                )  # fmt: skip
+                yield Diagnostic(
+                    flaw.value,
+                    grave,
+                    seen.start,
+                    seen.end,
+                    seen.found,
+                    say(seen),
+                    seen.right,
+                    seen.concept,
+                    is_safe and not seen.proposed and bool(seen.right),
+                )
+
+    return Rule(flaw.value, severity, summary, check)

@@ -1,0 +1,34 @@
+"""The rules, one module each, in the order in which they are listed."""
+
+from __future__ import annotations
+
+from termbase.proofing.rule import Rule
+from termbase.proofing.rules import (
+    case,
+    deprecated,
+    house_style,
+    lookalikes,
+    other_language,
+    spacing,
+    tone_marks,
+    tone_placement,
+    typo,
+    vowel_marks,
+)
+
+RULES: tuple[Rule, ...] = (
+    tone_marks.RULE,
+    vowel_marks.RULE,
+    tone_placement.RULE,
+    lookalikes.RULE,
+    spacing.RULE,
+    case.RULE,
+    typo.RULE,
+    deprecated.RULE,
+    other_language.RULE,
+    house_style.RULE,
+)
+"""All rules."""
+
+BY_CODE = {rule.code: rule for rule in RULES}
+"""The rules by their codes."""
