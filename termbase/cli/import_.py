@@ -15,6 +15,9 @@ from termbase.messages import MN, _, show
 if TYPE_CHECKING:
     from termbase.workflow.import_report import Outcome, Report
 
+_SHARING = 5
+"""How many new concepts that share a form with another one are named."""
+
 
 def summary() -> str:
     """One line for the list of commands."""
@@ -82,6 +85,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _document(report: Report) -> dict[str, Any]:
+    from dataclasses import asdict
+
     from termbase.workflow.import_report import What
 
     return {
@@ -90,6 +95,10 @@ def _document(report: Report) -> dict[str, Any]:
         "counts": {what.value: report.counts[what] for what in What},
         "sources": {what.value: report.sources[what] for what in (What.ADDED, What.CHANGED)},
         "unlisted": {what.value: report.unlisted(what) for what in What if report.unlisted(what)},
+        "shared_forms": {
+            "count": report.shared_count,
+            "listed": [asdict(shared) for shared in report.shared],
+        },
         "outcomes": [
             {
                 "what": o.what.value,
@@ -132,6 +141,7 @@ def _say(report: Report, *, quiet: bool) -> None:
     if not quiet:
         for path, remark in report.remarks:
             narrate(f"termbase: {path}: {show(remark)}")
+        _say_shared(report)
     counts = report.counts
     say(
         _(
@@ -150,6 +160,32 @@ def _say(report: Report, *, quiet: bool) -> None:
         narrate(_("nothing changed"))
     else:
         narrate(_("done as batch {id}; “termbase undo” takes it back", id=report.batch.id))
+
+
+def _say_shared(report: Report) -> None:
+    """Which new concepts share a form with one that was there, as the first of them do."""
+    if not (n := report.shared_count):
+        return
+    what = MN(
+        "{n} of the new concepts shares a form with one that was there before; look at both, and "
+        "“termbase merge” them where they are the same:",
+        "{n} of the new concepts share a form with one that was there before; look at them, and "
+        "“termbase merge” those that are the same:",
+        n,
+    )
+    narrate(f"termbase: {show(what)}")
+    for shared in report.shared[:_SHARING]:
+        form = _(
+            "{id}: “{term}” ({lang}) is also a form of “{concept}”",
+            id=shared.id,
+            term=shared.term,
+            lang=shared.lang,
+            concept=shared.concept,
+        )
+        place = f"{shared.path}:{shared.line}: " if shared.line else ""
+        narrate(f"termbase: {place}{form}")
+    if more := n - len(report.shared[:_SHARING]):
+        narrate(_("and {n} more; --format json lists all", n=more))
 
 
 def _told_apart(count: int, sources: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from termbase.model import Batch, Task
 from termbase.store.connection import Connection
+from termbase.store.shared_forms import Shared, of_batch
 
 
 class Ledger:
@@ -22,6 +23,7 @@ class Ledger:
         self._number = _next(connection, "batch", "id")
         self._first = _next(connection, "change", "rowid")
         self._begun = False
+        self._copied = 0
 
     def record(self, object: str, items: Sequence[tuple[str, str | None]]) -> list[int]:
         """Enters objects with their documents before the change; gives their new versions.
@@ -82,6 +84,11 @@ class Ledger:
                 f"SELECT ?, 'concept', id, NULL FROM ({created})",
                 (self._number,),
             )
+            self._copied = _next(self._connection, "change", "rowid") - 1
+
+    def shared_forms(self) -> Iterator[Shared]:
+        """The concepts that are new in this batch and share a form with one that was there."""
+        return of_batch(self._connection, self._number, self._first, self._copied)
 
     def close(self) -> Batch | None:
         """The batch, or ``None`` where nothing changed."""

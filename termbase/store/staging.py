@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import marshal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from termbase.language.keys import canonical
 from termbase.store import index, slots, standing
@@ -171,6 +171,13 @@ class Staging:
     def added(self, limit: int) -> list[tuple[int, int, int, str]]:
         """Number, file, line and id of the first ``limit`` concepts that are new to the base."""
         return self._base.connection.execute(_ADDED, (limit,)).fetchall()
+
+    def places(self, ids: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The file and line of those concepts among ``ids`` that were taken in as rows."""
+        wanted = (json.dumps(list(ids)),)
+        return {
+            id: (file, line) for id, file, line in self._base.connection.execute(_PLACES, wanted)
+        }
 
     def is_new(self, file: int, id: str) -> bool:
         """Whether that file holds a concept of that id that is new to the base."""
@@ -338,6 +345,7 @@ SELECT concept + ?, position, kind, target, document
 FROM staging.relation WHERE concept {_NEW} ORDER BY n"""
 _NEW_COUNTS = f"SELECT count(*), coalesce(sum(terms), 0) FROM staging.concept WHERE n {_NEW}"
 _ADDED = f"SELECT n, file, line, id FROM staging.concept WHERE n {_NEW} ORDER BY n LIMIT ?"
+_PLACES = "SELECT id, file, line FROM staging.concept WHERE id IN (SELECT value FROM json_each(?))"
 _IS_NEW = f"SELECT 1 FROM staging.concept WHERE id = ? AND file = ? AND n {_NEW}"
 _REST = """
 SELECT n, file, data FROM staging.other WHERE n > ?

@@ -26,6 +26,7 @@ from termbase.store.rows import (
     source_document,
     source_row,
 )
+from termbase.store.shared_forms import Shared
 from termbase.store.staging import Staging
 from termbase.store.tables import ConceptTables, Replacement
 from termbase.store.unit_rows import UnitRows, unit_document, unit_rows
@@ -210,6 +211,12 @@ class Writing:
         if index and count:
             staging.copy_index(partial(self._progress, "copy") if self._progress else None)
         return count
+
+    def shared_forms(self) -> Iterator[Shared]:
+        """The concepts that are new in this write and share a form with one that was there
+        before, sorted by id, as the tables stand now.
+        """
+        return self._ledger.shared_forms()
 
     def foresee(self, changes: int) -> None:
         """Says beforehand how many concepts will change, which spares work where they are many."""

@@ -24,6 +24,7 @@ from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source, settled
 from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
+from termbase.workflow.shared_forms import name_shared_forms
 from termbase.workflow.tbx_return import ReturnedForms
 from termbase.workflow.uniting import unite, was_changed_here
 
@@ -82,6 +83,7 @@ def bring_in(
                 done += len(slab)
                 if progress is not None:
                     progress("records", done, 0)
+            name_shared_forms(report, batch, (path for path, _ in head))
             importing.settle(strict=strict)
         report.batch = batch.batch
     except Rehearsal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
@@ -19,6 +19,7 @@ from termbase.workflow import import_report
 from termbase.workflow.bring_in import SLAB, Import, Rehearsal, but_rows
 from termbase.workflow.import_report import Outcome, Report, What
 from termbase.workflow.packets import Packet, unpacked
+from termbase.workflow.shared_forms import name_shared_forms
 
 _LOAD = 1_000
 _LOOKS = 2
@@ -62,6 +63,7 @@ def bring_in_staged(
                     _list(report, importing.listed, added, paths)
                     if dry_run:
                         _keep_first(base, report)
+                    name_shared_forms(report, batch, paths, partial(_places, staging, paths))
                     importing.settle(strict=strict)
                 report.batch = batch.batch
             except Rehearsal:
@@ -99,6 +101,11 @@ def _take_rest(
         done += len(some)
         if progress is not None:
             progress("merge", done, left)
+
+
+def _places(staging: Staging, paths: list[str], ids: Collection[str]) -> dict[str, tuple[str, int]]:
+    """The paths and lines of staged concepts."""
+    return {id: (paths[file], line) for id, (file, line) in staging.places(ids).items()}
 
 
 def _keep_first(base: Base, report: Report) -> None:

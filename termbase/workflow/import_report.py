@@ -49,6 +49,21 @@ class Outcome:
         return field_changes(to_document(self.before), to_document(self.after))
 
 
+@dataclass(frozen=True, slots=True)
+class SharedForm:
+    """A new concept, with its place, that shares a term with a ``concept`` that was there before.
+
+    The path is empty and the line 0 where so many concepts are new that places are not kept.
+    """
+
+    path: str
+    line: int
+    id: str
+    lang: str
+    term: str
+    concept: str
+
+
 @dataclass(slots=True)
 class Report:
     """What an import did, or (``dry_run``) would do.
@@ -57,12 +72,16 @@ class Report:
     :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all, and ``sources`` the
     sources among those that were added or changed. ``remarks`` are on whole files, each with its
     path: what was assumed, how much was passed over.
+    ``shared`` has the new concepts that share a form with one that was there before, by place, so
+    many as are listed at most; ``shared_count`` counts all of them.
     """
 
     counts: Counter[What] = field(default_factory=Counter)
     sources: Counter[What] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     remarks: list[tuple[str, Message]] = field(default_factory=list)
+    shared: list[SharedForm] = field(default_factory=list)
+    shared_count: int = 0
     batch: Batch | None = None
     dry_run: bool = False
 

@@ -85,3 +85,22 @@ def test_a_dry_run_lists_no_more_than_a_person_reads(
     assert out.count("+ en: ") == 200
     assert "and 30 more; --format json lists all" in out
     assert len(run("import", "a.csv", "--dry-run", "--format", "json").json["outcomes"]) == 230
+
+
+def test_new_concepts_that_share_a_form_are_named_with_their_lines(run: Run) -> None:
+    rows = "".join(f"c-{n},EVFTA,Hiệp định {n}\n" for n in range(1, 8))
+    Path("a.csv").write_text(f"id,en,vi\n{rows}", encoding="utf-8")
+    dry = run("import", "a.csv", "--dry-run", "--format", "json")
+    shared = dry.json["shared_forms"]
+    assert shared["count"] == 7
+    assert shared["listed"][0] == {
+        "path": "a.csv", "line": 2, "id": "c-1", "lang": "en", "term": "EVFTA", "concept": "evfta",
+    }  # fmt: skip
+    ran = run("import", "a.csv")
+    assert "7 of the new concepts share a form with one that was there before" in ran.err
+    assert "a.csv:2: c-1: “EVFTA” (en) is also a form of “evfta”" in ran.err
+    assert "a.csv:6: c-5" in ran.err
+    assert "a.csv:7: c-6" not in ran.err
+    assert "and 2 more; --format json lists all" in ran.err
+    assert run("import", "a.csv").err.count("EVFTA") == 0
+    assert "EVFTA" not in run("--quiet", "import", "a.csv").err

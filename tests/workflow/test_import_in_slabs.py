@@ -37,6 +37,7 @@ from termbase.workflow.merging import merged, merged_source
 from termbase.workflow.po_return import Returned, Sent, proposed
 from termbase.workflow.uniting import unite, was_changed_here
 from tests.workflow.colliding import streams
+from tests.workflow.shared import ids_of, shared_forms, told
 
 
 def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
@@ -249,11 +250,13 @@ def document(item: Concept | Source | None) -> Any:
 def outcome_of(
     run: Callable[[Base, str, list[Record]], Report], base: Base, records: list[Record]
 ) -> Any:
+    before = ids_of(base)
     try:
         report = run(base, "lan", records)
     except TermbaseError as error:
         return type(error), error.message
-    return report.counts, shown(report), report.batch and report.batch.changes
+    shared = told(report) if run is bring_in else shared_forms(base, before)
+    return report.counts, shown(report), report.batch and report.batch.changes, shared
 
 
 def numbered(records: list[Any]) -> list[Record]:
