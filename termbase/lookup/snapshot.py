@@ -8,15 +8,17 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from termbase.language.inflection import Inflection, variants
-from termbase.language.keys import spacing
+from termbase.language.keys import diacritic, spacing
 from termbase.model import Concept, Kind, Review
 from termbase.store import probes
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
+from termbase.store.derived import backwards
 from termbase.store.probes import IndexedTerm
 from termbase.store.slots import slot_of
 
 _ROWID_BITS = 32
+_LAST = "\U0010ffff"
 
 
 class TermSnapshot(Protocol):
@@ -29,6 +31,14 @@ class TermSnapshot(Protocol):
 
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
         """The terms that have one of these keys, or an inflection that has."""
+
+    def beginning(self, start: str, most: int) -> Sequence[str]:
+        """The keys of terms that begin with a key; none where they are more than ``most``."""
+
+    def ending(self, end: str, most: int) -> Sequence[str]:
+        """The keys of terms that end with words of this diacritic key; none where they are more
+        than ``most``.
+        """
 
 
 class StoreSnapshot:
@@ -44,6 +54,15 @@ class StoreSnapshot:
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
         """As :meth:`TermSnapshot.terms`."""
         return probes.terms(self._connection, keys)
+
+    def beginning(self, start: str, most: int) -> Sequence[str]:
+        """As :meth:`TermSnapshot.beginning`."""
+        return probes.beginning(self._connection, start, most)
+
+    def ending(self, end: str, most: int) -> Sequence[str]:
+        """As :meth:`TermSnapshot.ending`."""
+        found = probes.ending(self._connection, backwards(end), most)
+        return list(dict.fromkeys(spacing(backwards(key)) for key in found))
 
 
 @contextmanager
@@ -64,6 +83,8 @@ class MemorySnapshot:
                 (inflected if entry.inflected else plain).setdefault(entry.key, []).append(entry)
         self._plain, self._inflected = plain, inflected
         self._sorted = sorted(plain), sorted(inflected)
+        ends = {diacritic(entry.text)[::-1]: key for key, es in plain.items() for entry in es}
+        self._ends = sorted(ends.items())
 
     def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
         """As :meth:`TermSnapshot.following`."""
@@ -78,6 +99,22 @@ class MemorySnapshot:
             for known in (self._plain, self._inflected)
             for entry in known.get(key, ())
         ]
+
+    def beginning(self, start: str, most: int) -> Sequence[str]:
+        """As :meth:`TermSnapshot.beginning`."""
+        plain, _ = self._sorted
+        first = bisect_left(plain, start)
+        last = bisect_left(plain, start + _LAST)
+        return plain[first:last] if last - first <= most else []
+
+    def ending(self, end: str, most: int) -> Sequence[str]:
+        """As :meth:`TermSnapshot.ending`."""
+        back = backwards(end)
+        first = bisect_left(self._ends, (back, ""))
+        last = bisect_left(self._ends, (back + _LAST, ""))
+        if last - first > most:
+            return []
+        return list(dict.fromkeys(key for _, key in self._ends[first:last]))
 
 
 def _at(keys: list[str], key: str) -> str:

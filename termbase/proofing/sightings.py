@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from termbase.language import keys
 from termbase.language.boundaries import is_boundary
+from termbase.language.ladder import Rung
+from termbase.lookup.near_names import Near, near_names
 from termbase.lookup.spans import Span, spans
 from termbase.lookup.tokens import tokens
-from termbase.model import Kind
+from termbase.model import Kind, Term
 from termbase.proofing.belief import Place, Surroundings
 from termbase.proofing.flaw import Flaw, Sighting
-from termbase.proofing.forms import Forms
+from termbase.proofing.forms import Forms, only_proposed
 from termbase.proofing.judgement import Verdict, verdict
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.typing_errors import TypingErrors
 from termbase.store.probes import IndexedTerm
 
 
@@ -57,7 +60,8 @@ class _Search:
         believed = [
             c for c in candidates if self._around.believe(c.found, c.verdict, c.kind, c.place)
         ]
-        return [self._sighting(c) for c in _longest(map(self._absolved, believed))]
+        kept = _longest(map(self._absolved, believed))
+        return [self._sighting(c) for c in _longest([*kept, *self._mistyped(kept)])]
 
     def _absolved(self, candidate: _Candidate) -> _Candidate:
         """A longer name whose only fault is a name in it that may be spelt so is right."""
@@ -84,6 +88,40 @@ class _Search:
                  if is_boundary(self._text, self._words[s.first].start)
                  and is_boundary(self._text, s.end)]  # fmt: skip
         return list(self._judged(self._text, found))
+
+    def _mistyped(self, kept: Sequence[_Candidate]) -> list[_Candidate]:
+        """Candidates for names with one letter wrong, in words that belong to none so far."""
+        covered = {i for c in kept for i in range(c.place.first, c.place.last + 1)}
+        near = list(near_names(self._text, self._words, self._knowledge.terms, covered))
+        if not near:
+            return []
+        ids: dict[str, dict[str, None]] = {}
+        for term in self._knowledge.terms.terms({n.key for n in near}):
+            ids.setdefault(term.key, {})[term.concept] = None
+        forms = self._forms({id for known in ids.values() for id in known})
+        offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
+        errors = TypingErrors(self._manuscript, offices)
+        made = []
+        for n in near:
+            for id in ids.get(n.key, ()):
+                meant = errors.meant(n, forms[id]) if id in forms else []
+                if meant:
+                    made.append(self._as_typo(n, forms[id], meant))
+        return made
+
+    def _as_typo(self, near: Near, forms: Forms, meant: Sequence[Term]) -> _Candidate:
+        first, last = self._words[near.first], self._words[near.last]
+        right = tuple(dict.fromkeys(t.text for t in meant))
+        answer = Verdict(Flaw.TYPO, meant[0], Rung.typo, right, only_proposed(meant))
+        start, end = self._manuscript.normal.span(first.start, last.end)
+        found = self._text[first.start : last.end]
+        place = Place(near.first, near.last)
+        return _Candidate(place, start, end, found, forms.concept.id, forms.kind, answer)
+
+    def _forms(self, ids: Iterable[str]) -> dict[str, Forms]:
+        lang, style = self._manuscript.language, self._manuscript.style
+        known = self._knowledge.concepts(ids)
+        return {id: Forms(concept, lang, style) for id, concept in known.items()}
 
     def _disguised(self) -> list[_Candidate]:
         """Candidates for what the text would be without look-alikes."""
@@ -120,10 +158,8 @@ class _Search:
         by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
         for term in self._knowledge.terms.terms({span.key for span in found}):
             by_key.setdefault(term.key, {}).setdefault(term.concept, []).append(term)
-        ids = dict.fromkeys(id for concepts in by_key.values() for id in concepts)
-        known = self._knowledge.concepts(ids)
+        forms = self._forms(dict.fromkeys(id for known in by_key.values() for id in known))
         lang, style = self._manuscript.language, self._manuscript.style
-        forms = {id: Forms(concept, lang, style) for id, concept in known.items()}
         seen: dict[tuple[str, str], list[tuple[str, Verdict]]] = {}
         for span in found:
             form = text[starts[span.first].start : span.end]  # type: ignore[attr-defined]

@@ -41,7 +41,25 @@ def terms(connection: Connection, keys: Iterable[str]) -> list[IndexedTerm]:
     return list(map(IndexedTerm._make, connection.execute(_TERMS, (wanted, wanted))))
 
 
+def beginning(connection: Connection, start: str, most: int) -> list[str]:
+    """The spacing keys that begin with ``start``; none where they are more than ``most``."""
+    rows = connection.execute(_BEGINNING, (start, start + _LAST, most + 1)).fetchall()
+    return [key for (key,) in rows] if len(rows) <= most else []
+
+
+def ending(connection: Connection, back: str, most: int) -> list[str]:
+    """The diacritic keys, backwards, that begin with ``back``; none where they are more than
+    ``most``.
+    """
+    rows = connection.execute(_ENDING, (back, back + _LAST, most + 1)).fetchall()
+    return [key for (key,) in rows] if len(rows) <= most else []
+
+
+_LAST = "\U0010ffff"
 _SPACING = LEVELS["spacing"]
+_BEGINNING = f"""
+SELECT DISTINCT key FROM term_start WHERE key >= ? AND key < ? AND levels & {_SPACING} LIMIT ?"""
+_ENDING = "SELECT DISTINCT key FROM term_end WHERE key >= ? AND key < ? LIMIT ?"
 _FOLLOWING = f"""
 SELECT coalesce((SELECT key FROM term_start WHERE key >= j.value AND levels & {_SPACING}
     ORDER BY key LIMIT 1), ''),

@@ -1,0 +1,134 @@
+"""Which runs of words that are one letter away from a name are typing errors for it.
+
+A word that is another word or name is none: a Vietnamese syllable in a person's name makes the
+name of somebody else, unless an office that the person holds stands before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from termbase.language import keys
+from termbase.language.syllable import is_syllable, parse
+from termbase.lookup import capitals
+from termbase.lookup.near_names import Near
+from termbase.model import Kind, RelationKind, Term, TermType
+from termbase.proofing.forms import Forms
+from termbase.proofing.manuscript import Manuscript
+
+_NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+_INFLECTIONS = ("s", "e", "es", "n", "ne", "an", "ian")
+_OTHER_WORDS = frozenset(
+    """
+    barron barrow cost costas coste costs counsel euro europa euros franc france's frances francis
+    franco francs german germans germanic guerrière macaron macro nation national parry part parties
+    parts partly party pasty statement union unions unison viet
+    """.split()  # noqa: SIM905 (a word list)
+)
+"""Words and names that are one letter away from names of the three languages' news."""
+
+
+class TypingErrors:
+    """The typing errors of one manuscript."""
+
+    def __init__(self, manuscript: Manuscript, offices: Collection[tuple[int, str]]) -> None:
+        """``offices`` has for each office named in the text the word that follows it."""
+        self._manuscript = manuscript
+        self._text = manuscript.normal.text
+        self._words = manuscript.words
+        self._offices = offices
+
+    def meant(self, near: Near, forms: Forms) -> list[Term]:
+        """The forms that a run of words was meant for, as they are offered; empty for none."""
+        targets = [t for t in forms.like(near.key) if self._is_meant(near, t, forms)]
+        if not targets and forms.keeps_marks:
+            targets = [
+                t
+                for t in forms.vietnamese
+                if keys.spacing(t.text) == near.key and self._is_meant(near, t, forms)
+            ]
+        return targets
+
+    def _is_meant(self, near: Near, term: Term, forms: Forms) -> bool:
+        ours = [self._word(i) for i in range(near.first, near.last + 1)]
+        theirs = capitals.words(term.text)
+        if len(ours) != len(theirs) or forms.kind is Kind.TERM:
+            return False
+        at = near.wrong - near.first
+        our, their = ours[at], theirs[at]
+        if not self._stand_alike(ours, theirs, at) or self._is_other_word(our, their, forms.kind):
+            return False
+        if len(ours) == 1:
+            return self._single(near, our, their, term, forms)
+        if forms.kind is Kind.PERSON:
+            return self._person(near, our, their, at, forms)
+        if parse(keys.canonical(their)) is not None and is_syllable(our):
+            return forms.kind is not Kind.PLACE and len(ours) > 2 and _has_capital(term.text)
+        return _has_capital(term.text)
+
+    def _stand_alike(self, ours: Sequence[str], theirs: Sequence[str], wrong: int) -> bool:
+        """Whether the other words are those of the form, and capitals stand where it has them."""
+        for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
+            if their[0].isupper() != our[0].isupper() and not (index == 0 and our[0].isupper()):
+                return False
+            if index != wrong and keys.diacritic(our) != keys.diacritic(their):
+                return False
+        return True
+
+    def _is_other_word(self, our: str, their: str, kind: Kind) -> bool:
+        one, other = keys.diacritic(our), keys.diacritic(their)
+        if one in _OTHER_WORDS:
+            return True
+        longer, shorter = max(one, other, key=len), min(one, other, key=len)
+        if longer.startswith(shorter) and longer[len(shorter) :] in _INFLECTIONS:
+            return kind in _NAMED or longer == one
+        return False
+
+    def _person(self, near: Near, our: str, their: str, at: int, forms: Forms) -> bool:
+        if self._holds_office_before(near.first, forms):
+            return True
+        if parse(keys.canonical(their)) is not None:
+            return not is_syllable(our) and parse(keys.canonical(our)) is None
+        # Julie is another given name than Julien.
+        return at == near.last - near.first or our[-1] == their[-1]
+
+    def _single(self, near: Near, our: str, their: str, term: Term, forms: Forms) -> bool:
+        if term.type is TermType.ACRONYM:
+            return our.isupper() and len(our) > 4 and sorted(our) == sorted(their)
+        if forms.kind not in _NAMED or parse(keys.canonical(their)) is not None:
+            return False
+        one, other = keys.diacritic(our), keys.diacritic(their)
+        if len(other) < 5 or one[0] != other[0] or one[-1] != other[-1]:
+            return False
+        if self._opens(near.first) or self._is_beside_capital(near):
+            return False
+        replaced = len(one) == len(other) and sorted(one) != sorted(other)
+        return not replaced or len(other) > 6
+
+    def _holds_office_before(self, first: int, forms: Forms) -> bool:
+        held = {r.target for r in forms.concept.relations if r.kind is RelationKind.HOLDS_OFFICE}
+        return any((first, office) in self._offices for office in held)
+
+    def _opens(self, index: int) -> bool:
+        start = self._manuscript.normal.span(self._words[index].start, self._words[index].end)[0]
+        return self._manuscript.starts_sentence(start)
+
+    def _is_beside_capital(self, near: Near) -> bool:
+        """Whether the word is but a part of a longer name, which nobody knows."""
+        for before, after in ((near.first - 1, near.first), (near.last, near.last + 1)):
+            if before < 0 or after >= len(self._words):
+                continue
+            gap = self._text[self._words[before].end : self._words[after].start]
+            beside = before if before < near.first else after
+            if gap in (" ", "\u00a0") and self._word(beside)[0].isupper():
+                titled = beside < near.first and self._opens(beside)
+                if not titled:
+                    return True
+        return False
+
+    def _word(self, index: int) -> str:
+        return self._text[self._words[index].start : self._words[index].end]
+
+
+def _has_capital(text: str) -> bool:
+    return capitals.is_name(text)
