@@ -31,9 +31,15 @@ def say_losses(losses: Mapping[str, int], *, by_name: bool) -> None:
 def report_write(args: argparse.Namespace, id: str, batch: Batch | None) -> int:
     """Prints the concept's id as data and what was done as narration; the exit code."""
     say(id)
-    if not args.quiet:
-        if batch is None:
-            narrate(_("nothing changed"))
-        else:
-            narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))
+    say_done(args, batch)
     return Exit.DONE
+
+
+def say_done(args: argparse.Namespace, batch: Batch | None) -> None:
+    """What was done, and how to take it back."""
+    if args.quiet:
+        return
+    if batch is None:
+        narrate(_("nothing changed"))
+    else:
+        narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))

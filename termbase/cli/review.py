@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from termbase.cli.deciding import chosen, configure_filters
 from termbase.cli.exit_codes import Exit
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
@@ -14,7 +15,7 @@ from termbase.messages import MN, _, show
 from termbase.workflow import wording
 
 if TYPE_CHECKING:
-    from termbase.workflow.review import Proposal
+    from termbase.workflow.waiting import Waiting
 
 
 def summary() -> str:
@@ -25,14 +26,23 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Lists the proposed concepts and forms, by id. Decide with “termbase approve ID”, "
-        "“termbase reject ID --reason …”, or in the app."
+        "Lists the proposed concepts and forms, by id; with filters, those that fit all of them. "
+        "Decide with “termbase approve ID”, “termbase reject ID --reason …”, on all that filters "
+        "choose at once, or in the app.\n\n"
+        "  termbase review --file vi.po\n"
+        "  termbase review --batch 7 --lang vi\n"
+        "  termbase review --kind person --format json\n"
+        "  termbase approve --batch 7 --lang vi --dry-run\n"
+        '  termbase reject --file vi.po --kind place --reason "not ours"'
     )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("--limit", type=positive, default=50, metavar="N")
+    configure_filters(parser)
+    parser.add_argument(
+        "--limit", type=positive, default=50, metavar="N", help=_("at most so many (default 50)")
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -40,25 +50,26 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from itertools import islice
 
-    from termbase.workflow.review import queue, queue_length
+    from termbase.workflow.waiting import count, waiting
 
+    wanted = chosen(args)
     with open_base(args, read_only=True) as base, base.snapshot():
-        proposals = list(islice(queue(base), args.limit))
-        total = queue_length(base) if len(proposals) == args.limit else len(proposals)
+        proposals = list(islice(waiting(base, wanted), args.limit))
+        total = count(base, wanted) if len(proposals) == args.limit else len(proposals)
     more = total - len(proposals)
     if args.format == "json":
         documents = [_document(p) for p in proposals]
         print_json({"proposals": documents, "more": more > 0, "total": total})
         return Exit.DONE
     for proposal in proposals:
-        _say(proposal)
+        say_proposal(proposal)
     if more:
         say(_("… and {n} more: --limit shows them", n=more))
     say(show(MN("{n} concept waits", "{n} concepts wait", total)))
     return Exit.DONE
 
 
-def _document(proposal: Proposal) -> dict[str, Any]:
+def _document(proposal: Waiting) -> dict[str, Any]:
     return {
         "concept": proposal.concept.id,
         "whole": proposal.whole,
@@ -70,7 +81,8 @@ def _document(proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _say(proposal: Proposal) -> None:
+def say_proposal(proposal: Waiting) -> None:
+    """What waits in a concept, in a line each."""
     concept = proposal.concept
     whole = "  [" + _("the whole concept") + "]" if proposal.whole else ""
     say_styled(f"{bold(concept.id)}  {wording.kind_word(concept.kind)}{whole}")

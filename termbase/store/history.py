@@ -51,6 +51,12 @@ def batch(base: Base, id: int) -> Batch:
     return found[0]
 
 
+def imports(base: Base) -> list[Batch]:
+    """The batches that brought files in, newest first; their notes name the files."""
+    with explaining(base.path), base.snapshot():
+        return _batches(base.connection, "WHERE b.task = ? ORDER BY b.id DESC", (Task.IMPORT,))
+
+
 def changes(base: Base, batch_id: int, limit: int | None = None) -> list[Change]:
     """The changes of a batch, in the order they were made, ``limit`` at most.
 

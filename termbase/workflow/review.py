@@ -38,6 +38,10 @@ REVIEW_REJECTED = f"{REJECTED} review"
 """How a note begins that says why what is approved (in the note's language) stays so."""
 
 
+TermKey = tuple[str, str, str]
+"""What tells a term from the others of its concept: language, text, house style."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A concept in which something waits for a decision: the concept itself, or ``terms``."""
@@ -96,12 +100,25 @@ def approved(concept: Concept, named: str | None = None) -> Concept:
     """``concept`` as :func:`approve` would store it."""
     term = find_term(concept, named) if named else None
     requests = _requests(concept, term)
-    result = concept
-    if term is None or term.review is not Review.APPROVED or not requests:
-        chosen = _proposed_keys(concept) if term is None else {term.key}
-        left_so = term is not None and concept.review is not Review.PROPOSED
-        review = concept.review if left_so else Review.APPROVED
-        result = replace(concept, terms=_with_approved(concept, chosen), review=review)
+    if term is not None and term.review is Review.APPROVED and requests:
+        return approved_part(concept, (), requests)
+    chosen = _proposed_keys(concept) if term is None else {term.key}
+    whole = term is None or concept.review is Review.PROPOSED
+    return approved_part(concept, chosen, requests, whole=whole)
+
+
+def approved_part(
+    concept: Concept,
+    chosen: Collection[TermKey],
+    requests: Collection[Note],
+    *,
+    whole: bool = False,
+) -> Concept:
+    """``concept`` with the terms of the keys ``chosen`` approved, with what the notes ``requests``
+    ask for, and with ``whole`` approved itself.
+    """
+    review = Review.APPROVED if whole else concept.review
+    result = replace(concept, terms=_with_approved(concept, chosen), review=review)
     for note in requests:
         result = with_change(_preferring(result, _wanted(result, note)), note)
     notes = tuple(n for n in result.notes if n not in requests)
@@ -127,10 +144,27 @@ def rejected(concept: Concept, named: str | None, reason: str) -> Concept:
     """``concept`` as :func:`reject` would store it."""
     term = find_term(concept, named) if named else None
     requests = _requests(concept, term)
+    if term is None:
+        whole = concept.review is Review.PROPOSED
+        return rejected_part(concept, _proposed_keys(concept), requests, reason, whole=whole)
+    return rejected_part(concept, {term.key}, requests, reason, named=True)
+
+
+def rejected_part(
+    concept: Concept,
+    chosen: Collection[TermKey],
+    requests: Collection[Note],
+    reason: str,
+    *,
+    whole: bool = False,
+    named: bool = False,
+) -> Concept:
+    """``concept`` without what was proposed: the terms of the keys ``chosen``, what the notes
+    ``requests`` ask for, with ``whole`` the concept itself. A term that was ``named`` is rejected
+    also where somebody asked only to look at it again.
+    """
     refused = [t for n in requests if (t := _wanted(concept, n)) and t.review is Review.APPROVED]
-    chosen = _proposed_keys(concept) if term is None else {term.key}
     forms = [t for t in concept.terms if t.key in chosen and t not in refused]
-    whole = term is None and concept.review is Review.PROPOSED
     result = replace(
         concept,
         terms=tuple(replace(t, review=Review.REJECTED) if t in forms else t for t in concept.terms),
@@ -146,7 +180,7 @@ def rejected(concept: Concept, named: str | None, reason: str) -> Concept:
     declined = tuple(rejection(n, reason) for n in requests if n.text.startswith(CHANGE_ASKED))
     result = replace(result, notes=(*result.notes, *declined))
     for note in requests:
-        if term is None and note.text.startswith(REVIEW_ASKED):
+        if not named and note.text.startswith(REVIEW_ASKED):
             result = _explained(result, REVIEW_REJECTED, None, note.lang, reason)
     return _without_answered(concept, result)
 
@@ -164,11 +198,11 @@ def reason_for(concept: Concept, term: Term, head: str = REJECTED) -> str:
     return next((n.text.removeprefix(f"{head}: ") for n in whole), "")
 
 
-def _proposed_keys(concept: Concept) -> set[tuple[str, str, str]]:
+def _proposed_keys(concept: Concept) -> set[TermKey]:
     return {t.key for t in concept.terms if t.review is Review.PROPOSED}
 
 
-def _with_approved(concept: Concept, chosen: Collection[tuple[str, str, str]]) -> tuple[Term, ...]:
+def _with_approved(concept: Concept, chosen: Collection[TermKey]) -> tuple[Term, ...]:
     """The terms with the chosen ones approved; whom they take the place of is admitted."""
     winners = {
         (t.lang, t.style) for t in concept.terms if t.key in chosen and t.status is Status.PREFERRED

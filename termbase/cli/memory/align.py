@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.memory.search import percentage
-from termbase.cli.memory.showing import say_done, shortened
+from termbase.cli.memory.showing import shortened
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
+from termbase.cli.reporting import say_done
 from termbase.language.display import safe
 from termbase.messages import MN, _, show
 

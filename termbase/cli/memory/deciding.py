@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from termbase.cli.exit_codes import Exit
 from termbase.cli.memory.asking import agreed, configure_asking, refuse_everything
 from termbase.cli.memory.filters import configure_filters, selection
-from termbase.cli.memory.showing import say_done, say_unit, unit_json
+from termbase.cli.memory.showing import say_unit, unit_json
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json
 from termbase.cli.progress import Progress
+from termbase.cli.reporting import say_done
 from termbase.messages import _
 
 if TYPE_CHECKING:

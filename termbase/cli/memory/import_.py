@@ -6,10 +6,11 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import say_done, shortened, unit_json
+from termbase.cli.memory.showing import shortened, unit_json
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
+from termbase.cli.reporting import say_done
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:

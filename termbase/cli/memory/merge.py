@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.memory.showing import say_done, say_unit, unit_json
+from termbase.cli.memory.showing import say_unit, unit_json
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import print_json
+from termbase.cli.reporting import say_done
 from termbase.messages import _
 
 

@@ -8,11 +8,12 @@ from itertools import islice
 from termbase.cli.exit_codes import Exit
 from termbase.cli.memory.asking import agreed, configure_asking
 from termbase.cli.memory.filters import configure_filters, selection
-from termbase.cli.memory.showing import say_done, shortened
+from termbase.cli.memory.showing import shortened
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
+from termbase.cli.reporting import say_done
 from termbase.messages import MN, _, show
 
 

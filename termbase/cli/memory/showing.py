@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from termbase.cli.output import bold, narrate, say, say_styled
+from termbase.cli.output import bold, say, say_styled
 from termbase.errors import InvalidValue
 from termbase.language.display import safe
 from termbase.messages import M, _
@@ -15,7 +14,7 @@ from termbase.model.memory import CODE, CODE_SIGN, marked
 from termbase.workflow.wording import review_word
 
 if TYPE_CHECKING:
-    from termbase.model import Batch, Change
+    from termbase.model import Change
     from termbase.model.memory import MemoryUnit
     from termbase.model.unit import Segment
 
@@ -108,13 +107,3 @@ def shortened(text: str) -> str:
     """A text on one line, cut where it is very long."""
     flat = text.replace("\n", "⏎")
     return flat if len(flat) <= _TEXT else f"{flat[:_TEXT]}…"
-
-
-def say_done(args: argparse.Namespace, batch: Batch | None) -> None:
-    """What was done, and how to take it back."""
-    if args.quiet:
-        return
-    if batch is None:
-        narrate(_("nothing changed"))
-    else:
-        narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))
