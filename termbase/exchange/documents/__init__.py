@@ -45,6 +45,10 @@ def read(data: bytes, format: str, name: str) -> Document:
         from termbase.exchange.documents.markdown import read_markdown
 
         return read_markdown(data, name)
+    if format == "html":
+        from termbase.exchange.documents.web import read_html
+
+        return read_html(data, name)
     raise InvalidValue(
         M("“{format}” is no format of texts", format=format),
         remedy=M("these are: {names}", names=", ".join(FORMATS)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
 
 from termbase.exchange.documents.decoded import Change
+from termbase.exchange.documents.passage import Span
 
 COMPARED_LIMIT = 400
 """The longest text, in characters, that is compared letter by letter with what it replaces."""
@@ -31,7 +32,8 @@ class Kind(IntEnum):
 class Run:
     """From ``start`` to ``end`` of a passage: what stands from ``at`` to ``upto`` of the file.
 
-    ``slot`` is the format's own: which of its places for text the run is in.
+    ``masked`` runs are no prose. ``slot`` is the format's own: which of its places for text the
+    run is in.
     """
 
     start: int
@@ -39,6 +41,7 @@ class Run:
     at: int
     upto: int
     kind: Kind = Kind.LITERAL
+    masked: bool = False
     slot: int = 0
 
 
@@ -52,10 +55,25 @@ def offset_in(runs: Sequence[Run], offset: int, *, end: bool = False) -> int:
         if run.start <= offset < run.end or (end and run.start < offset <= run.end):
             if run.kind is Kind.LITERAL:
                 return run.at + offset - run.start
-            return run.upto if end and offset == run.end else run.at
+            return run.upto if end and offset > run.start else run.at
     if not runs:
         return 0
     return runs[-1].upto if offset else runs[0].at
+
+
+def masked_spans(runs: Iterable[Run]) -> Iterator[Span]:
+    """The spans of a passage that are no prose, those of one another's neighbours made one."""
+    begun = done = -1
+    for run in runs:
+        if not run.masked or run.start == run.end:
+            continue
+        if run.start != done:
+            if begun >= 0:
+                yield begun, done
+            begun = run.start
+        done = run.end
+    if begun >= 0:
+        yield begun, done
 
 
 def changes(
