@@ -2,8 +2,9 @@
 
 Where a segment differs from the one asked for only in placeables or in names that the termbase
 knows, its translation is mended in the same places: a name becomes the termbase's own form in the
-target language, a number is written as that language writes it. What cannot be told for certain
-(a name twice, a value that the translation does not have) is left alone and named.
+target language, a number is written as that language writes it, a date as that translation writes
+dates. What cannot be told for certain (a name twice, a value that the translation does not have) is
+left alone and named.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import NamedTuple, TypeAlias
 
 from termbase.language.articles import english_before, french_before, french_before_country
 from termbase.language.countries import WITHOUT_ARTICLE, country_of
+from termbase.language.dates import dates
 from termbase.language.inflection import Inflection
-from termbase.language.numbers import primary, value, written
+from termbase.language.numbers import primary
 from termbase.lookup.recognition import Mention, recognise
 from termbase.lookup.snapshot import TermSnapshot
+from termbase.memory.placeables import Placeables
 from termbase.memory.tokens import Kind as TokenKind
-from termbase.memory.tokens import Token, tokens
+from termbase.memory.tokens import tokens
 from termbase.model import Concept, Gender, Kind, Number, Review, Status, Term, TermType
 
 GetConcept: TypeAlias = Callable[[str], Concept]
@@ -117,25 +120,41 @@ def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | No
 
 
 def skeleton(text: str, sides: Sides) -> list[str | None]:
-    """The token keys of an NFC text in the source language, ``None`` for each name."""
-    return [item.key if item.mention is None else None for item in _items(text, sides)]
+    """The token keys of an NFC text in the source language, ``None`` for each name and for each
+    date that has words in it.
+    """
+    known = [(item.start, item.end) for item in _names_and_dates(text, sides)]
+    return [None if (item.start, item.end) in known else item.key for item in _items(text, sides)]
 
 
 def _items(text: str, sides: Sides) -> list[_Item]:
-    """The tokens of a text in the source language, each name one of them by its kind."""
-    names = [m for m in recognise(text, sides.terms, sides.source) if m.kind is not Kind.TERM]
+    """The tokens of a text in the source language; each name is one by its kind, and each date."""
+    wholes = _names_and_dates(text, sides)
     items: list[_Item] = []
-    rest = iter(names)
-    name = next(rest, None)
+    rest = iter(wholes)
+    whole = next(rest, None)
     for token in tokens(text):
-        while name is not None and name.end <= token.start:
-            name = next(rest, None)
-        if name is not None and name.start < token.end:
-            if not items or items[-1].mention is not name:
-                items.append(_Item(name.start, name.end, f"<{name.kind}>", None, name))
-            continue
-        items.append(_Item(token.start, token.end, token.key, token.kind))
+        while whole is not None and whole.end <= token.start:
+            whole = next(rest, None)
+        if whole is None or token.end <= whole.start:
+            items.append(_Item(token.start, token.end, token.key, token.kind))
+        elif not items or items[-1] is not whole:
+            items.append(whole)
     return items
+
+
+def _names_and_dates(text: str, sides: Sides) -> list[_Item]:
+    """What stands for several tokens: names, and dates that have words in them."""
+    found = [
+        _Item(m.start, m.end, f"<{m.kind}>", None, m)
+        for m in recognise(text, sides.terms, sides.source)
+        if m.kind is not Kind.TERM
+    ]
+    for date in dates(text, sides.source):
+        apart = all(date.end <= name.start or name.end <= date.start for name in found)
+        if date.in_words and apart:
+            found.append(_Item(date.start, date.end, f"<{TokenKind.DATE}>", TokenKind.DATE))
+    return sorted(found, key=lambda item: item.start)
 
 
 def _same(text: str, one: _Item, other: _Item) -> bool:
@@ -152,36 +171,12 @@ class _Translation:
     def __init__(self, text: str, sides: Sides) -> None:
         self.text = text
         self.sides = sides
-        self.tokens = tokens(text)
+        self.placeables = Placeables(text, sides.source, sides.target)
         self.names = recognise(text, sides.terms, sides.target)
 
     def of_concept(self, id: str) -> list[Mention]:
         """Where a name stands."""
         return [mention for mention in self.names if mention.concept == id]
-
-    def of_placeable(self, item: _Item, shown: str) -> list[Token]:
-        """Where the same number, date, tag or placeholder stands."""
-        return [
-            token
-            for token in self.tokens
-            if token.kind is item.kind
-            and self._equal(item, shown, self.text[token.start : token.end])
-        ]
-
-    def _equal(self, item: _Item, shown: str, there: str) -> bool:
-        if there == shown:
-            return True
-        if item.kind is TokenKind.DATE:
-            return _numbers(there) == _numbers(shown)
-        if item.kind is not TokenKind.NUMBER:
-            return False
-        number = value(shown.rstrip("%"), self.sides.source)
-        return number is not None and number == value(there.rstrip("%"), self.sides.target)
-
-
-def _numbers(date: str) -> list[int]:
-    """The numbers of a date or time in their order: 02/09/2025 is 2/9/2025."""
-    return [int(digits) for digits in re.findall(r"\d+", date)]
 
 
 def _changes(
@@ -201,37 +196,15 @@ def _changes(
         return None
     if other.mention is not None and one.mention is not None:
         return _names(one.mention, other.mention, times, there)
-    found = there.of_placeable(other, text[other.start : other.end])
-    if len(found) != times:
+    if other.kind is None:
         return None
-    shown = query[one.start : one.end]
-    return [
-        _Change(token.start, token.end, _placeable(shown, text, other, token, there))
-        for token in found
-    ]
+    shown, own = query[one.start : one.end], text[other.start : other.end]
+    found = there.placeables.put(other.kind, shown, own, times)
+    return None if found is None else [_Change(*put) for put in found]
 
 
 def _shown(query: str, item: _Item) -> str:
     return item.mention.concept if item.mention is not None else query[item.start : item.end]
-
-
-def _placeable(shown: str, text: str, other: _Item, token: Token, there: _Translation) -> str:
-    """A placeable as the translation writes it."""
-    was = there.text[token.start : token.end]
-    if other.kind is TokenKind.DATE:
-        bare = not re.search(r"(?<!\d)0\d", was) and re.search(
-            r"(?<!\d)0\d", text[other.start : other.end]
-        )
-        return re.sub(r"(?<!\d)0(?=\d)", "", shown) if bare else shown
-    if other.kind is not TokenKind.NUMBER:
-        return shown
-    sign = "%" if was.endswith("%") else ""
-    digits = shown.rstrip("%")
-    own = text[other.start : other.end].rstrip("%")
-    if was.rstrip("%") == own and not own.isdecimal():
-        # The translator kept the marks of the source.
-        return digits + sign
-    return written(digits, there.sides.source, there.sides.target) + sign
 
 
 def _names(one: Mention, other: Mention, times: int, there: _Translation) -> list[_Change] | None:

@@ -1,11 +1,11 @@
 """Segments that say the same of others: they differ from a text only in names.
 
 Names are ordinary words in the score, so that a name of many syllables for one of few leaves a
-short sentence below every threshold. Such segments are looked for by what stands between the
-names: the longest run of words that the text has there is asked of the concordance's index, and
-what comes is compared with all of it. This is no part of the guarantee: of very many segments that
-have the run the shortest are looked at (``EXAMINED``), and of those that fit so many are given
-(``MOST``).
+short sentence below every threshold; so does a date in words. Such segments are looked for by what
+stands between: the longest run of words that the text has there is asked of the concordance's
+index, and what comes is compared with all of it. This is no part of the guarantee: of very many
+segments that have the run the shortest are looked at (``EXAMINED``), and of those that fit so many
+are given (``MOST``).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ LONGEST = 20
 _SLAB = 500
 
 Skeleton = Sequence[str | None]
-"""The token keys of a text, ``None`` for each name."""
+"""The token keys of a text, ``None`` for each name and for each date in words."""
 
 
 def with_other_names(

@@ -169,6 +169,46 @@ def test_dates_without_zeros():
     assert adapted("on 04/09/2025", "on 12/03/2021", "hôm 12/03/2021") == "hôm 04/09/2025"
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "translation", "langs", "expected"),
+    [
+        ("ký 04/09/2025", "ký 12/03/2021", "signé le 12 mars 2021", "vi fr",
+         "signé le 4 septembre 2025"),
+        ("ký 01/09/2025", "ký 12/3/2021", "signed on March 12, 2021.", "vi en",
+         "signed on September 1, 2025."),
+        ("ký ngày 4 tháng 9 năm 2025", "ký ngày 12 tháng 3 năm 2021", "signé le 12/03/2021",
+         "vi fr", "signé le 04/09/2025"),
+        ("signed on March 4, 2025", "signed on March 12, 2021", "ký ngày 12 tháng 3 năm 2021",
+         "en vi", "ký ngày 4 tháng 3 năm 2025"),
+        ("12 chapters on September 4, 2025", "9 chapters on March 9, 2021",
+         "9 chương ngày 9/3/2021", "en vi", "12 chương ngày 4/9/2025"),
+        ("signé le 1er mai 2025", "signé le 12 mars 2021", "signed on 12 March 2021", "fr en",
+         "signed on 1 May 2025"),
+        ("ký 2025-09-04", "ký 12/3/2021", "ký ngày 12/3/2021", "vi vi", "ký ngày 4/9/2025"),
+        ("in May 2025", "in March 2021", "trong tháng 3/2021", "en vi", "trong tháng 5/2025"),
+        ("on 25/03/2021", "on 12/03/2021", "le 12 mars 2021", "en fr", "le 25 mars 2021"),
+        ("on 09/04/2025", "on 03/12/2021", "le 12 mars 2021", "en-US fr", "le 4 septembre 2025"),
+        ("ngày 4 tháng 9 năm 2025", "ngày 12 tháng 3 năm 2021", "on 12/03/2021", "vi en",
+         "on 04/09/2025"),
+        # Which number is the month is not known.
+        ("on 04/09/2025", "on 12/03/2021", "le 12 mars 2021", "en fr", None),
+        ("ngày 4 tháng 9", "ngày 12 tháng 3 năm 2021", "le 12 mars 2021", "vi fr", None),
+        ("ký 04/09/2025", "ký 12/03/2021", "signé le 13 mars 2021", "vi fr", None),
+        ("ký 04/09/2025", "ký 12/03/2021", "le 12 mars 2021 (12/03/2021)", "vi fr", None),
+    ],
+)  # fmt: skip
+def test_a_date_in_the_way_of_the_translation(query, text, translation, langs, expected):
+    source, target = langs.split()
+    assert adapted(query, text, translation, target, source) == expected
+
+
+def test_a_date_that_could_be_two_is_named():
+    sides = Sides("en", "fr", TERMS, CONCEPTS.__getitem__)
+    found = adapt("5 people on 04/09/2025", "7 people on 12/03/2021",
+                  "7 personnes le 12 mars 2021", sides)  # fmt: skip
+    assert (found.text, found.missing) == ("5 personnes le 12 mars 2021", ("04/09/2025",))
+
+
 def test_a_preferred_name_for_a_preferred_one():
     whole = {"usa": CONCEPTS["usa"], "laos": concept(
         "laos", Kind.PLACE, term("en", "Laos"),

@@ -194,7 +194,7 @@ def _say_match(match: Match, query: str, *, only_names: bool) -> None:
 
     words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
     words += [_("proposed")] if match.review != "approved" else []
-    words += [_("below the threshold: other names only")] if only_names else []
+    words += [_("below the threshold: only names or dates differ")] if only_names else []
     rest = f"  [{safe(', '.join(words))}]" if words else ""
     say_styled(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}")
     say(f"  {match.lang}  {_plain(match.text)}")

@@ -46,6 +46,7 @@ UNITS = (
      "The EU–Vietnam Free Trade Agreement is in force."),
     ("Lào bỏ phiếu.", "Laos voted."),
     ("Tô Lâm đến Lào.", "To Lam arrived."),
+    ("Phạm Minh Chính bỏ phiếu ngày 4/9/2025.", "Pham Minh Chinh voted on September 4, 2025."),
     ("Phạm Minh Chính hội đàm tại Hà Nội.", "Pham Minh Chinh held talks in Hanoi."),
 )  # fmt: skip
 
@@ -154,6 +155,11 @@ def test_a_draft_is_rather_adapted_than_only_like_it(base):
     # “Lào bỏ phiếu thuận.” is like no sentence with other names.
     found = draft(base, Text("Lào bỏ phiếu thuận."), Wanted("vi", "en", 0.6))
     assert found.origin is Origin.FUZZY
+
+
+def test_a_date_in_words_is_another_too(base):
+    (found,) = asked(base, "Bui Thanh Son voted on 12 March 2021.", "en", "vi", threshold=0.95)
+    assert (found.text, found.match.percent) == ("Bùi Thanh Sơn bỏ phiếu ngày 12/3/2021.", 37)
 
 
 def test_normal_forms(base):
