@@ -14,7 +14,8 @@ from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import UNKNOWN_COLUMN, Read, reason
 from termbase.exchange.repeats import Repeats
 from termbase.exchange.table import cells
-from termbase.exchange.table.mapping import Column, Mapping, is_running_number
+from termbase.exchange.table.columns import Column, Mapping
+from termbase.exchange.table.headers import is_running_number
 from termbase.exchange.table.properties import FORMS, OF_TERM, Role, is_yes, value
 from termbase.exchange.unseen import Unseen
 from termbase.language.names import tag_of

@@ -19,8 +19,10 @@ from termbase.exchange.inputs import Input, opened
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.cells import row_check
+from termbase.exchange.table.columns import CHECK, MARK, Mapping
 from termbase.exchange.table.gathering import Row, Rules, gathered
-from termbase.exchange.table.mapping import CHECK, MARK, Mapping, is_certain, is_named, mapping
+from termbase.exchange.table.headers import is_certain
+from termbase.exchange.table.mapping import is_named, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M, Message
 

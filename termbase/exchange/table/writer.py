@@ -10,14 +10,8 @@ from typing import TextIO
 from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.records import UNKNOWN_COLUMN, Losses
 from termbase.exchange.table.cells import joined, row_check
-from termbase.exchange.table.mapping import (
-    BY_LANGUAGE,
-    CHECK,
-    MARK,
-    SHARED,
-    column_named,
-    own_header,
-)
+from termbase.exchange.table.columns import BY_LANGUAGE, CHECK, MARK, SHARED, own_header
+from termbase.exchange.table.headers import column_named
 from termbase.exchange.table.properties import Role
 from termbase.messages import M
 from termbase.model import Concept, Extra, Review, Status, Term, TermType, language_rank

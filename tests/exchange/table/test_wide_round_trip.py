@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from termbase.exchange import table
 from termbase.exchange.table.cells import joined, own_items
-from termbase.exchange.table.mapping import MARK
+from termbase.exchange.table.columns import MARK
 from termbase.model import Concept, Context, Extra, Note, Review, Status, Term
 from termbase.workflow.merging import merged
 from tests.strategies import GLOSSARIES, texts
