@@ -26,6 +26,7 @@ COMMANDS = {
     "search": "search",
     "show": "show",
     "annotate": "annotate",
+    "check": "check",
     "import": "import_",
     "export": "export",
     "validate": "validate",

@@ -1,52 +1,166 @@
-"""Proofing texts: from a document to diagnostics, and fixes back into it."""
+"""Proofing documents: from a file to findings, and fixes back into it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from termbase.exchange.documents import Document, Edit, Passage
 from termbase.language.detection import detect
 from termbase.proofing.diagnostic import Diagnostic
-from termbase.proofing.knowledge import Knowledge, store_knowledge
+from termbase.proofing.finding import Finding
+from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
-from termbase.proofing.proofread import DEFAULT, Settings, proofread
-from termbase.store.base import Base
+from termbase.proofing.proofread import Settings, proofread
+
+_JOINED = frozenset({"text", "markdown", "html", "docx"})
+"""The formats whose passages are one text; those of catalogues stand alone."""
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """How texts are proofed.
+
+    ``lang`` is their language where it is not to be detected, ``style`` a house style of the base,
+    ``date`` the day they are of (``YYYY-MM-DD``) where it is not theirs to say.
+    """
+
+    lang: str = ""
+    style: str = ""
+    date: str = ""
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text that was proofed; the diagnostics' offsets are code points of ``text``."""
+    """A document that was proofed, with what was found in each of its passages."""
+
+    path: str
+    document: Document
+    langs: tuple[str, ...]
+    diagnostics: tuple[tuple[int, Diagnostic], ...]
+    """Indexes of passages with diagnostics, whose offsets are code points of the passage."""
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings with their places in the file."""
+        passages = self.document.passages
+        for index, told in self.diagnostics:
+            yield _finding(self.path, self.document, index, passages[index], told)
+
+    def fixed(self) -> bytes | None:
+        """The file with the safe fixes made; ``None`` where there is none to make."""
+        edits = list(safe_edits(self.diagnostics))
+        return self.document.rewritten(edits) if edits else None
+
+
+def check_text(knowledge: Knowledge, text: str, options: CheckOptions) -> list[Diagnostic]:
+    """What is wrong with the names in a text; its language is detected where it is not given."""
+    lang = options.lang or detect(text)
+    manuscript = Manuscript(text, lang, options.style, options.date)
+    return proofread(manuscript, knowledge, options.settings)
+
+
+def check_document(
+    knowledge: Knowledge, document: Document, format: str, path: str, options: CheckOptions
+) -> Checked:
+    """What is wrong with the names in a document.
+
+    Its passages are one text where it is prose: what is said of a first mention holds for all.
+    """
+    passages = document.passages
+    texts = _joined(document, passages, options) if format in _JOINED else None
+    found: list[tuple[int, Diagnostic]] = []
+    langs: dict[str, None] = {}
+    for text in texts or _alone(document, passages, options):
+        langs[text.lang] = None
+        date = options.date or document.date
+        manuscript = Manuscript(text.text, text.lang, options.style, date, text.masked)
+        for told in proofread(manuscript, knowledge, options.settings):
+            found += text.within(told)
+    found.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end))
+    return Checked(path, document, tuple(langs), tuple(found))
+
+
+def safe_edits(diagnostics: Iterable[tuple[int, Diagnostic]]) -> Iterator[Edit]:
+    """The edits that may be made unasked, in order; of two that overlap the first."""
+    end: tuple[int, int] = (-1, 0)
+    for index, told in diagnostics:
+        if told.is_safe and told.suggestions and (index, told.start) >= end:
+            yield Edit(index, told.start, told.end, told.suggestions[0])
+            end = (index, told.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Passages of one language as one text, and where each begins in it."""
 
     text: str
     lang: str
-    diagnostics: tuple[Diagnostic, ...]
+    masked: tuple[tuple[int, int], ...]
+    indexes: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    def within(self, told: Diagnostic) -> Iterator[tuple[int, Diagnostic]]:
+        """The diagnostic with offsets into its passage; none where it spans two."""
+        at = bisect_right(self.starts, told.start) - 1
+        start = self.starts[at]
+        last = self.starts[at + 1] - len(_BETWEEN) if at + 1 < len(self.starts) else len(self.text)
+        if told.end <= last:
+            moved = replace(told, start=told.start - start, end=told.end - start)
+            yield self.indexes[at], moved
 
 
-def check(
-    base: Base,
-    text: str,
-    lang: str | None = None,
-    *,
-    style: str = "",
-    date: str = "",
-    settings: Settings = DEFAULT,
-) -> Checked:
-    """What is wrong with the names in ``text``; its language is detected where it is not given."""
-    with store_knowledge(base) as knowledge:
-        return check_with(knowledge, text, lang, style=style, date=date, settings=settings)
+def _joined(document: Document, passages: Sequence[Passage], options: CheckOptions) -> list[_Text]:
+    whole = options.lang or document.lang
+    if not whole:
+        whole = detect(_BETWEEN.join(p.text for p in passages))
+    by_lang: dict[str, list[int]] = {}
+    for index, passage in enumerate(passages):
+        by_lang.setdefault(options.lang or passage.lang or whole, []).append(index)
+    return [_text([(i, passages[i]) for i in own], lang) for lang, own in by_lang.items()]
 
 
-def check_with(
-    knowledge: Knowledge,
-    text: str,
-    lang: str | None = None,
-    *,
-    style: str = "",
-    date: str = "",
-    masked: Iterable[tuple[int, int]] = (),
-    settings: Settings = DEFAULT,
-) -> Checked:
-    """As :func:`check`, with what is known at hand."""
-    lang = lang or detect(text)
-    manuscript = Manuscript(text, lang, style, date, tuple(masked))
-    return Checked(text, lang, tuple(proofread(manuscript, knowledge, settings)))
+def _alone(
+    document: Document, passages: Sequence[Passage], options: CheckOptions
+) -> Iterator[_Text]:
+    for index, passage in enumerate(passages):
+        lang = options.lang or passage.lang or document.lang or detect(passage.text)
+        yield _text([(index, passage)], lang)
+
+
+def _text(parts: Sequence[tuple[int, Passage]], lang: str) -> _Text:
+    starts: list[int] = []
+    masked: list[tuple[int, int]] = []
+    at = 0
+    for _, passage in parts:
+        starts.append(at)
+        masked += [(at + start, at + end) for start, end in passage.masked]
+        at += len(passage.text) + len(_BETWEEN)
+    text = _BETWEEN.join(passage.text for _, passage in parts)
+    return _Text(text, lang, tuple(masked), tuple(i for i, _ in parts), tuple(starts))
+
+
+def _finding(
+    path: str, document: Document, index: int, passage: Passage, told: Diagnostic
+) -> Finding:
+    first = document.place(index, told.start) or (0, 0)
+    last = document.place(index, told.end, end=True) or (0, 0)
+    start = document.offset(index, told.start)
+    end = document.offset(index, told.end, end=True)
+    line = passage.text.rfind("\n", 0, told.start) + 1
+    stop = passage.text.find("\n", told.end)
+    return Finding(
+        path,
+        told,
+        *first,
+        *last,
+        start or 0,
+        end or 0,
+        passage.locator,
+        passage.text[line : len(passage.text) if stop < 0 else stop].rstrip("\r"),
+        told.start - line,
+        told.end - line,
+    )

@@ -1,0 +1,1 @@
+"""Findings as people, programs and services read them; one module a form."""
