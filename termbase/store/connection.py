@@ -77,29 +77,71 @@ def open_connection(
 ) -> Connection:
     """A connection to the file at ``path``, transactions in our own hands.
 
-    ``wait`` is the time in seconds that a lock is waited for. Nothing is read yet: what the file
-    is shows when it is. Raises :class:`StoreError` where the file cannot be opened.
+    ``wait`` is the time in seconds that a lock is waited for. What the file is shows when it is
+    read. A reader that cannot keep SQLite's files beside the base, since the folder is read-only,
+    reads it as what nobody writes to. Raises :class:`StoreError` where the file cannot be opened,
+    or its journal not be read.
     """
-    mode = "ro" if read_only else "rwc" if create else "rw"
+    if not read_only:
+        return _connected(path, "mode=rwc" if create else "mode=rw", wait, read_only=False)
+    try:
+        return _connected(path, "mode=ro", wait, read_only=True)
+    except StoreError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", None) or 0
+        if code & 0xFF not in _NO_PLACE:
+            raise
+    _refuse_unread_journal(path)
+    return _connected(path, "mode=ro&immutable=1", wait, read_only=True)
+
+
+def _connected(path: Path, how: str, wait: float, *, read_only: bool) -> Connection:
     with explaining(path):
         connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?{how}",
             uri=True,
             timeout=wait,
             isolation_level=None,
             cached_statements=_STATEMENTS,
         )
-        for setting in _SETTINGS:
-            connection.execute(setting)
-        cache = READING_CACHE if read_only else WRITING_CACHE
-        connection.execute(f"PRAGMA cache_size = -{cache >> 10}")
-        if read_only:
-            connection.execute("PRAGMA query_only = ON")
-        else:
-            # Damage is found before it is written further. Readers do without, for it is paid for
-            # with every page: what they cannot make sense of they refuse in any case.
-            connection.execute("PRAGMA cell_size_check = ON")
+        try:
+            _set_up(connection, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
     return connection
+
+
+def _set_up(connection: Connection, *, read_only: bool) -> None:
+    for setting in _SETTINGS:
+        connection.execute(setting)
+    cache = READING_CACHE if read_only else WRITING_CACHE
+    connection.execute(f"PRAGMA cache_size = -{cache >> 10}")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+        # Whether the files beside the base can be had shows when it is read.
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    else:
+        # Damage is found before it is written further. Readers do without, for it is paid for
+        # with every page: what they cannot make sense of they refuse in any case.
+        connection.execute("PRAGMA cell_size_check = ON")
+
+
+def _refuse_unread_journal(path: Path) -> None:
+    """Raises :class:`StoreError` where the last batches stand in the journal only, which is read
+    with the help of a file that must be written.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    try:
+        unread = journal.stat().st_size > 0
+    except OSError:
+        return
+    if unread:
+        raise StoreError(
+            M("the last changes stand in {name}, which cannot be read in a read-only folder",
+              name=journal.name),
+            remedy=M("copy both files into a folder that you can write to, and open it there"),
+            place=str(path),
+        )  # fmt: skip
 
 
 def is_database(path: Path) -> bool:
@@ -155,6 +197,9 @@ def explain(error: Exception, path: Path) -> StoreError:
         message = M("the base cannot be read or written ({reason})", reason=str(error))
     return StoreError(message, remedy=remedy, place=str(path))
 
+
+_NO_PLACE = (8, 14)
+"""What SQLite answers where the files beside a base cannot be made (READONLY, CANTOPEN)."""
 
 _ROOM = M("nothing was changed; make room on the disk and try again")
 _COPY = M("copy the base into a folder that you can write to, and open it there")
