@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from termbase.proofing.rule import Rule
 from termbase.proofing.rules import (
+    acronym_expansion,
+    acronym_order,
     case,
+    consistency,
     deprecated,
+    first_mention,
+    given_name,
     house_style,
+    invisible,
     lookalikes,
+    normal_form,
+    office_holder,
     other_language,
     spacing,
     tone_marks,
@@ -27,6 +35,14 @@ RULES: tuple[Rule, ...] = (
     deprecated.RULE,
     other_language.RULE,
     house_style.RULE,
+    consistency.RULE,
+    first_mention.RULE,
+    given_name.RULE,
+    office_holder.RULE,
+    acronym_expansion.RULE,
+    acronym_order.RULE,
+    invisible.RULE,
+    normal_form.RULE,
 )
 """All rules."""
 

@@ -1,0 +1,119 @@
+"""An office with the name of somebody who did not hold it on the day of the text.
+
+Silent where the base does not know: without a date, without a known holder, after what was last
+attested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from termbase.language import keys
+from termbase.lookup.recognition import Mention
+from termbase.messages import M
+from termbase.model import Concept, Kind, RelationKind
+from termbase.proofing.diagnostic import Diagnostic, Severity
+from termbase.proofing.forms import Forms
+from termbase.proofing.rule import Proof, Rule
+
+_BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
+_FORMER = frozenset(
+    """
+    ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
+    nguyên outgoing phó predecessor previous quyền then vice designé désigné
+    """.split()  # noqa: SIM905 (a word list)
+)
+
+
+def _check(proof: Proof) -> Iterator[Diagnostic]:
+    if not proof.manuscript.date:
+        return
+    for office, person in _titled(proof):
+        offices = (office.concept, *office.alternatives)
+        known = proof.knowledge.concepts((*offices, person.concept))
+        holder = known.get(person.concept)
+        if holder is None or _may_be_called(office, holder, proof):
+            continue
+        names = [name for id in offices for name in _others(id, holder.id, proof)]
+        if names and all(_others(id, holder.id, proof) for id in offices if _is_office(known, id)):
+            yield _told(office, person, names[0], proof)
+
+
+def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
+    """Offices with the person who is named as holding them, behind or before."""
+    text = proof.manuscript.text
+    for one, other in pairwise(proof.mentions):
+        gap = text[one.end : other.start]
+        if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
+            if "," not in gap and not _is_former(text, one.start):
+                yield one, other
+        elif (
+            one.kind is Kind.PERSON and other.kind is Kind.OFFICE
+            and gap in (", ", ",\u00a0") and text[other.end : other.end + 1] in (",", ".")
+        ):  # fmt: skip
+            yield other, one
+
+
+def _is_former(text: str, start: int) -> bool:
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - 30) : start])
+    return bool(before) and keys.typographic(before[-1]) in _FORMER
+
+
+def _is_office(known: Mapping[str, Concept], id: str) -> bool:
+    concept = known.get(id)
+    return concept is not None and concept.kind is Kind.OFFICE
+
+
+def _may_be_called(office: Mention, person: Concept, proof: Proof) -> bool:
+    """Whether the person held an office of that name then, or may have."""
+    day = proof.manuscript.date
+    offices = {office.concept, *office.alternatives}
+    held = [r for r in person.relations if r.kind is RelationKind.HOLDS_OFFICE]
+    if any(r.target in offices and r.valid.holds_on(day) for r in held):
+        return True
+    if any(r.target in offices and r.valid.holds_on(day) is None for r in held):
+        return not any(_others(id, person.id, proof) for id in offices)
+    own = proof.knowledge.concepts({r.target for r in held if r.valid.holds_on(day) is not False})
+    title = keys.diacritic(office.text)
+    return any(
+        f" {title} " in f" {keys.diacritic(term.text)} "
+        for concept in own.values()
+        for term in Forms(concept, proof.manuscript.language).own
+    )
+
+
+def _others(office: str, person: str, proof: Proof) -> list[str]:
+    """The people other than that one who are known to have held an office on the text's day."""
+    day = proof.manuscript.date
+    return [
+        id
+        for id, relation in proof.knowledge.holders(office)
+        if id != person and relation.valid.holds_on(day)
+    ]
+
+
+def _told(office: Mention, person: Mention, holder: str, proof: Proof) -> Diagnostic:
+    concept = proof.knowledge.concepts([holder])[holder]
+    names = Forms(concept, proof.manuscript.language, proof.manuscript.style).own
+    name = names[0].text if names else holder
+    return Diagnostic(
+        RULE.code,
+        RULE.severity,
+        person.start,
+        person.end,
+        person.text,
+        M("{person} was not {office} on {date}: {holder} was", person=person.text,
+          office=office.text, date=proof.manuscript.date, holder=name),
+        (),
+        person.concept,
+    )  # fmt: skip
+
+
+RULE = Rule(
+    "office-holder",
+    Severity.ERROR,
+    M("an office with the name of somebody who did not hold it then"),
+    _check,
+)
