@@ -139,7 +139,7 @@ def _refuse_unread_journal(path: Path) -> None:
         raise StoreError(
             M("the last changes stand in {name}, which cannot be read in a read-only folder",
               name=journal.name),
-            remedy=M("copy both files into a folder that you can write to, and open it there"),
+            remedy=M("copy the base into a folder that you can write to, this file with it"),
             place=str(path),
         )  # fmt: skip
 
