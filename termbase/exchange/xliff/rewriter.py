@@ -9,10 +9,11 @@ from typing import BinaryIO
 
 from termbase.exchange.inputs import Input, opened
 from termbase.exchange.units import UnitRead
-from termbase.exchange.xliff.inline import inline_xml
+from termbase.exchange.xliff.offered import Offered, Written, fresh_ids
 from termbase.exchange.xliff.spans import ATTRIBUTE, Span, Spot, spots, tree
 from termbase.exchange.xliff.stream import XliffStream
 from termbase.exchange.xliff.units import MATCH, UnitReader
+from termbase.exchange.xliff.vocabulary import is_second
 from termbase.exchange.xml_stream import attribute
 from termbase.messages import M
 from termbase.model.unit import Content
@@ -30,10 +31,14 @@ _WIDE = {
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A new target; ``state`` is set where the format has a place for it, unless it is empty."""
+    """A new target; ``state`` is set where the format has a place for it, unless it is empty.
+
+    ``offered`` is what it was made of, which is written beside it.
+    """
 
     content: Content
     state: str = ""
+    offered: Offered | None = None
 
 
 Choose = Callable[[UnitRead], Edit | None]
@@ -138,51 +143,78 @@ class _Spans(XliffStream):
         return place + self._from + len(end)
 
 
+_Change = tuple[int, int, str]
+"""Where a unit's text begins and ends to be another one, and that."""
+
+
 def _edited(text: str, edits: dict[int, Edit], version: str) -> str:
     """A unit's text with new targets."""
-    changes: list[tuple[int, int, str]] = []
+    changes: list[_Change] = []
     places = spots(text)
+    written = Written(version, places[0].tag.removesuffix("target"))
+    ids = _ids(text, places, edits) if is_second(version) else {}
     fresh: list[tuple[Spot, Edit]] = []
     for part, edit in sorted(edits.items()):
         spot = places[part]
-        if spot.mark:
+        if spot.mark and spot.target is None:
             fresh.append((spot, edit))
             continue
-        changes += _changes(spot, edit, version)
-    changes += _new_marks(fresh, text, version)
+        changes += _changes(spot, edit, written, ids.get(part, ""))
+    changes += _new_marks(fresh, text, written)
+    chosen = [(part, places[part], edits[part].offered) for part in sorted(edits)]
+    offers = [(part, spot, offered) for part, spot, offered in chosen if offered is not None]
+    if is_second(version):
+        found = [(ids.get(part) or _id(spot), offered) for part, spot, offered in offers]
+        changes += _matches(text, found, written)
+    else:
+        changes += _alternatives(text, [(spot, offered) for _, spot, offered in offers], written)
     pieces: list[str] = []
     done = 0
-    for start, end, new in sorted(changes):
+    # Those of one place stay in their order.
+    for start, end, new in sorted(changes, key=lambda change: change[:2]):
         pieces += (text[done:start], new)
         done = end
     return "".join((*pieces, text[done:]))
 
 
-def _changes(spot: Spot, edit: Edit, version: str) -> Iterator[tuple[int, int, str]]:
-    inner = inline_xml(edit.content, version)
+def _id(spot: Spot) -> str:
+    return spot.stated.said("id") if spot.stated is not None else ""
+
+
+def _ids(text: str, places: list[Spot], edits: dict[int, Edit]) -> dict[int, str]:
+    """New ids of the segments that have none and are referred to."""
+    nameless = [
+        part for part, edit in sorted(edits.items())
+        if edit.offered is not None and not _id(places[part])
+    ]  # fmt: skip
+    return dict(zip(nameless, fresh_ids(text, len(nameless)), strict=True))
+
+
+def _changes(spot: Spot, edit: Edit, written: Written, id: str) -> Iterator[_Change]:
+    inner = written.inner(edit.content)
     target, stated = spot.target, spot.stated
-    if stated is not None and stated is not target and edit.state:
-        yield stated.start, stated.opened, _with_state(stated, edit.state)
+    said = {name: value for name, value in (("state", edit.state), ("id", id)) if value}
+    if stated is not None and stated is not target and said:
+        yield stated.start, stated.opened, _tagged(stated, said)
     if target is None:
-        said = f' state="{attribute(edit.state)}"' if edit.state and stated is None else ""
-        new = f"{spot.indent}<{spot.tag}{said}>{inner}</{spot.tag}>"
+        own = f' state="{attribute(edit.state)}"' if edit.state and stated is None else ""
+        new = f"{spot.indent}<{spot.tag}{own}>{inner}</{spot.tag}>"
         yield spot.after, spot.after, new
         return
-    tag = _with_state(target, edit.state) if stated is target and edit.state else target.tag
+    tag = _tagged(target, said) if stated is target and said else target.tag
     if target.empty:
         yield target.start, target.end, f"{tag[:-2].rstrip()}>{inner}</{target.name}>"
     else:
         yield target.start, target.closed, tag + inner
 
 
-def _new_marks(
-    fresh: list[tuple[Spot, Edit]], text: str, version: str
-) -> Iterator[tuple[int, int, str]]:
+def _new_marks(fresh: list[tuple[Spot, Edit]], text: str, written: Written) -> Iterator[_Change]:
     """Segments that the target does not mark yet, at its end or in a target of their own."""
     if not fresh:
         return
+    mrk = f"{written.prefix}mrk"
     marks = "".join(
-        f'<mrk mtype="seg" mid="{spot.mark}">{inline_xml(edit.content, version)}</mrk>'
+        f'<{mrk} mtype="seg" mid="{spot.mark}">{written.inner(edit.content)}</{mrk}>'
         for spot, edit in fresh
     )
     first = fresh[0][0]
@@ -195,15 +227,42 @@ def _new_marks(
         yield target.closed, target.closed, marks
 
 
+def _alternatives(
+    text: str, offers: list[tuple[Spot, Offered]], written: Written
+) -> Iterator[_Change]:
+    """The matches of a ``trans-unit``, right behind its target."""
+    target = _target_of(text) if offers else None
+    for spot, offered in offers:
+        place = spot.after if target is None else target.end
+        yield place, place, spot.indent + written.alternative(offered, spot.mark)
+
+
+def _matches(text: str, found: list[tuple[str, Offered]], written: Written) -> Iterator[_Change]:
+    """The matches of a unit of 2.x, first in it or behind those that it has."""
+    if not found:
+        return
+    unit = tree(text)
+    there = next((child for child in unit.children("matches") if not child.empty), None)
+    if there is not None:
+        yield there.closed, there.closed, written.matches(found, there)
+        return
+    first = unit.inside[0].start
+    gap = text[unit.opened : first]
+    yield unit.opened, unit.opened, (gap if gap.isspace() else "") + written.matches(found, None)
+
+
 def _target_of(text: str) -> Span | None:
     return next(tree(text).children("target"), None)
 
 
-def _with_state(span: Span, state: str) -> str:
-    """The start tag of an element with its state set."""
-    said = f'state="{attribute(state)}"'
-    for match in ATTRIBUTE.finditer(span.tag):
-        if match["name"] == "state":
-            return span.tag[: match.start()] + said + span.tag[match.end() :]
-    ending = "/>" if span.empty else ">"
-    return f"{span.tag[: -len(ending)].rstrip()} {said}{ending}"
+def _tagged(span: Span, said: dict[str, str]) -> str:
+    """The start tag of an element with these attributes set."""
+    tag, ending = span.tag, "/>" if span.empty else ">"
+    for name, value in said.items():
+        new = f'{name}="{attribute(value)}"'
+        match = next((m for m in ATTRIBUTE.finditer(tag) if m["name"] == name), None)
+        if match is not None:
+            tag = tag[: match.start()] + new + tag[match.end() :]
+        else:
+            tag = f"{tag[: -len(ending)].rstrip()} {new}{ending}"
+    return tag

@@ -83,7 +83,8 @@ class Spot:
     """Where one segment's target stands, or would stand.
 
     ``target`` is the element to write over; ``after`` is where a new one goes, as ``tag`` with
-    ``indent`` before it. ``stated`` is the element that carries the state.
+    ``indent`` before it. ``stated`` is the element that carries the state. ``mark`` is the id of a
+    marked segment of 1.2, whose target is a ``mrk``.
     """
 
     target: Span | None
@@ -125,4 +126,4 @@ def _spot(parent: Span, text: str, stated: Span | None) -> Spot:
 
 def _marked(whole: Spot, mark: Span | None, id: str) -> Spot:
     """The spot of a segment that is marked inside the target of its unit."""
-    return Spot(mark, whole.after, whole.tag, whole.indent, None, mark=id if mark is None else "")
+    return Spot(mark, whole.after, whole.tag, whole.indent, None, mark=id)

@@ -57,9 +57,9 @@ class Text:
 class Draft:
     """A translation that somebody has to look at unless it is ``sure``.
 
-    ``previous`` is the text that it was the translation of, where that is another; ``unit`` the
-    unit of the memory it is from. ``strays`` are the terms that it does not render by an approved
-    form.
+    ``previous`` is the text that it was the translation of, where that is another, and ``stored``
+    that translation as it stands in the memory; ``unit`` the unit of the memory it is from.
+    ``strays`` are the terms that it does not render by an approved form.
     """
 
     text: str
@@ -69,6 +69,7 @@ class Draft:
     previous: str | None = None
     unit: str = ""
     strays: tuple[TermUse, ...] = ()
+    stored: str = ""
 
 
 def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
@@ -91,7 +92,7 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
     origin = Origin.FUZZY if best.adapted is None else Origin.ADAPTED
     fitted = _fitted(best.text, text.text)
     return Draft(fitted, origin, best.match.percent, False, best.match.text, best.match.unit,
-                 _strays(best))  # fmt: skip
+                 _strays(best), best.translation.text)  # fmt: skip
 
 
 def _chosen(offers: Sequence[Offer], threshold: float) -> Offer | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import tee
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from termbase.exchange import xliff
 from termbase.exchange.memory.told import agree
@@ -15,7 +15,7 @@ from termbase.exchange.xliff.units import MATCH
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
 from termbase.memory.codes import with_codes
-from termbase.model.memory import marked
+from termbase.model.memory import CODE, marked
 from termbase.model.unit import Content, Segment, TranslationUnit
 from termbase.store import units
 from termbase.store.base import Base
@@ -25,6 +25,7 @@ from termbase.workflow.memory.pretranslation_report import PretranslationReport
 from termbase.workflow.over_cores import over_cores
 
 _STEP = 500
+Pair: TypeAlias = tuple[Content, Content]
 # What XLIFF 1.2 (section 2.4, state) and 2.x (section 4.7.2.5) call a target that is done, and one
 # that somebody has to look at.
 _STATES = {"1": ("translated", "needs-review-translation"), "2": ("translated", "initial")}
@@ -52,8 +53,9 @@ def pretranslate_xliff(
 
     What is sure has the state ``translated``, all else ``needs-review-translation`` (1.2) or
     ``initial`` (2.x). Inline codes of the source stand in the draft; a draft in which they find no
-    place is left out. Units that have a target and those without a draft are the same bytes.
-    Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF, or says other languages.
+    place is left out. Beside a draft that was made for another text stands that text with its
+    translation, as a match (``alt-trans`` of 1.2, the Translation Candidates module of 2.x). Units
+    that have a target and those without a draft are the same bytes. Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF, or says other languages.
     """
     place = name or path
     head = xliff.head(path, place)
@@ -78,9 +80,9 @@ def pretranslate_xliff(
         found = next(answers)
         if found is None:
             return None
-        drafted, content = found
+        drafted, edit = found
         sure = report.count(read.line, [drafted])
-        return xliff.Edit(content, _STATES[head.version[:1]][not sure])
+        return replace(edit, state=_STATES[head.version[:1]][not sure])
 
     xliff.rewrite(path, stream, choose, place)
     return report
@@ -110,15 +112,32 @@ def _is_translated(unit: TranslationUnit) -> bool:
     return any(s is not source and s.text.strip() for s in unit.segments)
 
 
-def _draft(base: Base, job: _Job, *, wanted: Wanted) -> tuple[Draft, Content] | None:
+def _draft(base: Base, job: _Job, *, wanted: Wanted) -> tuple[Draft, xliff.Edit] | None:
     found = draft(base, job.text, wanted)
     if found is None:
         return None
-    content = with_codes(found.text, job.source, _pair(base, found, wanted))
-    return None if content is None else (found, content)
+    pair = _pair(base, found, wanted)
+    content = with_codes(found.text, job.source, pair)
+    if content is None:
+        return None
+    return found, xliff.Edit(content, offered=_offered(found, job, pair))
 
 
-def _pair(base: Base, found: Draft, wanted: Wanted) -> tuple[Content, Content] | None:
+def _offered(found: Draft, job: _Job, pair: Pair | None) -> xliff.Offered | None:
+    """What a draft was made of. Its codes are those of the text that the draft is for, as XLIFF 2
+    wants them; where they find no place, it has none.
+    """
+    if found.previous is None:
+        return None
+    alike = None if pair is None else (pair[0], pair[0])
+    contents = [
+        with_codes(text, job.source, codes) or (text.replace(CODE, ""),)
+        for text, codes in ((found.previous, alike), (found.stored, pair))
+    ]
+    return xliff.Offered(contents[0], contents[1], found.percent)
+
+
+def _pair(base: Base, found: Draft, wanted: Wanted) -> Pair | None:
     """The two segments that a draft is from, with their codes."""
     unit = units.get_all(base, [found.unit]).get(found.unit) if found.unit else None
     if unit is None:
