@@ -49,6 +49,10 @@ def read(data: bytes, format: str, name: str) -> Document:
         from termbase.exchange.documents.web import read_html
 
         return read_html(data, name)
+    if format == "po":
+        from termbase.exchange.documents.po import read_po
+
+        return read_po(data, name)
     raise InvalidValue(
         M("“{format}” is no format of texts", format=format),
         remedy=M("these are: {names}", names=", ".join(FORMATS)),
