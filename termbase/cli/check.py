@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
-from termbase.cli.output import narrate, print_json, say_styled
+from termbase.cli.output import narrate, print_json
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from termbase.proofing.finding import Finding
-    from termbase.workflow.check import Checked, CheckOptions
+    from termbase.workflow.check_files import FileChecks, FileFindings
+
+SEVERITIES = ("error", "warning", "info")
+FORMATS = ("text", "json", "sarif", "github", "rdjson")
 
 
 def summary() -> str:
@@ -27,93 +29,198 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Finds names, offices and titles that are spelt wrong in texts, with the right form: plain "
-        "text, Markdown, HTML, DOCX, PO and XLIFF; “-” is standard input. Exit code 1 says that "
-        "something was found."
+        "Finds names, offices and titles that are spelt wrong, and says where and what is right. "
+        "Reads plain text, Markdown, HTML, DOCX, PO and XLIFF, folders of them, and standard input "
+        "(“-”). The exit code is 1 where something was found. A file .termbase.toml above the "
+        "texts says how strict the rules are; “termbase explain” tells what they look for.\n\n"
+        "Examples:\n"
+        "  termbase check article.txt\n"
+        "  termbase check --lang en --style vns --date 2026-01-28 article.docx\n"
+        "  termbase check --diff articles/\n"
+        "  termbase check --fix articles/\n"
+        "  termbase check --changed origin/main --format github\n"
+        "  termbase check --write-baseline known.json articles/"
     )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a text, or -"))
-    parser.add_argument(
-        "--lang", choices=("vi", "en", "fr"), help=_("the text's language (default: detected)")
+    parser.add_argument("files", nargs="*", metavar=_("FILE"), help=_("a text, a folder, or -"))
+    texts = parser.add_argument_group(_("the texts"))
+    texts.add_argument(
+        "--lang", choices=("vi", "en", "fr"), help=_("their language (default: detected)")
     )
-    parser.add_argument("--from", dest="from_", metavar=_("FORMAT"), help=_("the files' format"))
-    parser.add_argument(
-        "--style", default="", metavar=_("NAME"), help=_("the house style that the text follows")
+    texts.add_argument(
+        "--from",
+        dest="from_",
+        metavar=_("FORMAT"),
+        choices=("text", "markdown", "html", "docx", "po", "xliff"),
+        help=_("their format, where the file's ending does not tell it"),
     )
-    parser.add_argument(
-        "--date", default="", metavar=_("DATE"), help=_("the day the text is of (YYYY-MM-DD)")
+    texts.add_argument(
+        "--style", default="", metavar=_("NAME"), help=_("the house style that they follow")
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--fix", action="store_true", help=_("put the safe fixes into the files"))
-    parser.add_argument("--exit-zero", action="store_true", help=_("exit code 0 in any case"))
-    parser.add_argument(
+    texts.add_argument(
+        "--date", default="", metavar=_("DATE"), help=_("the day they are of (YYYY-MM-DD)")
+    )
+    _configure_findings(parser)
+    _configure_changes(parser)
+
+
+def _configure_findings(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(_("the findings"))
+    group.add_argument("--format", choices=FORMATS, default="text", help=_("how they are told"))
+    group.add_argument(
         "--fail-on",
-        choices=("error", "warning", "info"),
+        choices=SEVERITIES,
         default="info",
-        help=_("the least severity that makes the exit code 1"),
+        help=_("the least severity that makes the exit code 1 (default: info, any)"),
+    )
+    group.add_argument("--exit-zero", action="store_true", help=_("exit code 0 in any case"))
+    group.add_argument(
+        "--changed",
+        metavar=_("COMMIT"),
+        help=_("only lines changed since that commit or branch; without FILE, all changed files"),
+    )
+    group.add_argument(
+        "--baseline", metavar=_("FILE"), help=_("do not tell what this file has as known")
+    )
+    group.add_argument(
+        "--write-baseline", metavar=_("FILE"), help=_("keep what is found in this file, as known")
+    )
+
+
+def _configure_changes(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(_("fixes")).add_mutually_exclusive_group()
+    group.add_argument(
+        "--fix",
+        action="store_true",
+        help=_("put the safe fixes into the files; of standard input, write it out fixed"),
+    )
+    group.add_argument(
+        "--diff", action="store_true", help=_("show the safe fixes as a diff, change nothing")
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.proofing.diagnostic import Severity
-    from termbase.proofing.rendering.json_document import as_object
-    from termbase.proofing.rendering.plain import lines
+    from pathlib import Path
 
+    from termbase.workflow.baseline import write_baseline
+
+    names, asked = _asked(args)
     found: list[Finding] = []
-    objects: list[dict[str, Any]] = []
-    for checked in _checked(args):
-        findings = list(checked.findings())
-        found += findings
-        if args.format == "json":
-            objects += [as_object(finding) for finding in findings]
-        else:
-            for finding in findings:
-                for line in lines(finding):
-                    say_styled(line)
-    if args.format == "json":
-        print_json({"files": len(args.files), "diagnostics": objects})
-    elif not args.quiet:
-        narrate(show(MN("{n} finding", "{n} findings", len(found))))
-    floor = Severity(args.fail_on).rank
-    failing = any(f.diagnostic.severity.rank <= floor for f in found)
+    count = 0
+    for file in _checked(args, names, asked):
+        count += 1
+        found += file.findings
+        _told_at_once(args, file)
+    _told_together(args, found, count)
+    if args.write_baseline:
+        write_baseline(Path(args.write_baseline), found)
+        return Exit.DONE
+    rank = SEVERITIES.index(args.fail_on)
+    failing = any(f.diagnostic.severity.rank <= rank for f in found)
     return Exit.FINDINGS if failing and not args.exit_zero else Exit.DONE
 
 
-def _checked(args: argparse.Namespace) -> Iterator[Checked]:
-    from termbase.exchange import documents
-    from termbase.exchange.atomic import replacing_bytes
-    from termbase.proofing.knowledge import store_knowledge
-    from termbase.workflow.check import check_document
+def _asked(args: argparse.Namespace) -> tuple[Sequence[str], FileChecks]:
+    """The files to be checked and what is asked of them."""
+    from pathlib import Path
 
-    options = _options(args)
-    with open_base(args, read_only=True) as base, store_knowledge(base) as knowledge:
-        for name in args.files:
-            format = args.from_ or documents.format_of(name) or "text"
-            document = documents.read(_bytes(name), format, name)
-            checked = check_document(knowledge, document, format, name, options)
-            if args.fix and name != "-" and (fixed := checked.fixed()) is not None:
-                with replacing_bytes(name) as stream:
-                    stream.write(fixed)
-                document = documents.read(fixed, format, name)
-                checked = check_document(knowledge, document, format, name, options)
-            yield checked
-
-
-def _options(args: argparse.Namespace) -> CheckOptions:
-    from termbase.workflow.check import CheckOptions
-
-    return CheckOptions(args.lang or "", args.style, args.date)
-
-
-def _bytes(name: str) -> bytes:
-    from termbase.errors import BadFile, os_reason
+    from termbase.errors import TermbaseError
+    from termbase.exchange.documents import format_of
     from termbase.messages import M
+    from termbase.model.dates import edtf
+    from termbase.workflow.baseline import read_baseline
+    from termbase.workflow.changed_lines import changed_lines
+    from termbase.workflow.check import CheckOptions
+    from termbase.workflow.check_files import FileChecks, files_of
 
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=name) from error
+    changed = changed_lines(args.changed, Path.cwd()) if args.changed else None
+    named = list(args.files)
+    if not named and changed is not None:
+        named = sorted(os_path(path) for path in changed if path.is_file() and format_of(path.name))
+    elif not named:
+        raise TermbaseError(M("no file is named"), remedy=M("name files, folders, or “-”"))
+    baseline = read_baseline(Path(args.baseline)) if args.baseline else None
+    options = CheckOptions(args.lang or "", args.style, edtf(args.date))
+    asked = FileChecks(options, args.from_ or "", args.fix, changed, baseline)
+    return list(files_of(named)), asked
+
+
+def os_path(path: object) -> str:
+    """A path as seen from the current folder."""
+    import os
+
+    return os.path.relpath(str(path))
+
+
+def _checked(
+    args: argparse.Namespace, names: Sequence[str], asked: FileChecks
+) -> Iterator[FileFindings]:
+    from termbase.cli.progress import Progress
+    from termbase.proofing.knowledge import store_knowledge
+    from termbase.workflow.check_files import check_file
+
+    with (
+        open_base(args, read_only=True) as base,
+        store_knowledge(base) as knowledge,
+        Progress(_("checking"), quiet=args.quiet) as progress,
+    ):
+        for done, name in enumerate(names):
+            progress(done, len(names))
+            yield check_file(knowledge, name, asked)
+
+
+def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
+    """What is told of one file as soon as it was read."""
+    from termbase.proofing.rendering.github import annotation
+    from termbase.proofing.rendering.plain import lines
+
+    if args.diff:
+        from termbase.workflow.fix_diff import fix_diff
+
+        sys.stdout.write(fix_diff(file.path, file.before, file.after))
+    elif args.fix and file.path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(file.after)
+    elif args.format == "text":
+        for finding in file.findings:
+            sys.stdout.write("".join(f"{line}\n" for line in lines(finding)))
+    elif args.format == "github":
+        for finding in file.findings:
+            sys.stdout.write(f"{annotation(finding)}\n")
+
+
+def _told_together(args: argparse.Namespace, found: Sequence[Finding], count: int) -> None:
+    """What is told at the end."""
+    if args.format == "json" and not args.diff:
+        from termbase.proofing.rendering.json_document import as_object
+
+        print_json({"files": count, "diagnostics": [as_object(finding) for finding in found]})
+    elif args.format in ("sarif", "rdjson") and not args.diff:
+        _print_document(args.format, found)
+    elif not args.quiet:
+        findings = show(MN("{n} finding", "{n} findings", len(found)))
+        files = show(MN("{n} file", "{n} files", count))
+        fixable = sum(finding.diagnostic.is_safe for finding in found)
+        text = _("{findings} in {files}", findings=findings, files=files)
+        if fixable and not args.fix and not args.diff:
+            text = _("{what}; --fix mends {n} of them", what=text, n=fixable)
+        narrate(text)
+
+
+def _print_document(format: str, found: Sequence[Finding]) -> None:
+    import json
+
+    if format == "sarif":
+        from termbase.proofing.rendering.sarif import sarif
+        from termbase.proofing.rules import RULES
+
+        document = sarif(found, RULES)
+    else:
+        from termbase.proofing.rendering.rdjson import rdjson
+
+        document = rdjson(found)
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")

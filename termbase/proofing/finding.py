@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from termbase.proofing.diagnostic import Diagnostic
@@ -30,3 +31,12 @@ class Finding:
     context: str = ""
     context_start: int = 0
     context_end: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """What stays of a finding when lines are put in before it: its rule, what was found and
+        the line around it. The path is not part of it.
+        """
+        told = self.diagnostic
+        parts = (told.rule, told.found, " ".join(self.context.split()))
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,109 @@
+"""Proofing files and folders by their configuration."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from termbase.errors import BadFile, os_reason
+from termbase.exchange import documents
+from termbase.exchange.atomic import replacing_bytes
+from termbase.messages import M
+from termbase.proofing.finding import Finding
+from termbase.proofing.knowledge import Knowledge
+from termbase.workflow.baseline import Baseline
+from termbase.workflow.changed_lines import Ranges
+from termbase.workflow.check import Checked, CheckOptions, check_document
+from termbase.workflow.configuration import configuration_of
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FileChecks:
+    """What is asked of files: the ``format`` where endings do not tell it, whether safe fixes are
+    put in, and the lines that matter (``None`` for all).
+    """
+
+    options: CheckOptions
+    format: str = ""
+    fix: bool = False
+    changed: Mapping[Path, Ranges] | None = None
+    baseline: Baseline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """A file that was proofed; ``before`` and ``after`` differ where fixes were or can be made."""
+
+    path: str
+    checked: Checked
+    findings: tuple[Finding, ...]
+    before: bytes
+    after: bytes
+
+
+def files_of(names: Iterable[str]) -> Iterator[str]:
+    """The files that are meant: those named, and of folders those of a known format, sorted.
+
+    What the configuration excludes is left out, also where it is named: programs that call this
+    one for every file of a commit name them all.
+    """
+    for name in names:
+        path = Path(name)
+        if name != STANDARD_INPUT and path.is_dir():
+            for folder, folders, inside in os.walk(path):
+                folders[:] = sorted(f for f in folders if not f.startswith("."))
+                for each in sorted(inside):
+                    if documents.format_of(each) and not _is_excluded(Path(folder, each)):
+                        yield str(Path(folder, each))
+        elif name == STANDARD_INPUT or not _is_excluded(path):
+            yield name
+
+
+def check_file(knowledge: Knowledge, name: str, asked: FileChecks) -> FileFindings:
+    """What is wrong with the names in a file; its safe fixes are put into it where that is asked.
+
+    Raises :class:`BadFile` where it cannot be read as what it should be.
+    """
+    before = _bytes(name)
+    format = asked.format or documents.format_of(name) or "text"
+    path = Path.cwd() / "-" if name == STANDARD_INPUT else Path(name)
+    options = configuration_of(path).options(path, asked.options)
+    document = documents.read(before, format, name)
+    checked = check_document(knowledge, document, format, name, options)
+    after = checked.fixed() or before
+    if asked.fix and after != before:
+        if name != STANDARD_INPUT:
+            with replacing_bytes(name) as stream:
+                stream.write(after)
+        checked = check_document(
+            knowledge, documents.read(after, format, name), format, name, options
+        )
+    return FileFindings(name, checked, tuple(_wanted(checked, path, asked)), before, after)
+
+
+def _wanted(checked: Checked, path: Path, asked: FileChecks) -> Iterator[Finding]:
+    findings: Iterable[Finding] = checked.findings()
+    if asked.changed is not None:
+        lines = asked.changed.get(path.resolve(), ())
+        findings = (
+            f
+            for f in findings
+            if any(first <= (f.end_line or 1) and (f.line or 1) <= last for first, last in lines)
+        )
+    return iter(asked.baseline.new(findings) if asked.baseline is not None else findings)
+
+
+def _is_excluded(path: Path) -> bool:
+    return configuration_of(path).excludes(path)
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == STANDARD_INPUT else Path(name).read_bytes()
+    except OSError as error:
+        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=name) from error

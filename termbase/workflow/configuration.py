@@ -1,0 +1,280 @@
+"""``.termbase.toml``: how the texts of a folder are proofed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import Any
+
+from termbase.errors import BadFile, InvalidValue, os_reason
+from termbase.messages import M, Message
+from termbase.model.dates import edtf
+from termbase.proofing.diagnostic import Severity
+from termbase.proofing.proofread import Settings
+from termbase.proofing.rules import BY_CODE
+from termbase.workflow.check import CheckOptions
+
+NAME = ".termbase.toml"
+"""The file's name; the nearest one upward from a text holds for it."""
+
+OFF = "off"
+LANGUAGES = ("vi", "en", "fr")
+SIZE_LIMIT = 1_000_000
+
+_TEXTS = ("lang", "style", "date")
+_LISTS = ("accept", "exclude")
+_CHECK = (*_TEXTS, *_LISTS, "rules", "override")
+_OVERRIDE = ("files", *_TEXTS, "accept", "rules")
+
+
+@dataclass(frozen=True, slots=True)
+class _Override:
+    """What is otherwise for some files."""
+
+    files: tuple[str, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What one file says; ``folder`` is where its patterns begin."""
+
+    folder: Path
+    values: Mapping[str, Any]
+    overrides: tuple[_Override, ...] = ()
+
+    def options(self, path: Path, given: CheckOptions) -> CheckOptions:
+        """How the text at ``path`` is proofed. What was ``given`` on the command line goes first,
+        then what the last override that has the file says.
+        """
+        values = dict(self.values)
+        rules = dict(values.get("rules", {}))
+        accepted = [*values.get("accept", ())]
+        for override in self.overrides:
+            if self._has(path, override.files):
+                rules |= override.values.get("rules", {})
+                accepted += override.values.get("accept", ())
+                values |= override.values
+        severities = {
+            code: None if severity == OFF else Severity(severity)
+            for code, severity in rules.items()
+        }
+        settings = Settings(
+            {**severities, **given.settings.severities},
+            given.settings.accepted | frozenset(accepted),
+        )
+        return replace(
+            given,
+            lang=given.lang or values.get("lang", ""),
+            style=given.style or values.get("style", ""),
+            date=given.date or values.get("date", ""),
+            settings=settings,
+        )
+
+    def excludes(self, path: Path) -> bool:
+        """Whether the text at ``path`` is not to be proofed."""
+        return self._has(path, self.values.get("exclude", ()))
+
+    def _has(self, path: Path, patterns: tuple[str, ...] | list[str]) -> bool:
+        try:
+            inside = path.resolve().relative_to(self.folder.resolve())
+        except ValueError:
+            return False
+        return any(_pattern(p).fullmatch(PurePath(inside).as_posix()) for p in patterns)
+
+
+NOTHING = Configuration(Path(), {})
+"""The configuration where there is no file."""
+
+
+def configuration_of(path: Path) -> Configuration:
+    """The configuration of the nearest folder upward from ``path`` that has one.
+
+    Raises :class:`~termbase.errors.BadFile` with the line for what it may not say.
+    """
+    start = path.resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        if (folder / NAME).is_file():
+            return read(folder / NAME)
+    return NOTHING
+
+
+@lru_cache(maxsize=64)
+def read(path: Path) -> Configuration:
+    """The configuration in a file; see :func:`configuration_of`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=str(path)) from error
+    if len(data) > SIZE_LIMIT:
+        raise BadFile(M("the file is longer than {limit} bytes", limit=SIZE_LIMIT), place=str(path))
+    try:
+        text = data.decode("utf-8-sig")
+        document = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = f"{path}:{line[1]}" if line else str(path)
+        raise BadFile(M("is no TOML: {why}", why=str(error)), place=place) from error
+    return _Reader(path, text).configuration(document)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file, for editors."""
+    texts: dict[str, Any] = {
+        "lang": {"enum": list(LANGUAGES)},
+        "style": {"type": "string"},
+        "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    }
+    strings = {"type": "array", "items": {"type": "string"}}
+    severities = [*(severity.value for severity in Severity), OFF]
+    rules = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {code: {"enum": severities} for code in sorted(BY_CODE)},
+    }
+    override = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["files"],
+        "properties": {"files": strings, **texts, "accept": strings, "rules": rules},
+    }
+    check = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            **texts,
+            "accept": strings,
+            "exclude": strings,
+            "rules": rules,
+            "override": {"type": "array", "items": override},
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": NAME,
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"check": check},
+    }
+
+
+class _Reader:
+    """Takes a parsed file apart and refuses what it may not say."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+
+    def configuration(self, document: Mapping[str, Any]) -> Configuration:
+        self._known(document, ("check",))
+        check = self._table(document.get("check", {}), "check")
+        self._known(check, _CHECK)
+        values = self._values(check)
+        overrides = check.get("override", [])
+        if not isinstance(overrides, list):
+            raise self._bad("override", M("“{key}” is to be a list of tables", key="override"))
+        return Configuration(
+            self._path.parent, values, tuple(self._override(each) for each in overrides)
+        )
+
+    def _override(self, given: Any) -> _Override:
+        table = self._table(given, "override")
+        self._known(table, _OVERRIDE)
+        if "files" not in table:
+            raise self._bad("override", M("an override needs “files”"))
+        files = self._strings(table["files"], "files")
+        return _Override(files, self._values(table))
+
+    def _values(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key in _TEXTS:
+            if key in table:
+                values[key] = self._text_of(table[key], key)
+        for key in _LISTS:
+            if key in table:
+                values[key] = self._strings(table[key], key)
+        if "rules" in table:
+            values["rules"] = self._rules(self._table(table["rules"], "rules"))
+        return values
+
+    def _text_of(self, value: Any, key: str) -> str:
+        if isinstance(value, date):
+            value = value.isoformat()
+        if not isinstance(value, str):
+            raise self._bad(key, M("“{key}” is to be a text", key=key))
+        if key == "lang" and value not in LANGUAGES:
+            raise self._bad(key, M("“{value}” is none of {known}", value=value,
+                                   known=", ".join(LANGUAGES)))  # fmt: skip
+        if key == "date":
+            try:
+                edtf(value)
+            except InvalidValue as error:
+                raise self._bad(key, error.message) from error
+        return value
+
+    def _rules(self, table: Mapping[str, Any]) -> dict[str, str]:
+        self._known(table, tuple(BY_CODE))
+        allowed = [*(severity.value for severity in Severity), OFF]
+        for code, severity in table.items():
+            if severity not in allowed:
+                raise self._bad(code, M("“{value}” is none of {known}", value=severity,
+                                        known=", ".join(allowed)))  # fmt: skip
+        return dict(table)
+
+    def _strings(self, value: Any, key: str) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise self._bad(key, M("“{key}” is to be a list of texts", key=key))
+        return tuple(value)
+
+    def _table(self, value: Any, key: str) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._bad(key, M("“{key}” is to be a table", key=key))
+        return value
+
+    def _known(self, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                remedy = (
+                    M("did you mean “{key}”?", key=near[0])
+                    if near
+                    else M("these are known: {known}", known=", ".join(known))
+                )
+                raise self._bad(key, M("“{key}” is unknown", key=key), remedy)
+
+    def _bad(self, key: str, message: Message, remedy: Message | None = None) -> BadFile:
+        found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?(?:[\w.-]*\.)?[\"']?{re.escape(key)}\b",
+                          self._text, re.MULTILINE)  # fmt: skip
+        line = self._text.count("\n", 0, found.start()) + 1 if found else 1
+        return BadFile(message, remedy=remedy, place=f"{self._path}:{line}")
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """A glob as an expression: ``*`` within a folder, ``**`` through folders. A pattern without a
+    slash holds for names in any folder, one that ends with a slash for all below.
+    """
+    if pattern.endswith("/"):
+        pattern += "**"
+    if "/" not in pattern:
+        pattern = f"**/{pattern}"
+    parts: list[str] = []
+    at = 0
+    while at < len(pattern):
+        if pattern.startswith("**/", at):
+            parts.append("(?:.*/)?")
+            at += 3
+        elif pattern.startswith("**", at):
+            parts.append(".*")
+            at += 2
+        else:
+            character = pattern[at]
+            parts.append({"*": "[^/]*", "?": "[^/]"}.get(character, re.escape(character)))
+            at += 1
+    return re.compile("".join(parts).removeprefix("/"))
