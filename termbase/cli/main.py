@@ -26,6 +26,7 @@ COMMANDS = {
     "search": "search",
     "show": "show",
     "annotate": "annotate",
+    "extract": "extract",
     "check": "check",
     "import": "import_",
     "export": "export",

@@ -46,6 +46,15 @@ def exists(base: Base, id: str) -> bool:
     return row is not None
 
 
+def with_text(base: Base, sha256: str) -> list[str]:
+    """The ids of the sources whose kept text has this SHA-256, sorted."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT id FROM source WHERE sha256 = ? ORDER BY id", (sha256,)
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
 def stream(base: Base, *, kind: SourceKind | None = None) -> Iterator[Source]:
     """The sources sorted by id."""
     with explaining(base.path):

@@ -18,6 +18,7 @@ HEADLESS = {
     "search": ["search", "pham minh chinh"],
     "show": ["show", "evfta"],
     "annotate": ["annotate", "text.txt"],
+    "extract": ["extract", "text.txt"],
     "import": ["import", "glossary.csv"],
     "export": ["export", "po", "--source", "en", "--target", "vi", "-o", "out.po"],
     "validate": ["validate", "glossary.csv"],

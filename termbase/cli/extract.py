@@ -1,0 +1,184 @@
+"""``termbase extract``: new concepts from articles, for review."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from termbase.cli.annotate import read_text
+from termbase.cli.exit_codes import Exit
+from termbase.cli.opening import open_base, saying_when_interrupted, user
+from termbase.cli.output import bold, narrate, print_json, say_styled
+from termbase.language.display import safe
+from termbase.messages import MN, _, show
+
+if TYPE_CHECKING:
+    from termbase.workflow.annotate import Places
+    from termbase.workflow.articles import Article
+    from termbase.workflow.extract import Extraction, Proposal
+
+
+def summary() -> str:
+    """One line for the list of commands."""
+    return _("propose new concepts from articles")
+
+
+def description() -> str:
+    """The head of the command's help."""
+    return _(
+        "Finds the names in articles that the base does not know (people with their offices, "
+        "organisations, agreements and their acronyms, places) and the terms that come again, "
+        "and proposes them for review, as one batch, which “termbase undo” takes back. The "
+        "articles are kept as the evidence. “-” is standard input. --dry-run shows what would be "
+        "proposed."
+    )
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The command's own options."""
+    from termbase.model.vocabulary import Kind
+
+    parser.add_argument("files", nargs="+", metavar=_("ARTICLE"), help=_("a text, or -"))
+    parser.add_argument(
+        "--lang", choices=("vi", "en", "fr"), help=_("the language (default: by name, or detected)")
+    )
+    parser.add_argument(
+        "--date", default="", metavar=_("DATE"), help=_("the day of the articles (default: theirs)")
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        choices=[k.value for k in Kind],
+        help=_("propose only this kind; may be given again"),
+    )
+    parser.add_argument(
+        "--min-count",
+        type=int,
+        default=1,
+        metavar=_("N"),
+        help=_("propose only what is named so often"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the command."""
+    from termbase.model import Kind
+    from termbase.workflow.articles import article
+    from termbase.workflow.extract import extract
+
+    with open_base(args) as base, saying_when_interrupted(base):
+        articles: list[Article] = []
+        for path in args.files:
+            taken = [known.source.id for known in articles]
+            articles.append(
+                article(base, path, read_text(path), lang=args.lang or "", date=args.date,
+                        taken=taken)
+            )  # fmt: skip
+        report = extract(
+            base,
+            user(args),
+            articles,
+            kinds=[Kind(kind) for kind in args.kind],
+            min_count=args.min_count,
+            dry_run=args.dry_run,
+        )
+    if args.format == "json":
+        print_json(_document(report))
+    else:
+        _say(report, quiet=args.quiet)
+    return Exit.DONE
+
+
+def _document(report: Extraction) -> dict[str, Any]:
+    places = _places(report)
+    return {
+        "dry_run": report.dry_run,
+        "batch": report.batch.id if report.batch else None,
+        "articles": [
+            {"path": a.path, "source": a.source.id, "lang": a.lang, "date": a.source.date,
+             "new": a.is_new}
+            for a in report.articles
+        ],
+        "proposals": [_proposal(proposal, places) for proposal in report.proposals],
+        "unheld": report.unheld,
+    }  # fmt: skip
+
+
+def _proposal(proposal: Proposal, places: dict[str, Places]) -> dict[str, Any]:
+    mentions = []
+    for met in proposal.met:
+        line, column = places[met.article.source.id].of(met.start)
+        mentions.append(
+            {"path": met.article.path, "start": met.start, "end": met.end, "line": line,
+             "column": column, "text": met.article.text[met.start : met.end]}
+        )  # fmt: skip
+    return {
+        "concept": proposal.concept.id,
+        "kind": proposal.kind.value,
+        "new": proposal.is_new,
+        "rule": proposal.rule.value,
+        "terms": [
+            {"lang": t.lang, "text": t.text, "type": t.type.value, "status": t.status.value}
+            for t in proposal.terms
+        ],
+        "relations": [
+            {"kind": r.kind.value, "target": r.target, "last_attested": r.valid.last_attested}
+            for r in (proposal.concept.relations if proposal.is_new else ())
+        ],
+        "mentions": mentions,
+    }
+
+
+def _places(report: Extraction) -> dict[str, Places]:
+    from termbase.workflow.annotate import Places
+
+    return {a.source.id: Places(a.text) for a in report.articles}
+
+
+def _say(report: Extraction, *, quiet: bool) -> None:
+    places = _places(report)
+    for proposal in report.proposals:
+        _say_proposal(proposal, places)
+    if quiet:
+        return
+    if report.unheld:
+        n = MN("{n} office of somebody the base knows is left to you (termbase relate)",
+               "{n} offices of people the base knows are left to you (termbase relate)",
+               report.unheld)  # fmt: skip
+        narrate(show(n))
+    count = MN("{n} proposal", "{n} proposals", len(report.proposals))
+    if report.dry_run:
+        narrate(_("{proposals}; dry run: nothing was changed", proposals=count))
+    elif report.batch is None:
+        narrate(_("nothing new"))
+    else:
+        narrate(
+            _("{proposals}, done as batch {id}; “termbase review” lists them, “termbase undo” "
+              "takes them back", proposals=count, id=report.batch.id)
+        )  # fmt: skip
+
+
+def _say_proposal(proposal: Proposal, places: dict[str, Places]) -> None:
+    from termbase.workflow import wording
+
+    met = proposal.met[0]
+    line, column = places[met.article.source.id].of(met.start)
+    forms: dict[str, list[str]] = {}
+    for term in proposal.terms:
+        forms.setdefault(term.lang, []).append(term.text)
+    said = "  ".join(f"{lang} {' | '.join(texts)}" for lang, texts in forms.items())
+    kind = wording.kind_word(proposal.kind.value)
+    times = show(MN("{n} time", "{n} times", len(proposal.met)))
+    mark = "" if proposal.is_new else "  [" + _("new form") + "]"
+    say_styled(
+        f"{safe(met.article.path)}:{line}:{column}: {bold(proposal.concept.id)}  {safe(kind)}, "
+        f"{safe(times)}  {safe(said)}{safe(mark)}"
+    )
+    if proposal.is_new:
+        for relation in proposal.concept.relations:
+            word = wording.relation_word(relation.kind.value)
+            day = relation.valid.last_attested
+            say_styled(safe(f"    {word} {relation.target} {day}".rstrip()))

@@ -1,0 +1,242 @@
+"""Acronyms and what they stand for.
+
+In English and French as Schwartz and Hearst found them (A simple algorithm for identifying
+abbreviation definitions in biomedical text, 2003): the letters of the short form in the words
+before it, from right to left, the first of them at the beginning of a word. In Vietnamese each
+letter is the first of a syllable: Thông tấn xã Việt Nam (TTXVN), Giáo dục và Đào tạo (GD&ĐT).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from termbase.extraction.grammar import Grammar
+from termbase.extraction.names import Findings, Name, Rule, whole
+from termbase.extraction.places import country
+from termbase.extraction.words import Joint, Word
+from termbase.language import keys
+from termbase.model import Kind, TermType
+
+_NAMING = (Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.EVENT, Kind.INFRASTRUCTURE)
+_OR = frozenset({"or", "ou", "hay", "hoặc"})
+_ARTICLES = frozenset({"the", "le", "la", "l"})
+_NO_NAMES = frozenset({"OK", "TV", "AM", "PM", "CEO", "HLV", "CLB", "VĐV", "GS", "TS", "PGS", "ThS",
+                       "TP", "PDG", "SVĐ", "DJ", "CV", "PDF", "PR", "AI", "IT", "GDP", "USD", "EUR",
+                       "VND", "NSND", "NSƯT", "QR", "COVID", "HIV", "PIB", "UBND"})  # fmt: skip
+"""Short forms of common words and of money."""
+_SYLLABLE_JOINERS = frozenset({"và", "của", "các", "về", "với", "cho", "những"})
+
+
+def long_form(short: str, words: Sequence[str]) -> int | None:
+    """Where in ``words``, which stand before the short form, what it stands for begins.
+
+    The algorithm of Schwartz and Hearst (2003, section 3): every letter or digit of ``short`` is
+    found from right to left, the first one at the beginning of a word. ``None`` where they are not.
+    """
+    letters = [c for c in keys.diacritic(short) if c.isalnum()]
+    folded = [keys.diacritic(word) for word in words]
+    at, place = len(folded) - 1, len(folded[-1]) - 1 if folded else -1
+    for left, letter in zip(range(len(letters) - 1, -1, -1), reversed(letters), strict=True):
+        while at >= 0:
+            found = folded[at][0] == letter and place >= 0 if left == 0 else False
+            if left == 0:
+                if found:
+                    return at
+                at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
+                continue
+            index = folded[at].rfind(letter, 0, place + 1)
+            if index >= 0:
+                place = index - 1
+                if place < 0:
+                    at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
+                break
+            at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
+        else:
+            return None
+    return None
+
+
+def initials(short: str, words: Sequence[str]) -> int | None:
+    """As :func:`long_form`, where each letter must be the first of a word or syllable.
+
+    Words that only join (và, của …) may be left out; đ and Đ are not d.
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    at = len(words)
+    while letters and at > 0:
+        at -= 1
+        word = words[at].casefold()
+        first = word[0] if word[0] == "đ" or letters[-1] == word[0] else keys.diacritic(word)[:1]
+        if letters[-1] in (first, word[0]):
+            letters.pop()
+        elif word not in _SYLLABLE_JOINERS:
+            return None
+    return None if letters else at
+
+
+class Acronyms:
+    """The acronyms of one text."""
+
+    def __init__(self, grammar: Grammar, findings: Findings) -> None:
+        self._grammar = grammar
+        self._reading = grammar.reading
+        self._words = grammar.words
+        self._findings = findings
+        self._ends = {(n.end, n.kind): n for n in findings.names if n.kind in _NAMING}
+        self._explained: set[str] = set()
+        self._paired: set[int] = set()
+
+    def find(self) -> None:
+        """Enters the acronyms, each with its long form where the text says it."""
+        for index, word in enumerate(self._words):
+            if word.joint is Joint.BRACKET and self._is_closed(index):
+                self._bracketed(index)
+            elif self._grammar.is_acronym(index):
+                self._beside(index)
+        self._alone()
+
+    def _bracketed(self, index: int) -> None:
+        word = self._words[index]
+        if self._is_short(word):
+            long = self._long_before(index)
+            if long is not None:
+                self._pair(long, index)
+            return
+        before = index - 1
+        if before >= 0 and self._is_short(self._words[before]):
+            end = self._bracket_end(index)
+            said = [w.text for w in self._words[index:end]]
+            if self._match(self._words[before].text, said) == 0:
+                self._pair(whole(self._reading, _kind(said), index, end, Rule.ACRONYM), before)
+
+    def _long_before(self, index: int) -> Name | None:
+        """What stands before the bracket at ``index`` and is meant by the acronym in it."""
+        short = self._words[index].text
+        named = self._name_ending(index)
+        if named is not None:
+            said = [w.text for w in self._words[named.first : named.end]]
+            if self._match(short, said) is not None or self._reading.lang != "en":
+                return named
+        size = sum(map(str.isalnum, short))
+        first = max(0, index - min(size + 5, size * 2))
+        for at in range(index - 1, first - 1, -1):
+            if self._words[at].joint is Joint.BREAK or self._words[at].opens:
+                first = at
+                break
+        said = [w.text for w in self._words[first:index]]
+        start = self._match(short, said)
+        if start is None:
+            return None
+        return whole(self._reading, _kind(said[start:]), first + start, index, Rule.ACRONYM)
+
+    def _name_ending(self, end: int) -> Name | None:
+        found = [self._ends[end, kind] for kind in _NAMING if (end, kind) in self._ends]
+        return min(found, key=lambda name: name.first, default=None)
+
+    def _match(self, short: str, said: Sequence[str]) -> int | None:
+        if not said:
+            return None
+        if self._reading.lang == "vi":
+            return initials(short, said)
+        return long_form(short, said)
+
+    def _beside(self, index: int) -> None:
+        """«X, or EVFTA» and «EVIPA, the X»."""
+        short = self._words[index].text
+        before = index - 1
+        if before > 0 and self._words[before].low in _OR:
+            named = self._name_ending(before)
+            if named is not None and self._fits(short, named):
+                self._pair(named, index)
+        first = index + 1
+        if self._reading.follows(first, Joint.COMMA):
+            first += self._words[first].low in _ARTICLES
+            for name in self._findings.names:
+                if name.first == first and name.kind in _NAMING and self._fits(short, name):
+                    self._pair(name, index)
+                    break
+
+    def _fits(self, short: str, name: Name) -> bool:
+        """Whether the letters are initials of the name, from its first word to its last."""
+        said = [w.text.casefold() for w in self._words[name.first : name.end]]
+        letters = [c for c in short.casefold() if c.isalnum()]
+        if said[0][0] != letters[0] or said[-1][0] != letters[-1]:
+            return False
+        rest = (word[0] for word in said)
+        return all(letter in rest for letter in letters)
+
+    def _pair(self, long: Name, index: int) -> None:
+        acronym = whole(self._reading, long.kind, index, index + 1, Rule.ACRONYM, TermType.ACRONYM)
+        if long not in self._findings.names:
+            self._findings.names.append(long)
+        self._findings.names.append(acronym)
+        self._findings.shortened.append((long, acronym))
+        self._explained.add(acronym.text)
+        self._paired.add(index)
+
+    def _alone(self) -> None:
+        """Acronyms that no bracket explains; of one name only whose initials they are, they are
+        taken to be the short form.
+        """
+        hints = dict(self._hinted())
+        by_initials = self._by_initials()
+        met: set[str] = set()
+        for index, word in enumerate(self._words):
+            if not self._grammar.is_acronym(index) or word.text in _NO_NAMES or word.number:
+                continue
+            if index in self._paired:
+                continue
+            if index in self._grammar.persons or country(self._reading, index)[1]:
+                continue
+            kind = hints.get(word.text, Kind.ORGANISATION)
+            name = whole(self._reading, kind, index, index + 1, Rule.ACRONYM, TermType.ACRONYM)
+            self._findings.names.append(name)
+            meant = by_initials.get(word.text, {})
+            if word.text not in met | self._explained and len(meant) == 1:
+                (long,) = meant.values()
+                self._findings.shortened.append((long, name))
+            met.add(word.text)
+
+    def _hinted(self) -> Iterator[tuple[str, Kind]]:
+        """What headed names say that the acronym at their end is: hiệp định EVFTA."""
+        for name in self._findings.hinted:
+            yield self._words[name.end - 1].text, name.kind
+
+    def _by_initials(self) -> dict[str, dict[str, Name]]:
+        found: dict[str, dict[str, Name]] = {}
+        for name in self._findings.names:
+            if name.kind in _NAMING and name.end - name.first > 1:
+                parts = self._words[name.first : name.end]
+                small = self._grammar.prepositions
+                letters = "".join(w.text[0].upper() for w in parts if w.low not in small)
+                found.setdefault(letters, {}).setdefault(name.text.casefold(), name)
+        return found
+
+    def _is_short(self, word: Word) -> bool:
+        return word.acronym and 2 <= len(word.text) <= 10 and word.text not in _NO_NAMES
+
+    def _is_closed(self, index: int) -> bool:
+        """Whether what stands behind the bracket that opens before a word ends with one."""
+        end = self._bracket_end(index)
+        return end > index
+
+    def _bracket_end(self, index: int) -> int:
+        """The end of the words in the bracket that opens before ``index``; ``index`` for none."""
+        close = self._reading.text.find(")", self._words[index].end)
+        if close < 0 or close - self._words[index].start > _LONGEST_BRACKET:
+            return index
+        end = index
+        while end < len(self._words) and self._words[end].end <= close:
+            end += 1
+        between = self._reading.text[self._words[index].start : close]
+        return index if re.search(r"[(\n]", between) else end
+
+
+_LONGEST_BRACKET = 200
+
+
+def _kind(said: Sequence[str]) -> Kind:
+    """The kind of a long form that nothing else tells: a name where it is written as one."""
+    capitals = sum(word[0].isupper() for word in said)
+    return Kind.ORGANISATION if 2 * capitals >= len(said) else Kind.TERM

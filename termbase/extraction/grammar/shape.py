@@ -1,0 +1,195 @@
+"""What the grammars share: runs of capitals, titles, heads, people."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from termbase.extraction.lexicon import Lexicon, lexicon
+from termbase.extraction.lexicon.surnames import SURNAMES, UNMARKED
+from termbase.extraction.names import Name
+from termbase.extraction.places import country
+from termbase.extraction.words import JOINED, Joint, Reading
+from termbase.language import keys
+from termbase.language.syllable import parse
+from termbase.model import Kind
+
+PARTICLES = frozenset("von van der den da dos del di el al bin ibn ter la".split())  # noqa: SIM905
+"""Small words inside the names of people."""
+_NAMESAKES = frozenset({"april", "may", "june", "august", "avril", "noël"})
+"""Words of the calendar that are names of people too."""
+LONGEST_NAME = 5
+"""The words of the longest name of a person."""
+
+
+class Grammar(ABC):
+    """The rules of one text's language; indices are those of its words."""
+
+    prepositions: frozenset[str] = frozenset()
+    """Words behind which a name belongs to what stands before."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.lexicon: Lexicon = lexicon(reading.lang)
+        self.persons: set[int] = set()
+        """The words that are known to be people's names."""
+        self.known: dict[int, Name] = {}
+        """The people of the base that the text names, by their first word."""
+
+    @abstractmethod
+    def left(self, head: int) -> int:
+        """Where the name whose head begins at ``head`` begins."""
+
+    @abstractmethod
+    def right(self, end: int, kind: Kind, head: int) -> int:
+        """Where a name ends whose head begins at ``head`` and ends at ``end``.
+
+        Of an office, a person's name may be the last of it.
+        """
+
+    def run_end(self, first: int) -> int:
+        """The end of the words with a capital (and numbers) that begin at ``first``."""
+        end = first
+        while end < len(self.words) and (end == first or self.words[end].joint in JOINED):
+            word = self.words[end]
+            if not (word.capital or word.number) or end in self.persons or self.belongs_back(end):
+                break
+            end += 1
+        return end
+
+    def is_acronym(self, index: int) -> bool:
+        """Whether a word is an acronym, and no syllable of a name all in capitals: HÀ NỘI."""
+        word = self.words[index]
+        if not word.acronym or parse(word.low) is None:
+            return word.acronym
+        beside = [at for at in (index, index + 1) if self.reading.follows(at, Joint.SPACE)]
+        others = [self.words[at - 1 if at == index else at] for at in beside]
+        return not any(other.text.isupper() and parse(other.low) for other in others)
+
+    def belongs_back(self, index: int) -> bool:
+        """Whether a word with a capital ends one that begins small: châu Âu."""
+        return self.reading.lang == "vi" and index > 0 and self.words[index - 1].low == "châu"
+
+    def title(self, index: int) -> int:
+        """The end of the title that begins at ``index``; ``index`` where none does."""
+        lists = (self.lexicon.offices, self.lexicon.whole, self.lexicon.callings)
+        return max(found.match(self.words, index) for found in lists)
+
+    def head(self, index: int) -> tuple[int, Kind | None]:
+        """The end of the longest head that begins at ``index``, and what it is the head of."""
+        end, kind = index, None
+        for candidate, phrases in self.lexicon.heads.items():
+            found = phrases.match(self.words, index)
+            if found > end:
+                end, kind = found, candidate
+        return end, kind
+
+    def name_end(self, first: int) -> int:
+        """The end of what can be a person's name from ``first`` on; ``first`` where none can."""
+        if first in self.known:
+            return self.known[first].end
+        end = first
+        while end < min(len(self.words), first + LONGEST_NAME):
+            word = self.words[end]
+            if end > first and word.joint not in (Joint.SPACE, Joint.HYPHEN, Joint.APOSTROPHE):
+                break
+            inside = end > first
+            particle = inside and word.low in PARTICLES and self._capital_at(end + 1)
+            namesake = inside and word.capital and word.low in _NAMESAKES
+            if not (self._can_name(end) or particle or namesake):
+                break
+            end += 1
+        if end > first and self.is_vietnamese_name(first, min(end, first + 4)):
+            return min(end, first + 4)
+        return end
+
+    def is_name(self, first: int, end: int) -> bool:
+        """Whether the words can be a person's name in full."""
+        if first in self.known:
+            return self.known[first].end == end
+        if not 2 <= end - first <= LONGEST_NAME or self.name_end(first) < end:
+            return False
+        if self.words[first].opens and self.words[first].low in self.lexicon.opening:
+            return False
+        if self.is_vietnamese_name(first, end) and not country(self.reading, first)[1]:
+            return True
+        plain = self.lexicon.fields | self.lexicon.adjectives
+        return not any(
+            self.words[at].low in plain or self._begins_other(at) for at in range(first, end)
+        )
+
+    def is_vietnamese_name(self, first: int, end: int) -> bool:
+        """Whether the words are a Vietnamese name in full: a family name and one to three more
+        syllables.
+        """
+        if not 2 <= end - first <= 4:
+            return False
+        said = [word.text for word in self.words[first:end]]
+        known = SURNAMES if self.reading.lang == "vi" else SURNAMES | UNMARKED
+        return said[0] in known and all(parse(keys.canonical(word)) is not None for word in said)
+
+    def name_start(self, first: int, end: int) -> int:
+        """Where in a run of capitals behind a title the person's name begins; ``end`` where there
+        is none.
+        """
+        joined = self.words[first - 1].low in self.prepositions
+        at = self._behind_common(first, end)
+        length = end - at
+        if length == 0 or (joined and (length == 1 or (at == first and length == 2))):
+            return end
+        if length == 1 or self.is_vietnamese_name(at, end):
+            return at
+        if at == first:
+            for size in (3, 2, 4):
+                if size < length and self.is_vietnamese_name(end - size, end):
+                    return end - size
+            return end - 2 if joined else at
+        return at
+
+    def _behind_common(self, first: int, end: int) -> int:
+        """The first word from ``first`` on that is no country, no common word and no head."""
+        at = first
+        while at < end:
+            behind, code = country(self.reading, at)
+            if code:
+                at = min(behind, end)
+                continue
+            if self.is_vietnamese_name(at, end):
+                break
+            if not self._is_common(at):
+                break
+            at += 1
+        return at
+
+    def _is_common(self, index: int) -> bool:
+        """Whether a word with a capital is part of what an office is called."""
+        word = self.words[index]
+        if word.acronym or word.number or self.head(index)[1]:
+            return True
+        if self.reading.lang == "vi":
+            # A syllable is only half of a word.
+            after = index + 1
+            joined = self.reading.follows(after, Joint.SPACE) and not self.words[after].capital
+            return joined and {word.low, self.words[after].low} <= self.lexicon.fields
+        return word.low in self.lexicon.fields or word.low in self.lexicon.adjectives
+
+    def _can_name(self, index: int) -> bool:
+        word = self.words[index]
+        return (
+            word.capital
+            and not word.acronym
+            and not word.number
+            and word.low not in self.lexicon.calendar
+            and not self.belongs_back(index)
+        )
+
+    def _capital_at(self, index: int) -> bool:
+        return self.reading.follows(index, *JOINED) and self.words[index].capital
+
+    def _begins_other(self, index: int) -> bool:
+        """Whether something of its own begins at ``index``: a title, a head, a country."""
+        return (
+            self.title(index) > index
+            or self.head(index)[1] is not None
+            or bool(country(self.reading, index)[1])
+        )

@@ -1,0 +1,280 @@
+"""From the names of texts to concepts: one for each thing, with all its forms and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from termbase.extraction.names import Findings, Name, Rule
+from termbase.extraction.places import country_code
+from termbase.extraction.words import Reading
+from termbase.language import keys
+from termbase.language.ladder import Rung, judge
+from termbase.language.projection import marks_are_subset
+from termbase.model import Kind, TermType
+
+Known = Callable[[str, str], str]
+"""The id of the concept that has a form (language, text); empty where none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a form stands: which text, and its code points in the text as it was given."""
+
+    text: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Form:
+    """A form in a language, with all places where it stands."""
+
+    lang: str
+    text: str
+    type: TermType
+    rule: Rule
+    kind: Kind
+    known: bool = False
+    """Whether the base has it."""
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A concept in the making. ``concept`` is the id of the one in the base that it is, else
+    empty; ``offices`` are those that the person is called by, with the text that says so.
+    """
+
+    forms: list[Form] = field(default_factory=list)
+    concept: str = ""
+    offices: list[tuple[Draft, int]] = field(default_factory=list)
+
+    @property
+    def kind(self) -> Kind:
+        """What the surest of the rules says that it is."""
+        return min(self.forms, key=lambda form: form.rule.rank).kind
+
+    @property
+    def count(self) -> int:
+        """How often the texts name it."""
+        return sum(len(form.places) for form in self.forms)
+
+    @property
+    def first(self) -> Place:
+        """Where it stands first."""
+        return min((p for f in self.forms for p in f.places), key=lambda p: (p.text, p.start))
+
+    def in_language(self, lang: str) -> list[Form]:
+        """The forms of a language, full forms first, then the most frequent."""
+        mine = [form for form in self.forms if form.lang == lang]
+        order = {TermType.FULL_FORM: 0, TermType.VARIANT: 1}
+        return sorted(mine, key=lambda f: (order.get(f.type, 2), -len(f.places)))
+
+
+class Gathering:
+    """The drafts of some texts."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._forms: dict[tuple[str, str], Draft] = {}
+        self._roots: dict[int, Draft] = {}
+        self._drafts: list[Draft] = []
+
+    def add(self, number: int, reading: Reading, findings: Findings,
+            spans: Callable[[int, int], tuple[int, int]]) -> None:  # fmt: skip
+        """Takes in the names of text ``number``; ``spans`` gives places in it as it was given."""
+        for name in findings.names:
+            draft = self._draft(reading, name)
+            start = reading.words[name.first].start
+            place = Place(number, *spans(start, reading.words[name.end - 1].end))
+            form = self._form(draft, reading.lang, name)
+            form.known = form.known or bool(name.concept)
+            if place not in form.places:
+                form.places.append(place)
+        for long, short in findings.shortened:
+            self.unite(self._draft(reading, long), self._draft(reading, short))
+        for person, office in findings.holders:
+            holder = self._draft(reading, person)
+            holder.offices.append((self._draft(reading, office), number))
+
+    def drafts(self) -> list[Draft]:
+        """What was gathered, in the order of the texts; of people known by a short name alone
+        nothing.
+        """
+        found = [draft for draft in self._drafts if draft.forms and not _is_nobody(draft)]
+        for draft in found:
+            draft.offices = [(self._root(office), at) for office, at in draft.offices]
+        return sorted(found, key=lambda d: (d.first.text, d.first.start, -d.first.end))
+
+    def settle(self) -> None:
+        """Unites what is one: names across languages, countries, long and short titles."""
+        self._countries()
+        self._across()
+        self._short_people()
+        self._contained()
+
+    def unite(self, one: Draft, other: Draft) -> Draft:
+        """Makes one draft of two; two concepts of the base stay two."""
+        one, other = self._root(one), self._root(other)
+        if one is other or (one.concept and other.concept and one.concept != other.concept):
+            return one
+        for form in other.forms:
+            twin = next((f for f in one.forms if (f.lang, f.text) == (form.lang, form.text)), None)
+            if twin is None:
+                one.forms.append(form)
+            else:
+                twin.known = twin.known or form.known
+                twin.places += [p for p in form.places if p not in twin.places]
+        one.concept = one.concept or other.concept
+        one.offices += other.offices
+        other.forms, other.offices = [], []
+        self._roots[id(other)] = one
+        return one
+
+    def _draft(self, reading: Reading, name: Name) -> Draft:
+        key = reading.lang, _key(name.text)
+        if key not in self._forms:
+            draft = Draft(concept=name.concept or self._known(reading.lang, name.text))
+            self._forms[key] = draft
+            self._drafts.append(draft)
+        return self._root(self._forms[key])
+
+    def _root(self, draft: Draft) -> Draft:
+        while id(draft) in self._roots:
+            draft = self._roots[id(draft)]
+        return draft
+
+    def _form(self, draft: Draft, lang: str, name: Name) -> Form:
+        for form in draft.forms:
+            if form.lang == lang and _key(form.text) == _key(name.text):
+                if name.rule.rank < form.rule.rank:
+                    form.rule, form.kind = name.rule, name.kind
+                return form
+        known = bool(self._known(lang, name.text))
+        form = Form(lang, name.text, name.type, name.rule, name.kind, known)
+        draft.forms.append(form)
+        return form
+
+    def _live(self) -> list[Draft]:
+        return [draft for draft in self._drafts if draft.forms]
+
+    def _countries(self) -> None:
+        met: dict[str, Draft] = {}
+        for draft in self._live():
+            if draft.kind is Kind.PLACE:
+                code = next(filter(None, (country_code(f.text) for f in draft.forms)), "")
+                if code:
+                    met[code] = self.unite(met.get(code, draft), draft)
+
+    def _across(self) -> None:
+        """Unites one name with and without its marks, and names that are the same in several
+        languages.
+        """
+        blocks: dict[str, list[Draft]] = {}
+        for draft in self._live():
+            for form in draft.forms:
+                block = blocks.setdefault(keys.spacing(form.text), [])
+                if draft not in block:
+                    block.append(draft)
+        for block in blocks.values():
+            for one, other in combinations(block, 2):
+                if one.forms and other.forms and _are_one(one, other):
+                    self.unite(one, other)
+
+    def _short_people(self) -> None:
+        """Unites people known by a short name with the one person whose short name it is."""
+        full: dict[tuple[str, str], list[Draft]] = {}
+        for draft in self._live():
+            for form in draft.forms:
+                if draft.kind is Kind.PERSON and form.type is TermType.FULL_FORM:
+                    holders = full.setdefault((form.lang, form.text.split()[-1]), [])
+                    if draft not in holders:
+                        holders.append(draft)
+        for draft in self._live():
+            if _is_nobody(draft):
+                form = draft.forms[0]
+                meant = full.get((form.lang, form.text), [])
+                if len(meant) == 1:
+                    self.unite(meant[0], draft)
+
+    def _contained(self) -> None:
+        """Unites a title or name with the one longer form that begins or ends with it."""
+        for kind in (Kind.OFFICE, Kind.ORGANISATION, Kind.EVENT, Kind.AGREEMENT):
+            mine = [draft for draft in self._live() if draft.kind is kind]
+            holders = self._holders()
+            for draft in mine:
+                longer = [d for d in mine if d is not draft and _shortens(draft, d, holders)]
+                if len(longer) == 1 and draft.forms and longer[0].forms:
+                    for form in draft.forms:
+                        if form.type is TermType.FULL_FORM:
+                            form.type = TermType.SHORT_FORM
+                    self.unite(longer[0], draft)
+
+    def _holders(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for draft in self._live():
+            for office, _ in draft.offices:
+                found.setdefault(id(self._root(office)), set()).add(id(draft))
+        return found
+
+
+def _key(text: str) -> str:
+    return keys.placement(text)
+
+
+def _is_nobody(draft: Draft) -> bool:
+    """Whether nothing but a short name tells who a person is."""
+    return (
+        not draft.concept
+        and draft.kind is Kind.PERSON
+        and all(form.type is TermType.SHORT_FORM for form in draft.forms)
+    )
+
+
+def _are_one(one: Draft, other: Draft) -> bool:
+    return any(_same(a, b) for a in one.forms for b in other.forms)
+
+
+def _same(a: Form, b: Form) -> bool:
+    if _key(a.text) == _key(b.text):
+        return a.lang != b.lang or a.kind is b.kind
+    judged = judge(a.text, b.text)
+    if judged is None or judged[0].order > Rung.spacing.order:
+        return False
+    named = a.text[0].isupper() and b.text[0].isupper() and len(a.text) > 3
+    return named and (marks_are_subset(_solid(a.text), _solid(b.text))
+                      or marks_are_subset(_solid(b.text), _solid(a.text)))  # fmt: skip
+
+
+def _solid(text: str) -> str:
+    return keys.typographic(text).replace(" ", "").replace("-", "")
+
+
+def _shortens(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
+    """Whether one is what the other is called for short: the same holder, or the same words at
+    the end or beginning.
+    """
+    return any(
+        a.lang == b.lang and _is_part(a.text, b.text, a.lang) and _agree(short, long, holders)
+        for a in short.forms
+        for b in long.forms
+    )
+
+
+def _agree(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
+    """Whether no two people tell the offices apart."""
+    if short.kind is not Kind.OFFICE:
+        return True
+    one, other = holders.get(id(short), set()), holders.get(id(long), set())
+    return not one or not other or bool(one & other)
+
+
+def _is_part(short: str, long: str, lang: str) -> bool:
+    ours, theirs = _key(short).split(), _key(long).split()
+    if not 2 <= len(ours) < len(theirs):
+        return False
+    ends = theirs[-len(ours) :] == ours
+    begins = theirs[: len(ours)] == ours
+    return begins or (ends and lang == "en")

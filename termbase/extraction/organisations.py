@@ -1,0 +1,153 @@
+"""Organisations, agreements, programmes, events and places by the words that say what they are."""
+
+from __future__ import annotations
+
+from termbase.extraction.grammar import Grammar
+from termbase.extraction.names import Findings, Name, Rule, whole
+from termbase.extraction.people import singular
+from termbase.extraction.places import country
+from termbase.extraction.words import JOINED, Joint
+from termbase.model import Kind
+
+_UNDASHED = frozenset({Kind.INFRASTRUCTURE, Kind.PLACE, Kind.EVENT})
+
+
+class Headed:
+    """The names of one text that have a head: ministry, accord, đại hội."""
+
+    def __init__(self, grammar: Grammar, findings: Findings) -> None:
+        self._grammar = grammar
+        self._reading = grammar.reading
+        self._words = grammar.words
+        self._lexicon = grammar.lexicon
+        self._findings = findings
+        self._reached = 0
+        """The end of the names so far: a small head inside one begins no other."""
+
+    def find(self) -> None:
+        """Enters the names, also those that stand inside others."""
+        self._fixed()
+        if self._reading.lang in ("vi", "fr"):
+            for index in range(len(self._words)):
+                self._head_first(index)
+        else:
+            self._head_last()
+
+    def _fixed(self) -> None:
+        for index in range(len(self._words)):
+            for kind, phrases in self._lexicon.fixed.items():
+                end = phrases.match(self._words, index)
+                if end > index:
+                    said = self._reading.said(index, end)
+                    if self._reading.lang == "en":
+                        first, _, last = said.rpartition(" ")
+                        said = f"{first} {singular(last)}"
+                    if not self._words[index].opens or self._words[index].low in said:
+                        said = said[0].lower() + said[1:] if self._only_opens(index) else said
+                    self._findings.names.append(Name(kind, index, end, said, Rule.FIXED))
+
+    def _only_opens(self, index: int) -> bool:
+        word = self._words[index]
+        return word.opens and not self._words[index + 1].capital
+
+    def _head_first(self, index: int) -> None:
+        """A name whose head stands at ``index`` and all else behind it."""
+        if index in self._grammar.persons or self._grammar.title(index) > index:
+            return
+        end, kind = self._grammar.head(index)
+        word = self._words[index]
+        if kind is None or not (word.capital or word.low in self._lexicon.lower):
+            return
+        behind = self._grammar.right(end, kind, index)
+        small = not word.capital or word.opens
+        inner = self._words[end:behind]
+        if any(at in self._grammar.persons for at in range(index, behind)):
+            return
+        if behind == end or (small and not any(w.capital or w.number for w in inner)):
+            if self._lexicon.sole.match(self._words, index) == behind and word.capital:
+                self._enter(kind, index, behind)
+            return
+        if small and inner[-1].acronym and sum(w.capital for w in inner) == 1:
+            self._findings.hinted.append(whole(self._reading, kind, index, behind, Rule.HEAD))
+            return
+        if not word.capital and kind is not Kind.PLACE and index < self._reached:
+            return
+        self._reached = max(self._reached, behind)
+        first = self._grammar.left(index)
+        if kind is Kind.PLACE and word.low in _DROPPED.get(self._reading.lang, ()):
+            self._enter(kind, end, behind)
+        else:
+            self._enter(kind, first, behind)
+
+    def _head_last(self) -> None:
+        """English names, run by run; the last head of a run is the head."""
+        index = 0
+        while index < len(self._words):
+            end = self._sub_run(index)
+            if end > index:
+                self._run(index, end)
+            index = max(end, index + 1)
+
+    def _sub_run(self, first: int) -> int:
+        """The end of the capitals from ``first`` on that are no title and no person."""
+        end = first
+        while end < len(self._words) and (end == first or self._words[end].joint in JOINED):
+            word = self._words[end]
+            titled = self._grammar.title(end) > end
+            if not (word.capital or word.number) or end in self._grammar.persons or titled:
+                break
+            end += 1
+        return end
+
+    def _run(self, first: int, end: int) -> None:
+        found: tuple[int, int, Kind] | None = None
+        index = first
+        while index < end:
+            behind, kind = self._grammar.head(index)
+            if kind is not None and behind <= end:
+                found = (index, behind, kind)
+            index = max(behind, index + 1)
+        if found is None:
+            return
+        head, behind, kind = found
+        start = self._trimmed(max(first, self._grammar.left(head)), head, kind)
+        if head == first and kind in (Kind.PLACE, Kind.INFRASTRUCTURE):
+            last = max(end, self._grammar.right(behind, kind, head))
+        else:
+            last = self._grammar.right(behind, kind, head)
+        last = self._without_person(behind, last)
+        sole = self._lexicon.sole.match(self._words, start) == last
+        if last - start < 2 or (start == head and last == behind and not sole):
+            return
+        self._enter(kind, start, last)
+
+    def _trimmed(self, start: int, head: int, kind: Kind) -> int:
+        """The beginning without other names that a dash joins to a place or a building, and
+        without whose ministry it is.
+        """
+        if kind in _UNDASHED:
+            for at in range(head, start, -1):
+                if self._words[at].joint is Joint.DASH:
+                    return at
+        plain = self._words[start].low in self._lexicon.adjectives
+        if plain and start + 1 == head and self._words[head].low in self._lexicon.lower:
+            return head
+        return start
+
+    def _without_person(self, floor: int, end: int) -> int:
+        for at in range(floor, end):
+            if at in self._grammar.persons:
+                return at
+        return end
+
+    def _enter(self, kind: Kind, first: int, end: int) -> None:
+        if country(self._reading, first)[0] == end:
+            return
+        self._findings.names.append(whole(self._reading, kind, first, end, Rule.HEAD))
+
+
+_DROPPED = {
+    "vi": frozenset("tỉnh thành tp quận huyện thị xã phường phố đường thủ vùng bang".split()),  # noqa: SIM905
+    "fr": frozenset("province ville village commune district région rue place".split()),  # noqa: SIM905
+}
+"""Heads that are not said with the name of the place in a glossary."""

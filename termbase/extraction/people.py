@@ -1,0 +1,193 @@
+"""People with their titles, before or behind the name, and the offices that the titles are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from termbase.extraction.grammar import Grammar
+from termbase.extraction.names import Findings, Name, Rule, whole
+from termbase.extraction.words import JOINED, Joint
+from termbase.language.english import plural
+from termbase.model import Kind, TermType
+
+_ARTICLES = frozenset({"the", "le", "la", "l", "a", "an", "un", "une", "ông", "bà", "nguyên"})
+
+
+class People:
+    """The people and offices of one text."""
+
+    def __init__(self, grammar: Grammar, findings: Findings) -> None:
+        self._grammar = grammar
+        self._reading = grammar.reading
+        self._words = grammar.words
+        self._lexicon = grammar.lexicon
+        self._findings = findings
+
+    def find(self) -> None:
+        """Enters the people and offices, and marks the words of people's names."""
+        index = 0
+        while index < len(self._words):
+            index = self._titled(index)
+        for first, end in self._untitled():
+            self._person(first, end, Rule.PERSON)
+
+    def _titled(self, index: int) -> int:
+        """Takes the title at ``index``; where to look on."""
+        grammar = self._grammar
+        if index in grammar.persons:
+            return index + 1
+        if self._words[index].low in self._lexicon.forms:
+            return self._addressed(index)
+        end = grammar.title(index)
+        if end == index:
+            return index + 1
+        if self._lexicon.callings.match(self._words, index) == end:
+            return self._called(index, end)
+        return self._held(index, end)
+
+    def _addressed(self, index: int) -> int:
+        """A person behind a form of address: ông Trung, M. Costa."""
+        first = index + 1
+        gap = self._gap(first)
+        if gap in (" ", ". ", "\u00a0", ".\u00a0") and self._words[first].capital:
+            return max(self._named(first, None), first)
+        return first
+
+    def _called(self, index: int, end: int) -> int:
+        """A person behind what they are and hold no office by: coach, tiền đạo."""
+        if self._reading.follows(end, Joint.SPACE) and self._words[end].capital:
+            run = self._grammar.run_end(end)
+            start = end if end in self._grammar.known else self._grammar.name_start(end, run)
+            if start < run or start in self._grammar.known:
+                return max(self._named(start, None), end)
+        return end
+
+    def _held(self, index: int, end: int) -> int:
+        """An office, with who holds it where a name stands beside it."""
+        grammar = self._grammar
+        first = grammar.left(index)
+        reach = grammar.right(end, Kind.OFFICE, index)
+        if reach in grammar.known and self._reading.follows(reach, Joint.SPACE):
+            return self._named(reach, self._office(first, index, end, reach))
+        if self._reading.follows(reach, Joint.SPACE) and self._words[reach].capital:
+            reach = grammar.run_end(reach)
+        run = self._run_start(end, reach)
+        start = grammar.name_start(run, reach) if run < reach else reach
+        office = self._office(first, index, end, start)
+        if start < reach:
+            return max(self._named(start, office), start)
+        self._beside(first, start, office)
+        return max(start, index + 1)
+
+    def _run_start(self, floor: int, end: int) -> int:
+        """Where the run of capitals that ends at ``end`` begins, not before ``floor``."""
+        first = end
+        while first > floor and self._words[first - 1].capital:
+            if self._grammar.belongs_back(first - 1):
+                break
+            first -= 1
+            if self._words[first].joint not in JOINED:
+                break
+        return first
+
+    def _office(self, first: int, head: int, end: int, behind: int) -> Name | None:
+        """The office, if the title is one with what stands around it."""
+        is_whole = self._lexicon.whole.match(self._words, head) == end
+        if first == head and behind == end and not is_whole:
+            return None
+        name = whole(self._reading, Kind.OFFICE, first, behind, Rule.TITLE)
+        if self._reading.lang == "en":
+            words = self._reading.said(first, head), self._reading.said(head, end)
+            rest = self._reading.said(end, behind) if behind > end else ""
+            said = " ".join(part for part in (words[0] if first < head else "",
+                                              singular(words[1]), rest) if part)  # fmt: skip
+            name = replace(name, text=said)
+        self._findings.names.append(name)
+        return name
+
+    def _named(self, first: int, office: Name | None) -> int:
+        """Enters the person whose name begins at ``first``; the end of the name."""
+        end = self._grammar.name_end(first)
+        if end == first:
+            return first
+        person = self._grammar.known.get(first) or self._person(first, end, Rule.TITLE)
+        if office is not None and person is not None and not self._is_former(office):
+            self._findings.holders.append((person, office))
+        return end
+
+    def _is_former(self, office: Name) -> bool:
+        """Whether the text says that somebody held the office before."""
+        before = office.first - 1
+        return before >= 0 and self._words[before].low in self._lexicon.former
+
+    def _person(self, first: int, end: int, rule: Rule) -> Name | None:
+        if end - first > 1 and not self._grammar.is_name(first, end):
+            return None
+        type = TermType.SHORT_FORM if end - first == 1 else TermType.FULL_FORM
+        person = whole(self._reading, Kind.PERSON, first, end, rule, type)
+        self._findings.names.append(person)
+        self._grammar.persons.update(range(first, end))
+        return person
+
+    def _beside(self, first: int, behind: int, office: Name | None) -> None:
+        """Enters a person named in full behind a comma, or before one."""
+        if office is None:
+            return
+        if self._reading.follows(behind, Joint.COMMA):
+            start = behind + (self._words[behind].low in _ARTICLES)
+            end = self._grammar.name_end(start) if start < len(self._words) else start
+            if self._grammar.is_name(start, end):
+                self._named(start, office)
+                return
+        at = first - (first > 0 and self._words[first - 1].low in _ARTICLES)
+        if at > 0 and self._words[at].joint is Joint.COMMA:
+            start = self._run_start(max(0, at - 5), at)
+            while start < at and self._grammar.name_end(start) != at:
+                start += 1
+            if self._grammar.is_name(start, at) and not self._is_held(start, at):
+                self._named(start, office)
+
+    def _is_held(self, first: int, end: int) -> bool:
+        """Whether the person has a title of their own already."""
+        return any(p.first < end and first < p.end for p, _ in self._findings.holders)
+
+    def _gap(self, index: int) -> str:
+        if not 0 < index < len(self._words):
+            return ""
+        return self._reading.text[self._words[index - 1].end : self._words[index].start]
+
+    def _untitled(self) -> Iterator[tuple[int, int]]:
+        """Vietnamese names of three syllables or more that stand without a title, and other names
+        in full that do what only people do.
+        """
+        index = 0
+        while index < len(self._words):
+            end = self._grammar.run_end(index) if self._words[index].capital else index
+            if end == index or index in self._grammar.persons:
+                index += 1
+                continue
+            length = end - index
+            acts = self._acts(end)
+            if self._grammar.is_vietnamese_name(index, end):
+                named = length > 2 or acts
+            else:
+                named = length in (2, 3) and acts and self._grammar.is_name(index, end)
+            if named:
+                yield index, end
+            index = end
+
+    def _acts(self, end: int) -> bool:
+        return (
+            self._reading.follows(end, Joint.SPACE) and self._words[end].low in self._lexicon.said
+        )
+
+
+def singular(noun: str) -> str:
+    """The singular of the English plural of an office: commissioners, ministries."""
+    for ending, other in (("ies", "y"), ("s", "")):
+        if noun.endswith(ending):
+            bare = noun.removesuffix(ending) + other
+            if plural(bare) == noun:
+                return bare
+    return noun

@@ -1,0 +1,263 @@
+"""Extraction: from articles to proposed concepts, with the articles as their evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from termbase.extraction.extractor import find
+from termbase.extraction.merging import Draft, Form, Gathering
+from termbase.extraction.names import Name, Rule
+from termbase.extraction.words import Reading, read
+from termbase.language.normal import mapped
+from termbase.lookup.recognition import Mention, recognise
+from termbase.lookup.snapshot import store_snapshot
+from termbase.model import (
+    Batch,
+    Concept,
+    Kind,
+    PartOfSpeech,
+    Relation,
+    RelationKind,
+    Review,
+    Status,
+    Task,
+    Term,
+)
+from termbase.model.dates import Period
+from termbase.model.identifiers import slug
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.store.writing import writing
+from termbase.workflow.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A place where a proposed form stands, in code points of the article's text."""
+
+    article: Article
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is proposed: a new concept, or new forms of one that the base has (``is_new`` false).
+
+    ``terms`` are the new forms, ``met`` all places where they stand.
+    """
+
+    concept: Concept
+    is_new: bool
+    terms: tuple[Term, ...]
+    met: tuple[Met, ...]
+    rule: Rule
+
+    @property
+    def kind(self) -> Kind:
+        """What the concept is."""
+        return self.concept.kind
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What came of some articles. ``unheld`` counts the offices of people whom the base has: a
+    relation has no review state, so those are left to a person.
+    """
+
+    articles: tuple[Article, ...]
+    proposals: list[Proposal] = field(default_factory=list)
+    unheld: int = 0
+    dry_run: bool = False
+    batch: Batch | None = None
+
+
+def extract(
+    base: Base,
+    user: str,
+    articles: Sequence[Article],
+    *,
+    kinds: Collection[Kind] = (),
+    min_count: int = 1,
+    dry_run: bool = False,
+) -> Extraction:
+    """Proposes what the articles name and the base has not, as one batch.
+
+    New articles are kept as sources. ``kinds`` (empty: all) and ``min_count`` say what is
+    proposed. Where nothing is new, nothing is written.
+    """
+    report = Extraction(tuple(articles), dry_run=dry_run)
+    drafts = _drafts(base, articles)
+    chosen = [d for d in drafts if _is_due(base, d, kinds, min_count)]
+    _Proposing(base, report, chosen).propose()
+    if not dry_run and report.proposals:
+        note = ", ".join(dict.fromkeys(a.source.id for a in articles))
+        with writing(base, Task.ADD, user, note=f"extract: {note}") as batch:
+            for item in articles:
+                if item.is_new:
+                    batch.put_source(item.source)
+            batch.put_all(proposal.concept for proposal in report.proposals)
+        report.batch = batch.batch
+    return report
+
+
+def _drafts(base: Base, articles: Sequence[Article]) -> list[Draft]:
+    known = _Known(base)
+    gathering = Gathering(known)
+    for number, item in enumerate(articles):
+        normal = mapped(item.text)
+        reading = read(normal.text, item.lang)
+        with store_snapshot(base) as snapshot:
+            mentions = recognise(normal.text, snapshot, item.lang)
+        found = find(reading, _names(reading, mentions))
+        gathering.add(number, reading, found, normal.span)
+    gathering.settle()
+    return gathering.drafts()
+
+
+class _Known:
+    """The concepts that have a form, asked once for each."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._found: dict[tuple[str, str], str] = {}
+
+    def __call__(self, lang: str, text: str) -> str:
+        pair = lang, text
+        if pair not in self._found:
+            self._found[pair] = next(iter(concepts.with_term(self._base, lang, text)), "")
+        return self._found[pair]
+
+
+def _names(reading: Reading, mentions: Iterable[Mention]) -> list[Name]:
+    """The recognised mentions as names, those that begin and end with words."""
+    starts = [word.start for word in reading.words]
+    ends = [word.end for word in reading.words]
+    found = []
+    for mention in mentions:
+        first, last = bisect_left(starts, mention.start), bisect_left(ends, mention.end)
+        if (
+            first < len(starts)
+            and starts[first] == mention.start
+            and ends[last:][:1] == [mention.end]
+        ):
+            found.append(
+                Name(
+                    mention.kind, first, last + 1, mention.text, Rule.KNOWN, concept=mention.concept
+                )
+            )
+    return found
+
+
+def _is_due(base: Base, draft: Draft, kinds: Collection[Kind], min_count: int) -> bool:
+    if draft.count < min_count or (kinds and draft.kind not in kinds):
+        return False
+    if not draft.concept:
+        return True
+    if all(form.known for form in draft.forms):
+        return False
+    return concepts.get(base, draft.concept).review is not Review.REJECTED
+
+
+class _Proposing:
+    """Makes the concepts of drafts."""
+
+    def __init__(self, base: Base, report: Extraction, drafts: Sequence[Draft]) -> None:
+        self._base = base
+        self._report = report
+        self._drafts = drafts
+        self._ids: dict[int, str] = {}
+        self._taken: set[str] = set()
+
+    def propose(self) -> None:
+        """Enters a proposal for each draft."""
+        for draft in self._drafts:
+            self._ids[id(draft)] = draft.concept or self._free(draft)
+        for draft in self._drafts:
+            made = self._joined(draft) if draft.concept else self._new(draft)
+            if made is not None:
+                self._report.proposals.append(made)
+
+    def _new(self, draft: Draft) -> Proposal:
+        terms = tuple(
+            self._term(draft, form, preferred=place == 0)
+            for lang in dict.fromkeys(form.lang for form in draft.forms)
+            for place, form in enumerate(draft.in_language(lang))
+        )
+        concept = Concept(
+            self._ids[id(draft)], draft.kind, terms=terms, relations=self._relations(draft)
+        )
+        return Proposal(concept, True, terms, self._met(draft.forms), _rule(draft))
+
+    def _joined(self, draft: Draft) -> Proposal | None:
+        concept = concepts.get(self._base, draft.concept)
+        new = [form for form in draft.forms if not form.known]
+        keys = {term.key for term in concept.terms}
+        terms = tuple(t for t in (self._term(draft, f, preferred=False) for f in new)
+                      if t.key not in keys)  # fmt: skip
+        self._report.unheld += len({self._office_id(o) for o, _ in draft.offices})
+        if not terms:
+            return None
+        whole = replace(concept, terms=(*concept.terms, *terms))
+        return Proposal(whole, False, terms, self._met(new), _rule(draft))
+
+    def _term(self, draft: Draft, form: Form, *, preferred: bool) -> Term:
+        cited = dict.fromkeys(self._report.articles[p.text].source.id for p in form.places)
+        return Term(
+            form.lang,
+            form.text,
+            type=form.type,
+            status=Status.PREFERRED if preferred else Status.ADMITTED,
+            part_of_speech=PartOfSpeech.NOUN
+            if draft.kind is Kind.TERM
+            else PartOfSpeech.PROPER_NOUN,
+            sources=tuple(cited),
+        )
+
+    def _relations(self, draft: Draft) -> tuple[Relation, ...]:
+        """Who holds which office, last attested on the day of the article."""
+        found: dict[str, Relation] = {}
+        for office, number in draft.offices:
+            target = self._office_id(office)
+            source = self._report.articles[number].source
+            if not target or target == self._ids[id(draft)]:
+                continue
+            before = found.get(target)
+            day = max(source.date, before.valid.last_attested if before else "")
+            cited = (*(before.sources if before else ()), source.id)
+            found[target] = Relation(
+                RelationKind.HOLDS_OFFICE,
+                target,
+                Period(last_attested=day),
+                tuple(dict.fromkeys(cited)),
+            )
+        return tuple(found.values())
+
+    def _office_id(self, office: Draft) -> str:
+        return self._ids.get(id(office), "") or office.concept
+
+    def _met(self, forms: Iterable[Form]) -> tuple[Met, ...]:
+        places = sorted({(p.text, p.start, p.end) for form in forms for p in form.places})
+        return tuple(Met(self._report.articles[n], start, end) for n, start, end in places)
+
+    def _free(self, draft: Draft) -> str:
+        wanted = slug(_called(draft))
+        candidate, number = wanted, 2
+        while candidate in self._taken or concepts.exists(self._base, candidate):
+            candidate, number = f"{wanted}-{number}", number + 1
+        self._taken.add(candidate)
+        return candidate
+
+
+def _called(draft: Draft) -> str:
+    """What the id is made of: the English form, else the French, else the Vietnamese."""
+    for lang in ("en", "fr", "vi"):
+        for form in draft.in_language(lang):
+            return form.text
+    return draft.forms[0].text
+
+
+def _rule(draft: Draft) -> Rule:
+    return min((form.rule for form in draft.forms), key=lambda rule: rule.rank)
