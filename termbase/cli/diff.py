@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from termbase.cli.changes import say_changes
 from termbase.cli.exit_codes import Exit
 from termbase.cli.output import narrate, print_json_list, say
 from termbase.messages import _
@@ -78,8 +79,5 @@ def _say(difference: Difference) -> None:
     if difference.object != "concept":
         id = _("source {id}", id=id)
     say(f"{mark} {id}")
-    for field in difference.fields if mark == "~" else ():
-        if field.before:
-            say(f"    - {field.path}: {field.before}")
-        if field.after:
-            say(f"    + {field.path}: {field.after}")
+    if mark == "~":
+        say_changes(difference.fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from termbase.cli.changes import say_changes
 from termbase.cli.exit_codes import Exit
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
@@ -24,9 +25,9 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Without ID, the newest batches; with the ID of a concept or of a unit of the memory, "
-        "what happened to it, with each field before and after; with --batch N, all that one "
-        "batch changed."
+        "Without ID, the newest batches; with the ID of a concept, of a unit of the memory or of "
+        "a source, what happened to it, with each field before and after; with --batch N, all "
+        "that one batch changed."
     )
 
 
@@ -105,14 +106,11 @@ def _say_change(change: Change) -> None:
 
     batch = change.batch
     word = wording.task_word(batch.task)
-    say(f"#{batch.id}  {batch.at}  {batch.user}: {word} {change.id}")
+    id = _("source {id}", id=change.id) if change.object == "source" else change.id
+    say(f"#{batch.id}  {batch.at}  {batch.user}: {word} {id}")
     if change.object == "unit":
         from termbase.cli.memory.showing import say_unit_change
 
         say_unit_change(change)
         return
-    for field in field_changes(change.before or {}, change.after or {}):
-        if field.before:
-            say(f"    - {field.path}: {field.before}")
-        if field.after:
-            say(f"    + {field.path}: {field.after}")
+    say_changes(field_changes(change.before or {}, change.after or {}))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from termbase.cli.changes import say_changes
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
 from termbase.cli.reading import configure_reading, reading_options
 from termbase.messages import MN, _, show
+from termbase.workflow.field_words import field_word
+from termbase.workflow.wording import label
 
 if TYPE_CHECKING:
     from termbase.workflow.import_report import Outcome, Report
@@ -105,6 +108,7 @@ def _document(report: Report) -> dict[str, Any]:
                 "path": o.path,
                 "line": o.line,
                 "id": o.id,
+                "object": o.object,
                 "why": o.why.english() if o.why else "",
                 "changes": [
                     {"field": f.path, "before": f.before, "after": f.after} for f in o.fields
@@ -199,12 +203,11 @@ def _told_apart(count: int, sources: int) -> str:
 
 
 def _say_outcome(outcome: Outcome) -> None:
-    say(f"{'+' if outcome.before is None else '~'} {outcome.id}  ({outcome.path}:{outcome.line})")
+    id = _("source {id}", id=outcome.id) if outcome.object == "source" else outcome.id
+    say(f"{'+' if outcome.before is None else '~'} {id}  ({outcome.path}:{outcome.line})")
     if outcome.before is None:
         for term in getattr(outcome.after, "terms", ()):
             say(f"    + {term.lang}: {term.text}")
-    for field in outcome.fields:
-        if field.before:
-            say(f"    - {field.path}: {field.before}")
-        if field.after:
-            say(f"    + {field.path}: {field.after}")
+        if title := getattr(outcome.after, "title", ""):
+            say(f"    + {label(field_word('title'))} {title}")
+    say_changes(outcome.fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -41,12 +42,14 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field before and after; a path such as ``terms/vi:Hà Nội/status``, empty texts where
-    the field was not there.
+    the field was not there. ``parts`` are the names that the path is made of, which may hold
+    slashes themselves.
     """
 
     path: str
     before: str
     after: str
+    parts: tuple[str, ...] = ()
 
 
 def document(item: Concept | Source | None) -> dict[str, Any]:
@@ -97,7 +100,10 @@ def _paired(
             one, other = next(ones, None), next(others, None)
 
 
-_DEFAULTS = {
+Parts = tuple[str, ...]
+"""The names that lead to a field."""
+
+DEFAULTS = {
     "kind": Kind.TERM.value,
     "type": TermType.FULL_FORM.value,
     "status": Status.ADMITTED.value,
@@ -111,23 +117,23 @@ def field_changes(before: dict[str, Any], after: dict[str, Any]) -> list[FieldCh
 
     A default that only one side spells out is told where the item itself is on both sides.
     """
-    old, new = dict(_flat(before, "")), dict(_flat(after, ""))
+    old, new = dict(_flat(before, ())), dict(_flat(after, ()))
     changes = []
-    for path in dict.fromkeys((*old, *new)):
-        owner, _, name = path.rpartition("/")
-        default = _DEFAULTS.get(name, "") if _stands(owner, before, old, after, new) else ""
-        ones, others = old.get(path, default), new.get(path, default)
+    for parts in dict.fromkeys((*old, *new)):
+        stands = _stands(parts[:-1], before, old, after, new)
+        default = DEFAULTS.get(parts[-1], "") if stands else ""
+        ones, others = old.get(parts, default), new.get(parts, default)
         if ones != others:
-            changes.append(FieldChange(path, ones, others))
+            changes.append(FieldChange("/".join(parts), ones, others, parts))
     return changes
 
 
 def _stands(
-    owner: str,
+    owner: Parts,
     before: dict[str, Any],
-    old: dict[str, str],
+    old: dict[Parts, str],
     after: dict[str, Any],
-    new: dict[str, str],
+    new: dict[Parts, str],
 ) -> bool:
     """Whether the item that ``owner`` names (the whole document where empty) is on both sides."""
     if not owner:
@@ -135,14 +141,17 @@ def _stands(
     return owner in old and owner in new
 
 
-def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _flat(value: Any, path: Parts) -> Iterator[tuple[Parts, str]]:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _flat(inner, f"{path}/{key}" if path else key)
+            yield from _flat(inner, (*path, key))
     elif isinstance(value, list):
-        for place, inner in enumerate(value):
-            named = f"{path}/{_name(inner, place)}"
-            if isinstance(inner, dict) and {"lang", "text"} <= inner.keys():
+        met: Counter[str] = Counter()
+        for inner in value:
+            name = _name(inner)
+            met[name] += 1
+            named = (*path, name if met[name] == 1 else f"{name} #{met[name]}")
+            if isinstance(inner, dict) and "text" in inner:
                 # The name says them already; that the item is there is said by the path itself.
                 rest = {key: v for key, v in inner.items() if key not in ("lang", "text")}
                 yield named, inner["text"]
@@ -153,7 +162,7 @@ def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield path, str(value)
 
 
-def _name(item: Any, place: int) -> str:
+def _name(item: Any) -> str:
     """What names an item of a list, so that an insertion does not shift all that follow."""
     if isinstance(item, dict):
         if "lang" in item and "text" in item:
@@ -163,5 +172,7 @@ def _name(item: Any, place: int) -> str:
             return f"{item['kind']} {item['target']} {item.get('valid', {}).get('start', '')}"
         if "scheme" in item:
             return f"{item['scheme']}:{item['value']}"
-        return str(place)
+        if "element" in item:
+            return f"{item.get('type') or item['element']}: {item.get('value', '')}"
+        return str(item.get("text", ""))
     return str(item)

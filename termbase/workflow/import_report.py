@@ -31,7 +31,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One record of a file and what became of it; ``before`` and ``after`` for a change."""
+    """One record of a file and what became of it; ``before`` and ``after`` for a change.
+
+    ``object`` says whether a record that was added or changed is a ``concept`` or a ``source``.
+    """
 
     what: What
     path: str
@@ -40,6 +43,7 @@ class Outcome:
     why: Message | None = None
     before: Concept | Source | None = None
     after: Concept | Source | None = None
+    object: str = ""
 
     @property
     def fields(self) -> list[FieldChange]:
@@ -95,7 +99,10 @@ class Report:
         # What was added is in the base; it is not kept here as well.
         shown = self.dry_run and self.counts[outcome.what] <= SHOWN
         added = outcome.what is What.ADDED and not shown
-        self.outcomes.append(replace(outcome, after=None) if added else outcome)
+        named = (
+            "source" if isinstance(outcome.after, Source) else "concept" if outcome.after else ""
+        )
+        self.outcomes.append(replace(outcome, after=None if added else outcome.after, object=named))
         return True
 
     def unlisted(self, what: What) -> int:

@@ -67,5 +67,7 @@ def of_concept(base: Base, id: str) -> list[Change]:
 
 
 def of_object(base: Base, id: str) -> list[Change]:
-    """What happened to one concept or, where none ever had the id, to one unit of the memory."""
-    return of_concept(base, id) or history.of_unit(base, id)
+    """What happened to one concept or, where none ever had the id, to one unit of the memory, or
+    one source.
+    """
+    return of_concept(base, id) or history.of_unit(base, id) or history.of_source(base, id)

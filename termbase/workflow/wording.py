@@ -140,6 +140,7 @@ def label(word: str) -> str:
 def note_words(text: str) -> str:
     """A note; in the interface language where it says what is asked, or why it was rejected."""
     # Not at the top: the queue needs the store, and words are loaded for every command's help.
+    from termbase.workflow.asked_changes import CHANGE_ASKED, CHANGE_REJECTED
     from termbase.workflow.review import (
         APPROVAL_ASKED,
         PREFERENCE_ASKED,
@@ -149,6 +150,8 @@ def note_words(text: str) -> str:
         REVIEW_REJECTED,
     )
 
+    if text.startswith((CHANGE_ASKED, CHANGE_REJECTED)):
+        return _change_words(text)
     if text.startswith(PREFERENCE_ASKED):
         form = text.removeprefix(PREFERENCE_ASKED).strip()
         return _("approval proposed: preferred {form}", form=form)
@@ -165,6 +168,22 @@ def note_words(text: str) -> str:
     if text.startswith(f"{REJECTED}: "):
         return _("rejected: {why}", why=text.removeprefix(f"{REJECTED}: "))
     return text
+
+
+def _change_words(text: str) -> str:
+    """A note that asks for a change, or says why one was not made."""
+    from termbase.workflow.asked_changes import CHANGE_ASKED, CHANGE_REJECTED
+    from termbase.workflow.field_words import field_word, value_words
+
+    said = text.removeprefix(CHANGE_ASKED).removeprefix(CHANGE_REJECTED)
+    what, _colon, value = said.partition(": ")
+    name, of, form = what.partition(" of ")
+    words = f"{form}, {field_word(name)}" if of else field_word(name)
+    if text.startswith(CHANGE_ASKED):
+        change = _("approval proposed: change of {what}", what=words)
+    else:
+        change = _("rejected change of {what}", what=words)
+    return f"{label(change)} {value_words(name, value)}"
 
 
 def status_mark(term: Any) -> str:

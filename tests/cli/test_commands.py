@@ -108,7 +108,7 @@ def test_add_approve_undo_and_history(run: Run) -> None:
     assert run("redo").code == 0
     changes = run("history", "da-lat", "--format", "json").json["changes"]
     assert changes[-1]["before"] is None
-    assert "+ terms/vi:Đà Lạt" in run("history", "da-lat").out
+    assert "+ vi: Đà Lạt" in run("history", "da-lat").out
 
 
 def test_an_undo_that_would_overwrite_is_exit_1(run: Run) -> None:

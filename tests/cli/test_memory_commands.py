@@ -49,7 +49,7 @@ def ids(memory, *words):
 
 
 def undo():
-    assert main(["undo"]) == 0
+    assert main(["undo", "--quiet"]) == 0
 
 
 def test_an_import_says_what_it_did(memory):
@@ -66,7 +66,7 @@ def test_refused_units_have_their_lines_and_exit_1(run, tmp_path):
     told = run("import", "bad.csv", code=1)
     assert "bad.csv:3: refused" in told.err and "bad.csv:4: refused" in told.err
     assert "2 added" in told.out
-    assert main(["undo"]) == 0
+    assert main(["undo", "--quiet"]) == 0
     assert main(["memory", "import", "bad.csv", "--strict"]) == 2
 
 

@@ -11,7 +11,8 @@ from termbase.errors import InvalidValue
 from termbase.language.display import safe
 from termbase.messages import M, _
 from termbase.model.memory import CODE, CODE_SIGN, marked
-from termbase.workflow.wording import review_word
+from termbase.workflow.field_words import field_word, value_words
+from termbase.workflow.wording import label, review_word
 
 if TYPE_CHECKING:
     from termbase.model import Change
@@ -68,7 +69,8 @@ def say_unit_change(change: Change) -> None:
     for name, default in (("review", "proposed"), ("domain", "")):
         one, other = before.get(name, default), after.get(name, default)
         if change.before is not None and change.after is not None and one != other:
-            say(f"    {name}: {one or '–'} → {other or '–'}")
+            old_value, new_value = value_words(name, one), value_words(name, other)
+            say(f"    {label(field_word(name))} {old_value or '–'} → {new_value or '–'}")
     for where in after.get("occurrences", ())[len(before.get("occurrences", ())) :]:
         if change.before is not None:
             say(f"    ← {place(where.get('document', ''), where.get('position', 0))}")
