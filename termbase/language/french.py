@@ -101,10 +101,13 @@ def _changed(word: str, change: Callable[[str], str]) -> str:
         return word
     if not last.isalpha() or last.lower() in _UNCHANGED or (last.isupper() and len(last) > 1):
         return word
-    changed = change(last.lower())
+    lower = last.lower()
+    changed = change(lower)
     # Only the ending changes, so the capitals of the rest can be kept.
-    pairs = zip(last.lower(), changed, strict=False)
-    kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    kept = len(lower)
+    if not changed.startswith(lower):
+        pairs = zip(lower, changed, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return before + hyphen + last[:kept] + changed[kept:]
 
 

@@ -56,9 +56,11 @@ def _english(term: str) -> list[tuple[str, Inflection]]:
 
 
 def _french(term: str) -> list[tuple[str, Inflection]]:
-    feminine = french.feminine(term)
+    feminine, plural = french.feminine(term), french.plural(term)
+    if feminine == term:
+        return [(plural, Inflection.plural)]
     return [
-        (french.plural(term), Inflection.plural),
+        (plural, Inflection.plural),
         (feminine, Inflection.feminine),
         (french.plural(feminine), Inflection.feminine_plural),
     ]

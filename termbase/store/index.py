@@ -276,11 +276,15 @@ def _word_starts(canonical: str, tone: str, diacritic: str) -> dict[str, int]:
     found: dict[str, int] = {}
     strict = _aligned(canonical, len(starts)) or starts
     loose = _aligned(tone, len(starts)) or starts
+    closed_up = diacritic.replace(" ", "").replace("-", "")
+    last = skipped = 0
     for at, marked, toneless in zip(starts, strict, loose, strict=True):
+        skipped += diacritic.count(" ", last, at) + diacritic.count("-", last, at)
+        last = at
         bare = diacritic[at : at + WORD_KEY]
         exact = canonical[marked : marked + WORD_KEY]
         quality = tone[toneless : toneless + WORD_KEY]
-        closed = diacritic[at:].replace(" ", "").replace("-", "")[:WORD_KEY]
+        closed = closed_up[at - skipped : at - skipped + WORD_KEY]
         for key, level in (
             (exact, LEVELS["canonical"]),
             (quality, LEVELS["tone"]),
