@@ -114,7 +114,9 @@ def _may_stand(found: str, hit: _Hit, forms: Forms, lang: str, style: str) -> bo
             return True
         if forms.kind not in _NAMED and lang == "fr":
             return _lacks_only_capital_accents(found, hit.form)
-    if same and any(marks_are_subset(t.text, found) for t in forms.like(spacing_key(found))):
+    vietnamese = hit.term.lang == "vi" or hit.term.style
+    own = forms.like(spacing_key(found)) if same and vietnamese else []
+    if any(marks_are_subset(t.text, found) for t in own):
         # The same name with all its marks, where the language has it with fewer.
         return not style
     if not forms.keeps_marks:

@@ -47,16 +47,17 @@ class _Search:
         self._text = manuscript.normal.text
         self._words = manuscript.words
         self._around = Surroundings(manuscript)
+        self._right: set[int] = set()
 
     def found(self) -> list[Sighting]:
         disguised = self._disguised()
         hidden = {(c.start, c.end) for c in disguised}
         spelt = (c for c in self._spelt() if not c.verdict.flaw or (c.start, c.end) not in hidden)
         candidates = [*spelt, *disguised]
-        right = [c for c in candidates if c.verdict.flaw is None]
-        self._around.known = frozenset(
-            index for c in right for index in range(c.place.first, c.place.last + 1)
-        )
+        for c in candidates:
+            if c.verdict.flaw is None:
+                self._right.update(range(c.place.first, c.place.last + 1))
+        self._around.known = frozenset(self._right)
         believed = [
             c for c in candidates if self._around.believe(c.found, c.verdict, c.kind, c.place)
         ]
@@ -68,6 +69,9 @@ class _Search:
         made, place = candidate.verdict, candidate.place
         if made.flaw not in (Flaw.VOWEL_MARKS, Flaw.TONE_MARKS) or not made.right:
             return candidate
+        if candidate.kind is Kind.PERSON:
+            # The name in it would be the same person's short one.
+            return candidate
         ours = self._words[place.first : place.last + 1]
         theirs = tokens(made.right[0])
         if len(ours) != len(theirs):
@@ -78,7 +82,7 @@ class _Search:
             if self._text[our.start : our.end].lower()
             != made.right[0][their.start : their.end].lower()
         }
-        if len(faulty) < len(ours) and faulty <= self._around.known:
+        if len(faulty) < len(ours) and faulty <= self._right:
             return candidate._replace(verdict=made._replace(flaw=None, right=()))
         return candidate
 

@@ -52,7 +52,7 @@ def _told(sightings: list[Sighting], spelt: Counter[str]) -> Iterator[Diagnostic
 
 RULE = Rule(
     "consistency",
-    Severity.WARNING,
+    Severity.INFO,
     M("one name in several spellings within one text"),
     _check,
 )

@@ -1,0 +1,103 @@
+"""Names spelt wrong, and names that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.proofing.proofread import Settings
+
+WRONG = [
+    # text, language (with a house style behind +), rule, found, first suggestion
+    ("Thủ tướng Phạm Minh Chinh phát biểu.", "vi", "tone-marks", "Phạm Minh Chinh",
+     "Phạm Minh Chính"),
+    ("Ông Pham Minh Chinh phát biểu.", "vi", "tone-marks", "Pham Minh Chinh", "Phạm Minh Chính"),
+    ("Chủ tịch Quốc hội Trần Thanh Mận", "vi", "tone-marks", "Trần Thanh Mận", "Trần Thanh Mẫn"),
+    ("Ông Tô Lấm tới Pháp.", "vi", "tone-marks", "Tô Lấm", "Tô Lâm"),
+    ("chuyến thăm Phap", "vi", "tone-marks", "Phap", "Pháp"),
+    ("chuyến thăm Duc", "vi", "vowel-marks", "Duc", "Đức"),
+    ("tuyến Nhởn - Ga Hà Nội", "vi", "vowel-marks", "Nhởn", "Nhổn"),
+    ("Liên mình châu Âu họp.", "vi", "tone-marks", "Liên mình châu Âu", "Liên minh châu Âu"),
+    ("Tổng Bí thự nói.", "vi", "tone-marks", "Tổng Bí thự", "Tổng Bí thư"),
+    ("Ông Lương Cừơng nói.", "vi", "tone-placement", "Lương Cừơng", "Lương Cường"),
+    ("Bộ trưởng Bộ Ngọai giao", "vi", "tone-placement", "Bộ trưởng Bộ Ngọai giao",
+     "Bộ trưởng Bộ Ngoại giao"),
+    ("nước Ðức", "vi", "lookalikes", "Ðức", "Đức"),
+    ("ông Phạm Minh Сhính", "vi", "lookalikes", "Phạm Minh Сhính", "Phạm Minh Chính"),
+    ("ông Tô Lȃm", "vi", "lookalikes", "Tô Lȃm", "Tô Lâm"),
+    ("Người dân ViệtNam", "vi", "spacing", "ViệtNam", "Việt Nam"),
+    ("M. Jean–Noël Barrot", "fr", "spacing", "Jean–Noël Barrot", "Jean-Noël Barrot"),
+    ("the EU—Vietnam Free Trade Agreement", "en", "spacing", "EU—Vietnam Free Trade Agreement",
+     "EU-Vietnam Free Trade Agreement"),
+    ("Đảng cộng sản Việt Nam", "vi", "case", "Đảng cộng sản Việt Nam", "Đảng Cộng sản Việt Nam"),
+    ("Liên Minh Châu Âu họp.", "vi", "case", "Liên Minh Châu Âu", "Liên minh Châu Âu"),
+    ("người Việt nam", "vi", "case", "Việt nam", "Việt Nam"),
+    ("le Premier Ministre", "fr", "case", "Premier Ministre", "Premier ministre"),
+    ("l'Union Européenne", "fr", "case", "Union Européenne", "Union européenne"),
+    ("the European union met", "en", "case", "European union", "European Union"),
+    ("l'Union europeenne", "fr", "vowel-marks", "Union europeenne", "Union européenne"),
+    ("M. Tò Lâm", "fr", "vowel-marks", "Tò Lâm", "Tô Lâm"),
+    ("Mr Phạm Minh Chinh", "en", "tone-marks", "Phạm Minh Chinh", "Phạm Minh Chính"),
+    ("Mr Pham Minh Chinh", "en+vns", "tone-marks", "Pham Minh Chinh", "Phạm Minh Chính"),
+    ("back in Hanoi", "en+vns", "house-style", "Hanoi", "Hà Nội"),
+    ("the Communist Party of Vietnam", "en+vns", "house-style", "Communist Party of Vietnam",
+     "Communist Party of Việt Nam"),
+    ("đến Hanoi", "vi", "other-language", "Hanoi", "Hà Nội"),
+    ("Người dân Vietnam", "vi", "other-language", "Vietnam", "Việt Nam"),
+    ("à Brussels", "fr", "other-language", "Brussels", "Bruxelles"),
+    ("avec l'EU", "fr", "other-language", "EU", "UE"),
+    ("in Hanoï", "en", "other-language", "Hanoï", "Hanoi"),
+    ("Liên hiệp châu Âu họp.", "vi", "deprecated", "Liên hiệp châu Âu", "Liên minh châu Âu"),
+    ("according to Julien.", "en", "deprecated", "Julien", "Guerrier"),
+    ("Ambassador Julien said", "en", "deprecated", "Julien", "Guerrier"),
+    ("Ông Lê Hoài Trug", "vi", "typo", "Lê Hoài Trug", "Lê Hoài Trung"),
+    ("Thủ tướng Phạm Minh Chín", "vi", "typo", "Phạm Minh Chín", "Phạm Minh Chính"),
+    ("Emanuel Macron spoke", "en", "typo", "Emanuel Macron", "Emmanuel Macron"),
+    ("the European Comission", "en", "typo", "European Comission", "European Commission"),
+    ("the Ministry of Foregn Affairs", "en", "typo", "Ministry of Foregn Affairs",
+     "Ministry of Foreign Affairs"),
+    ("à Bruxeles", "fr", "typo", "Bruxeles", "Bruxelles"),
+    ("the EVTFA", "en", "typo", "EVTFA", "EVFTA"),
+]  # fmt: skip
+
+RIGHT = [
+    ("Phạm Minh Chính, Trần Thanh Mẫn, Lê Hoài Trung, Tô Lâm, Lương Cường", "vi"),
+    ("Uỷ ban châu Âu", "vi"),
+    ("Ủy ban Châu Âu", "vi"),
+    ("Tổng bí thư Tô Lâm; thủ tướng Phạm Minh Chính", "vi"),
+    ("HÀ NỘI, ĐỨC", "vi"),
+    ("Vietnam Airlines bay thẳng; báo Viet Nam News đưa tin.", "vi"),
+    ("Ga Quy Nhơn, hạ nối, Trung ương, Trung Quốc, Quang Trung", "vi"),
+    ("Lê Hoài Trang và Phạm Minh Chiến", "vi"),
+    ("Pham Minh Chinh, To Lam, Hanoi, Viet Nam", "en"),
+    ("Phạm Minh Chính, Tô Lâm, Hà Nội, Việt Nam", "en"),
+    ("It may cost a lot, according to Lam.", "en"),
+    ("Europa League; Frances; Macaron; the parties; Julie Guerrier; Mr Barrow", "en"),
+    ("Việt Nam, Hà Nội, Phạm Minh Chính, Vietnam Airlines", "en+vns"),
+    ("Pham Minh Chinh, Trân Thanh Mân, To Lam, Tô Lam, Luong Cuong, Lê Hoài Trung", "fr"),
+    ("le premier ministre, à Hanoï, d'Hanoi, Etats membres de l'UE", "fr"),
+    ("JEAN-NOËL BARROT", "fr"),
+    ("Guðmundsson và Đoković", "vi"),
+    ("xem https://vietnam.vn/Pham-Minh-Chinh, @Hanoi, #Hanoi, a@hanoi.vn", "vi"),
+    ("То Лам и Вьетнам", "en"),
+]
+
+
+ALONE = Settings({"consistency": None})
+
+
+def _told(proofed, text, lang):
+    lang, _, style = lang.partition("+")
+    return proofed(text, lang, style, settings=ALONE)
+
+
+@pytest.mark.parametrize(("text", "lang", "rule", "found", "right"), WRONG)
+def test_what_is_wrong_is_told_with_what_is_right(proofed, text, lang, rule, found, right):
+    (told,) = _told(proofed, text, lang)
+    assert (told.rule, told.found, told.suggestions[0]) == (rule, found, right)
+    mended = text[: told.start] + told.suggestions[0] + text[told.end :]
+    assert _told(proofed, mended, lang) == []
+
+
+@pytest.mark.parametrize(("text", "lang"), RIGHT)
+def test_what_is_right_is_let_be(proofed, text, lang):
+    assert [(d.rule, d.found) for d in _told(proofed, text, lang)] == []
