@@ -53,6 +53,10 @@ def read(data: bytes, format: str, name: str) -> Document:
         from termbase.exchange.documents.po import read_po
 
         return read_po(data, name)
+    if format == "xliff":
+        from termbase.exchange.documents.xliff import read_xliff
+
+        return read_xliff(data, name)
     raise InvalidValue(
         M("“{format}” is no format of texts", format=format),
         remedy=M("these are: {names}", names=", ".join(FORMATS)),

@@ -61,19 +61,20 @@ def offset_in(runs: Sequence[Run], offset: int, *, end: bool = False) -> int:
     return runs[-1].upto if offset else runs[0].at
 
 
-def masked_spans(runs: Iterable[Run]) -> Iterator[Span]:
-    """The spans of a passage that are no prose, those of one another's neighbours made one."""
-    begun = done = -1
-    for run in runs:
-        if not run.masked or run.start == run.end:
-            continue
-        if run.start != done:
-            if begun >= 0:
-                yield begun, done
-            begun = run.start
-        done = run.end
-    if begun >= 0:
-        yield begun, done
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans sorted, those that touch or overlap made one, empty ones left out."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        elif start < end:
+            found.append((start, end))
+    return tuple(found)
+
+
+def masked_spans(runs: Iterable[Run]) -> tuple[Span, ...]:
+    """The spans of a passage that are no prose."""
+    return joined((run.start, run.end) for run in runs if run.masked)
 
 
 def changes(

@@ -6,8 +6,9 @@ from termbase.exchange.documents.decoded import decoded
 from termbase.exchange.documents.markdown.blocks import blocks
 from termbase.exchange.documents.markdown.front_matter import front_matter
 from termbase.exchange.documents.markdown.inline import Inline
-from termbase.exchange.documents.passage import Passage, Span
+from termbase.exchange.documents.passage import Passage
 from termbase.exchange.documents.plain import PlainDocument
+from termbase.exchange.documents.runs import joined
 
 
 def read_markdown(data: bytes, name: str) -> PlainDocument:
@@ -25,14 +26,3 @@ def read_markdown(data: bytes, name: str) -> PlainDocument:
         masked += inline.masked(start, end)
     passage = Passage(file.text, head.lang, masked=joined(masked))
     return PlainDocument(file, passage, lang=head.lang, date=head.date)
-
-
-def joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans sorted, those that touch or overlap made one, empty ones left out."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        elif start < end:
-            found.append((start, end))
-    return tuple(found)

@@ -64,7 +64,7 @@ class WebPage(MappedDocument):
             "".join(shown(self._file.text, runs)),
             lang=lang,
             locator=f"{name} {count}",
-            masked=tuple(masked_spans(runs)),
+            masked=masked_spans(runs),
         )
 
 
