@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from termbase.exchange.registry.choices import Choice
 
 
-def configure_options(parser: argparse.ArgumentParser, choices: Iterable[Choice]) -> None:
-    """Adds an option for each choice; what is not given stays at its default."""
+def configure_options(
+    parser: argparse._ActionsContainer, choices: Iterable[Choice], *, hidden: bool = False
+) -> None:
+    """Adds an option for each choice, to the help too unless it shall be ``hidden``; what is not
+    given stays at its default.
+    """
     for choice in choices:
-        said: dict[str, Any] = {"dest": choice.name, "help": show(choice.help)}
+        text = argparse.SUPPRESS if hidden else show(choice.help)
+        said: dict[str, Any] = {"dest": choice.name, "help": text}
         if choice.values:
             said["choices"] = choice.values
         if choice.metavar is not None:

@@ -52,8 +52,8 @@ COMMANDS = {
 }
 """Command names and the modules of :mod:`termbase.cli` that hold them, in the order of help."""
 
-GROUPS = frozenset({"memory"})
-"""The commands that have commands of their own."""
+LOOKING = frozenset({"memory", "export"})
+"""The commands whose options, or whose help, depend on the words that are given."""
 
 
 def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -100,7 +100,7 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
             allow_abbrev=False,
         )
         configure_global(sub, behind=True)
-        if name in GROUPS:
+        if name in LOOKING:
             module.configure(sub, words)
         else:
             module.configure(sub)

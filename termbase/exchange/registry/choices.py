@@ -66,47 +66,45 @@ WRITING = (
     ),
     Choice(
         "table",
-        M("CSV, TSV: which table (default: glossary)"),
+        M("which table (default: glossary)"),
         ("glossary", "relations", "sources"),
         label=M("Table"),
         words=(M("glossary"), M("relations"), M("sources")),
     ),
     Choice(
         "layout",
-        M("CSV, TSV: a row a term, or a row a concept (default: long)"),
+        M("a row a term, or a row a concept (default: long)"),
         ("long", "wide"),
         label=M("Layout"),
         words=(M("a row a term"), M("a row a concept")),
     ),
     Choice(
         "dialect",
-        M("TBX: how many data categories (default: basic)"),
+        M("how many data categories (default: basic)"),
         ("basic", "core", "min", "linguist"),
         label=M("Dialect"),
         words=tuple(map(Message, ("TBX-Basic", "TBX-Core", "TBX-Min", "TBX-Linguist"))),
     ),
     Choice(
         "style",
-        M("TBX: data categories as attributes or as tags (default: dca)"),
+        M("data categories as attributes or as tags (default: dca)"),
         ("dca", "dct"),
         label=M("Categories"),
         words=(M("attributes"), M("tags")),
     ),
     Choice(
         "standard",
-        M("TBX: the edition of ISO 30042 (default: 2019; 2008 is basic in dca)"),
+        M("the edition of ISO 30042 (default: 2019; 2008 is basic in dca)"),
         ("2019", "2008"),
         label=M("Standard"),
     ),
     Choice(
         "version",
-        M("XLIFF: which version (default: 2.1)"),
+        M("which version (default: 2.1)"),
         ("2.1", "1.2", "2.0", "2.2"),
         label=M("Version"),
     ),
-    Choice(
-        "width", M("PO: wrap lines at N columns, 0: never"), metavar=Message("N"), is_number=True
-    ),
+    Choice("width", M("wrap lines at N columns, 0: never"), metavar=Message("N"), is_number=True),
 )
 """How files are to be written. An option that is not given is at its default: what a format does
 then is the format's own business.
