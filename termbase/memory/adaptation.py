@@ -46,7 +46,8 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A translation that was made fit, and where.
+    """A translation that was made fit, and where: nowhere, if the two texts have other forms of the
+    same names.
 
     ``missing`` are the names and placeables of the query whose place could not be told: the
     translation has those of the earlier text still.
@@ -116,6 +117,8 @@ def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | No
             missing.append(query[one.start : one.end])
         else:
             changes += found
+    if not changes and not missing:
+        return Adapted(translation, ())
     return _put_in(there, sorted(changes, key=lambda change: change.start), missing, sides)
 
 

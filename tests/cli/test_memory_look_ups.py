@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from termbase.cli.memory.hanging import hanging
+
 PAIRS = """\
 en,vi,fr
 Relations between Vietnam and France are very good.,Quan hệ giữa Việt Nam và Pháp rất tốt.,
@@ -144,3 +146,71 @@ def test_the_concordance_lists_a_unit_once(memory):
     assert ran.err == "3 sentences have it\n"
     assert len(memory("concordance", "%s", "--format", "json").json["hits"]) == 3
     assert len(memory("concordance", "%s", "--lang", "vi").out.splitlines()) == 4
+
+
+NAMES = """\
+vi,en
+Tô Lâm phát biểu tại Brussels.,To Lam spoke in Brussels.
+"Hai bên ký EVIPA ngày 12/3/2021, có 17 điều.","They signed the EVIPA on March 12, 2021; it has 17 articles."
+"""  # noqa: E501
+
+
+@pytest.fixture
+def named(run, memory):
+    Path("names.csv").write_text(NAMES, encoding="utf-8")
+    assert memory("import", "names.csv").code == 0
+    return lambda query, *words: memory("search", query, "--lang", "vi", "--target", "en", *words)
+
+
+def test_search_says_what_was_put_in_and_for_what(named):
+    ran = named("Phạm Minh Chính phát biểu tại Brussels.")
+    assert "57%" in ran.out and "[below the threshold: only names or dates differ]" in ran.out
+    assert "      adapted: To Lam → Pham Minh Chinh (pham-minh-chinh)\n" in ran.out
+    ran = named("Hai bên ký EVFTA ngày 4/9/2025, có 18 điều.")
+    assert "EVIPA → EVFTA (evfta); March 12, 2021 → September 4, 2025; 17 → 18\n" in ran.out
+    ran = named("Tô Lâm phát biểu tại Bruxelles.")
+    assert "      fits as it stands: other forms of the same names\n" in ran.out
+    offer = named("Phạm Minh Chính phát biểu tại Brussels.", "--format", "json").json["hits"][0]
+    assert (offer["percent"], offer["offer"]["only_names"]) == (57, True)
+
+
+def test_only_the_best_forms_of_a_term_are_shown(named):
+    ran = named("Hai bên ký EVFTA.")
+    line = next(line for line in ran.out.splitlines() if line.startswith("EVFTA  →"))
+    forms = line.partition("→ ")[2].rpartition("  (")[0].split(" | ")
+    assert len(forms) == 5 and forms[-2:] == ["EVFTA", "…"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("  vi  một hai ba", 80, ["  vi  một hai ba"]),
+        ("  vi  một hai ba", 13, ["  vi  một hai", "      ba"]),
+        ("  vi  \x1b[1mmột hai\x1b[0m ba", 13, ["  vi  \x1b[1mmột hai\x1b[0m", "      ba"]),
+        ("  vi  dài-hơn-cả-dòng ba", 13, ["  vi  dài-hơn-cả-dòng", "      ba"]),
+        ("", 13, [""]),
+    ],
+)
+def test_long_lines_go_on_below_their_beginning(text, width, lines):
+    assert hanging(text, 6, width) == lines
+
+
+def test_a_terminal_has_no_line_wider_than_it_is(named, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "44")
+    monkeypatch.setenv("NO_COLOR", "1")
+    ran = named("Hai bên ký EVFTA ngày 4/9/2025, có 18 điều.")
+    assert max(map(len, ran.out.splitlines())) <= 44
+    assert "  vi  Hai bên ký EVIPA ngày 12/3/2021, có 17\n      điều.\n" in ran.out
+
+
+def test_pretranslate_names_what_could_not_be_put_in(memory, named):
+    Path("a.csv").write_text(
+        "vi,en\nHọp lúc 9:45 tại phòng 5.,They meet at a quarter to ten in 5.\n"
+    )
+    assert memory("import", "a.csv").code == 0
+    Path("a.po").write_text('msgid "Họp lúc 10:30 tại phòng 7."\nmsgstr ""\n', encoding="utf-8")
+    words = ("pretranslate", "a.po", "--source", "vi", "--target", "en", "-o", "b.po")
+    assert "a.po:1: not put in: 10:30\n" in memory(*words).err
+    ran = memory(*words, "--format", "json")
+    assert ran.json["not_put_in"] == [{"line": 1, "texts": ["10:30"]}]

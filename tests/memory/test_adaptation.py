@@ -157,6 +157,13 @@ def test_an_unchanged_name_may_stand_where_it_likes():
     assert adapted("Hanoi 5", "Hanoi 4", "Thủ đô 4") == "Thủ đô 5"
 
 
+def test_another_form_of_the_same_name_fits_as_it_stands():
+    sides = Sides("en", "vi", TERMS, CONCEPTS.__getitem__)
+    text = "The EU–Vietnam Free Trade Agreement is in force."
+    found = adapt("The EVFTA is in force.", text, "EVFTA có hiệu lực.", sides)
+    assert (found.text, found.replacements, found.missing) == ("EVFTA có hiệu lực.", (), ())
+
+
 def test_what_cannot_be_put_in_is_named():
     sides = Sides("en", "vi", TERMS, CONCEPTS.__getitem__)
     found = adapt("17 chapters at 10:30", "15 chapters at 9:45", "15 chương lúc 9 giờ 45", sides)

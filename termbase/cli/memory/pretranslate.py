@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.memory.hanging import some
 from termbase.cli.memory.search import percentage
 from termbase.cli.opening import open_base
 from termbase.cli.output import narrate, print_json
@@ -159,6 +160,7 @@ def _document(report: PretranslationReport) -> dict[str, Any]:
             {"line": s.line, "term": s.term, "use": s.use.value, "forms": list(s.forms)}
             for s in report.strays
         ],
+        "not_put_in": [{"line": m.line, "texts": list(m.texts)} for m in report.missing],
         "unwritable": list(report.unwritable),
         "assumed": [message.english() for message in report.assumed],
     }
@@ -170,8 +172,13 @@ def _say(report: PretranslationReport) -> None:
     place = safe(report.path)
     for message in report.assumed:
         narrate(f"termbase: {place}: {show(message)}")
+    for left in report.missing[:_SHOWN]:
+        text = _("not put in: {texts}", texts=safe(", ".join(left.texts)))
+        narrate(f"{place}:{left.line}: {text}")
+    if len(report.missing) > _SHOWN:
+        narrate(_("… and {n} more", n=len(report.missing) - _SHOWN))
     for stray in report.strays[:_SHOWN]:
-        forms = safe(", ".join(stray.forms))
+        forms = safe(some(stray.forms, ", ", stray.term))
         text = _("“{term}” ({forms}): the draft has {use}",
                  term=safe(stray.term), forms=forms, use=use_word(stray.use))  # fmt: skip
         narrate(f"{place}:{stray.line}: {text}")

@@ -6,16 +6,18 @@ import argparse
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.cli.exit_codes import Exit
+from termbase.cli.memory.hanging import say_hanging, some
 from termbase.cli.memory.showing import given_text, shortened
 from termbase.cli.numbers import positive
 from termbase.cli.opening import open_base
-from termbase.cli.output import bold, narrate, print_json, say, say_styled
+from termbase.cli.output import bold, narrate, print_json, say
 from termbase.language.display import safe
 from termbase.language.normal import nfc
 from termbase.messages import M, _, show
 from termbase.model.memory import CODE, CODE_SIGN
 
 if TYPE_CHECKING:
+    from termbase.memory.adaptation import Replacement
     from termbase.memory.concordance import Concordance
     from termbase.memory.fuzzy import Match
     from termbase.store.base import Base
@@ -110,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
             _say_offer(offer)
         else:
             for translation in match.translations:
-                say(f"  {translation.lang}  {_plain(translation.text)}")
+                _say_text(translation.lang, safe(_plain(translation.text)))
     if found and found.terms:
         _say_terms(found, apart=bool(matches))
     if not matches and not args.quiet:
@@ -196,10 +198,16 @@ def _say_match(match: Match, query: str, *, only_names: bool) -> None:
     words += [_("proposed")] if match.review != "approved" else []
     words += [_("below the threshold: only names or dates differ")] if only_names else []
     rest = f"  [{safe(', '.join(words))}]" if words else ""
-    say_styled(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}")
-    say(f"  {match.lang}  {_plain(match.text)}")
+    say_hanging(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}", 6)
+    _say_text(match.lang, safe(_plain(match.text)))
     if changed := changes(nfc(query), match):
-        say_styled(f"      {'; '.join(_change(*one) for one in changed)}")
+        say_hanging(f"      {'; '.join(_change(*one) for one in changed)}", 8)
+
+
+def _say_text(lang: str, text: str) -> None:
+    """A text that was made safe, behind its language."""
+    lang = safe(lang)
+    say_hanging(f"  {lang}  {text}", len(lang) + 4)
 
 
 def _change(was: str, now: str, name: str) -> str:
@@ -214,18 +222,42 @@ def _change(was: str, now: str, name: str) -> str:
 def _say_offer(offer: Offer) -> None:
     from termbase.workflow.memory.wording import use_word
 
-    say_styled(f"  {safe(offer.translation.lang)}  {bold(_plain(offer.text))}")
+    _say_text(offer.translation.lang, _marked(offer))
     if offer.adapted is not None:
-        say("      " + _("adapted; stored: {text}", text=_plain(offer.translation.text)))
+        put = [_replaced(one, offer.text) for one in offer.adapted.replacements]
+        say_hanging("      " + (
+            _("adapted: {changes}", changes="; ".join(put)) if put
+            else _("fits as it stands: other forms of the same names")
+        ), 8)  # fmt: skip
         if offer.adapted.missing:
-            say("      " + _("not put in: {texts}", texts=", ".join(offer.adapted.missing)))
+            texts = safe(", ".join(offer.adapted.missing))
+            say_hanging("      " + _("not put in: {texts}", texts=texts), 8)
     for use in offer.uses:
         if use.use in ("approved", "unknown"):
             continue
         word = use_word(use.use)
-        forms = " | ".join(use.term.forms)
-        say("      " + _("{term}: {what} ({forms})", term=use.term.mention.text, what=word,
-                         forms=forms))  # fmt: skip
+        forms = safe(some(use.term.forms, " | ", use.term.mention.text))
+        say_hanging("      " + _("{term}: {what} ({forms})", term=safe(use.term.mention.text),
+                                 what=word, forms=forms), 8)  # fmt: skip
+
+
+def _marked(offer: Offer) -> str:
+    """What is offered; of what was made fit the new parts stand out, else all of it."""
+    text = offer.text
+    if offer.adapted is None or not offer.adapted.replacements or len(text) != len(_plain(text)):
+        return bold(_plain(text))
+    pieces, done = [], 0
+    for one in offer.adapted.replacements:
+        pieces += [safe(_plain(text[done : one.start])), bold(_plain(text[one.start : one.end]))]
+        done = one.end
+    return "".join((*pieces, safe(_plain(text[done:]))))
+
+
+def _replaced(one: Replacement, text: str) -> str:
+    """What was put in for what; of a name the concept that says so."""
+    was, now = (safe(_plain(words)) for words in (one.was, text[one.start : one.end]))
+    note = ", ".join(filter(None, (safe(one.concept), "" if one.approved else _("proposed"))))
+    return f"{was} → {now}" + (f" ({note})" if note else "")
 
 
 def _say_terms(found: Answer, *, apart: bool) -> None:
@@ -235,8 +267,8 @@ def _say_terms(found: Answer, *, apart: bool) -> None:
     if apart:
         say()
     for term in found.terms:
-        forms = " | ".join(term.forms) or use_word(Use.UNKNOWN)
-        say(f"{term.mention.text}  → {forms}  ({term.mention.concept})")
+        forms = some(term.forms, " | ", term.mention.text) or use_word(Use.UNKNOWN)
+        say_hanging(safe(f"{term.mention.text}  → {forms}  ({term.mention.concept})"), 4)
 
 
 def _match_json(match: Match) -> dict[str, Any]:

@@ -59,7 +59,8 @@ class Draft:
 
     ``previous`` is the text that it was the translation of, where that is another, and ``stored``
     that translation as it stands in the memory; ``unit`` the unit of the memory it is from.
-    ``strays`` are the terms that it does not render by an approved form.
+    ``strays`` are the terms that it does not render by an approved form, ``missing`` the names and
+    placeables of the text that could not be put in.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Draft:
     unit: str = ""
     strays: tuple[TermUse, ...] = ()
     stored: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
@@ -92,7 +94,8 @@ def draft(base: Base, text: Text, wanted: Wanted) -> Draft | None:
     origin = Origin.FUZZY if best.adapted is None else Origin.ADAPTED
     fitted = _fitted(best.text, text.text)
     return Draft(fitted, origin, best.match.percent, False, best.match.text, best.match.unit,
-                 _strays(best), best.translation.text)  # fmt: skip
+                 _strays(best), best.translation.text,
+                 best.adapted.missing if best.adapted else ())  # fmt: skip
 
 
 def _chosen(offers: Sequence[Offer], threshold: float) -> Offer | None:

@@ -55,7 +55,8 @@ def pretranslate_xliff(
     ``initial`` (2.x). Inline codes of the source stand in the draft; a draft in which they find no
     place is left out. Beside a draft that was made for another text stands that text with its
     translation, as a match (``alt-trans`` of 1.2, the Translation Candidates module of 2.x). Units
-    that have a target and those without a draft are the same bytes. Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF, or says other languages.
+    that have a target and those without a draft are the same bytes.
+    Raises :class:`~termbase.errors.BadFile` where the file is no XLIFF, or says other languages.
     """
     place = name or path
     head = xliff.head(path, place)

@@ -23,6 +23,14 @@ class Stray:
     forms: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Names and placeables of a text that could not be put into its draft."""
+
+    line: int
+    texts: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class PretranslationReport:
     """What became of a file: how many entries it has, how many had a translation already, how
@@ -37,6 +45,7 @@ class PretranslationReport:
     drafts: Counter[Origin] = field(default_factory=Counter)
     sure: int = 0
     strays: list[Stray] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
     unwritable: tuple[int, ...] = ()
     assumed: tuple[Message, ...] = ()
 
@@ -56,6 +65,8 @@ class PretranslationReport:
         self.drafts[max((draft.origin for draft in drafts), key=_SURE.index)] += 1
         self.sure += sure
         for draft in drafts:
+            if draft.missing:
+                self.missing.append(Missing(line, draft.missing))
             self.strays += [
                 Stray(line, use.term.mention.text, use.use, use.term.forms) for use in draft.strays
             ]
