@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from termbase.store.connection import Connection
@@ -21,6 +21,20 @@ class UnitReplacement(NamedTuple):
     new: UnitRows | None
 
 
+def put_rows(connection: Connection, units: list[tuple[int, str, UnitRows, int]]) -> None:
+    """Puts units in, each with its row number and its version."""
+    heads, segments, occurrences = [], [], []
+    for rowid, id, rows, version in units:
+        heads.append((rowid, id, version, *rows.unit))
+        for position, row in enumerate(rows.segments):
+            segments.append((rowid, position, *row))
+        for place in rows.occurrences:
+            occurrences.append((rowid, *place))
+    connection.executemany(_PUT_UNIT, heads)
+    connection.executemany(_PUT_SEGMENT, segments)
+    connection.executemany(_PUT_OCCURRENCE, occurrences)
+
+
 class UnitTables:
     """Writes units, a slab at a time.
 
@@ -30,7 +44,6 @@ class UnitTables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._added = 0
         self._unindexed = False
 
     def replace(self, replacements: Sequence[UnitReplacement], versions: Sequence[int]) -> None:
@@ -50,41 +63,33 @@ class UnitTables:
         """Puts new units in, each with its version."""
         if not units:
             return
-        self._leave_index_behind(len(units))
-        first = self._next()
-        heads, segments, occurrences = [], [], []
-        for rowid, (id, rows, version) in enumerate(units, first):
-            heads.append((rowid, id, version, *rows.unit))
-            for position, row in enumerate(rows.segments):
-                segments.append((rowid, position, *row))
-            for place in rows.occurrences:
-                occurrences.append((rowid, *place))
-        self._connection.executemany(_PUT_UNIT, heads)
-        self._connection.executemany(_PUT_SEGMENT, segments)
-        self._connection.executemany(_PUT_OCCURRENCE, occurrences)
+        first = self._last() + 1
+        put_rows(self._connection, [(rowid, *unit) for rowid, unit in enumerate(units, first)])
+
+    def copy(self, count: int, copied: Callable[[int], None]) -> None:
+        """Has ``copied`` put ``count`` new units in, with row numbers after the one it is given.
+
+        The index of keys is left behind where so much comes that it is better made anew at the
+        end: its entries come in any order.
+        """
+        if count >= _MANY:
+            (there,) = self._connection.execute("SELECT count(*) FROM unit").fetchone()
+            self._unindexed = there < 4 * _MANY
+            if self._unindexed:
+                self._connection.execute("DROP INDEX segment_by_key")
+        copied(self._last())
 
     def finish(self) -> None:
         """Makes the index of keys anew where it was left behind."""
         if self._unindexed:
             self._connection.execute(KEY_INDEX)
 
-    def _leave_index_behind(self, units: int) -> None:
-        """Drops the index of keys where so much comes that it is better made anew at the end:
-        its entries come in any order.
-        """
-        before, self._added = self._added, self._added + units
-        if before < _MANY <= self._added:
-            (there,) = self._connection.execute("SELECT count(*) FROM unit").fetchone()
-            self._unindexed = there < 4 * _MANY
-            if self._unindexed:
-                self._connection.execute("DROP INDEX segment_by_key")
-
-    def _next(self) -> int:
-        """A row number that no unit ever had."""
+    def _last(self) -> int:
+        """The last row number that a unit has or had."""
         row = self._connection.execute(
             "SELECT seq FROM sqlite_sequence WHERE name = 'unit'"
         ).fetchone()
-        return int(row[0] if row else 0) + 1
+        return int(row[0]) if row else 0
 
     def _update(self, old: StoredUnit, new: UnitRows, version: int) -> None:
         self._connection.execute(_CHANGE_UNIT, (version, *new.unit, old.rowid))

@@ -202,6 +202,8 @@ def taken_ids(connection: Connection, ids: Iterable[str]) -> set[str]:
 
 
 def _rows(connection: Connection, rowids: list[int]) -> list[StoredUnit]:
+    if not rowids:
+        return []
     heads = connection.execute(f"{_HEADS} WHERE rowid IN {_GIVEN}", (json.dumps(rowids),))
     return _whole(connection, heads.fetchall())
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from termbase.errors import Conflict, NotFound, StoreError
 from termbase.messages import M
@@ -31,6 +32,9 @@ from termbase.store.staging import Staging
 from termbase.store.tables import ConceptTables, Replacement
 from termbase.store.unit_rows import UnitRows, unit_document, unit_rows
 from termbase.store.unit_tables import UnitReplacement, UnitTables
+
+if TYPE_CHECKING:
+    from termbase.store.staged_units import StagedUnits
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,19 @@ class Writing:
         self._ledger.create("unit", [id for id, _ in items])
         self._units.insert([(id, rows, 1) for id, rows in items])
         self._tell(len(items))
+
+    def take_units(self, staged: StagedUnits) -> None:
+        """Stores the units of ``staged``: all that are new, and those that change as they shall
+        stand.
+        """
+        self._require_transaction()
+        told = partial(self._progress, "copy") if self._progress else None
+        for ids in staged.new_ids():
+            self._ledger.create("unit", ids)
+        if count := staged.new:
+            self._units.copy(count, partial(staged.copy, told=told))
+        for changes in staged.changes():
+            self.replace_units(changes)
 
     def replace(self, items: list[Replacement]) -> list[int]:
         """Makes concepts stand as they shall, whatever their versions, and enters the changes;

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from termbase.exchange.memory import UnitReading, read_units
 from termbase.exchange.memory.carried import arrived
@@ -158,21 +158,29 @@ def read_here(order: FileOrder, source: object = None) -> Iterator[Packet]:
 def read_apart(order: FileOrder) -> Iterator[Packet]:
     """The packets of a file, read by a process of its own."""
     for slab in apart.read(__name__, order, order.path):
-        for item in slab:
-            if isinstance(item, bytes):
-                yield pickle.loads(item)
-            else:
-                line, id, version, reviewed, *rows = item
-                yield UnitPacket(line, id, version, reviewed, UnitRows(*rows))
+        yield from map(unpacked, slab)
+
+
+def packed(packet: Packet) -> object:
+    """A packet as ``marshal`` can write it."""
+    if isinstance(packet, Aside):
+        return pickle.dumps(packet)
+    return (*packet[:4], *packet.rows)
+
+
+def unpacked(item: Any) -> Packet:
+    """The packet that :func:`packed` made that of."""
+    if isinstance(item, bytes):
+        aside: Aside = pickle.loads(item)
+        return aside
+    line, id, version, reviewed, *rows = item
+    return UnitPacket(line, id, version, reviewed, UnitRows(*rows))
 
 
 def _sent(order: FileOrder) -> Iterator[list[object]]:
     slab: list[object] = []
     for packet in read_here(order):
-        if isinstance(packet, Aside):
-            slab.append(pickle.dumps(packet))
-        else:
-            slab.append((*packet[:4], *packet.rows))
+        slab.append(packed(packet))
         if len(slab) >= _SLAB:
             yield slab
             slab = []

@@ -256,21 +256,3 @@ def test_slabs_make_no_difference(tmp_path, file, monkeypatch):
                 assert unit.version >= 1
     plain = [(c, {k: (u.domain, u.occurrences) for k, u in t.items()}) for c, t in found]
     assert plain[0] == plain[1] == plain[2]
-
-
-def test_a_big_import_is_waited_for(base, file, monkeypatch):
-    """Another program's save does not give up while the file is read."""
-    path = file("a.tmx", TMX)
-    seen = []
-    real = packets.read_apart
-
-    def watched(order):
-        with Base.open(base.path, wait=0.1) as other:
-            seen.append(other.turns._import_under_way())
-        yield from real(order)
-
-    monkeypatch.setattr(packets, "read_apart", watched)
-    monkeypatch.setattr(remember, "APART", 10)
-    assert remember_files(base, "lan", [path]).batch is not None
-    assert seen == [True]
-    assert not list(base.path.parent.glob(".termbase-*.part"))

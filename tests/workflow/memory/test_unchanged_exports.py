@@ -83,3 +83,21 @@ def test_a_pair_of_a_unit_with_more_languages_is_that_unit(base):
     (unit,) = units.stream(base, Selection(text="last"))
     assert [place.document for place in unit.occurrences] == ["a.tmx", "pair.csv"]
     assert remember_files(base, "minh", ["other.csv"]).counts[What.ADDED] == 1
+
+
+def test_a_memory_comes_whole_into_another_one(base, tmp_path):
+    """A unit that is a part of another one stays a unit."""
+    Path("pair.csv").write_text("en,vi\nPart,Phần\n", encoding="utf-8")
+    Path("more.csv").write_text("en,fr,vi\nPart,Partie,Phần\n", encoding="utf-8")
+    remember_files(base, "lan", ["pair.csv", "more.csv"])
+    texts = {unit.id: unit.texts for unit in units.stream(base)}
+    assert len(texts) == 4
+    hand_out_memory(base, MemoryOrder("tmx"), Path("all.tmx"))
+    lines = Path("all.tmx").read_text(encoding="utf-8")
+    first, last = lines.index("<tu "), lines.rindex("</tu>") + len("</tu>")
+    entries = lines[first:last].split("</tu>")[:-1]
+    turned = lines[:first] + "".join(f"{e.strip()}</tu>" for e in reversed(entries)) + lines[last:]
+    Path("turned.tmx").write_text(turned, encoding="utf-8")
+    with Base.create(tmp_path / "other.db") as other:
+        assert remember_files(other, "minh", ["turned.tmx"]).clean
+        assert {unit.id: unit.texts for unit in units.stream(other)} == texts
