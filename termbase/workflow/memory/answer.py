@@ -4,10 +4,11 @@ the offered translation uses their approved forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
@@ -113,9 +114,9 @@ def answer(base: Base, question: Question) -> Answer:
     """The answer to a question: offers the best first.
 
     Identical sentences come first, then those made fit, then by percentage. A translation is
-    offered once, with its best match. Where no sentence is identical, those that differ only in
-    names follow, however far below the threshold this leaves them; the best of them has the last
-    place of a full list of two or more.
+    offered once, with its best match. Where none is identical or wholly made fit, those that differ
+    only in names follow, however far below the threshold this leaves them; the best of them has the
+    last place of a full list of two or more.
     """
     text, lang, target = nfc(question.text), question.lang, question.target
     get = _getting(base)
@@ -129,10 +130,10 @@ def answer(base: Base, question: Question) -> Answer:
         )  # fmt: skip
         offers = _best(_offer(text, match, t, terms, sides) for match in matches
                        for t in match.translations)[:question.limit]  # fmt: skip
-        if question.threshold < 1 and not any(m.percent >= IDENTICAL for m in matches):
-            renamed = _renamed(base, text, offers, terms, sides)
-            kept = max(1, question.limit - 1) if renamed else question.limit
-            offers = [*offers[:kept], *renamed][: question.limit]
+        if question.threshold < 1 and not any(_is_fit(offer) for offer in offers):
+            room = max(question.limit - len(offers), min(1, question.limit - 1))
+            renamed = list(islice(_renamed(base, text, offers, terms, sides), room))
+            offers = [*offers[: question.limit - len(renamed)], *renamed]
     return Answer(text, lang, target, terms, tuple(offers))
 
 
@@ -158,23 +159,28 @@ def _best(offers: Iterable[Offer]) -> list[Offer]:
     return sorted(found.values(), key=_rank)
 
 
+def _is_fit(offer: Offer) -> bool:
+    """Whether nothing is left to be put in."""
+    if offer.adapted is None:
+        return offer.match.percent >= IDENTICAL
+    return not offer.adapted.missing
+
+
 def _renamed(
     base: Base,
     text: str,
     offers: Iterable[Offer],
     terms: tuple[SentenceTerm, ...],
     sides: Sides,
-) -> list[Offer]:
-    """What differs only in names and is not offered already, made fit."""
+) -> Iterator[Offer]:
+    """What differs only in names and is not offered already, made fit, the likest first."""
     there = {offer.text for offer in offers}
-    others = with_other_names(base, text, skeleton(text, sides), sides.source, sides.target)
-    found = _best(_offer(text, match, t, terms, sides) for match in others
-                  for t in match.translations)  # fmt: skip
-    return [
-        replace(offer, only_names=True)
-        for offer in found
-        if offer.adapted is not None and offer.text not in there
-    ]
+    for match in with_other_names(base, text, skeleton(text, sides), sides.source, sides.target):
+        for translation in match.translations:
+            offer = _offer(text, match, translation, terms, sides)
+            if offer.adapted is not None and offer.text not in there:
+                there.add(offer.text)
+                yield replace(offer, only_names=True)
 
 
 def _offer(
