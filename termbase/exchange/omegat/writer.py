@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
+from termbase.exchange.inputs import LINE_LIMIT
 from termbase.exchange.omegat import lines
 from termbase.exchange.omegat.lines import Key
 from termbase.exchange.omegat.losses import count_concept, count_forms, count_unwritten
@@ -13,6 +14,8 @@ from termbase.exchange.records import Losses
 from termbase.messages import M
 from termbase.model import Concept, Review, Status, Term
 
+LONG_COMMENTS = M("comments that are too long for a line").id
+LONG_ENTRIES = M("entries that are too long to be read back").id
 NO_PAIR = M("concepts without a term in both languages").id
 UNWRITABLE = M("forms of house styles with “]” or “|” in their name").id
 
@@ -52,8 +55,15 @@ def write(
                     form.style,
                     lines.stamped(_status(form, rivals), _status(term, rivals), form, term),
                 )
+                row = f"{_first(form.text)}\t{term.text}\t"
                 comment = lines.keyed(key, _remark(concept, form, term))
-                stream.write(f"{_first(form.text)}\t{term.text}\t{comment}\n")
+                if len(row) + len(comment) > LINE_LIMIT:
+                    comment = lines.keyed(key, "")
+                    if len(row) + len(comment) > LINE_LIMIT:
+                        losses[LONG_ENTRIES] += 1
+                        continue
+                    losses[LONG_COMMENTS] += 1
+                stream.write(f"{row}{comment}\n")
     return losses
 
 

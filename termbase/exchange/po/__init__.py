@@ -1,5 +1,6 @@
 """Gettext PO: one file a language pair, concepts told apart by msgctxt (docs/formats/po.md)."""
 
+from termbase.exchange.po.fitting import LONG_ENTRIES
 from termbase.exchange.po.header import Metadata, Pair
 from termbase.exchange.po.incoming import glossary, has_known, is_own
 from termbase.exchange.po.reader import PoEntry, PoRead, read
@@ -9,6 +10,7 @@ from termbase.exchange.po.writer import FORBIDDEN, NO_SOURCE_TERM, write
 
 __all__ = [
     "FORBIDDEN",
+    "LONG_ENTRIES",
     "NO_SOURCE_TERM",
     "Metadata",
     "Pair",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TextIO
 
 from termbase.exchange.po.escaping import join_forms, one_line
+from termbase.exchange.po.fitting import SHORT, fitting
 from termbase.exchange.po.flags import split_flags
 from termbase.exchange.po.glossary import CONTEXT, FLAG
 from termbase.exchange.po.header import Pair, header
@@ -50,7 +51,8 @@ def write(
 
     ``width`` is the line width in columns (0: nothing but ``#:`` lines is wrapped). With the
     profile :data:`WEBLATE` an entry has the flags that Weblate's glossaries know, and each form
-    that is not to be used has an entry of its own. Merged and rejected concepts have no entry.
+    that is not to be used has an entry of its own. Merged and rejected concepts have no entry, and
+    neither has what is too long to be read back (:mod:`termbase.exchange.po.fitting`).
     Equal input gives an equal file.
     """
     losses = Losses()
@@ -62,7 +64,7 @@ def write(
             continue
         text = entry(concept)
         if text:
-            slab.append(text)
+            slab.append(text if len(text) < SHORT else fitting(text, losses))
         else:
             losses[NO_SOURCE_TERM] += 1
         if len(slab) >= _SLAB:

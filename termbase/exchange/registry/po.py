@@ -43,7 +43,7 @@ def _write_po(
     )
     counted = Counted(concepts)
     losses = po.write(counted, stream, pair, width=options.width or 0, profile=options.profile)
-    entries = counted.count - losses[po.NO_SOURCE_TERM]
+    entries = counted.count - losses[po.NO_SOURCE_TERM] - losses[po.LONG_ENTRIES]
     losses.update(of_sources(collection.sources()))
     return Written(losses, entries)
 
