@@ -85,7 +85,7 @@ def _only(words: Sequence[str]) -> str:
     """The format whose help is asked for; empty where none is, or that of all."""
     from termbase.exchange.formats import writable
 
-    if not {"-h", "--help"} & set(words):
+    if "export" not in words or not {"-h", "--help"} & set(words):
         return ""
     after = words[words.index("export") + 1 :]
     return next((word for word in after if word in writable()), "")

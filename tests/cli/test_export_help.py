@@ -63,6 +63,11 @@ def test_the_help_of_one_format_has_its_own_options_only(run: Run, name: str, op
     assert "--losses" in ran.out
 
 
+def test_the_help_of_the_whole_program_is_no_help_of_exports(run: Run) -> None:
+    assert run("--help").code == 0
+    assert run("memory", "export", "--help").code == 0
+
+
 def test_the_programs_of_one_format_are_its_own(run: Run) -> None:
     assert "{weblate}" in run("export", "po", "--help").out
     assert "{excel}" in run("export", "csv", "--help").out
