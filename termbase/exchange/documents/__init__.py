@@ -57,6 +57,10 @@ def read(data: bytes, format: str, name: str) -> Document:
         from termbase.exchange.documents.xliff import read_xliff
 
         return read_xliff(data, name)
+    if format == "docx":
+        from termbase.exchange.documents.docx import read_docx
+
+        return read_docx(data, name)
     raise InvalidValue(
         M("“{format}” is no format of texts", format=format),
         remedy=M("these are: {names}", names=", ".join(FORMATS)),
