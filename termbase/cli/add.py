@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         add_terms,
         near_forms,
         refuse_unknown_language,
+        refuse_unknown_sources,
     )
 
     review = Review.APPROVED if args.approved else Review.PROPOSED
@@ -83,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
             )
         )
     with open_base(args) as base:
+        refuse_unknown_sources(base, args.source)
         if args.to:
             batch = add_terms(base, user(args), args.to, terms)
             return report_write(args, args.to, batch)

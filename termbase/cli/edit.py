@@ -99,6 +99,7 @@ def _term_fields(args: argparse.Namespace) -> dict[str, Any]:
 
 def _concept_fields(args: argparse.Namespace) -> dict[str, Any]:
     from termbase.model import Definition, Kind
+    from termbase.workflow.edit import refuse_unknown_language
 
     fields: dict[str, Any] = {}
     if args.kind:
@@ -106,6 +107,8 @@ def _concept_fields(args: argparse.Namespace) -> dict[str, Any]:
     if args.subject is not None:
         fields["subject"] = args.subject
     if args.definition:
+        for item in args.definition:
+            refuse_unknown_language(item.partition(":")[0])
         fields["definitions"] = tuple(
             Definition(lang, text)
             for lang, _colon, text in (item.partition(":") for item in args.definition)

@@ -15,6 +15,7 @@ from termbase.workflow import wording
 
 if TYPE_CHECKING:
     from termbase.model import Batch, Change
+    from termbase.store.base import Base
 
 
 def summary() -> str:
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
                 for change in changes:
                     _say_change(change)
             if not changes:
-                narrate(_("nothing is known of “{id}”", id=args.id or args.batch))
+                _say_unknown(base, args)
                 return Exit.FINDINGS
         else:
             batches = revise.batches(base, args.limit)
@@ -66,6 +67,14 @@ def run(args: argparse.Namespace) -> int:
                 for batch in batches:
                     say(batch_line(batch))
     return Exit.DONE
+
+
+def _say_unknown(base: Base, args: argparse.Namespace) -> None:
+    from termbase.store.nearest import did_you_mean
+
+    told = _("nothing is known of “{id}”", id=args.id or args.batch)
+    meant = did_you_mean(base, "concept", args.id) if args.id else None
+    narrate(_("{what}; {remedy}", what=told, remedy=show(meant)) if meant else told)
 
 
 def batch_document(batch: Batch) -> dict[str, Any]:

@@ -44,9 +44,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.model import Period, Relation, RelationKind
-    from termbase.workflow.edit import relate, unrelate
+    from termbase.workflow.edit import refuse_unknown_sources, relate, unrelate
 
     with open_base(args) as base:
+        refuse_unknown_sources(base, args.source)
         if args.remove:
             batch = unrelate(base, user(args), args.id, args.relation, args.target)
         else:

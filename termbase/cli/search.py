@@ -14,6 +14,7 @@ from termbase.messages import _
 from termbase.workflow.wording import part_word, rung_word, status_mark
 
 if TYPE_CHECKING:
+    from termbase.store.base import Base
     from termbase.workflow.look_up import Answer
 
 
@@ -50,11 +51,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    from termbase.cli.main import describe
     from termbase.model.vocabulary import Kind
-    from termbase.workflow.look_up import look_up
+    from termbase.workflow.look_up import look_up, unspoken
 
     query = " ".join(args.query)
     with open_base(args, read_only=True) as base:
+        _refuse_unknown(base, args)
         answers = look_up(
             base,
             query,
@@ -63,6 +66,7 @@ def run(args: argparse.Namespace) -> int:
             limit=args.limit,
             style=args.house_style,
         )
+        error = unspoken(base, args.lang) if args.lang and not answers else None
     if args.format == "json":
         print_json({"query": query, "hits": [hit_document(a) for a in answers]})
     else:
@@ -71,7 +75,20 @@ def run(args: argparse.Namespace) -> int:
         if not answers and not args.quiet:
             shown = query if len(query) <= 80 else f"{query[:80]}…"
             narrate(_("nothing found for “{query}”", query=shown))
+            if error is not None:
+                narrate(describe(error))
     return Exit.DONE if answers else Exit.FINDINGS
+
+
+def _refuse_unknown(base: Base, args: argparse.Namespace) -> None:
+    if not (args.lang or args.house_style):
+        return
+    # A search that says neither need not load what writes.
+    from termbase.workflow.edit import refuse_unknown_language, refuse_unknown_style
+
+    if args.lang:
+        refuse_unknown_language(args.lang)
+    refuse_unknown_style(base, args.house_style)
 
 
 def hit_document(answer: Answer) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from termbase.model.document import from_document
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
 from termbase.store.keying import term_key
+from termbase.store.nearest import did_you_mean
 from termbase.store.rows import ConceptRows, concept_from, relation_document
 
 SLAB = 500
@@ -258,10 +259,4 @@ def _condition(
 
 
 def _not_found(base: Base, id: str) -> NotFound:
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
-    ids = [row[0] for row in base.connection.execute("SELECT id FROM concept LIMIT 20000")]
-    near = get_close_matches(id, ids, n=3)
-    remedy = M("did you mean {ids}?", ids=", ".join(near)) if near else None
-    return NotFound(M("no concept {id}", id=id), remedy=remedy)
+    return NotFound(M("no concept {id}", id=id), remedy=did_you_mean(base, "concept", id))

@@ -12,6 +12,7 @@ from termbase.model.document import from_document
 from termbase.store import kept_texts
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
+from termbase.store.nearest import did_you_mean
 from termbase.store.rows import source_document
 
 SourceRow = tuple[str, str, str, str | None, str]
@@ -36,7 +37,7 @@ def get(base: Base, id: str) -> Source:
     with explaining(base.path):
         found = stored(base.connection, id)
     if found is None:
-        raise NotFound(M("no source {id}", id=id))
+        raise NotFound(M("no source {id}", id=id), remedy=did_you_mean(base, "source", id))
     return found.source()
 
 

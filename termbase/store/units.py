@@ -12,6 +12,7 @@ from termbase.messages import M
 from termbase.model.memory import MemoryUnit
 from termbase.store.base import Base
 from termbase.store.connection import Connection, explaining
+from termbase.store.nearest import did_you_mean
 from termbase.store.unit_rows import (
     OccurrenceRow,
     SegmentRow,
@@ -55,8 +56,16 @@ def get(base: Base, id: str) -> MemoryUnit:
     with explaining(base.path), base.snapshot():
         found = stored(base.connection, [id]).get(id)
     if found is None:
-        raise NotFound(M("no unit {id}", id=id), remedy=M("“termbase memory list” names them"))
+        raise not_found(base, id)
     return found.unit()
+
+
+def not_found(base: Base, id: str) -> NotFound:
+    """What says that there is no unit of that id, and which one was probably meant."""
+    meant = did_you_mean(base, "unit", id)
+    return NotFound(
+        M("no unit {id}", id=id), remedy=meant or M("“termbase memory list” names them")
+    )
 
 
 def get_all(base: Base, ids: Iterable[str]) -> dict[str, MemoryUnit]:

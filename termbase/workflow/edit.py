@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from termbase.errors import Conflict, InvalidValue, NotFound
 from termbase.language import tags
+from termbase.language.keys import canonical
 from termbase.language.ladder import Rung
 from termbase.lookup.parts import Part
 from termbase.lookup.search import search
@@ -24,7 +25,7 @@ from termbase.model import (
     Term,
 )
 from termbase.model.identifiers import slug
-from termbase.store import concepts
+from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.uniting import unite
@@ -42,17 +43,42 @@ def free_id(base: Base, name: str) -> str:
 def find_term(concept: Concept, named: str) -> Term:
     """The term that ``LANG:TEXT`` (or ``LANG:TEXT@STYLE``) names in ``concept``.
 
-    Raises :class:`NotFound` where there is none, listing the concept's own.
+    Raises :class:`NotFound` where there is none, with the one that was probably meant, else all
+    of the concept's own.
     """
     lang, _, text = named.partition(":")
     for term in concept.terms:
         if named in (f"{term.lang}:{term.text}", f"{term.lang}:{term.text}@{term.style}"):
             return term
     own = ", ".join(f"{t.lang}:{t.text}" for t in concept.terms if t.lang == lang or not text)
-    raise NotFound(
-        M("“{id}” has no term “{term}”", id=concept.id, term=named),
-        remedy=M("it has: {terms}", terms=own) if own else M("write LANGUAGE:TERM"),
-    )
+    remedy = M("it has: {terms}", terms=own) if own else M("write LANGUAGE:TERM")
+    if near := _nearest_term(concept, lang, text or lang):
+        remedy = M("did you mean {ids}?", ids=near)
+    raise NotFound(M("“{id}” has no term “{term}”", id=concept.id, term=named), remedy=remedy)
+
+
+def _nearest_term(concept: Concept, lang: str, text: str) -> str:
+    """The term that was probably meant, as ``LANG:TEXT``: the very text in any case and language
+    before one that is like it.
+    """
+    # Needed only where something went wrong.
+    from difflib import SequenceMatcher
+
+    def likeness(term: Term) -> tuple[float, bool]:
+        texts = SequenceMatcher(None, canonical(text), canonical(term.text))
+        return texts.ratio() + _OWN_LANGUAGE * (term.lang == lang), not term.style
+
+    best = max(concept.terms, key=likeness, default=None)
+    if best is None or likeness(best)[0] < _LIKE:
+        return ""
+    style = f"@{best.style}" if best.style else ""
+    return f"{best.lang}:{best.text}{style}"
+
+
+_OWN_LANGUAGE = 0.1
+"""What it counts that a form is in the language that was typed."""
+_LIKE = 0.6
+"""How much of a form and of what was typed for it must be the same (0 to 1)."""
 
 
 def same_forms(base: Base, terms: Sequence[Term], besides: str = "") -> list[str]:
@@ -76,6 +102,30 @@ def refuse_unknown_language(lang: str) -> None:
             M("“{tag}” is no language", tag=lang),
             remedy=M("did you mean {ids}?", ids=guess) if guess else M("use vi, en, fr …"),
         )
+
+
+def refuse_unknown_sources(base: Base, ids: Iterable[str]) -> None:
+    """Raises :class:`NotFound` for an id of a source that the base has not."""
+    for id in ids:
+        sources.get(base, id)
+
+
+def refuse_unknown_style(base: Base, style: str) -> None:
+    """Raises :class:`InvalidValue` for a house style that no term has; an empty one is none."""
+    styles = concepts.styles(base) if style else []
+    if not style or style in styles:
+        return
+    # Needed only where something went wrong.
+    from difflib import get_close_matches
+
+    known = ", ".join(styles) or "–"
+    near = get_close_matches(style.lower(), styles, 1)
+    raise InvalidValue(
+        M("no term has the house style “{style}”", style=style),
+        remedy=M("the base has: {styles}; did you mean {style}?", styles=known, style=near[0])
+        if near
+        else M("the base has: {styles}", styles=known),
+    )
 
 
 def near_forms(base: Base, terms: Sequence[Term]) -> list[tuple[Term, str, str]]:

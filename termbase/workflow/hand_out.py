@@ -16,13 +16,14 @@ from termbase.exchange.lost import REDIRECTS, REJECTED_CONCEPTS
 from termbase.exchange.options import Collection, WriteOptions
 from termbase.exchange.records import Losses
 from termbase.exchange.registry.format import Format
-from termbase.language import tags
-from termbase.messages import M, Message
+from termbase.messages import M
 from termbase.model import Concept, Kind, Review, Source
 from termbase.model.identifiers import language_tag
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.connection import BESIDE, is_database
+from termbase.workflow.edit import refuse_unknown_style
+from termbase.workflow.look_up import unspoken
 
 Progress = Callable[[int, int], None]
 Stream = TextIO | BinaryIO
@@ -186,27 +187,9 @@ def _write(base: Base, order: Order, stream: Stream, progress: Progress | None) 
 def _refuse_unspoken(base: Base, options: WriteOptions) -> None:
     """Raises :class:`InvalidValue` for a language of the pair or a house style that no term has."""
     for lang in (options.source, options.target):
-        if lang and next(concepts.stream(base, lang=lang), None) is None:
-            raise InvalidValue(
-                M("no term of the base is in “{lang}”", lang=lang), remedy=_spoken(base, lang)
-            )
-    style = options.house_style
-    if style and style not in concepts.styles(base):
-        known = ", ".join(concepts.styles(base)) or "–"
-        raise InvalidValue(
-            M("no term has the house style “{style}”", style=style),
-            remedy=M("the base has: {styles}", styles=known),
-        )
-
-
-def _spoken(base: Base, lang: str) -> Message:
-    """The languages that the base has, and the one among them that was probably meant."""
-    spoken = concepts.languages(base)
-    known = ", ".join(spoken) or "–"
-    meant = tags.meant(lang)
-    if meant in spoken:
-        return M("the base has: {languages}; did you mean {lang}?", languages=known, lang=meant)
-    return M("the base has: {languages}", languages=known)
+        if lang and (error := unspoken(base, lang)) is not None:
+            raise error
+    refuse_unknown_style(base, options.house_style)
 
 
 def _counted(

@@ -58,7 +58,7 @@ def format_of(path: str, named: str | None = None, *, among: Sequence[str] = ())
     if path != "-" and Path(path).is_dir():
         raise InvalidValue(M("is a folder"), remedy=M("name the files in it"), place=path)
     if path != "-" and not Path(path).exists():
-        raise NotFound(M("there is no such file"), place=path)
+        raise NotFound(M("there is no such file"), remedy=_file_meant(path), place=path)
     if named:
         return formats.named(named)
     if not _is_file(path):
@@ -71,6 +71,19 @@ def format_of(path: str, named: str | None = None, *, among: Sequence[str] = ())
         )
     with Path(path).open("rb") as file:
         return formats.detect(path, file.read(HEAD), among=among)
+
+
+def _file_meant(path: str) -> Message | None:
+    """The file beside it that was probably meant."""
+    # Needed only where something went wrong.
+    from difflib import get_close_matches
+
+    folder, name = Path(path).parent, Path(path).name
+    try:
+        near = get_close_matches(name, [p.name for p in folder.iterdir()], 1, 0.8)
+    except OSError:
+        return None
+    return M("did you mean {ids}?", ids=str(folder / near[0])) if near else None
 
 
 @contextmanager

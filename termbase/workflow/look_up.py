@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from termbase.errors import InvalidValue
+from termbase.language import tags
 from termbase.lookup.search import Hit, search
+from termbase.messages import M, Message
 from termbase.model import Concept, Kind
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -63,3 +66,22 @@ def look_up(
     """
     hits = search(base, query, lang=lang, kind=kind, limit=limit)
     return [Answer(hit, concepts.get(base, hit.concept_id), style) for hit in hits]
+
+
+def unspoken(base: Base, lang: str) -> InvalidValue | None:
+    """What says that no term is in a language; ``None`` where one is."""
+    if next(concepts.stream(base, lang=lang), None) is not None:
+        return None
+    return InvalidValue(
+        M("no term of the base is in “{lang}”", lang=lang), remedy=_spoken(base, lang)
+    )
+
+
+def _spoken(base: Base, lang: str) -> Message:
+    """The languages that the base has, and the one among them that was probably meant."""
+    spoken = concepts.languages(base)
+    known = ", ".join(spoken) or "–"
+    meant = tags.meant(lang)
+    if meant in spoken:
+        return M("the base has: {languages}; did you mean {lang}?", languages=known, lang=meant)
+    return M("the base has: {languages}", languages=known)

@@ -17,7 +17,7 @@ from termbase.store import concepts, history
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import writing
-from termbase.workflow.edit import refuse_unknown_language
+from termbase.workflow.edit import refuse_unknown_language, refuse_unknown_sources
 from termbase.workflow.review import (
     APPROVAL_ASKED,
     PREFERENCE_ASKED,
@@ -95,6 +95,8 @@ def waiting(base: Base, wanted: Wanted) -> Iterator[Waiting]:
 
     Raises :class:`NotFound` for a batch that there is not, and a file that was never imported.
     """
+    if wanted.source:
+        refuse_unknown_sources(base, (wanted.source,))
     batches = _batches(base, wanted)
     rest = (Waiting(p.concept, p.terms, p.asked, p.whole) for p in queue(base))
     while slab := list(islice(rest, concepts.SLAB)):

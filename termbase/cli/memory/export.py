@@ -54,8 +54,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    from termbase.workflow.edit import refuse_unknown_language
     from termbase.workflow.memory.hand_out import MemoryOrder, hand_out_memory
 
+    for lang in filter(None, (args.source, args.target)):
+        refuse_unknown_language(lang)
     order = MemoryOrder(args.format, selection(args), args.source, args.target, args.version)
     to_file = args.output != "-"
     with (

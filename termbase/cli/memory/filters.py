@@ -51,7 +51,10 @@ def selection(args: argparse.Namespace, ids: list[str] | None = None) -> Selecti
     """What the options say."""
     from termbase.model import Review
     from termbase.store.unit_selection import Doubt, Selection
+    from termbase.workflow.edit import refuse_unknown_language
 
+    for lang in filter(None, (args.lang, args.missing)):
+        refuse_unknown_language(lang)
     return Selection(
         ids=tuple(ids or ()),
         text=args.text,

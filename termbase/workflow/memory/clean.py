@@ -313,7 +313,7 @@ def _require(base: Base, chosen: Selection) -> None:
     there = units.get_all(base, chosen.ids)
     for id in chosen.ids:
         if id not in there:
-            raise NotFound(M("no unit {id}", id=id), remedy=M("“termbase memory list” names them"))
+            raise units.not_found(base, id)
 
 
 def _touched(unit: MemoryUnit, user: str) -> MemoryUnit:
