@@ -123,11 +123,11 @@ def adapt(query: str, text: str, translation: str, sides: Sides) -> Adapted | No
 
 
 def skeleton(text: str, sides: Sides) -> list[str | None]:
-    """The token keys of an NFC text in the source language, ``None`` for each name and for each
-    date that has words in it.
-    """
-    known = [(item.start, item.end) for item in _names_and_dates(text, sides)]
-    return [None if (item.start, item.end) in known else item.key for item in _items(text, sides)]
+    """The token keys of an NFC text of the source language, ``None`` for a name and for a date."""
+    return [
+        None if item.mention is not None or item.kind is TokenKind.DATE else item.key
+        for item in _items(text, sides)
+    ]
 
 
 def _items(text: str, sides: Sides) -> list[_Item]:

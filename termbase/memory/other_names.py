@@ -37,7 +37,7 @@ LONGEST = 20
 _SLAB = 500
 
 Skeleton = Sequence[str | None]
-"""The token keys of a text, ``None`` for each name and for each date in words."""
+"""The token keys of a text, ``None`` for each name and each date."""
 
 
 def with_other_names(

@@ -45,10 +45,12 @@ class Placeables:
             bare = [token for token in found if not self._is_in_date(token)]
             found = bare if len(bare) == times else found
         if kind is Kind.DATE:
-            others = [date for date in self._dates if _meets(date, _values(own, self._source))]
-            if not _are_alike(wanted, own) or {d.start for d in others} - {t.start for t in found}:
-                return self._put_dates(wanted, own, others, times)
-            if not found:
+            date = _only(wanted, self._source)
+            places = [date for date in self._dates if _meets(date, _values(own, self._source))]
+            if date is not None and places:
+                return self._put_dates(date, wanted, own, places) if len(places) == times else None
+            # What is no date for certain is put in as it is, for one written in the same way.
+            if not _are_alike(wanted, own) or {p.start for p in places} - {t.start for t in found}:
                 return None
         if len(found) != times:
             return None
@@ -88,21 +90,15 @@ class Placeables:
         return written(digits, self._source, self._target) + sign
 
     def _put_dates(
-        self, wanted: str, own: str, places: Sequence[WrittenDate], times: int
+        self, date: CalendarDate, wanted: str, own: str, places: Sequence[WrittenDate]
     ) -> list[Put] | None:
         """A date in the way in which each place of the translation writes dates."""
-        found = dates(wanted, self._source)
-        date = found[0].date if len(found) == 1 else None
-        if date is None or len(places) != times:
-            return None
         zeros = bool(_ZERO.search(wanted)) or primary(self._target) == "fr"
         was = _values(own, self._source)
         put = []
         for place in places:
-            ways = {
-                place.written(value, date, zeros=zeros) for value, _ in place.readings
-                if value in was
-            }  # fmt: skip
+            values = {value for value, _ in place.readings if value in was}
+            ways = {place.written(value, date, zeros=zeros) for value in values}
             text = ways.pop()
             if ways or text is None:
                 return None
@@ -111,6 +107,12 @@ class Placeables:
 
 
 _ZERO = re.compile(r"(?<!\d)0(?=\d)")
+
+
+def _only(text: str, lang: str) -> CalendarDate | None:
+    """The date that a text is, where it can be but one."""
+    found = dates(text, lang)
+    return found[0].date if len(found) == 1 else None
 
 
 def _values(text: str, lang: str) -> set[CalendarDate]:

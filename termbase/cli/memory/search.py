@@ -197,7 +197,7 @@ def _say_match(match: Match, query: str, *, only_names: bool) -> None:
     words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
     words += [_("proposed")] if match.review != "approved" else []
     words += [_("below the threshold: only names or dates differ")] if only_names else []
-    rest = f"  [{safe(', '.join(words))}]" if words else ""
+    rest = f"  [{safe('; '.join(words))}]" if words else ""
     say_hanging(f"{bold(f'{match.percent}%')}  {safe(match.unit)}{rest}", 6)
     _say_text(match.lang, safe(_plain(match.text)))
     if changed := changes(nfc(query), match):

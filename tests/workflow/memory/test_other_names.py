@@ -160,6 +160,8 @@ def test_a_draft_is_rather_adapted_than_only_like_it(base):
 def test_a_date_in_words_is_another_too(base):
     (found,) = asked(base, "Bui Thanh Son voted on 12 March 2021.", "en", "vi", threshold=0.95)
     assert (found.text, found.match.percent) == ("Bùi Thanh Sơn bỏ phiếu ngày 12/3/2021.", 37)
+    (found,) = asked(base, "Tô Lâm bỏ phiếu ngày 12 tháng 3 năm 2021.", threshold=0.95)
+    assert found.text == "To Lam voted on March 12, 2021."
 
 
 def test_normal_forms(base):
