@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
@@ -24,6 +25,7 @@ class Accepted(NamedTuple):
     inflection: Inflection | None
 
 
+@lru_cache(maxsize=65536)
 def accept(found: str, term: IndexedTerm, lang: str) -> Accepted | None:
     """How ``found`` answers to ``term`` in a text in ``lang``; ``None`` where it does not.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from termbase.language import keys
 from termbase.language.syllable import parse
@@ -42,7 +43,7 @@ class Neighbours:
         titled = self._titled(index)
         if self.starts_sentence(index) and not titled and self._folded(index) in self._frequent:
             return False
-        syllable = parse(keys.canonical(term.text)) is not None
+        syllable = _is_syllable(term.text)
         if kind is not Kind.PERSON and not syllable:
             return True
         if self._joined_to_capital(index, kind):
@@ -60,7 +61,7 @@ class Neighbours:
         if after >= len(self._words) or not self._adjacent(after):
             return False
         word = self._word(after)
-        return word[0].isupper() and not word.isupper() and parse(keys.canonical(word)) is not None
+        return word[0].isupper() and not word.isupper() and _is_syllable(word)
 
     def starts_sentence(self, index: int) -> bool:
         """Whether a sentence, line, quotation or bracket begins with the word."""
@@ -99,7 +100,7 @@ class Neighbours:
         after = index + 1
         if after < len(self._words) and self._adjacent(after):
             word = self._word(after)
-            syllable = parse(keys.canonical(word)) is not None
+            syllable = _is_syllable(word)
             if word[0].isupper() and not word.isupper() and (kind is Kind.PERSON or syllable):
                 return True
         if index == 0 or not self._adjacent(index):
@@ -107,7 +108,7 @@ class Neighbours:
         word = self._word(index - 1)
         if not word[0].isupper() or word.isupper() or self._folded(index - 1) in TITLES:
             return False
-        if kind is not Kind.PERSON and parse(keys.canonical(word)) is None:
+        if kind is not Kind.PERSON and not _is_syllable(word):
             return False
         opens = self.starts_sentence(index - 1) and self._folded(index - 1) in self._frequent
         return not opens
@@ -127,4 +128,14 @@ class Neighbours:
         return self._text[self._words[index].start : self._words[index].end]
 
     def _folded(self, index: int) -> str:
-        return keys.typographic(self._word(index))
+        return _folded(self._word(index))
+
+
+@lru_cache(maxsize=32768)
+def _folded(word: str) -> str:
+    return keys.typographic(word)
+
+
+@lru_cache(maxsize=32768)
+def _is_syllable(word: str) -> bool:
+    return parse(keys.canonical(word)) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -17,6 +17,12 @@ from termbase.store.derived import backwards
 from termbase.store.probes import IndexedTerm
 from termbase.store.slots import slot_of
 
+IS_KEY, BEGINS_ONE = 1, 2
+"""How a key stands among the keys of terms."""
+
+REMEMBERED = 1_000_000
+"""How many keys' standings are remembered."""
+
 _ROWID_BITS = 32
 _LAST = "\U0010ffff"
 
@@ -24,9 +30,9 @@ _LAST = "\U0010ffff"
 class TermSnapshot(Protocol):
     """Sorted spacing keys of terms and of their inflections, and the terms that have them."""
 
-    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
-        """For each key the first of the terms' keys, and of the inflections', that is not before
-        it; empty where there is none.
+    def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """For each key whether it is one of a term or of an inflection (:data:`IS_KEY`), and
+        whether longer ones may begin so (:data:`BEGINS_ONE`).
         """
 
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
@@ -47,9 +53,11 @@ class StoreSnapshot:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
-        """As :meth:`TermSnapshot.following`."""
-        return probes.following(self._connection, keys)
+    def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """As :meth:`TermSnapshot.standing`."""
+        asked = list(keys)
+        answers = probes.following(self._connection, asked)
+        return {key: _standing(key, found) for key, found in zip(asked, answers, strict=True)}
 
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
         """As :meth:`TermSnapshot.terms`."""
@@ -83,13 +91,13 @@ class MemorySnapshot:
                 (inflected if entry.inflected else plain).setdefault(entry.key, []).append(entry)
         self._plain, self._inflected = plain, inflected
         self._sorted = sorted(plain), sorted(inflected)
+        self._standings = _Standings(*self._sorted)
         ends = {diacritic(entry.text)[::-1]: key for key, es in plain.items() for entry in es}
         self._ends = sorted(ends.items())
 
-    def following(self, keys: Sequence[str]) -> Sequence[tuple[str, str]]:
-        """As :meth:`TermSnapshot.following`."""
-        plain, inflected = self._sorted
-        return [(_at(plain, key), _at(inflected, key)) for key in keys]
+    def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
+        """As :meth:`TermSnapshot.standing`."""
+        return self._standings
 
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
         """As :meth:`TermSnapshot.terms`."""
@@ -115,6 +123,30 @@ class MemorySnapshot:
         if last - first > most:
             return []
         return list(dict.fromkeys(key for _, key in self._ends[first:last]))
+
+
+class _Standings(dict[str, int]):
+    """How keys stand among sorted ones, remembered: the words of texts come again and again."""
+
+    def __init__(self, *sorted_keys: list[str]) -> None:
+        self._sorted = sorted_keys
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[key] = _standing(key, [_at(keys, key) for keys in self._sorted])
+        return found
+
+
+def _standing(key: str, following: Iterable[str]) -> int:
+    """How a key stands, told from the first keys that are not before it."""
+    return max(
+        (
+            IS_KEY | BEGINS_ONE if found == key else BEGINS_ONE if found.startswith(key) else 0
+            for found in following
+        ),
+        default=0,
+    )
 
 
 def _at(keys: list[str], key: str) -> str:

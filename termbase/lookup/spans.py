@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from termbase.lookup.snapshot import TermSnapshot
+from termbase.lookup.snapshot import IS_KEY, TermSnapshot
 from termbase.lookup.tokens import Token, closing
 
 LONGEST = 60
@@ -27,29 +27,25 @@ def spans(text: str, words: Sequence[Token], snapshot: TermSnapshot) -> list[Spa
     All runs of words grow together, one word a round, as long as some term begins so.
     """
     found: list[Span] = []
+    marks = [closing(text, word.end) for word in words]
     growing = [(index, word.key) for index, word in enumerate(words) if not word.apart]
     for length in range(LONGEST):
         if not growing:
             break
-        probes = dict.fromkeys(key for _first, key in growing)
-        closed = {
-            (first, key): key + mark
-            for first, key in growing
-            if (mark := closing(text, words[first + length].end))
-        }
-        probes.update(dict.fromkeys(closed.values()))
-        answers = dict(zip(probes, snapshot.following(list(probes)), strict=True))
+        closed = {first: key + mark for first, key in growing if (mark := marks[first + length])}
+        standing = snapshot.standing({*(key for _, key in growing), *closed.values()})
         grown = []
         for first, key in growing:
             last = first + length
-            if key in answers[key]:
+            stands = standing[key]
+            if stands & IS_KEY:
                 found.append(Span(first, last, words[last].end, key))
-            longer = closed.get((first, key))
-            if longer and longer in answers[longer]:
+            longer = closed.get(first)
+            if longer is not None and standing[longer] & IS_KEY:
                 found.append(Span(first, last, words[last].end + 1, longer))
-            if not any(answer.startswith(key) for answer in answers[key]):
-                continue
-            if last + 1 < len(words) and not (words[last + 1].breaks or words[last + 1].apart):
-                grown.append((first, key + words[last + 1].before + words[last + 1].key))
+            if stands and last + 1 < len(words):
+                after = words[last + 1]
+                if not (after.breaks or after.apart):
+                    grown.append((first, key + after.before + after.key))
         growing = grown
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from termbase.language.keys import spacing
 from termbase.language.typography import INVISIBLE
@@ -30,40 +30,62 @@ _APART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word: its place in the text, its key, and the key of what stands before it."""
+class Token(NamedTuple):
+    """A word: its place in the text, its key, and the key of what stands before it.
+
+    ``breaks`` tells that a paragraph ends between the word before and this one, ``apart`` that it
+    belongs to an address, a handle, a file name or the like.
+    """
 
     start: int
     end: int
     key: str
     before: str
     breaks: bool
-    """Whether a paragraph ends between the word before and this one."""
     apart: bool
-    """Whether it belongs to an address, a handle, a file name or the like."""
 
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in NFC."""
-    apart = [match.span() for match in _APART.finditer(text)]
+    apart = _spans_apart(text)
     found: list[Token] = []
     end, at = 0, 0
     for match in _TOKEN.finditer(text):
-        start = match.start()
+        start, last = match.span()
         gap = text[end:start]
-        while at < len(apart) and apart[at][1] <= start:
-            at += 1
-        inside = at < len(apart) and apart[at][0] < match.end()
-        breaks = "\n" in gap and _BREAK.search(gap) is not None
-        found.append(Token(start, match.end(), _word_key(match[0]), _gap_key(gap), breaks, inside))
-        end = match.end()
+        if gap == " ":
+            before, breaks = "", False
+        else:
+            before = _gap_key(gap)
+            breaks = "\n" in gap and _BREAK.search(gap) is not None
+        inside = False
+        if apart:
+            while at < len(apart) and apart[at][1] <= start:
+                at += 1
+            inside = at < len(apart) and apart[at][0] < last
+        found.append(Token(start, last, _word_key(match[0]), before, breaks, inside))
+        end = last
+    return found
+
+
+def _spans_apart(text: str) -> list[tuple[int, int]]:
+    """Where addresses, handles, file names and the like stand.
+
+    None of them has white space inside, and each has one of a few signs: what stands between
+    spaces without one of them need not be looked at.
+    """
+    found: list[tuple[int, int]] = []
+    for chunk in _SUSPECT.finditer(text):
+        found += [match.span() for match in _APART.finditer(text, *chunk.span())]
     return found
 
 
 def closing(text: str, end: int) -> str:
     """The punctuation at ``end`` that a term may end with, or nothing."""
     return text[end] if end < len(text) and text[end] in _CLOSING else ""
+
+
+_SUSPECT = re.compile(r"[^\s/\\@#_.:]*(?:[/\\@#_]|[.:](?=\S))\S*")
 
 
 @lru_cache(maxsize=32768)

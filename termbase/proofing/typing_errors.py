@@ -120,8 +120,8 @@ class TypingErrors:
                 continue
             gap = self._text[self._words[before].end : self._words[after].start]
             beside = before if before < near.first else after
-            if gap in (" ", "\u00a0") and self._word(beside)[0].isupper():
-                titled = beside < near.first and self._opens(beside)
+            if gap in (" ", "\u00a0", "-", "\u2011") and self._word(beside)[0].isupper():
+                titled = beside < near.first and gap.isspace() and self._opens(beside)
                 if not titled:
                     return True
         return False
