@@ -66,8 +66,9 @@ class _Blocks:
             self.close(start)
             return end
         line = self._line(start, end)
-        if line.column - line.base >= _TAB and self.paragraph < 0 and not line.begins_item:
-            self.masked.append((start, end))
+        if line.column - line.base >= _TAB and (self.paragraph < 0 or line.begins_item):
+            self.close(start)
+            self.masked.append((line.content if line.begins_item else start, end))
             return end
         return self._content(line, start, end)
 
@@ -75,7 +76,9 @@ class _Blocks:
         text, at = self.text, line.content
         if fence := _FENCE.match(text, at, end):
             self.close(start)
-            self.fence = _Fence(start, fence[1] or fence[2], line.quotes, line.base)
+            # A line that goes on with a paragraph of an item without its indent ends the item.
+            base = line.base if line.column >= line.base else 0
+            self.fence = _Fence(start, fence[1] or fence[2], line.quotes, base)
             return end
         if (raw := _RAW.match(text, at, end)) and raw.lastindex:
             self.close(start)
@@ -87,11 +90,12 @@ class _Blocks:
             self.masked.append(definition.span())
             self.prose.append((definition.end(), end))
             return end
-        if line.begins_item or _HEADING.match(text, at, end) or _RULE.match(text, at, end):
+        is_heading, is_rule = _HEADING.match(text, at, end), _RULE.match(text, at, end)
+        if line.begins_item or is_heading or is_rule:
             self.close(start)
-        if _HEADING.match(text, at, end):
+        if is_heading:
             self.prose.append((at, end))
-        elif self.paragraph < 0:
+        elif self.paragraph < 0 and not is_rule:
             self.paragraph = start
         return end
 
