@@ -18,6 +18,8 @@ def nearest(base: Base, table: Literal["concept", "source", "unit"], id: str) ->
     """Up to three ids of a table that ``id`` was probably meant to be: those that begin with it
     first, then those that are like it.
     """
+    if not id.strip():
+        return []
     # Needed only where something went wrong.
     from difflib import get_close_matches
 

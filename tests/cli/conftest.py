@@ -39,7 +39,9 @@ def run(
     shutil.copy(seed_path, tmp_path / "termbase.db")
     monkeypatch.chdir(tmp_path)
     for name in ("TERMBASE_DB", "LANGUAGE", "LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
+        # Set first, so that what the program sets itself is gone after the test.
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERMBASE_USER", "lan")
     monkeypatch.setenv("COLUMNS", "100")
