@@ -59,6 +59,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar=_("N"),
         help=_("propose only what is named so often"),
     )
+    parser.add_argument(
+        "--parallel",
+        action="store_true",
+        help=_("NAME.vi.txt, NAME.en.txt … say the same: pair their names"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would happen"))
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -83,6 +88,7 @@ def run(args: argparse.Namespace) -> int:
             articles,
             kinds=[Kind(kind) for kind in args.kind],
             min_count=args.min_count,
+            parallel=args.parallel,
             dry_run=args.dry_run,
         )
     if args.format == "json":

@@ -128,7 +128,16 @@ class Acronyms:
         start = self._match(short, said)
         if start is None:
             return None
-        return whole(self._reading, _kind(said[start:]), first + start, index, Rule.ACRONYM)
+        return self._widened(first + start, index, _kind(said[start:]))
+
+    def _widened(self, first: int, end: int, kind: Kind) -> Name:
+        """The long form from ``first`` on, in the place of a name that is but its beginning."""
+        for name in self._findings.names:
+            if name.first == first and name.end < end and name.kind in _NAMING:
+                self._findings.names.remove(name)
+                kind = name.kind
+                break
+        return whole(self._reading, kind, first, end, Rule.ACRONYM)
 
     def _name_ending(self, end: int) -> Name | None:
         found = [self._ends[end, kind] for kind in _NAMING if (end, kind) in self._ends]
@@ -185,11 +194,12 @@ class Acronyms:
         for index, word in enumerate(self._words):
             if not self._grammar.is_acronym(index) or word.text in _NO_NAMES or word.number:
                 continue
-            if index in self._paired:
+            if index in self._paired or self._grammar.head(index)[1] is not None:
                 continue
             if index in self._grammar.persons or country(self._reading, index)[1]:
                 continue
-            kind = hints.get(word.text, Kind.ORGANISATION)
+            city = word.text.startswith("TP")
+            kind = hints.get(word.text, Kind.PLACE if city else Kind.ORGANISATION)
             name = whole(self._reading, kind, index, index + 1, Rule.ACRONYM, TermType.ACRONYM)
             self._findings.names.append(name)
             meant = by_initials.get(word.text, {})

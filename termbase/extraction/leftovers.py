@@ -4,8 +4,6 @@ capitals, people by their short names.
 
 from __future__ import annotations
 
-import re
-
 from termbase.extraction.grammar import Grammar
 from termbase.extraction.lexicon.surnames import SURNAMES
 from termbase.extraction.names import Findings, Name, Rule, whole
@@ -14,9 +12,8 @@ from termbase.extraction.words import JOINED, Joint
 from termbase.language.syllable import parse
 from termbase.model import Kind, TermType
 
+_BYLINES = frozenset({"by", "par"})
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
-
-_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[—–-]\s+|\s*,[^\n.!?]{3,40}[—–]\s")
 
 
 class Leftovers:
@@ -39,6 +36,7 @@ class Leftovers:
             self._words[n.first].text for n in self._findings.names
             if n.kind is Kind.PERSON and n.end - n.first > 1
         }  # fmt: skip
+        self._nations: set[int] = set()
         index = 0
         while index < len(self._words):
             index = self._at(index)
@@ -50,17 +48,23 @@ class Leftovers:
             if longer > end and index not in self._taken:
                 self._enter(Kind.TERM, index, longer, Rule.CAPITALS)
                 return longer
-            self._enter(Kind.PLACE, index, end, Rule.COUNTRY)
+            self._nation(index, end)
             return end
-        continent = self._continent(index)
-        if continent > index or not self._words[index].capital or index in self._taken:
-            return max(continent, index + 1)
+        if not self._words[index].capital or index in self._taken:
+            return index + 1
         end = index
         while end < len(self._words) and end not in self._taken and self._goes_on(index, end):
             end += 1
         if end > index:
             self._run(index, end)
         return max(end, index + 1)
+
+    def _nation(self, first: int, end: int) -> None:
+        said = self._reading.said(first, end)
+        if self._reading.lang == "vi" and self._words[first].low == "châu":
+            said = said[0].lower() + said[1:]
+        self._findings.names.append(Name(Kind.PLACE, first, end, said, Rule.COUNTRY))
+        self._nations.update(range(first, end))
 
     def _foreign_end(self, end: int) -> int:
         """The end of the words of another language behind a country: Việt Nam News."""
@@ -73,21 +77,11 @@ class Leftovers:
             end += 1
         return end
 
-    def _continent(self, index: int) -> int:
-        if self._reading.lang == "vi" and self._words[index].low == "châu":
-            after = index + 1
-            if self._reading.follows(after, Joint.SPACE) and self._words[after].capital:
-                said = self._reading.said(index, after + 1)
-                said = said[0].lower() + said[1:]
-                self._findings.names.append(Name(Kind.PLACE, index, after + 1, said, Rule.PLACE))
-                return after + 1
-        return index
-
     def _goes_on(self, first: int, index: int) -> bool:
         word = self._words[index]
         if index > first and (word.joint not in JOINED or word.joint is Joint.DASH):
             return False
-        if index > first and country(self._reading, index)[1]:
+        if index > first and country(self._reading, index)[1] and self._is_plain(index - 1):
             return False
         if index > first and self._grammar.title(index) > index:
             return False
@@ -108,9 +102,26 @@ class Leftovers:
         kind, rule = self._told(first, end)
         if kind is None and located and self._words[first].joint is Joint.SPACE:
             kind, rule = Kind.PLACE, Rule.PLACE
-        if kind is None and self._grammar.is_vietnamese_name(first, end):
-            kind = Kind.PERSON if self._words[first].text in SURNAMES else None
+        if kind is None and self._is_person(first, end):
+            kind = Kind.PERSON
         self._enter(kind or Kind.TERM, first, end, rule)
+
+    def _is_person(self, first: int, end: int) -> bool:
+        """Whether a name has the family name of a Vietnamese, stands in a byline, or behind where
+        somebody is from: Japan’s Haruka Mori.
+        """
+        if self._grammar.is_vietnamese_name(first, end):
+            return self._words[first].text in SURNAMES
+        before = first - 1
+        if before < 0 or not self._grammar.is_name(first, end) or end - first > 3:
+            return False
+        word = self._words[before]
+        if word.opens and word.low in _BYLINES:
+            return True
+        if word.low in self._lexicon.adjectives:
+            return word.capital and self._reading.lang == "fr"
+        owned = word.low == "s" and word.joint is Joint.APOSTROPHE and before > 0
+        return owned and (before - 1) in self._nations
 
     def _towards(self, end: int) -> int:
         """The end with «du Sud-Est» behind it."""
@@ -144,7 +155,8 @@ class Leftovers:
             return
         if word.text in self._given or self._is_half(index):
             return
-        known = (self._lexicon.fields, self._lexicon.adjectives, self._lexicon.stop)
+        lists = self._lexicon
+        known = (lists.fields, lists.adjectives, lists.stop, lists.forms)
         if any(word.low in words for words in known) or self._grammar.title(index) > index:
             return
         if self._grammar.head(index)[1] is not None or word.number:
@@ -165,15 +177,18 @@ class Leftovers:
         """The run without words that are no part of a name at its ends."""
         while first < end and self._is_plain(first):
             first += 1
+        if end - first > 2 and self._reading.follows(first + 1, Joint.HYPHEN):
+            # La Sri-Lankaise Dilini Perera.
+            first += 2 * (self._words[first + 1].low in self._lexicon.adjectives)
         while end > first and self._is_plain(end - 1):
             end -= 1
         return first, end
 
     def _is_plain(self, index: int) -> bool:
         word = self._words[index]
-        if word.opens and word.low in self._lexicon.opening:
+        if word.opens and word.low in self._lexicon.opening | self._lexicon.stop:
             return True
-        if word.low in self._lexicon.calendar or word.low in self._lexicon.stop or word.number:
+        if word.low in self._lexicon.calendar or word.number:
             return True
         if word.low in self._lexicon.adjectives:
             return True
@@ -181,11 +196,7 @@ class Leftovers:
 
     def _dateline(self, first: int, end: int) -> bool:
         """Whether the run is the place that a report begins with."""
-        begun = self._words[first].joint is Joint.BREAK
-        line = self._reading.text.rfind("\n", 0, self._words[first].start) + 1
-        if not begun or end - first > 4 or self._reading.text[line : self._words[first].start]:
-            return False
-        if not _DATELINE.match(self._reading.text, self._words[end - 1].end):
+        if first not in self._grammar.datelined:
             return False
         said = self._reading.said(first, end)
         said = said.title() if said.isupper() else said

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from termbase.extraction.multiword import terms
 from termbase.extraction.names import Findings, Name, Rule
 from termbase.extraction.places import country_code
 from termbase.extraction.words import Reading
@@ -14,6 +15,8 @@ from termbase.language.ladder import Rung, judge
 from termbase.language.projection import marks_are_subset
 from termbase.model import Kind, TermType
 
+Spans = Callable[[int, int], tuple[int, int]]
+"""From code points of the text in NFC to those of the text as it was given."""
 Known = Callable[[str, str], str]
 """The id of the concept that has a form (language, text); empty where none has."""
 
@@ -57,6 +60,11 @@ class Draft:
         return min(self.forms, key=lambda form: form.rule.rank).kind
 
     @property
+    def is_common(self) -> bool:
+        """Whether it is a term of common words, not a name."""
+        return all(form.rule is Rule.TERM for form in self.forms)
+
+    @property
     def count(self) -> int:
         """How often the texts name it."""
         return sum(len(form.places) for form in self.forms)
@@ -81,23 +89,36 @@ class Gathering:
         self._forms: dict[tuple[str, str], Draft] = {}
         self._roots: dict[int, Draft] = {}
         self._drafts: list[Draft] = []
+        self._texts: list[tuple[int, Reading, set[int], Spans]] = []
 
-    def add(self, number: int, reading: Reading, findings: Findings,
-            spans: Callable[[int, int], tuple[int, int]]) -> None:  # fmt: skip
+    def add(self, number: int, reading: Reading, findings: Findings, spans: Spans) -> None:
         """Takes in the names of text ``number``; ``spans`` gives places in it as it was given."""
         for name in findings.names:
-            draft = self._draft(reading, name)
-            start = reading.words[name.first].start
-            place = Place(number, *spans(start, reading.words[name.end - 1].end))
-            form = self._form(draft, reading.lang, name)
-            form.known = form.known or bool(name.concept)
-            if place not in form.places:
-                form.places.append(place)
+            self._enter(number, reading, name, spans)
+        taken = {at for name in findings.names for at in range(name.first, name.end)}
+        self._texts.append((number, reading, taken, spans))
         for long, short in findings.shortened:
             self.unite(self._draft(reading, long), self._draft(reading, short))
         for person, office in findings.holders:
             holder = self._draft(reading, person)
             holder.offices.append((self._draft(reading, office), number))
+
+    def _enter(self, number: int, reading: Reading, name: Name, spans: Spans) -> None:
+        draft = self._draft(reading, name)
+        start = reading.words[name.first].start
+        place = Place(number, *spans(start, reading.words[name.end - 1].end))
+        form = self._form(draft, reading.lang, name)
+        form.known = form.known or bool(name.concept)
+        if place not in form.places:
+            form.places.append(place)
+
+    def _terms(self) -> None:
+        """Takes in the terms of several words, which all texts of a language weigh together."""
+        for lang in dict.fromkeys(reading.lang for _, reading, _, _ in self._texts):
+            mine = [text for text in self._texts if text[1].lang == lang]
+            for at, name in terms([text[1] for text in mine], [text[2] for text in mine]):
+                number, reading, _, spans = mine[at]
+                self._enter(number, reading, name, spans)
 
     def drafts(self) -> list[Draft]:
         """What was gathered, in the order of the texts; of people known by a short name alone
@@ -110,6 +131,7 @@ class Gathering:
 
     def settle(self) -> None:
         """Unites what is one: names across languages, countries, long and short titles."""
+        self._terms()
         self._countries()
         self._across()
         self._short_people()
@@ -201,7 +223,7 @@ class Gathering:
 
     def _contained(self) -> None:
         """Unites a title or name with the one longer form that begins or ends with it."""
-        for kind in (Kind.OFFICE, Kind.ORGANISATION, Kind.EVENT, Kind.AGREEMENT):
+        for kind in (Kind.PERSON, Kind.OFFICE, Kind.ORGANISATION, Kind.EVENT, Kind.AGREEMENT):
             mine = [draft for draft in self._live() if draft.kind is kind]
             holders = self._holders()
             for draft in mine:
@@ -257,7 +279,9 @@ def _shortens(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
     the end or beginning.
     """
     return any(
-        a.lang == b.lang and _is_part(a.text, b.text, a.lang) and _agree(short, long, holders)
+        a.lang == b.lang
+        and _is_part(a.text, b.text, a.lang, short.kind)
+        and _agree(short, long, holders)
         for a in short.forms
         for b in long.forms
     )
@@ -271,10 +295,12 @@ def _agree(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
     return not one or not other or bool(one & other)
 
 
-def _is_part(short: str, long: str, lang: str) -> bool:
+def _is_part(short: str, long: str, lang: str, kind: Kind) -> bool:
     ours, theirs = _key(short).split(), _key(long).split()
     if not 2 <= len(ours) < len(theirs):
         return False
     ends = theirs[-len(ours) :] == ours
+    if kind is Kind.PERSON:
+        return ends
     begins = theirs[: len(ours)] == ours
     return begins or (ends and lang == "en")

@@ -27,6 +27,7 @@ class Headed:
     def find(self) -> None:
         """Enters the names, also those that stand inside others."""
         self._fixed()
+        self._sole()
         if self._reading.lang in ("vi", "fr"):
             for index in range(len(self._words)):
                 self._head_first(index)
@@ -34,10 +35,12 @@ class Headed:
             self._head_last()
 
     def _fixed(self) -> None:
+        reached = 0
         for index in range(len(self._words)):
             for kind, phrases in self._lexicon.fixed.items():
                 end = phrases.match(self._words, index)
-                if end > index:
+                if end > max(index, reached):
+                    reached = end
                     said = self._reading.said(index, end)
                     if self._reading.lang == "en":
                         first, _, last = said.rpartition(" ")
@@ -45,6 +48,14 @@ class Headed:
                     if not self._words[index].opens or self._words[index].low in said:
                         said = said[0].lower() + said[1:] if self._only_opens(index) else said
                     self._findings.names.append(Name(kind, index, end, said, Rule.FIXED))
+
+    def _sole(self) -> None:
+        """What is a name though nothing stands beside its head: Quốc hội, Nations unies."""
+        for index, word in enumerate(self._words):
+            end = self._lexicon.sole.match(self._words, index)
+            titled = self._grammar.title(index) > index
+            if end > index and word.capital and not titled and index not in self._grammar.persons:
+                self._enter(Kind.ORGANISATION, index, end)
 
     def _only_opens(self, index: int) -> bool:
         word = self._words[index]
@@ -63,7 +74,12 @@ class Headed:
         inner = self._words[end:behind]
         if any(at in self._grammar.persons for at in range(index, behind)):
             return
-        if behind == end or (small and not any(w.capital or w.number for w in inner)):
+        named = any(
+            (self._words[at].capital and not self._grammar.belongs_back(at))
+            or self._words[at].number
+            for at in range(end, behind)
+        )
+        if behind == end or (small and not named):
             if self._lexicon.sole.match(self._words, index) == behind and word.capital:
                 self._enter(kind, index, behind)
             return
@@ -75,6 +91,8 @@ class Headed:
         self._reached = max(self._reached, behind)
         first = self._grammar.left(index)
         if kind is Kind.PLACE and word.low in _DROPPED.get(self._reading.lang, ()):
+            while end < behind - 1 and not self._words[end].capital:
+                end += 1
             self._enter(kind, end, behind)
         else:
             self._enter(kind, first, behind)

@@ -96,13 +96,22 @@ class People:
         is_whole = self._lexicon.whole.match(self._words, head) == end
         if first == head and behind == end and not is_whole:
             return None
+        name = self._entered(first, head, end, behind)
+        if first < head and behind > end and self._words[first].low in self._lexicon.adjectives:
+            # Of the French minister of trade, the minister of trade is a form too.
+            self._entered(first + 1, head, end, behind)
+        return name
+
+    def _entered(self, first: int, head: int, end: int, behind: int) -> Name:
+        """Enters an office whose head stands in the words from ``head`` to before ``end``."""
         name = whole(self._reading, Kind.OFFICE, first, behind, Rule.TITLE)
         if self._reading.lang == "en":
-            words = self._reading.said(first, head), self._reading.said(head, end)
-            rest = self._reading.said(end, behind) if behind > end else ""
-            said = " ".join(part for part in (words[0] if first < head else "",
-                                              singular(words[1]), rest) if part)  # fmt: skip
-            name = replace(name, text=said)
+            parts = (
+                self._reading.said(first, head) if first < head else "",
+                singular(self._reading.said(head, end)),
+                self._reading.said(end, behind) if end < behind else "",
+            )
+            name = replace(name, text=" ".join(filter(None, parts)))
         self._findings.names.append(name)
         return name
 
@@ -178,6 +187,9 @@ class People:
             index = end
 
     def _acts(self, end: int) -> bool:
+        """Whether the words behind say what a person does: said, a déclaré."""
+        if self._reading.lang == "fr" and self._reading.follows(end, Joint.SPACE):
+            end += self._words[end].low in ("a", "ont", "avait")
         return (
             self._reading.follows(end, Joint.SPACE) and self._words[end].low in self._lexicon.said
         )

@@ -137,6 +137,8 @@ def _joint(text: str, end: int, start: int) -> Joint:
     gap = text[end:start]
     if not gap.strip(_SPACE):
         return Joint.SPACE
+    if gap == " & ":
+        return Joint.SPACE
     if gap in _HYPHENS:
         return Joint.HYPHEN
     if _DASH.fullmatch(gap):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from termbase.extraction.extractor import find
 from termbase.extraction.merging import Draft, Form, Gathering
 from termbase.extraction.names import Name, Rule
+from termbase.extraction.pairing import Pairing
 from termbase.extraction.words import Reading, read
 from termbase.language.normal import mapped
 from termbase.lookup.recognition import Mention, recognise
@@ -31,6 +32,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.articles import Article
+from termbase.workflow.parallel import parallel_spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,17 @@ def extract(
     *,
     kinds: Collection[Kind] = (),
     min_count: int = 1,
+    parallel: bool = False,
     dry_run: bool = False,
 ) -> Extraction:
     """Proposes what the articles name and the base has not, as one batch.
 
     New articles are kept as sources. ``kinds`` (empty: all) and ``min_count`` say what is
-    proposed. Where nothing is new, nothing is written.
+    proposed. With ``parallel``, articles of one stem say the same, and their names are paired.
+    Where nothing is new, nothing is written.
     """
     report = Extraction(tuple(articles), dry_run=dry_run)
-    drafts = _drafts(base, articles)
+    drafts = _drafts(base, articles, parallel=parallel)
     chosen = [d for d in drafts if _is_due(base, d, kinds, min_count)]
     _Proposing(base, report, chosen).propose()
     if not dry_run and report.proposals:
@@ -103,7 +107,7 @@ def extract(
     return report
 
 
-def _drafts(base: Base, articles: Sequence[Article]) -> list[Draft]:
+def _drafts(base: Base, articles: Sequence[Article], *, parallel: bool) -> list[Draft]:
     known = _Known(base)
     gathering = Gathering(known)
     for number, item in enumerate(articles):
@@ -114,6 +118,8 @@ def _drafts(base: Base, articles: Sequence[Article]) -> list[Draft]:
         found = find(reading, _names(reading, mentions))
         gathering.add(number, reading, found, normal.span)
     gathering.settle()
+    if parallel:
+        Pairing(gathering, parallel_spots(base, articles)).pair()
     return gathering.drafts()
 
 

@@ -49,6 +49,16 @@ class English(Grammar):
                 return end
             end = behind
 
+    def behind_heads(self, first: int, end: int) -> int:
+        """As :meth:`Grammar.behind_heads`: (of the) Vietnam Aquatics Federation."""
+        at = last = first
+        while at < end:
+            behind, kind = self.head(at)
+            if kind is not None and at > first and behind <= end:
+                last = behind
+            at = max(behind, at + 1)
+        return last
+
     def _complement(self, end: int, kind: Kind) -> int:
         words = self.words
         if not self.reading.follows(end, Joint.SPACE) or words[end].low not in _BEHIND.get(

@@ -6,11 +6,12 @@ import re
 
 from termbase.extraction.grammar.shape import Grammar
 from termbase.extraction.words import JOINED, Joint
+from termbase.language.syllable import parse
 from termbase.model import Kind
 
 _ADJECTIVE = re.compile(
     r"\w{2,}(?:éen|ien|ais|ois|ain|al|el|if|aire|ique|iste|eux|ible|able|ère|er|uni|ée|é)"
-    r"(?:ne|nes|e|es|s|le|les|ve|ves)?|\w{3,}(?:aux|ives?|euses?|elles?)|\w+unies?|global|libre"
+    r"(?:ne|nes|e|es|s|le|les|ve|ves)?|\w*(?:ér|j|in)ieure?s?|\w{3,}(?:aux|ives?|euses?|elles?)|\w+unies?|global|libre"
 )
 _NO_ADJECTIVE = frozenset(
     """
@@ -23,13 +24,14 @@ _OF = frozenset({"de", "du", "des", "d"})
 _OTHERS = {
     Kind.OFFICE: frozenset({"à", "au", "aux", "en", "pour"}),
     Kind.ORGANISATION: frozenset({"pour"}),
-    Kind.AGREEMENT: frozenset({"entre", "sur", "avec", "pour"}),
+    Kind.AGREEMENT: frozenset({"entre", "sur"}),
     Kind.EVENT: frozenset({"sur"}),
     Kind.PROGRAMME: frozenset({"pour"}),
 }
 _ABROAD = frozenset(
     "ambassadeur ambassadrice consul consule délégation ambassade consulat".split()  # noqa: SIM905
 )
+_OF_OTHERS = frozenset({Kind.INFRASTRUCTURE, Kind.EVENT})
 _AT = frozenset({"au", "aux", "en", "à"})
 _NUMBERED = frozenset({Kind.INFRASTRUCTURE, Kind.EVENT, Kind.PLACE})
 _DETERMINED = frozenset({"la", "l", "le", "les"})
@@ -46,6 +48,14 @@ class French(Grammar):
         if before >= 0 and self.words[head].joint is Joint.SPACE and self.words[before].number:
             return before
         return head
+
+    def _begins_foreign(self, index: int) -> bool:
+        """As :meth:`Grammar._begins_foreign`."""
+        after = index + 1
+        if not self.reading.follows(after, Joint.SPACE) or after in self.persons:
+            return False
+        word = self.words[after]
+        return word.capital and not word.acronym and parse(word.low) is None
 
     def right(self, end: int, kind: Kind, head: int) -> int:
         """Adjectives, capitals, and the complements behind de, à, pour …"""
@@ -80,6 +90,9 @@ class French(Grammar):
         if not self.reading.follows(first, Joint.SPACE, Joint.APOSTROPHE) or first in self.persons:
             return end
         if words[first].capital:
+            head_end, inner = self.head(first)
+            if kind is Kind.OFFICE and inner is Kind.ORGANISATION:
+                return self.right(head_end, inner, first)
             return self._described(self.run_end(first))
         if self._takes_small(first, kind, head):
             behind = self._described(first + 1)
@@ -97,11 +110,19 @@ class French(Grammar):
             return False
         if word.low in self.lexicon.fields:
             return True
-        if kind is Kind.INFRASTRUCTURE:
-            return self.head(index)[1] is kind
+        if kind in _OF_OTHERS:
+            return self._is_headed(index)
         return kind in (Kind.ORGANISATION, Kind.AGREEMENT) and (
             self.words[head].capital or kind is Kind.AGREEMENT
         )
+
+    def _is_headed(self, index: int) -> bool:
+        """Whether a name of its own begins small there: (festival de la) rivière des Parfums."""
+        end, kind = self.head(index)
+        if kind is None or self.words[index].low not in self.lexicon.lower:
+            return False
+        behind = self.right(end, kind, index)
+        return any(word.capital for word in self.words[end:behind])
 
     def _field_at(self, index: int) -> bool:
         """Whether a field of government stands there: commissaire au Commerce."""
@@ -116,6 +137,10 @@ class French(Grammar):
             if not self.reading.follows(end, Joint.SPACE):
                 break
             word = self.words[end]
+            if self.reading.follows(end + 1, Joint.HYPHEN) and not word.capital:
+                end, word = end + 1, self.words[end + 1]
+                if word.low not in self.lexicon.adjectives:
+                    return end - 1
             if word.capital or word.low in _NO_ADJECTIVE or word.low in self.lexicon.stop:
                 break
             if word.low in self.lexicon.verbs or not _ADJECTIVE.fullmatch(word.text.lower()):

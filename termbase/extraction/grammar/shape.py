@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from termbase.extraction.lexicon import Lexicon, lexicon
 from termbase.extraction.lexicon.surnames import SURNAMES, UNMARKED
 from termbase.extraction.names import Name
-from termbase.extraction.places import country
+from termbase.extraction.places import country, datelined
 from termbase.extraction.words import JOINED, Joint, Reading
 from termbase.language import keys
 from termbase.language.syllable import parse
@@ -33,6 +33,8 @@ class Grammar(ABC):
         self.lexicon: Lexicon = lexicon(reading.lang)
         self.persons: set[int] = set()
         """The words that are known to be people's names."""
+        self.datelined = datelined(reading)
+        """The words of the places that reports begin with."""
         self.known: dict[int, Name] = {}
         """The people of the base that the text names, by their first word."""
 
@@ -60,11 +62,17 @@ class Grammar(ABC):
     def is_acronym(self, index: int) -> bool:
         """Whether a word is an acronym, and no syllable of a name all in capitals: HÀ NỘI."""
         word = self.words[index]
-        if not word.acronym or parse(word.low) is None:
-            return word.acronym
+        if not word.acronym or index in self.datelined or self._begins_foreign(index):
+            return False
+        if parse(word.low) is None:
+            return True
         beside = [at for at in (index, index + 1) if self.reading.follows(at, Joint.SPACE)]
         others = [self.words[at - 1 if at == index else at] for at in beside]
         return not any(other.text.isupper() and parse(other.low) for other in others)
+
+    def _begins_foreign(self, index: int) -> bool:
+        """Whether it is the first word of a foreign name: SEA Games in Vietnamese."""
+        return False
 
     def belongs_back(self, index: int) -> bool:
         """Whether a word with a capital ends one that begins small: châu Âu."""
@@ -95,7 +103,9 @@ class Grammar(ABC):
                 break
             inside = end > first
             particle = inside and word.low in PARTICLES and self._capital_at(end + 1)
-            namesake = inside and word.capital and word.low in _NAMESAKES
+            namesake = word.capital and (
+                (inside and word.low in _NAMESAKES) or self._is_surname_at(end)
+            )
             if not (self._can_name(end) or particle or namesake):
                 break
             end += 1
@@ -133,7 +143,7 @@ class Grammar(ABC):
         is none.
         """
         joined = self.words[first - 1].low in self.prepositions
-        at = self._behind_common(first, end)
+        at = max(self._behind_common(first, end), self.behind_heads(first, end))
         length = end - at
         if length == 0 or (joined and (length == 1 or (at == first and length == 2))):
             return end
@@ -145,6 +155,10 @@ class Grammar(ABC):
                     return end - size
             return end - 2 if joined else at
         return at
+
+    def behind_heads(self, first: int, end: int) -> int:
+        """The end of what has its head behind it at the beginning of a run; ``first`` for none."""
+        return first
 
     def _behind_common(self, first: int, end: int) -> int:
         """The first word from ``first`` on that is no country, no common word and no head."""
@@ -182,6 +196,10 @@ class Grammar(ABC):
             and word.low not in self.lexicon.calendar
             and not self.belongs_back(index)
         )
+
+    def _is_surname_at(self, index: int) -> bool:
+        """Whether a word is a Vietnamese family name with more of the name behind it: Mai."""
+        return self.words[index].text in SURNAMES and self._capital_at(index + 1)
 
     def _capital_at(self, index: int) -> bool:
         return self.reading.follows(index, *JOINED) and self.words[index].capital

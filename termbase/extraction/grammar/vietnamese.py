@@ -10,6 +10,7 @@ from termbase.language.syllable import parse
 from termbase.model import Kind
 
 _ABROAD = ("đại sứ", "đại sứ quán", "phái đoàn", "tổng lãnh sự", "tổng lãnh sự quán", "văn phòng")
+_WORDY = frozenset({Kind.AGREEMENT, Kind.PROGRAMME})
 _NAMED_ONLY = frozenset({Kind.PLACE, Kind.INFRASTRUCTURE})
 
 
@@ -21,6 +22,14 @@ class Vietnamese(Grammar):
     def left(self, head: int) -> int:
         """Nothing belongs to a name before its head."""
         return head
+
+    def _begins_foreign(self, index: int) -> bool:
+        """As :meth:`Grammar._begins_foreign`."""
+        after = index + 1
+        if not self.reading.follows(after, Joint.SPACE) or after in self.persons:
+            return False
+        word = self.words[after]
+        return word.capital and not word.acronym and parse(word.low) is None
 
     def right(self, end: int, kind: Kind, head: int) -> int:
         """Words whose first syllable has a capital, common compounds, và, giữa, lần thứ …"""
@@ -46,7 +55,7 @@ class Vietnamese(Grammar):
         if behind == end:
             behind = self._connected(end, kind, head)
         if behind == end and kind not in _NAMED_ONLY and word.joint is Joint.SPACE:
-            behind = self._common(end)
+            behind = self._common(end, kind)
         return behind
 
     def _capitals(self, first: int, kind: Kind) -> int:
@@ -107,12 +116,24 @@ class Vietnamese(Grammar):
             return behind if code else at
         return at
 
-    def _common(self, at: int) -> int:
+    def _common(self, at: int, kind: Kind) -> int:
         """The end of a common compound of two small syllables."""
         words, fields = self.words, self.lexicon.fields
         if not self.reading.follows(at + 1, Joint.SPACE) or words[at + 1].capital:
             return at
-        return at + 2 if words[at].low in fields and words[at + 1].low in fields else at
+        if words[at].low in fields and words[at + 1].low in fields:
+            return at + 2
+        return at + 2 if kind in _WORDY and self._ends_there(at) else at
+
+    def _ends_there(self, at: int) -> bool:
+        """Whether the two small syllables at ``at`` are the last before a pause or a small word:
+        Công ước Bảo vệ di sản.
+        """
+        words, lists = self.words, self.lexicon
+        small = lists.stop | lists.verbs | lists.said
+        if {words[at].low, words[at + 1].low} & small or not words[at - 1].text.islower():
+            return False
+        return not self.reading.follows(at + 2, Joint.SPACE) or words[at + 2].low in lists.stop
 
     def _continues(self, index: int) -> bool:
         word = self.words[index]

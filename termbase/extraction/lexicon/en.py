@@ -57,17 +57,20 @@ ENGLISH = Lexicon(
             "consulate, secretariat, government, navy, army, police, coast "
             "guard, news, news service, "
             "times, post, daily, chamber of commerce, chamber, exchange, airlines, airways, "
-            "motors, electronics, holdings, inc, ltd, corp, plc, ventures, partners, press, "
+            "motors, electronics, holdings, inc, ltd, jsc, publishing house, corp, plc, ventures, "
+            "partners, press, "
             "studios, records, team, fund, monetary fund, central bank, "
             "board, centre, center, nations"
         ),
         Kind.AGREEMENT: Phrases(
             "agreement, treaty, convention, protocol, accord, accords, pact, partnership, "
             "strategic partnership, memorandum, memorandum of understanding, declaration, "
-            "charter, communiqué, covenant, free trade agreement, law, act, directive, code"
+            "charter, communiqué, covenant, free trade agreement, law, act, directive, regulation, "
+            "resolution, code"
         ),
         Kind.PROGRAMME: Phrases(
-            "programme, program, initiative, strategy, project, scheme, plan, campaign, roadmap, "
+            "programme, programmes, program, programs, initiative, initiatives, "
+            "strategy, project, projects, scheme, plan, campaign, roadmap, "
             "agenda, mission, award, prize"
         ),
         Kind.EVENT: Phrases(

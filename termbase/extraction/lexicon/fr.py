@@ -53,7 +53,8 @@ FRENCH = Lexicon(
         ),
         Kind.AGREEMENT: Phrases(
             "accord, traité, convention, protocole, pacte, partenariat, mémorandum, déclaration, "
-            "charte, communiqué, loi, directive, code"
+            "charte, communiqué, loi, directive, règlement, "
+            "résolution, code"
         ),
         Kind.PROGRAMME: Phrases(
             "programme, initiative, stratégie, projet, plan, campagne, feuille de route, mission, "
@@ -114,7 +115,10 @@ FRENCH = Lexicon(
         "philippin philippine singapourien singapourienne australien australienne canadien "
         "canadienne brésilien brésilienne africain africaine asiatique marocain marocaine algérien "
         "algérienne tunisien tunisienne égyptien égyptienne sénégalais sénégalaise ukrainien "
-        "ukrainienne israélien israélienne iranien iranienne"
+        "ukrainienne israélien israélienne iranien iranienne sri-lankais "
+        "lankais lankaise zélandais zélandaise saoudien saoudienne qatari qatarie afghan afghane "
+        "népalais birman birmane mongol mongole mexicain mexicaine argentin argentine chilien "
+        "chilienne"
     ),
     stop=words_of(
         "a à afin ai aient aient ainsi alors après as au aucun aucune aussi autre autres aux avait "
@@ -143,7 +147,7 @@ FRENCH = Lexicon(
     ),
     where=words_of("à en au aux dans vers depuis près"),
     said=words_of(
-        "a dit déclare déclaré affirmé affirme souligné souligne ajouté ajoute annoncé annonce "
+        "dit déclare déclaré affirmé affirme souligné souligne ajouté ajoute annoncé annonce "
         "rappelé rappelle estimé estime expliqué explique salué salue proposé propose remporté "
         "remporte marqué marque battu écrit joué joue réalisé réalise assuré assure confié confie "
         "évoqué précisé précise espère reconnu reconnaît"

@@ -52,7 +52,7 @@ VIETNAMESE = Lexicon(
         Kind.AGREEMENT: Phrases(
             "hiệp định, công ước, hiệp ước, nghị định thư, bản ghi nhớ, tuyên bố, tuyên bố chung, "
             "thỏa thuận, đối tác chiến lược, hiến chương, luật, bộ luật, nghị quyết, nghị định, "
-            "chỉ thị"
+            "chỉ thị, quy định"
         ),
         Kind.PROGRAMME: Phrases(
             "chương trình, sáng kiến, chiến lược, dự án, kế hoạch, đề án, chiến dịch, giải thưởng, "
@@ -119,15 +119,14 @@ VIETNAMESE = Lexicon(
     ),
     where=words_of("ở tại từ đến tới về thăm ra vào sang qua gần"),
     said=words_of(
-        "nói cho biết khẳng định nhấn mạnh phát biểu đề nghị chia sẻ bày tỏ cảm ơn kêu gọi ghi "
-        "giành thắng viết tin hoan nghênh đề xuất nhận đánh giá lưu ý thừa nhận tuyên bố"
+        "nói cho biết khẳng nhấn phát đề chia bày cảm kêu ghi giành thắng viết tin hoan nhận đánh "
+        "lưu thừa tuyên mong dự cam nhất tiếp thúc đẩy tham bắt kết diễn tổ thực trở cung hỗ đồng "
+        "yêu quyết cảnh thông trình chủ xác"
     ),
     former=words_of("cựu nguyên cố"),
     calendar=words_of("tết"),
     verbs=words_of(
-        "nói thấy biết cho đưa lấy gặp thăm họp ký mở đóng bắt đầu kết thúc diễn tổ chức thực "
-        "hiện tham gia tham dự khẳng định nhấn mạnh đề nghị mong muốn hoan nghênh bày tỏ đánh giá "
-        "tăng giảm đạt đặt giành trở thành tiếp tục đẩy mạnh thúc đẩy góp phần hỗ trợ cung cấp "
-        "dự kiến triệu tỷ nghìn phần trăm USD đồng vào ra lên xuống nhất trí cam kết"
+        "nói thấy biết cho đưa lấy gặp thăm họp ký mở đóng đạt đặt giành tăng giảm triệu tỷ nghìn "
+        "đồng xem dùng gửi nhận bán mua dự nêu góp chọn coi giúp lập làm"
     ),
 )

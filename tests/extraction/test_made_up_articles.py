@@ -1,0 +1,87 @@
+"""Articles of other subjects, made up for this test, in three languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.model import TermType
+from termbase.store.base import Base
+from termbase.workflow.articles import article
+from termbase.workflow.extract import Proposal, extract
+from tests.extraction.judging import Expected, expected, key
+
+FOLDER = Path(__file__).with_name("articles")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory):
+    with Base.create(tmp_path_factory.mktemp("empty") / "termbase.db") as base:
+        yield base
+
+
+def proposed(base, name: str, *, parallel: bool = False):
+    paths = sorted(FOLDER.glob(name))
+    articles = [article(base, str(path), path.read_text("utf-8")) for path in paths]
+    return extract(base, "tests", articles, parallel=parallel, dry_run=True)
+
+
+def has(item: Expected, lang: str, forms: set[str]) -> bool:
+    return key(item.forms.get(lang, "")) in forms
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "fr"])
+def test_most_names_are_proposed_and_most_proposals_are_names(base, lang, capsys):
+    names = [e for e in expected() if lang in e.forms and e.kind != "term"]
+    met = kept = total = 0
+    missed, wrong = [], []
+    for subject in ("swimming", "museum", "coffee"):
+        report = proposed(base, f"{subject}.{lang}.txt")
+        forms = {key(t.text) for p in report.proposals for t in p.terms}
+        for item in names:
+            if item.article == subject:
+                met += has(item, lang, forms)
+                missed += [] if has(item, lang, forms) else [item.forms[lang]]
+        good = {key(e.forms[lang]) for e in expected()
+                if e.article == subject and lang in e.forms}  # fmt: skip
+        for proposal in report.proposals:
+            worth = any(key(term.text) in good for term in proposal.terms)
+            kept, total = kept + worth, total + 1
+            wrong += [] if worth else [proposal.terms[0].text]
+    with capsys.disabled():
+        print(f"\n{lang}: {met} of {len(names)} names ({', '.join(missed)}); "
+              f"{kept} of {total} proposals good ({', '.join(wrong)})")  # fmt: skip
+    assert met >= 0.85 * len(names)
+    assert kept >= 0.75 * total
+
+
+def test_parallel_articles_pair_their_names(base, capsys):
+    report = proposed(base, "*.txt", parallel=True)
+    rows = expected()
+    things: dict[tuple[str, str], int] = {}
+    for number, item in enumerate(rows):
+        pairs = [(lang, key(form)) for lang, form in item.forms.items()]
+        thing = next((things[pair] for pair in pairs if pair in things), number)
+        things.update(dict.fromkeys(pairs, thing))
+    right, mixed = 0, []
+    for proposal in report.proposals:
+        full = [t for t in proposal.terms if t.type is TermType.FULL_FORM]
+        named = {things[pair] for t in full if (pair := (t.lang, key(t.text))) in things}
+        if len({t.lang for t in full}) > 1 and named:
+            right += len(named) == 1
+            mixed += [[t.text for t in full]] if len(named) > 1 else []
+    whole = [e for e in rows if len(e.forms) == 3]
+    together = [e for e in whole if any(is_in(e, p) for p in report.proposals)]
+    apart = [e.forms["en"] for e in whole if e not in together]
+    with capsys.disabled():
+        print(f"\nparallel: {right} concepts in several languages are one thing, "
+              f"of two: {mixed}; {len(together)} of {len(whole)} things are whole; "
+              f"not: {', '.join(apart)}")  # fmt: skip
+    assert len(mixed) <= 0.1 * right
+    assert len(together) >= 0.75 * len(whole)
+
+
+def is_in(item: Expected, proposal: Proposal) -> bool:
+    forms = {(term.lang, key(term.text)) for term in proposal.terms}
+    return all((lang, key(form)) in forms for lang, form in item.forms.items())
