@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.file_types import refuse_other_types
-from termbase.exchange.inputs import LINE_LIMIT
+from termbase.exchange.inputs import LINE_LIMIT, LongLine
 from termbase.messages import M
 
 _CHUNK = 1 << 16
@@ -45,13 +45,14 @@ def _unknown(name: str) -> InvalidValue:
 
 
 def decoded_lines(
-    stream: BinaryIO, name: str, encoding: str = "", *, magic: bool = False
+    stream: BinaryIO, name: str, encoding: str = "", *, magic: bool = False, sparing: bool = False
 ) -> Iterator[str]:
     """The lines of a stream with their ends, without a byte order mark.
 
     A mark decides the encoding, else ``encoding``, else (where ``magic`` asks for it) a first
     line such as ``# -*- coding: utf-8 -*-``, else it is UTF-8. Raises :class:`BadFile` with
-    the line for bytes that are not of the encoding, NUL characters and endless lines.
+    the line for bytes that are not of the encoding, NUL characters and endless lines; ``sparing``,
+    these are given as :class:`~termbase.exchange.inputs.LongLine`.
     """
     chunk = stream.read(_CHUNK)
     refuse_other_types(chunk, name)
@@ -64,6 +65,7 @@ def decoded_lines(
             break
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     rest, number = "", 1
+    long: LongLine | None = None
     is_old_mac: bool | None = None
     while True:
         try:
@@ -85,12 +87,23 @@ def decoded_lines(
             text = text.replace("\r", "\n")
         *lines, rest = (rest + text).split("\n")
         for line in lines:
-            yield _bounded(line, name, number) + "\n"
+            if long is not None:
+                yield LongLine(long, long.quotes + line.count('"'))
+                long = None
+            elif sparing and len(line) > LINE_LIMIT:
+                yield LongLine(line, line.count('"'))
+            else:
+                yield _bounded(line, name, number) + "\n"
             number += 1
+        if sparing and (long is not None or len(rest) > LINE_LIMIT):
+            long = LongLine(long or rest, (long.quotes if long else 0) + rest.count('"'))
+            rest = ""
         if not chunk:
             break
         _bounded(rest, name, number)
         chunk = stream.read(_CHUNK)
+    if long is not None:
+        yield long
     if rest:
         yield rest
 

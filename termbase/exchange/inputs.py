@@ -17,7 +17,22 @@ Input = str | os.PathLike[str] | BinaryIO
 LINE_LIMIT = 1_000_000
 """The longest line, in bytes, that the line-based readers take."""
 
+_HEAD = 200
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class LongLine(str):
+    """The beginning of a line that is longer than :data:`LINE_LIMIT`; ``quotes`` counts the
+    quotation marks in all of it.
+    """
+
+    quotes: int
+
+    def __new__(cls, start: str, quotes: int) -> LongLine:
+        """The line that begins with ``start``."""
+        line = super().__new__(cls, start[:_HEAD])
+        line.quotes = quotes
+        return line
 
 
 @contextlib.contextmanager
@@ -40,11 +55,14 @@ def opened(source: Input, name: str = "") -> Iterator[tuple[BinaryIO, str]]:
         yield source, name or str(getattr(source, "name", "-"))
 
 
-def text_lines(stream: BinaryIO, name: str, *, encoding: str = "utf-8") -> Iterator[str]:
+def text_lines(
+    stream: BinaryIO, name: str, *, encoding: str = "utf-8", sparing: bool = False
+) -> Iterator[str]:
     """The lines of a stream with their line ends, without a byte order mark.
 
     ``encoding`` is a superset of ASCII. Raises :class:`BadFile` with the line for UTF-16, bytes
-    that are not of the encoding, NUL and endless lines.
+    that are not of the encoding, NUL and endless lines; ``sparing``, these are given as
+    :class:`LongLine`.
     """
     number = 0
     while raw := stream.readline(LINE_LIMIT + 1):
@@ -57,6 +75,14 @@ def text_lines(stream: BinaryIO, name: str, *, encoding: str = "utf-8") -> Itera
                     M("the file is UTF-16"), remedy=M("save it as UTF-8 and try again"), place=place
                 )
             raw = raw.removeprefix(b"\xef\xbb\xbf")
+        if len(raw) > LINE_LIMIT and sparing:
+            quotes = raw.count(b'"')
+            start, piece = raw[:_HEAD].decode(encoding, "ignore"), raw
+            while piece and not piece.endswith(b"\n"):
+                piece = stream.readline(LINE_LIMIT)
+                quotes += piece.count(b'"')
+            yield LongLine(start, quotes)
+            continue
         if len(raw) > LINE_LIMIT:
             raise BadFile(M("the line is longer than {limit} bytes", limit=LINE_LIMIT), place=place)
         if b"\0" in raw:

@@ -61,6 +61,7 @@ class Element:
     line: int = 0
     space: str = ""
     tag: str = ""
+    refused: Message | None = None
 
     @property
     def children(self) -> Iterator[Element]:
@@ -120,7 +121,9 @@ class XmlStream:
 
     ``roots`` are the names that the root element may have, ``format`` what such a file is called
     in errors, ``whole`` the elements to be given as a whole. With ``namespaces``, prefixes are
-    resolved; without, names are taken without their prefix and need no declaration.
+    resolved; without, names are taken without their prefix and need no declaration. What is asked
+    for as a whole and is too long ends the reading, or (``sparing``) is given without its content
+    and ``refused``, with the reason.
     """
 
     def __init__(
@@ -132,6 +135,7 @@ class XmlStream:
         roots: Sequence[str],
         whole: frozenset[str],
         namespaces: bool = False,
+        sparing: bool = False,
     ) -> None:
         self.name = name
         self.expat = _configured(self, namespaces=namespaces)
@@ -140,6 +144,8 @@ class XmlStream:
         self._roots = roots
         self._whole = whole
         self._namespaces = namespaces
+        self._sparing = sparing
+        self._refused: Message | None = None
         self._started = False
         self._nodes = 0
         self._characters = 0
@@ -207,7 +213,8 @@ class XmlStream:
         self._count(1, sum(map(len, attributes.values())))
         if self._open:
             self._settle()
-            self._open[-1].content.append(element)
+            if self._refused is None:
+                self._open[-1].content.append(element)
         self._open.append(element)
 
     def end(self, _name: str) -> None:
@@ -219,6 +226,9 @@ class XmlStream:
         self._settle()
         element = self._open.pop()
         if not self._open:
+            if self._refused is not None:
+                element.content.clear()
+                element.refused, self._refused = self._refused, None
             self._done.append((Event.WHOLE, element))
             self._nodes = self._characters = 0
 
@@ -226,7 +236,8 @@ class XmlStream:
         """Takes text."""
         if self._open:
             self._count(0, len(text))
-            self._texts.append(text)
+            if self._refused is None:
+                self._texts.append(text)
         elif not self.stray_line and not text.isspace():
             self.stray_line = self.expat.CurrentLineNumber
 
@@ -260,9 +271,17 @@ class XmlStream:
         self._nodes += nodes
         self._characters += characters
         if self._nodes > NODE_LIMIT:
-            raise self.refusal(M("a unit has more than {limit} elements", limit=NODE_LIMIT))
-        if self._characters > TEXT_LIMIT:
-            raise self.refusal(M("a unit has more than {limit} characters", limit=TEXT_LIMIT))
+            self._refuse(M("a unit has more than {limit} elements", limit=NODE_LIMIT))
+        elif self._characters > TEXT_LIMIT:
+            self._refuse(M("a unit has more than {limit} characters", limit=TEXT_LIMIT))
+
+    def _refuse(self, message: Message) -> None:
+        if not self._sparing:
+            raise self.refusal(message)
+        if self._refused is None and self._open:
+            self._refused = message
+            self._texts.clear()
+            self._open[0].content.clear()
 
 
 def _attribute_name(name: str) -> str:

@@ -11,6 +11,7 @@ from termbase.errors import BadFile
 from termbase.exchange.csv_long.cells import unguarded
 from termbase.exchange.csv_long.columns import Header, header
 from termbase.exchange.endings import CUT_OFF, Ending
+from termbase.exchange.inputs import LongLine
 from termbase.messages import M, Message
 
 ROW_LIMIT = 1_000_000
@@ -93,17 +94,27 @@ def _rows(records: Iterator[tuple[int, list[str], Message | None]], head: Header
 
 
 def split(
-    source: Iterable[str], delimiter: str, name: str, first: int = 1
+    source: Iterable[str],
+    delimiter: str,
+    name: str,
+    first: int = 1,
+    spared: set[int] | None = None,
 ) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row with the line it starts at; the source begins at line ``first``.
 
-    Raises :class:`BadFile` with the line for broken quoting and endless rows.
+    Of a row with a :class:`LongLine`, only the line is told, in ``spared``. Raises :class:`BadFile`
+    with the line for broken quoting and endless rows.
     """
     start, size = first, 0
 
     def lines() -> Iterator[str]:
         nonlocal size
         for line in source:
+            if spared is not None and isinstance(line, LongLine):
+                spared.add(start)
+                # A cell that it opens or closes is open or closed.
+                yield '"\n' if line.quotes % 2 else "-\n"
+                continue
             size += len(line)
             if size > ROW_LIMIT:
                 raise BadFile(

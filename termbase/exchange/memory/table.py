@@ -13,7 +13,7 @@ from termbase.exchange.csv_long.cells import guarded, unguarded
 from termbase.exchange.csv_long.rows import split, whole
 from termbase.exchange.decoding import decoded_lines
 from termbase.exchange.endings import Ending
-from termbase.exchange.inputs import Input, opened
+from termbase.exchange.inputs import LINE_LIMIT, Input, opened
 from termbase.exchange.memory.told import agree
 from termbase.exchange.memory.vocabulary import DOMAIN, OCCURRENCE, REVIEW, VERSION
 from termbase.exchange.po.languages import is_known
@@ -69,12 +69,13 @@ def read_units(
     """
     with opened(source, name) as (stream, place):
         ending = Ending()
-        lines = ending.watch(decoded_lines(stream, place, encoding))
+        lines = ending.watch(decoded_lines(stream, place, encoding, sparing=True))
         sample = list(islice(lines, _SAMPLE))
         if not sample:
             raise BadFile(M("the file has no header row"), place=f"{place}:1")
         delimiter = max(_DELIMITERS, key=sample[0].count)
-        rows = split(chain(sample, lines), delimiter, place)
+        spared: set[int] = set()
+        rows = split(chain(sample, lines), delimiter, place, spared=spared)
         line, cells = next(rows)
         columns = _columns(cells)
         if columns is None and source_lang and target_lang and len(cells) >= 2:
@@ -91,6 +92,9 @@ def read_units(
         agree("--target", target_lang, languages, f"{place}:{line}")
         width = len(cells) if columns.own else 0
         for line, row, refused in whole(rows, width, ending):
+            if line in spared:
+                spared.remove(line)
+                refused = M("a row has more than {limit} characters", limit=LINE_LIMIT)
             yield (
                 UnitRead(line, refused=refused)
                 if refused

@@ -31,7 +31,7 @@ def po_lines(stream: BinaryIO, place: str, encoding: str = "") -> tuple[str, Ite
 
     ``encoding`` is that of a file whose header names none. Raises :class:`BadFile` for a charset
     that is not known, and, while lines are read, as
-    :func:`~termbase.exchange.inputs.text_lines` does.
+    :func:`~termbase.exchange.inputs.text_lines` does, sparing long lines.
     """
     head = _peeked(stream)
     codec = "utf-8"
@@ -42,7 +42,7 @@ def po_lines(stream: BinaryIO, place: str, encoding: str = "") -> tuple[str, Ite
             codec = known_codec(said, f"{place}:{line}")
         elif encoding and said.lower() != "utf-8":
             codec = known_codec(encoding, place)
-    return codec, text_lines(stream, place, encoding=codec)
+    return codec, text_lines(stream, place, encoding=codec, sparing=True)
 
 
 def known_codec(charset: str, place: str) -> str:

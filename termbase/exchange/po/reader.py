@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from termbase.errors import BadFile
 from termbase.exchange.endings import CUT_OFF, OPEN_END, Ending
 from termbase.exchange.first_met import FirstMet
-from termbase.exchange.inputs import Input, opened
+from termbase.exchange.inputs import Input, LongLine, opened
 from termbase.exchange.po.charset import po_lines
 from termbase.exchange.po.escaping import unescaped
 from termbase.exchange.po.flags import split_flags
@@ -75,20 +75,24 @@ class PoRead:
 def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata, Iterator[PoRead]]:
     """The header of a PO file and its entries, obsolete ones included.
 
-    An entry that stands twice is refused the second time. ``encoding`` is that of a file which
-    does not say it (UTF-8 otherwise). Raises :class:`BadFile` with the line where the file is no
+    An entry that stands twice is refused the second time, and one that is too long. ``encoding`` is
+    that of a file which does not say it (UTF-8 otherwise). Raises :class:`BadFile` with the line where the file is no
     PO, which may only be seen while the entries are read.
     """
     ending = Ending()
-    found = entries(source, name, encoding=encoding, ending=ending)
+    found = _entries(source, name, encoding, ending)
     first = next(found, None)
     if first is None:
         raise BadFile(M("the file holds no entry"), place=f"{name or source}:1")
+    if isinstance(first, _TooLong):
+        raise first.error
     said = metadata(first.target_text) if first.is_header else Metadata()
     return said, _checked(first, found, ending)
 
 
-def _checked(first: PoEntry, others: Iterator[PoEntry], ending: Ending) -> Iterator[PoRead]:
+def _checked(
+    first: PoEntry, others: Iterator[PoEntry | _TooLong], ending: Ending
+) -> Iterator[PoRead]:
     seen = FirstMet()
     headers = FirstMet()
     if first.is_header:
@@ -98,6 +102,9 @@ def _checked(first: PoEntry, others: Iterator[PoEntry], ending: Ending) -> Itera
         if not first.obsolete:
             seen.setdefault((first.domain, first.context, first.source_text), first.line)
     for entry in others:
+        if isinstance(entry, _TooLong):
+            yield PoRead(entry.line, refused=entry.error.message)
+            continue
         if entry.obsolete:
             yield PoRead(entry.line, entry)
             continue
@@ -124,14 +131,33 @@ def entries(
     """Every entry as it stands in the file, the header and twins included.
 
     ``ending`` is told how the file ends. Raises :class:`BadFile` with the line where the file is
-    no PO, and where one of our own is cut off.
+    no PO, where an entry is too long, and where one of our own is cut off.
     """
-    ending = ending or Ending()
+    for entry in _entries(source, name, encoding, ending or Ending()):
+        if isinstance(entry, _TooLong):
+            raise entry.error
+        yield entry
+
+
+@dataclass(frozen=True, slots=True)
+class _TooLong:
+    """Stands in the place of an entry that begins at ``line``; ``error`` is for those who cannot do
+    without.
+    """
+
+    line: int
+    error: BadFile
+
+
+def _entries(
+    source: Input, name: str, encoding: str, ending: Ending
+) -> Iterator[PoEntry | _TooLong]:
     with opened(source, name) as (stream, place):
         codec, lines = po_lines(stream, place, encoding)
         draft, domain, own = _Draft(place, codec), "", None
         for number, raw in enumerate(ending.watch(lines), 1):
             line = raw.strip(_BLANK)
+            is_long = isinstance(raw, LongLine)
             if line and draft.begins_next(line):
                 entry = draft.finished()
                 own = _is_own(entry) if own is None else own
@@ -140,16 +166,16 @@ def entries(
             if line.startswith("domain") and (named := _DOMAIN.match(line)) and draft.empty:
                 draft.domain = domain = named[1]
                 continue
-            draft.take(line, number)
+            draft.take(line, number, is_long=is_long)
         if own and (ending.is_open or draft.is_announced):
             raise BadFile(CUT_OFF, place=f"{place}:{ending.line}")
         if not draft.empty:
             yield draft.finished()
 
 
-def _is_own(entry: PoEntry) -> bool:
+def _is_own(entry: PoEntry | _TooLong) -> bool:
     """Whether the first entry of a file says that ``export po`` wrote it."""
-    return entry.is_header and metadata(entry.target_text).is_own
+    return isinstance(entry, PoEntry) and entry.is_header and metadata(entry.target_text).is_own
 
 
 @dataclass(slots=True)
@@ -170,6 +196,7 @@ class _Draft:
     translated: bool = False
     forms: int = 0
     size: int = 0
+    too_long: BadFile | None = None
 
     @property
     def empty(self) -> bool:
@@ -188,18 +215,22 @@ class _Draft:
             return line[2:].lstrip().startswith(("msgctxt", "msgid ", 'msgid"', "|"))
         return not line.startswith(('"', "msgstr", "msgid_plural"))
 
-    def take(self, line: str, number: int) -> None:
+    def take(self, line: str, number: int, *, is_long: bool = False) -> None:
         """Takes one line in; raises :class:`BadFile` for what is no PO."""
         self.last = number
         self.size += len(line)
-        if self.size > ENTRY_LIMIT:
-            raise self._refusal(M("an entry has more than {limit} characters", limit=ENTRY_LIMIT))
+        if self.too_long is None and (is_long or self.size > ENTRY_LIMIT):
+            message = M("an entry has more than {limit} characters", limit=ENTRY_LIMIT)
+            self.too_long = self._refusal(message)
         if line.startswith("#~"):
             self.obsolete = True
             line = line[2:].lstrip()
             if line.startswith("|"):
                 return
-        if line.startswith("#"):
+        if self.too_long is not None:
+            if keyword := _KEYWORD.match(line):
+                self._begin_at(keyword)
+        elif line.startswith("#"):
             self._comment(line)
         elif line:
             self._string(line)
@@ -218,8 +249,7 @@ class _Draft:
     def _string(self, line: str) -> None:
         keyword = _KEYWORD.match(line)
         if keyword is not None:
-            key = keyword[1]
-            self._begin(re.sub(r"[ \t]", "", key) if "[" in key else key)
+            self._begin_at(keyword)
             line = keyword[2]
         match = _STRING.match(line)
         if match is None or not self.strings:
@@ -228,6 +258,10 @@ class _Draft:
                 M('each text stands in quotation marks, with \\" inside'),
             )
         next(reversed(self.strings.values())).append(match[1])
+
+    def _begin_at(self, keyword: re.Match[str]) -> None:
+        key = keyword[1]
+        self._begin(re.sub(r"[ \t]", "", key) if "[" in key else key)
 
     def _begin(self, key: str) -> None:
         if key in self.strings:
@@ -245,12 +279,14 @@ class _Draft:
         self.line = self.line or self.last
         self.strings[key] = []
 
-    def finished(self) -> PoEntry:
+    def finished(self) -> PoEntry | _TooLong:
         """The entry; raises :class:`BadFile` where a part is missing or an escape is wrong."""
         if "msgid" not in self.strings:
             raise self._refusal(M("an entry without “msgid”"))
         if not self.translated:
             raise self._refusal(M("an entry without “msgstr”"))
+        if self.too_long is not None:
+            return _TooLong(self.line, self.too_long)
         plural = tuple(self._text(key) for key in self.strings if key.startswith("msgstr["))
         flags = tuple(dict.fromkeys(self.flags))
         return PoEntry(

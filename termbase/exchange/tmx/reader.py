@@ -35,12 +35,15 @@ def _units(parts: Iterator[Header | UnitRead]) -> Iterator[UnitRead]:
 def _parts(source: Input, name: str) -> Iterator[Header | UnitRead]:
     """The header, where the file has one, and what follows it."""
     with opened(source, name) as (stream, place):
-        parser = XmlStream(stream, place, format="TMX", roots=("tmx",), whole=_WHOLE)
+        parser = XmlStream(stream, place, format="TMX", roots=("tmx",), whole=_WHOLE, sparing=True)
         header: Header | None = None
         body = False
         for event, element in parser.events():
             body = body or element.name == "body"
             if event is not Event.WHOLE:
+                continue
+            if element.refused is not None:
+                yield UnitRead(element.line, refused=element.refused)
                 continue
             if element.name == "header":
                 if header is None:

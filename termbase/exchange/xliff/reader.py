@@ -38,8 +38,11 @@ def read_all(
 ) -> Iterator[UnitRead | GlossaryEntry]:
     """As :func:`read`, with the glossary entries and marked terms of each unit after its units."""
     with opened(source, name) as (stream, place):
-        parser = XliffStream(stream, place, source_lang, target_lang)
+        parser = XliffStream(stream, place, source_lang, target_lang, sparing=True)
         for element, where in parser.parts():
+            if element.refused is not None:
+                yield UnitRead(element.line, refused=element.refused)
+                continue
             reader = UnitReader(where)
             reads = list(reader.read(element)) if element.name != "glossary" else []
             yield from reads

@@ -17,10 +17,19 @@ _UNITS = frozenset({"trans-unit", "unit"})
 class XliffStream(XmlStream):
     """Reads one file. ``source`` and ``target`` are languages for a file that names none."""
 
-    def __init__(self, stream: BinaryIO, name: str, source: str = "", target: str = "") -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        name: str,
+        source: str = "",
+        target: str = "",
+        *,
+        sparing: bool = False,
+    ) -> None:
         super().__init__(
-            stream, name, format="XLIFF", roots=("xliff",), whole=_UNITS, namespaces=True
-        )
+            stream, name, format="XLIFF", roots=("xliff",), whole=_UNITS, namespaces=True,
+            sparing=sparing,
+        )  # fmt: skip
         self._given = (source, target)
         self.place = Place("", source, target)
 

@@ -10,6 +10,7 @@ from termbase.errors import BadFile
 from termbase.exchange import po
 from termbase.exchange.po.escaping import escaped, unescaped
 from termbase.exchange.po.flags import flag_value, split_flags
+from termbase.exchange.po.reader import entries as every_entry
 from termbase.exchange.po.units import PoUnits, read_units
 from termbase.model import Review
 
@@ -214,8 +215,13 @@ def test_an_entry_of_endless_lines_is_refused_with_its_line(monkeypatch):
     monkeypatch.setattr("termbase.exchange.po.reader.ENTRY_LIMIT", 100)
     assert len(read(f"# {'c' * 50}\n{ENTRY}\n" * 5)) == 5
     for line in ("# comment\n", '"more"\n'):
+        text = f'{ENTRY}\nmsgid "x"\n{line * 40}msgstr "y"\nmsgid "z"\nmsgstr "w"\n'
+        _, refused, last = read(text)
+        assert refused.line == 4 and "more than 100 characters" in refused.refused.english()
+        assert last.entry.source_text == "z"
+        # Those who need each entry end there.
         with pytest.raises(BadFile, match="more than 100 characters") as caught:
-            read(f'{ENTRY}\nmsgid "x"\n{line * 40}msgstr "y"\n')
+            list(every_entry(io.BytesIO(text.encode()), "x.po"))
         assert 4 < int(caught.value.place.removeprefix("x.po:")) < 30
 
 
