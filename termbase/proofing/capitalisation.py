@@ -20,6 +20,8 @@ _LOWER_INSTITUTIONS = frozenset(
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
 """Words that show that a name written all small is the name: union européenne."""
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+_SMALL_HEADS = frozenset({"biển", "châu", "đảo", "hồ", "núi", "sông", "vịnh"})
+"""What a place is, which many write small before its name: biển Đông."""
 
 
 class _Word(NamedTuple):
@@ -37,6 +39,14 @@ class _Word(NamedTuple):
     @property
     def gained(self) -> bool:
         return not self.theirs[0].isupper() and self.ours[0].isupper()
+
+    @property
+    def has_hump(self) -> bool:
+        """Whether a capital stands inside that the form has not: HaNoi."""
+        if self.ours.isupper():
+            return False
+        pairs = zip(self.ours[1:], self.theirs[1:], strict=False)
+        return any(our.isupper() and not their.isupper() for our, their in pairs)
 
 
 def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
@@ -96,17 +106,24 @@ def _must_be_capital(words: list[_Word], kind: Kind, lang: str) -> bool:
 def _is_wrong(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
     if word.ours.isupper() and len(word.ours) > 1:
         return False
+    if word.has_hump:
+        return True
     if word.lost:
         return _may_not_lose(word, words, kind, lang)
-    return word.gained and word.at > 0 and lang != "en" and word.theirs != _CONTINENT
+    if not word.gained or word.at == 0 or lang == "en" or word.theirs == _CONTINENT:
+        return False
+    # Titles of agreements and events have capitals as their authors liked.
+    return lang != "vi" or kind in (Kind.ORGANISATION, Kind.OFFICE)
 
 
 def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
     if kind in _NAMED:
-        return True
+        return word.at > 0 or word.ours not in _SMALL_HEADS
+    if words[0].theirs == "ministère":
+        # «des affaires étrangères» is how the French ministry itself writes it.
+        return False
     if kind is Kind.ORGANISATION:
         return word.at > 0 or word.ours not in _LOWER_INSTITUTIONS
     if kind is Kind.OFFICE:
-        # «ministre des affaires étrangères» is how the French ministry writes it.
         return word.at > 0 and lang == "vi" and len(words) > 3
     return kind is Kind.PROGRAMME and lang == "en" and len(words) < 4

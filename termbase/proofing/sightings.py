@@ -48,6 +48,7 @@ class _Search:
         self._words = manuscript.words
         self._around = Surroundings(manuscript)
         self._right: set[int] = set()
+        self._right_places: list[Place] = []
 
     def found(self) -> list[Sighting]:
         disguised = self._disguised()
@@ -57,6 +58,7 @@ class _Search:
         for c in candidates:
             if c.verdict.flaw is None:
                 self._right.update(range(c.place.first, c.place.last + 1))
+                self._right_places.append(c.place)
         self._around.known = frozenset(self._right)
         believed = [
             c for c in candidates if self._around.believe(c.found, c.verdict, c.kind, c.place)
@@ -66,25 +68,46 @@ class _Search:
 
     def _absolved(self, candidate: _Candidate) -> _Candidate:
         """A longer name whose only fault is a name in it that may be spelt so is right."""
-        made, place = candidate.verdict, candidate.place
-        if made.flaw not in (Flaw.VOWEL_MARKS, Flaw.TONE_MARKS) or not made.right:
+        made = candidate.verdict
+        # In a person's name it would be the same person's short one.
+        if candidate.kind is Kind.PERSON or not made.right:
             return candidate
-        if candidate.kind is Kind.PERSON:
-            # The name in it would be the same person's short one.
+        if made.flaw is Flaw.SPACING:
+            is_right = self._is_spaced_alike(candidate)
+        elif made.flaw in (Flaw.VOWEL_MARKS, Flaw.TONE_MARKS):
+            is_right = self._has_right_words(candidate)
+        else:
             return candidate
+        return (
+            candidate._replace(verdict=made._replace(flaw=None, right=()))
+            if is_right
+            else (candidate)
+        )
+
+    def _has_right_words(self, candidate: _Candidate) -> bool:
+        """Whether all words that are not those of the form belong to names that are right."""
+        place, right = candidate.place, candidate.verdict.right[0]
         ours = self._words[place.first : place.last + 1]
-        theirs = tokens(made.right[0])
+        theirs = tokens(right)
         if len(ours) != len(theirs):
-            return candidate
+            return False
         faulty = {
             place.first + index
             for index, (our, their) in enumerate(zip(ours, theirs, strict=True))
-            if self._text[our.start : our.end].lower()
-            != made.right[0][their.start : their.end].lower()
+            if self._text[our.start : our.end].lower() != right[their.start : their.end].lower()
         }
-        if len(faulty) < len(ours) and faulty <= self._right:
-            return candidate._replace(verdict=made._replace(flaw=None, right=()))
-        return candidate
+        return len(faulty) < len(ours) and faulty <= self._right
+
+    def _is_spaced_alike(self, candidate: _Candidate) -> bool:
+        """Whether nothing but names that are right have other spaces than in the form."""
+        text, place = candidate.found, candidate.place
+        for inner in self._right_places:
+            if inner != place and place.first <= inner.first and inner.last <= place.last:
+                found = self._text[self._words[inner.first].start : self._words[inner.last].end]
+                text = text.replace(found, keys.spacing(found))
+        return any(
+            keys.typographic(text) == keys.typographic(right) for right in candidate.verdict.right
+        )
 
     def _spelt(self) -> list[_Candidate]:
         """Candidates for what stands in the text."""

@@ -1,79 +1,160 @@
 """A person called by the wrong part of the name: ông Lê for Lê Hoài Trung, Mr António for Costa.
 
 The short form of a Vietnamese name is the given name, the last one; of a European name it is the
-surname. Only people whom the text names in full are known well enough.
+surname. People are known well enough whom the text names in full, who hold the office that stands
+before, or of whom the base says that they are not called so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from termbase.language import keys
 from termbase.language.syllable import parse
 from termbase.lookup.recognition import Mention
 from termbase.lookup.word_lists import TITLES
 from termbase.messages import M
-from termbase.model import Kind
+from termbase.model import Concept, Kind, TermType
 from termbase.proofing.diagnostic import Diagnostic, Severity
+from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof, Rule
 
 _CALLED_BY_SURNAME = frozenset({"ho"})
 _NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w\u0300-\u036f’'-]*)")
 
 
+class _Called(NamedTuple):
+    """Who is meant by a wrong short form, the full name, and what is right."""
+
+    concept: str
+    name: str
+    right: str
+
+
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.normal.text
-    people = _named_in_full(proof)
-    if not people:
-        return
-    covered = {(m.start, m.end) for m in proof.mentions if len(m.term.split()) > 1}
+    known = _Known(proof)
+    others = _other_people(proof)
     for index, token in enumerate(proof.manuscript.words):
         word = text[token.start : token.end]
-        wrong = people.get(keys.diacritic(word))
-        if wrong is None or not word[0].isupper() or index == 0:
-            continue
-        start, end = proof.manuscript.normal.span(token.start, token.end)
-        if any(first <= start and end <= last for first, last in covered):
+        if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, token.end):
             continue
         before = proof.manuscript.words[index - 1]
-        title = text[before.start : before.end]
-        gap = text[before.end : token.start]
-        if gap.strip(". \u00a0\u202f") or keys.typographic(title) not in TITLES:
+        if text[before.end : token.start].strip(". \u00a0\u202f"):
             continue
-        if _goes_on(text, token.end):
+        start, end = proof.manuscript.normal.span(token.start, token.end)
+        if keys.diacritic(word) in others or _is_covered(proof, start, end):
             continue
-        person, right = wrong
-        yield Diagnostic(
-            RULE.code,
-            RULE.severity,
-            start,
-            end,
-            proof.manuscript.text[start:end],
-            M("“{found}” is not what {name} is called: “{right}”", found=word, name=person.text,
-              right=right),
-            (right,),
-            person.concept,
-        )  # fmt: skip
+        called = known.called(text[before.start : before.end], before.end, word, start)
+        if called is not None:
+            yield Diagnostic(
+                RULE.code,
+                RULE.severity,
+                start,
+                end,
+                proof.manuscript.text[start:end],
+                M("“{found}” is not what {name} is called: “{right}”", found=word,
+                  name=called.name, right=called.right),
+                (called.right,),
+                called.concept,
+            )  # fmt: skip
 
 
-def _named_in_full(proof: Proof) -> dict[str, tuple[Mention, str]]:
-    """For each wrong short form, by its folded key, the person and what is right; nobody who is
-    called so rightly.
-    """
-    wrong: dict[str, tuple[Mention, str]] = {}
-    called: set[str] = set()
-    for mention in proof.mentions:
-        parts = mention.text.split()
-        if mention.kind is not Kind.PERSON or len(parts) < 2:
-            continue
+def _other_people(proof: Proof) -> set[str]:
+    """What names that nobody knows begin with: Lê of Lê Thị Thu Hằng, who is bà Lê to some."""
+    text = proof.manuscript.normal.text
+    begun = set()
+    for token in proof.manuscript.words:
+        word = text[token.start : token.end]
+        if word[0].isupper() and not token.apart and _goes_on(text, token.end):
+            start, end = proof.manuscript.normal.span(token.start, token.end)
+            if not _is_covered(proof, start, end):
+                begun.add(keys.diacritic(word))
+    return begun
+
+
+def _is_covered(proof: Proof, start: int, end: int) -> bool:
+    """Whether a word is part of a name of several words."""
+    return any(
+        m.start <= start and end <= m.end and len(m.term.split()) > 1 for m in proof.mentions
+    )
+
+
+class _Known:
+    """The people whom a text can mean by a part of the name."""
+
+    def __init__(self, proof: Proof) -> None:
+        self._proof = proof
+        self._language = proof.manuscript.language
+        self._style = proof.manuscript.style
+        self._named: dict[str, _Called] = {}
+        self._rightly: set[str] = set()
+        self._offices: dict[int, Mention] = {}
+        self._unwanted: dict[int, Mention] = {}
+        for mention in proof.mentions:
+            if mention.kind is Kind.OFFICE:
+                self._offices[mention.end] = mention
+            elif mention.kind is Kind.PERSON and not mention.status.permitted:
+                self._unwanted[mention.start] = mention
+            elif mention.kind is Kind.PERSON:
+                self._rightly.add(keys.diacritic(mention.text.split()[-1]))
+                self._enter(mention.concept, mention.text, self._named)
+
+    def called(self, title: str, title_end: int, word: str, start: int) -> _Called | None:
+        """Who is meant by a single word behind a title, where that is not how one is called."""
+        key = keys.diacritic(word)
+        if key in self._rightly:
+            return None
+        titled = keys.typographic(title) in TITLES
+        office = self._offices.get(self._proof.manuscript.normal.span(0, title_end)[1])
+        if titled and key in self._named:
+            return self._named[key]
+        if office is not None:
+            return self._holders(office).get(key)
+        return self._not_called_so(start) if titled else None
+
+    def _holders(self, office: Mention) -> dict[str, _Called]:
+        """The wrong short forms of those who hold or held an office."""
+        found: dict[str, _Called] = {}
+        rightly: set[str] = set()
+        for id in (office.concept, *office.alternatives):
+            people = [person for person, _ in self._proof.knowledge.holders(id)]
+            for person, concept in self._proof.knowledge.concepts(people).items():
+                for term in self._forms(concept).own:
+                    if term.type is TermType.SHORT_FORM:
+                        rightly.add(keys.diacritic(term.text))
+                    else:
+                        self._enter(person, term.text, found)
+        return {key: called for key, called in found.items() if key not in rightly}
+
+    def _not_called_so(self, start: int) -> _Called | None:
+        """Whom the base knows by a short form that is not to be used, in whatever language."""
+        mention = self._unwanted.get(start)
+        if mention is None:
+            return None
+        concept = self._proof.knowledge.concepts([mention.concept]).get(mention.concept)
+        own = self._forms(concept).own if concept is not None else []
+        short = [t.text for t in own if t.type is TermType.SHORT_FORM]
+        return _Called(mention.concept, own[0].text, short[0]) if short else None
+
+    def _forms(self, concept: Concept) -> Forms:
+        return Forms(concept, self._language, self._style)
+
+    @staticmethod
+    def _enter(person: str, name: str, into: dict[str, _Called]) -> None:
+        """Enters the part of a full name that its bearer is not called by."""
+        parts = name.split()
+        if len(parts) < 2:
+            return
+        first = keys.diacritic(parts[0])
         vietnamese = all(parse(keys.canonical(part)) is not None for part in parts)
-        first, last = keys.diacritic(parts[0]), keys.diacritic(parts[-1])
-        called.add(last)
-        if vietnamese and (len(parts) < 3 or first in _CALLED_BY_SURNAME):
-            continue
-        wrong.setdefault(first, (mention, parts[-1]))
-    return {key: found for key, found in wrong.items() if key not in called}
+        if vietnamese and first in _CALLED_BY_SURNAME:
+            return
+        # Of two syllables neither stands alone.
+        right = name if vietnamese and len(parts) < 3 else parts[-1]
+        into.setdefault(first, _Called(person, name, right))
 
 
 def _goes_on(text: str, end: int) -> bool:
