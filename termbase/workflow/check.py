@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from termbase.exchange.documents import Document, Edit, Passage
 from termbase.language.detection import detect
+from termbase.proofing.dateline import dateline
 from termbase.proofing.diagnostic import Diagnostic
 from termbase.proofing.finding import Finding
 from termbase.proofing.knowledge import Knowledge
@@ -59,7 +60,8 @@ class Checked:
 def check_text(knowledge: Knowledge, text: str, options: CheckOptions) -> list[Diagnostic]:
     """What is wrong with the names in a text; its language is detected where it is not given."""
     lang = options.lang or detect(text)
-    manuscript = Manuscript(text, lang, options.style, options.date)
+    date = options.date or dateline(text, lang)
+    manuscript = Manuscript(text, lang, options.style, date)
     return proofread(manuscript, knowledge, options.settings)
 
 
@@ -74,9 +76,11 @@ def check_document(
     texts = _joined(document, passages, options) if format in _JOINED else None
     found: list[tuple[int, Diagnostic]] = []
     langs: dict[str, None] = {}
+    date = options.date or document.date
+    if not date and texts:
+        date = next(filter(None, (dateline(text.text, text.lang) for text in texts)), "")
     for text in texts or _alone(document, passages, options):
         langs[text.lang] = None
-        date = options.date or document.date
         manuscript = Manuscript(text.text, text.lang, options.style, date, text.masked)
         for told in proofread(manuscript, knowledge, options.settings):
             found += text.within(told)
