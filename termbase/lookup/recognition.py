@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from termbase.language.boundaries import is_boundary
 from termbase.language.inflection import Inflection
 from termbase.language.ladder import CaseMatch, Rung
-from termbase.language.normal import mapped
+from termbase.language.normal import Mapped, mapped
 from termbase.language.syllable import parse
 from termbase.lookup import capitals
 from termbase.lookup.acceptance import Accepted, accept
@@ -47,6 +47,28 @@ class Mention:
     inflection: Inflection | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A text in NFC, its words, and the terms of a base that have the key of a span of words.
+
+    ``spans`` overlap; ``terms`` has for each of their keys the terms that have it.
+    """
+
+    text: str
+    words: Sequence[Token]
+    spans: Sequence[Span]
+    terms: Mapping[str, Sequence[IndexedTerm]]
+
+
+def probe(text: str, words: Sequence[Token], terms: TermSnapshot) -> Probed:
+    """What the keys of an NFC ``text`` find."""
+    found = [s for s in spans(text, words, terms) if _is_bounded(text, words, s)]
+    known: dict[str, list[IndexedTerm]] = {}
+    for term in terms.terms({span.key for span in found}):
+        known.setdefault(term.key, []).append(term)
+    return Probed(text, words, found, known)
+
+
 class _Reading(NamedTuple):
     """A span taken for a term."""
 
@@ -62,12 +84,16 @@ def recognise(text: str, terms: TermSnapshot, lang: str) -> list[Mention]:
     and what else the text names in full.
     """
     normal = mapped(text)
-    words = tokens(normal.text)
+    return recognise_probed(text, normal, probe(normal.text, tokens(normal.text), terms), lang)
+
+
+def recognise_probed(text: str, normal: Mapped, probed: Probed, lang: str) -> list[Mention]:
+    """As :func:`recognise`, of a ``text`` whose NFC was probed."""
+    words = probed.words
     language = lang.split("-")[0].lower()
-    readings = _readings(normal.text, words, terms, language)
-    readings = _supported(normal.text, words, readings, language)
+    readings = _supported(probed.text, words, _readings(probed, language), language)
     mentions = []
-    for group in _longest(normal.text, words, readings):
+    for group in _longest(probed.text, words, readings):
         best, *others = sorted(group, key=lambda reading: _order(reading, language))
         start, end = normal.span(words[best.span.first].start, best.span.end)
         ids = dict.fromkeys(reading.term.concept for reading in others)
@@ -76,19 +102,12 @@ def recognise(text: str, terms: TermSnapshot, lang: str) -> list[Mention]:
     return mentions
 
 
-def _readings(text: str, words: Sequence[Token], terms: TermSnapshot, lang: str) -> list[_Reading]:
-    found = [s for s in spans(text, words, terms) if _is_bounded(text, words, s)]
-    known: dict[str, list[IndexedTerm]] = {}
-    for term in terms.terms({span.key for span in found}):
-        known.setdefault(term.key, []).append(term)
-    judged: dict[tuple[str, IndexedTerm], Accepted | None] = {}
+def _readings(probed: Probed, lang: str) -> list[_Reading]:
     readings = []
-    for span in found:
-        form = text[words[span.first].start : span.end]
-        for term in known.get(span.key, ()):
-            if (form, term) not in judged:
-                judged[form, term] = accept(form, term, lang)
-            how = judged[form, term]
+    for span in probed.spans:
+        form = probed.text[probed.words[span.first].start : span.end]
+        for term in probed.terms.get(span.key, ()):
+            how = accept(form, term, lang)
             if how is not None:
                 readings.append(_Reading(span, term, how))
     return readings

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from termbase.lookup.recognition import Mention, recognise
+from termbase.lookup.recognition import Mention, Probed, probe, recognise_probed
 from termbase.messages import Message
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
@@ -23,14 +23,21 @@ class Proof:
     knowledge: Knowledge
 
     @cached_property
+    def probed(self) -> Probed:
+        """What its words find among the terms."""
+        text = self.manuscript
+        return probe(text.normal.text, text.words, self.knowledge.terms)
+
+    @cached_property
     def sightings(self) -> Sequence[Sighting]:
         """The names of the base in it, right or wrong."""
-        return sightings(self.manuscript, self.knowledge)
+        return sightings(self.manuscript, self.knowledge, self.probed)
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:
         """The terms of the base that recognition finds in it, which all may stand there."""
-        return recognise(self.manuscript.text, self.knowledge.terms, self.manuscript.lang)
+        text = self.manuscript
+        return recognise_probed(text.text, text.normal, self.probed, text.lang)
 
 
 Check = Callable[[Proof], Iterable[Diagnostic]]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from termbase.language import keys
-from termbase.language.boundaries import is_boundary
 from termbase.language.ladder import Rung
 from termbase.lookup.near_names import Near, near_names
-from termbase.lookup.spans import Span, spans
+from termbase.lookup.recognition import Probed, probe
+from termbase.lookup.spans import Span
 from termbase.lookup.tokens import tokens
 from termbase.model import Kind, Term
 from termbase.proofing.belief import Place, Surroundings
@@ -35,13 +36,17 @@ class _Candidate(NamedTuple):
     verdict: Verdict
 
 
-def sightings(manuscript: Manuscript, knowledge: Knowledge) -> list[Sighting]:
-    """The names in a manuscript, in order; none overlaps another, the longest win."""
-    return _Search(manuscript, knowledge).found()
+def sightings(manuscript: Manuscript, knowledge: Knowledge, probed: Probed) -> list[Sighting]:
+    """The names in a manuscript, in order; none overlaps another, the longest win.
+
+    ``probed`` is what its words find among the terms that are known.
+    """
+    return _Search(manuscript, knowledge, probed).found()
 
 
 class _Search:
-    def __init__(self, manuscript: Manuscript, knowledge: Knowledge) -> None:
+    def __init__(self, manuscript: Manuscript, knowledge: Knowledge, probed: Probed) -> None:
+        self._probed = probed
         self._manuscript = manuscript
         self._knowledge = knowledge
         self._text = manuscript.normal.text
@@ -111,10 +116,7 @@ class _Search:
 
     def _spelt(self) -> list[_Candidate]:
         """Candidates for what stands in the text."""
-        found = [s for s in spans(self._text, self._words, self._knowledge.terms)
-                 if is_boundary(self._text, self._words[s.first].start)
-                 and is_boundary(self._text, s.end)]  # fmt: skip
-        return list(self._judged(self._text, found))
+        return list(self._judged(self._probed))
 
     def _mistyped(self, kept: Sequence[_Candidate]) -> list[_Candidate]:
         """Candidates for names with one letter wrong, in words that belong to none so far."""
@@ -168,28 +170,23 @@ class _Search:
         words = tokens(text)
         if len(words) != len(self._words):
             return []
-        found = [
-            s
-            for s in spans(text, words, self._knowledge.terms)
-            if masked.intersection(range(s.first, s.last + 1))
-        ]
+        probed = probe(text, words, self._knowledge.terms)
+        hidden = [s for s in probed.spans if masked.intersection(range(s.first, s.last + 1))]
         return [
             made._replace(verdict=_as_disguise(made))
-            for made in self._judged(text, found, words=words)
+            for made in self._judged(replace(probed, spans=hidden))
         ]
 
-    def _judged(
-        self, text: str, found: Sequence[Span], words: Sequence[object] | None = None
-    ) -> Iterable[_Candidate]:
-        starts = words or self._words
+    def _judged(self, probed: Probed) -> Iterable[_Candidate]:
         by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
-        for term in self._knowledge.terms.terms({span.key for span in found}):
-            by_key.setdefault(term.key, {}).setdefault(term.concept, []).append(term)
+        for key in {span.key for span in probed.spans}:
+            for term in probed.terms.get(key, ()):
+                by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
         forms = self._forms(dict.fromkeys(id for known in by_key.values() for id in known))
         lang, style = self._manuscript.language, self._manuscript.style
         seen: dict[tuple[str, str], list[tuple[str, Verdict]]] = {}
-        for span in found:
-            form = text[starts[span.first].start : span.end]  # type: ignore[attr-defined]
+        for span in probed.spans:
+            form = probed.text[probed.words[span.first].start : span.end]
             if (form, span.key) not in seen:
                 seen[form, span.key] = [
                     (id, made)
@@ -197,7 +194,7 @@ class _Search:
                     if id in forms
                     and (made := verdict(form, terms, forms[id], lang, style)) is not None
                 ]
-            start, end = self._own_span(span, plain=words is None)
+            start, end = self._own_span(span, plain=probed is self._probed)
             for id, made in seen[form, span.key]:
                 place = Place(span.first, span.last)
                 yield _Candidate(place, start, end, form, id, forms[id].kind, made)
