@@ -190,15 +190,13 @@ def keyed(connection: Connection, keys: Iterable[int]) -> dict[int, list[StoredU
 
 
 def having(connection: Connection, keys: Iterable[int]) -> list[StoredUnit]:
-    """The units of three segments or more that have segments of all those keys
-    (:func:`segment_key`), oldest first.
-    """
+    """The units that have segments of all those keys (:func:`segment_key`), oldest first."""
     first, *others = keys
     rows = connection.execute(
         "SELECT a.unit FROM segment AS a WHERE a.key = ?"
         + " AND EXISTS (SELECT 1 FROM segment AS b WHERE b.unit = a.unit AND b.key = ?)"
         * len(others)
-        + " AND (SELECT count(*) FROM segment AS c WHERE c.unit = a.unit) > 2 ORDER BY a.unit",
+        + " ORDER BY a.unit",
         (first, *others),
     )
     return _rows(connection, [unit for (unit,) in rows])

@@ -76,7 +76,8 @@ def read(source: Input, name: str = "", *, encoding: str = "") -> tuple[Metadata
     """The header of a PO file and its entries, obsolete ones included.
 
     An entry that stands twice is refused the second time, and one that is too long. ``encoding`` is
-    that of a file which does not say it (UTF-8 otherwise). Raises :class:`BadFile` with the line where the file is no
+    that of a file which does not say it (UTF-8 otherwise).
+    Raises :class:`BadFile` with the line where the file is no
     PO, which may only be seen while the entries are read.
     """
     ending = Ending()

@@ -26,6 +26,7 @@ from termbase.workflow.hand_out import refuse_base
 
 Progress = Callable[[int, int], None]
 
+_TABLES = frozenset({"csv", "tsv"})
 _ORDERS = {"tmx": Order.BEST_LAST, "po": Order.BEST_FIRST, "xliff": Order.BEST_FIRST}
 
 
@@ -145,6 +146,9 @@ def _paired(unit: MemoryUnit, order: MemoryOrder) -> TranslationUnit | None:
     source, target = unit.segment(order.source), unit.segment(order.target)
     if source is None or target is None:
         return None
+    if order.format in _TABLES:
+        # The columns are those that were asked for.
+        source, target = replace(source, lang=order.source), replace(target, lang=order.target)
     if order.format == "xliff" and target.review is None:
         target = replace(target, review=unit.review)
     return replace(carried(unit), segments=(source, target))

@@ -7,6 +7,7 @@ from termbase.store.unit_stock import UnitStock
 from termbase.store.unit_tables import UnitReplacement
 from termbase.store.units import StoredUnit
 from termbase.workflow.memory.packets import UnitPacket
+from termbase.workflow.memory.regions import is_part
 
 
 class Standing:
@@ -41,7 +42,7 @@ class Standing:
 
     def by_texts(self, rows: UnitRows, *, whole: bool) -> tuple[str, UnitRows] | None:
         """The first unit with the same languages and texts, or (unless it has to be the ``whole``
-        of it) with others besides.
+        of it) with others besides, or with a region that one of the two does not say.
         """
         for id in self._keys.get(rows.unit[0], ()):
             if self._rows[id].texts == rows.texts:
@@ -49,21 +50,21 @@ class Standing:
         return None if whole else self._wider(rows)
 
     def _wider(self, rows: UnitRows) -> tuple[str, UnitRows] | None:
-        """The first unit that has these texts and others, in more languages."""
-        for unit in self._stock.having([key for _, _, key, _ in rows.segments]):
+        """The first unit that has these texts, and maybe others."""
+        keys = [key for _, _, key, _ in rows.segments]
+        for unit in self._stock.having(keys):
             if unit.id not in self._rows:
                 self._know(unit)
-        for id in self._wide.get(rows.segments[0][2], ()):
-            if rows.texts <= self._rows[id].texts:
+        for id in min((self._wide.get(key, []) for key in keys), key=len):
+            if is_part(rows, self._rows[id]):
                 return id, self._rows[id]
         return None
 
     def _file(self, id: str, rows: UnitRows) -> None:
         """Makes a unit be found by its texts."""
         self._keys.setdefault(rows.unit[0], []).append(id)
-        if len(rows.segments) > 2:
-            for _, _, key, _ in rows.segments:
-                self._wide.setdefault(key, []).append(id)
+        for _, _, key, _ in rows.segments:
+            self._wide.setdefault(key, []).append(id)
 
     def version(self, id: str) -> int:
         """The version of a unit in the base; 0 for what the slab brought."""

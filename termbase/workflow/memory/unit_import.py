@@ -11,6 +11,7 @@ from termbase.workflow.bring_in import Rehearsal, StrictImport
 from termbase.workflow.import_report import What
 from termbase.workflow.memory.joining import adds_nothing, adds_places, edited, joined, readable
 from termbase.workflow.memory.packets import Aside, Packet, UnitPacket
+from termbase.workflow.memory.regions import as_tagged
 from termbase.workflow.memory.report import UnitOutcome, UnitReport, first_trouble
 from termbase.workflow.memory.standing import Standing
 
@@ -63,6 +64,8 @@ class UnitImport:
 
     def _take(self, path: str, packet: UnitPacket, standing: Standing) -> None:
         known = standing.by_id(packet.id) if packet.id else None
+        if known is not None:
+            packet = packet._replace(rows=as_tagged(packet.rows, known[1]))
         if known is not None and known[1] == packet.rows:
             self._report.counts[What.IDENTICAL] += 1
             return
@@ -81,6 +84,7 @@ class UnitImport:
             self._report.add(UnitOutcome(What.ADDED, path, packet.line, id, after=after))
             return
         id, old = known
+        packet = packet._replace(rows=as_tagged(packet.rows, old))
         if adds_nothing(old, packet.rows, reviewed=packet.reviewed):
             self._report.counts[What.IDENTICAL] += 1
             return
