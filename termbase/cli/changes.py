@@ -25,9 +25,12 @@ Item = tuple[str, ...]
 
 
 def say_changes(changes: Iterable[FieldChange]) -> None:
-    """Prints the changes of one concept or source, indented."""
+    """Prints the changes of one concept or source, indented. Of a concept that is merged into
+    another no more is said: what it had is told of the other one.
+    """
+    told = list(changes)
     items: dict[Item, list[FieldChange]] = {}
-    for change in changes:
+    for change in [c for c in told if c.parts == ("redirect",)] or told:
         if change.parts != ("id",):
             items.setdefault(change.parts[:2], []).append(change)
     reworded = _reworded(items)

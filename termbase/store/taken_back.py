@@ -50,7 +50,8 @@ class TakenBack:
     def concept(self, id: str, now: ConceptRows | None, then: ConceptRows | None) -> None:
         """Takes note of a concept that stands as ``now`` and shall stand as ``then``."""
         before, after = (now, then) if self.again else (then, now)
-        shown = after or before
+        # What was merged into another has its terms on one side only.
+        shown = after if after and after.terms else before
         self._note("concept", id, before, after, shown.terms[0][1] if shown and shown.terms else "")
         old, new = _terms(before), _terms(after)
         deeds = self.counts["term"]

@@ -85,6 +85,16 @@ def test_a_definition_that_was_reworded_is_told_once(run: Run) -> None:
     ]
 
 
+def test_what_a_merge_moves_is_told_where_it_went(run: Run) -> None:
+    assert run("merge", "brussels", "europe").code == 0
+    batch = run("history", "--format", "json").json["batches"][0]["batch"]
+    out = run("history", "--batch", str(batch)).out
+    assert out.endswith("merged brussels\n    + merged into: europe\n")
+    assert out.count("vi: Brussels") == 1
+    ran = run("undo")
+    assert "  ~ brussels  Brussels\n" in ran.out
+
+
 def test_a_note_that_goes_does_not_change_those_behind_it() -> None:
     def document(*texts: str) -> dict[str, object]:
         extras = tuple(Extra("termNote", "x", text) for text in texts)
