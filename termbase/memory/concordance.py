@@ -13,11 +13,12 @@ from termbase.language.ladder import Rung
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
 from termbase.memory.index.opened import opened
+from termbase.memory.index.pairs import BEGINNING
 from termbase.memory.index.phrases import Place, Word, holding
-from termbase.memory.index.symbols import hashed, literal, loose
+from termbase.memory.index.symbols import LITERALS, hashed, literal, loose
 from termbase.memory.phrase import Phrase, PhraseWord, Standing
 from termbase.memory.score import Span
-from termbase.memory.tokens import Kind, compared
+from termbase.memory.tokens import PLACEABLES, compared
 from termbase.memory.translations import Translation, beside
 from termbase.model.vocabulary import Review
 from termbase.store.base import Base
@@ -32,9 +33,9 @@ EXACT = 50
 EXAMINED = 1_000
 """How many segments are read for a last word that begins as very many words do."""
 
-_SLAB = 64
+_SLAB = 16
 _VARIANTS = 200
-_LITERAL = (f"<{Kind.NUMBER}>", f"<{Kind.DATE}>")
+_BEST = Standing(unfinished=False, rung=Rung.exact.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,24 +135,32 @@ class _Asked:
         """
         for row in self._tail():
             self._look(row, len(compared(row.text)))
-        words = [self._placeable(word) or self._variants(word) for word in self._phrase.words]
-        self._read(words, COUNTED + 1)
+        words = [_known(word) for word in self._phrase.words]
+        self._read(_side_by_side(words), COUNTED + 1)
         if self._phrase.open and len(self.found) < limit:
-            words[-1] = self._beginning(self._phrase.start)
-            self._read(words, COUNTED + 1, EXAMINED if words[-1].symbols is None else None)
-        if self.more:
-            exact = [self._placeable(word) or _written(word.key) for word in self._phrase.words]
-            self._read(exact, len(self.found) + EXACT)
+            last = self._beginning(self._phrase.start, alone=len(words) == 1)
+            before = _side_by_side(words)[:-1]
+            # So many may go on so that some have other words in front.
+            before[-1:] = words[-2:-1]
+            self._read([*before, last], COUNTED + 1, EXAMINED if last == Word() else None)
+        if self.more and self._exact() < limit:
+            self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)
+
+    def _exact(self) -> int:
+        """How many were found that are written as the phrase is."""
+        return sum(standing == _BEST for _, standing, _ in self.found.values())
 
     def _read(self, words: list[Word], most: int, examined: int | None = None) -> None:
         """Reads segments that have these words until ``most`` are found in all."""
         places = islice(self._places(words), examined)
         read = 0
-        while slab := {place.row: place.length for place in islice(places, _SLAB)}:
+        while slab := list(islice(places, max(_SLAB, most - len(self.found)))):
             read += len(slab)
-            new = [row for row in slab if row not in self.found]
-            for row in self._fetch(_BY_ROW, json.dumps(new)):
-                self._look(row, slab[row.segment])
+            new = [place.row for place in slab if place.row not in self.found]
+            there = {row.segment: row for row in self._fetch(_BY_ROW, json.dumps(new))}
+            for length, number in slab:
+                if number in there:
+                    self._look(there[number], length)
                 if len(self.found) >= most:
                     self.more = True
                     return
@@ -185,33 +194,45 @@ class _Asked:
             values = (*values, primary(self._target), primary(self._target))
         return list(map(_Row._make, self._base.connection.execute(statement, values)))
 
-    def _placeable(self, word: PhraseWord) -> Word | None:
-        if word.key[0] != "<":
-            return None
-        marks = frozenset((hashed(word.key) & 0xFF,))
-        if word.key in _LITERAL:
-            return Word(((loose(literal(word.written)),),), marks)
-        return Word(((hashed(word.key),), (loose(word.key),)), marks)
-
-    def _variants(self, word: PhraseWord) -> Word:
-        """A word with whatever marks."""
-        rows = self._base.connection.execute(_SAME, (word.bare,))
-        marks = {hashed(found) & 0xFF for (found,) in rows} | {hashed(word.bare) & 0xFF}
-        return Word(((loose(word.bare), hashed(word.bare)),), frozenset(marks))
-
-    def _beginning(self, start: str) -> Word:
-        """All words that begin so; any word, where they are very many."""
+    def _beginning(self, start: str, *, alone: bool) -> Word:
+        """All words that begin so; where they are very many, any word or any beside another."""
         upto = start + "\U0010ffff"
         rows = self._base.connection.execute(_BEGUN, (start, upto, _VARIANTS)).fetchall()
-        if len(rows) == _VARIANTS:
-            return Word(None, None)
-        symbols = dict.fromkeys((loose(bare), hashed(bare)) for bare, _ in rows)
-        marks = frozenset(hashed(key) & 0xFF for row in rows for key in row)
-        return Word(tuple(symbols), marks or None)
+        found = tuple(dict.fromkeys(bare for bare, _ in rows))
+        if len(rows) < _VARIANTS:
+            if alone:
+                return Word(tuple((loose(bare), hashed(bare)) for bare in found))
+            return Word(begun=found)
+        if alone:
+            return Word()
+        if len(start) >= BEGINNING:
+            return Word(beginnings=(start,))
+        begun = self._base.connection.execute(_BEGINNINGS, (BEGINNING, start, upto))
+        return Word(beginnings=tuple(found for (found,) in begun))
 
 
-def _written(key: str) -> Word:
-    return Word(((hashed(key),),), frozenset((hashed(key) & 0xFF,)))
+def _known(word: PhraseWord) -> Word:
+    """A word with whatever marks; a number or date as it is written."""
+    if word.key in LITERALS:
+        return Word(((loose(literal(word.written)),),), bare=word.key)
+    if word.key in PLACEABLES:
+        return Word(((hashed(word.key),), (loose(word.key),)), bare=word.key)
+    return Word(((loose(word.bare), hashed(word.bare)),), bare=word.bare)
+
+
+def _written(word: PhraseWord) -> Word:
+    """A word that is written so."""
+    if word.key in PLACEABLES:
+        return _known(word)
+    marks = frozenset((hashed(word.key) & 0xFF,))
+    return Word(((hashed(word.key),),), marks, word.bare)
+
+
+def _side_by_side(words: list[Word]) -> list[Word]:
+    """Words that are looked for by their neighbours, but for what stands for itself alone."""
+    if len(words) == 1:
+        return words
+    return [word if word.bare in LITERALS else word._replace(symbols=None) for word in words]
 
 
 def _order(hit: _Hit) -> tuple[Standing, int, tuple[int, ...], int]:
@@ -247,5 +268,5 @@ _OF_LANGUAGE = " AND (s.lang = ? OR s.lang LIKE ? || '-%')"
 _HAS_TARGET = """
 AND EXISTS (SELECT 1 FROM segment AS t WHERE t.unit = s.unit
   AND (t.lang = ? OR t.lang LIKE ? || '-%'))"""
-_SAME = "SELECT word FROM fuzzy_word WHERE bare = ?"
+_BEGINNINGS = "SELECT DISTINCT substr(bare, 1, ?) FROM fuzzy_word WHERE bare >= ? AND bare < ?"
 _BEGUN = "SELECT bare, word FROM fuzzy_word WHERE bare >= ? AND bare < ? LIMIT ?"

@@ -21,6 +21,7 @@ from termbase.memory.fuzzy import Match, those
 from termbase.memory.index.opened import opened
 from termbase.memory.index.phrases import Word, holding
 from termbase.memory.index.symbols import hashed
+from termbase.memory.phrase import bare
 from termbase.memory.tokens import PLACEABLES, token_keys
 from termbase.store.base import Base
 from termbase.store.connection import explaining
@@ -104,7 +105,7 @@ def _fitting(base: Base, skeleton: Skeleton, run: Sequence[str], lang: str) -> I
     yield from (row for row, text in tail if fits(token_keys(text), skeleton))
     names = skeleton.count(None)
     lengths = range(len(skeleton), len(skeleton) + names * (LONGEST - 1) + 1)
-    words = [Word(((hashed(key),),), frozenset((hashed(key) & 0xFF,))) for key in run]
+    words = [_word(key) for key in run]
     places = heapq.merge(
         *(
             holding(base.connection, pack, words, index.maps)
@@ -117,6 +118,11 @@ def _fitting(base: Base, skeleton: Skeleton, run: Sequence[str], lang: str) -> I
         for row, text in base.connection.execute(_BY_ROW, (json.dumps(slab),)):
             if fits(token_keys(text), skeleton):
                 yield row
+
+
+def _word(key: str) -> Word:
+    known_as = key if key in PLACEABLES else bare(key)
+    return Word(((hashed(key),),), frozenset((hashed(key) & 0xFF,)), known_as)
 
 
 _TAIL = """

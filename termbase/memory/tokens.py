@@ -113,6 +113,7 @@ _IN_WORD = str.maketrans(dict.fromkeys("&_~", ""))
 _SPACED_NUMBER = re.compile(r"\d \d")
 # What stands between two spaces comes again and again: read once, a segment takes 3 µs.
 _MOST = 30_000
+_AROUND = '.,;:!?()[]"\u201c\u201d\u2026\u00ab\u00bb'
 _pieces: dict[str, tuple[str, ...]] = {}
 
 
@@ -161,11 +162,20 @@ def scanned(text: str) -> tuple[str, ...]:
     return tuple(key for found in _SCAN.findall(text) if (key := _key(found)))
 
 
+def within(piece: str) -> str:
+    """A word without the punctuation around it: it has the same tokens. Other text as it is."""
+    word = piece.strip(_AROUND)
+    return word if word.isalpha() else piece
+
+
 def _read(piece: str) -> tuple[str, ...]:
     """The keys of what stands between two spaces, kept for the next time."""
-    keys = scanned(piece)
     if len(_pieces) >= _MOST:
         _pieces.clear()
+    word = within(piece)
+    keys = _pieces.get(word)
+    if keys is None:
+        keys = _pieces[word] = scanned(word)
     _pieces[piece] = keys
     return keys
 

@@ -75,12 +75,11 @@ MEMORY_INDEX_DDL: tuple[str, ...] = (
   slots BLOB
 ) STRICT""",
     "CREATE TABLE fuzzy_map(number INTEGER PRIMARY KEY, bits BLOB NOT NULL) STRICT",
-    # What each slot holds: a mark for each token of the segment, and the segment's row.
-    """CREATE TABLE fuzzy_chunk(
-  number INTEGER PRIMARY KEY,
-  marks BLOB NOT NULL,
-  rows BLOB NOT NULL
-) STRICT""",
+    # A mark for each token of the segments of some slots, and the rows of more slots.
+    "CREATE TABLE fuzzy_chunk(number INTEGER PRIMARY KEY, marks BLOB NOT NULL) STRICT",
+    "CREATE TABLE fuzzy_rows(key INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT",
+    # Which slots may have two words side by side, by pack and list.
+    "CREATE TABLE phrase_pair(key INTEGER PRIMARY KEY, slots BLOB NOT NULL) STRICT",
     # The words of all packs by their diacritic keys, for words that are not yet written to the end.
     """CREATE TABLE fuzzy_word(
   bare TEXT NOT NULL,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from termbase.model.vocabulary import Review
 from termbase.store.base import Base
 
 from .conftest import fill
+from .test_guarantee import small_maps
 
 UNITS = [
     {"vi": "Việt Nam và EU ký hiệp định năm 2026.", "en": "Viet Nam and the EU sign in 2026."},
@@ -112,25 +115,36 @@ def test_many_lines_are_counted_so_far(memory: Base, monkeypatch: pytest.MonkeyP
 
 
 WORDS = st.sampled_from(
-    ["ma", "má", "mạ", "Mà", "mai", "nam", "n", "25", "3", "%s", "<b>", ",", "hòa", "hoà"]
+    ["ma", "má", "mạ", "Mà", "mai", "hòa", "hoà", "hoàn", "nam", "n", "m", "25", "%s", "<b>", ","]
 )
 TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(TEXTS, max_size=40), st.lists(TEXTS, min_size=1, max_size=6))
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(TEXTS, max_size=40),
+    st.lists(TEXTS, min_size=1, max_size=6),
+    st.booleans(),
+    st.sampled_from((1, 3, 200)),
+)
 def test_the_same_as_reading_each(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str], phrases: list[str]
+    tmp_path_factory: pytest.TempPathFactory,
+    texts: list[str],
+    phrases: list[str],
+    mapped: bool,
+    variants: int,
 ) -> None:
     path = tmp_path_factory.mktemp("memory") / "memory.db"
-    with Base.create(path) as base:
-        fill(base, [{"vi": text} for text in texts[:30]])
-        index.pack(base)
-        fill(base, [{"vi": text} for text in texts[30:]])
-        rows = base.connection.execute("SELECT rowid, text FROM segment").fetchall()
-        for phrase in phrases:
-            wanted = Phrase(nfc(phrase))
-            due = {row for row, text in rows if wanted.found(text)}
-            found = find(base, phrase, limit=1_000)
-            assert {line.segment for line in found.lines} == due
-            assert found.total == len(due)
+    with small_maps() if mapped else nullcontext(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(concordance, "_VARIANTS", variants)
+        with Base.create(path) as base:
+            fill(base, [{"vi": text} for text in texts[:30]])
+            index.pack(base)
+            fill(base, [{"vi": text} for text in texts[30:]])
+            rows = base.connection.execute("SELECT rowid, text FROM segment").fetchall()
+            for phrase in phrases:
+                wanted = Phrase(nfc(phrase))
+                due = {row for row, text in rows if wanted.found(text)}
+                found = find(base, phrase, limit=1_000)
+                assert {line.segment for line in found.lines} == due
+                assert found.total == len(due)

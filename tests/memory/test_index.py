@@ -16,7 +16,7 @@ import pytest
 from termbase.errors import StoreError
 from termbase.memory import concordance, index
 from termbase.memory.fuzzy import find
-from termbase.memory.index import building, packs, probing, reading, upkeep
+from termbase.memory.index import building, packs, pairs, probing, reading, upkeep
 from termbase.memory.index.packs import Lengths
 from termbase.store.base import Base
 
@@ -112,7 +112,11 @@ DAMAGE = {
     "a list that is gone": "DELETE FROM fuzzy_list WHERE key = (SELECT max(key) FROM fuzzy_list)",
     "a map": "UPDATE fuzzy_map SET bits = zeroblob(length(bits)) WHERE number = 1",
     "marks": "UPDATE fuzzy_chunk SET marks = zeroblob(length(marks)) WHERE number = 2",
-    "rows": "UPDATE fuzzy_chunk SET rows = zeroblob(length(rows)) WHERE number = 2",
+    "rows": "UPDATE fuzzy_rows SET rows = zeroblob(length(rows)) WHERE key = 2 << 24",
+    "rows that are gone": "DELETE FROM fuzzy_rows",
+    "pairs": "UPDATE phrase_pair SET slots = zeroblob(length(slots)) WHERE key ="
+    " (SELECT max(key) FROM phrase_pair)",
+    "pairs that are gone": "DELETE FROM phrase_pair WHERE key = (SELECT max(key) FROM phrase_pair)",
     "lengths": "UPDATE fuzzy_pack SET lengths = zeroblob(8) WHERE number = 1",
     "a pack that is gone": "DELETE FROM fuzzy_pack WHERE number = 2",
     "all packs of a range": "DELETE FROM fuzzy_pack WHERE first = 0",
@@ -209,7 +213,7 @@ def test_a_base_that_is_only_read_is_searched_but_not_packed(packed: Base) -> No
 def test_colliding_hashes_lose_nothing(
     memory: Base, monkeypatch: pytest.MonkeyPatch, hashed: Callable[[str], int]
 ) -> None:
-    for module in (reading, probing, concordance):
+    for module in (reading, pairs, probing, concordance):
         monkeypatch.setattr(module, "hashed", hashed)
     monkeypatch.setattr(reading, "_PLACEABLES", frozenset((0, 1, 2, 3, 4)))
     texts = [*segments(120), {"en": "25 %s"}, {"en": "Ma má 25"}, {"en": "ma mà"}]

@@ -9,19 +9,22 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
-from termbase.memory.index import packs
+from termbase.memory.index import packs, pairs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
+from termbase.memory.index.pairs import Lists
 from termbase.memory.index.reading import Bucket, Reader
 from termbase.memory.index.symbols import SYMBOL_BITS, symbols
 from termbase.store.connection import Connection
 
 _FEWEST = 64
 _SPARSEST = 512
-_LEVEL = 6
 # What compresses less is read four times as fast as it is.
 _WORTH = 0.35
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
@@ -40,7 +43,9 @@ class Built:
     segments: int
     lengths: Lengths
     lists: list[_List]
-    chunks: list[tuple[bytes, bytes]]
+    chunks: list[bytes]
+    rows: array[int]
+    pairs: list[tuple[int, bytes]]
     words: dict[str, str]
 
 
@@ -58,7 +63,9 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
     reader = Reader()
     buckets = reader.read(texts)
     lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
-    lists, chunks = _sorted(buckets, first)
+    sides = Lists(reader.codes, lengths.end)
+    order = array("q")
+    lists, chunks = _sorted(buckets, sides, order)
     rows = []
     for symbol, values in reader.bare.items():
         parts = [lists[each] for each in (symbol, *values) if each in lists]
@@ -68,30 +75,32 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
         # What is made of them is smaller than they are.
         rows.append(_list(*lists.popitem(), lengths.end))
     rows.sort()
-    return Built(lang, first, last, lengths.end, lengths, rows, chunks, reader.words)
+    made = (rows, chunks, order, sides.finished(), reader.words)
+    return Built(lang, first, last, lengths.end, lengths, *made)
 
 
 def _sorted(
-    buckets: dict[int, Bucket], after: int
-) -> tuple[dict[int, array[int]], list[tuple[bytes, bytes]]]:
-    """The slots of each symbol, and the chunks; the buckets are used up."""
-    lists: dict[int, array[int]] = {}
-    chunks = Chunks(after)
+    buckets: dict[int, Bucket], sides: Lists, order: array[int]
+) -> tuple[dict[int, array[int]], list[bytes]]:
+    """The slots of each symbol, and the chunks; the pairs are entered in ``sides``, the rows in
+    ``order``, and the buckets used up.
+    """
+    lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
+    enter = deque[None](maxlen=0).extend
+    chunks = Chunks()
     slot = 0
     for length in list(buckets):
         bucket = buckets.pop(length)
         hashes, further = bucket.hashes, bucket.further
+        sides.add(slot, hashes, length, bucket.pairs)
         for number in range(len(bucket.rows)):
             own = symbols(hashes[number * length : (number + 1) * length].tolist())
             if number in further:
                 own = {*own, *further[number]}
-            for symbol in own:
-                try:
-                    lists[symbol].append(slot)
-                except KeyError:
-                    lists[symbol] = array("I", (slot,))
+            enter(map(array.append, map(lists.__getitem__, own), repeat(slot)))
             slot += 1
         chunks.add(length, bucket)
+        order.extend(bucket.rows)
     return lists, chunks.finished()
 
 
@@ -100,10 +109,7 @@ def write(connection: Connection, built: Built) -> None:
     number = packs.next_number(connection, "fuzzy_pack")
     chunks = packs.next_number(connection, "fuzzy_chunk")
     maps = place = packs.next_number(connection, "fuzzy_map")
-    connection.executemany(
-        "INSERT INTO fuzzy_chunk VALUES (?, ?, ?)",
-        ((at, *chunk) for at, chunk in enumerate(built.chunks, chunks)),
-    )
+    connection.executemany("INSERT INTO fuzzy_chunk VALUES (?, ?)", enumerate(built.chunks, chunks))
     rows: list[tuple[int, int, int | None, bytes | None]] = []
     for symbol, count, listed, bits in built.lists:
         connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", enumerate(bits, place))
@@ -115,7 +121,12 @@ def write(connection: Connection, built: Built) -> None:
         "INSERT OR IGNORE INTO fuzzy_word VALUES (?, ?)", ((b, w) for w, b in built.words.items())
     )
     where = (built.lang, built.first, built.last, built.segments, chunks, maps, place - maps)
-    packs.enter(connection, Pack(number, *where, built.lengths))
+    pack = Pack(number, *where, built.lengths)
+    connection.executemany(
+        "INSERT INTO fuzzy_rows VALUES (?, ?)", packs.rows_written(pack, built.rows)
+    )
+    pairs.write(connection, number, built.pairs)
+    packs.enter(connection, pack)
 
 
 def _joined(parts: list[array[int]]) -> array[int]:
@@ -135,42 +146,44 @@ def is_mapped(count: int, segments: int) -> bool:
 
 
 class Chunks:
-    """Marks and rows of the slots in their order, a chunk at a time: the last slots of one length
-    and the first of the next share one.
+    """Marks of the slots in their order, a chunk at a time: the last slots of one length and the
+    first of the next share one.
     """
 
-    def __init__(self, after: int) -> None:
-        self._after = after
+    def __init__(self) -> None:
         self._marks = bytearray()
-        self._rows = array("q")
-        self._made: list[tuple[bytes, bytes]] = []
+        self._slots = 0
+        self._made: list[bytes] = []
 
     def add(self, length: int, bucket: Bucket) -> None:
         """Adds the segments of one length."""
         lowest = little(bucket.hashes)[::4]
         done = 0
         while done < len(bucket.rows):
-            more = min(CHUNK - len(self._rows), len(bucket.rows) - done)
+            more = min(CHUNK - self._slots, len(bucket.rows) - done)
             self._marks += lowest[done * length : (done + more) * length]
-            self._rows += bucket.rows[done : done + more]
+            self._slots += more
             done += more
-            if len(self._rows) == CHUNK:
+            if self._slots == CHUNK:
                 self._end()
 
-    def finished(self) -> list[tuple[bytes, bytes]]:
+    def finished(self) -> list[bytes]:
         """All chunks."""
-        if self._rows:
+        if self._slots:
             self._end()
         return self._made
 
     def _end(self) -> None:
-        self._made.append((bytes(self._marks), packed_rows(self._rows, self._after)))
-        self._marks, self._rows = bytearray(), array("q")
+        self._made.append(bytes(self._marks))
+        self._marks, self._slots = bytearray(), 0
 
 
-def packed_rows(rows: array[int], first: int) -> bytes:
-    """Numbers of rows after ``first``, four bytes each; eight where one is too far from it."""
-    return little(array("I" if max(rows) - first < 1 << 32 else "Q", [row - first for row in rows]))
+def _compressed(bits: bytearray) -> bytes:
+    """By runs of one byte only: other repetitions are chance, and cost five times as long to look
+    for.
+    """
+    made = zlib.compressobj(strategy=zlib.Z_RLE)
+    return made.compress(bits) + made.flush()
 
 
 def _maps(slots: array[int], segments: int) -> Iterator[bytes]:
@@ -183,5 +196,5 @@ def _maps(slots: array[int], segments: int) -> Iterator[bytes]:
             slot -= start
             bits[slot >> 3] |= _BIT[slot & 7]
         at = upto
-        compressed = zlib.compress(bits, _LEVEL)
+        compressed = _compressed(bits)
         yield compressed if len(compressed) < len(bits) * _WORTH else bytes(bits)

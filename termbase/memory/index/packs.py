@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -19,6 +20,12 @@ MAP_BITS = 1 << 16
 
 CHUNK = 64
 """The slots of one chunk."""
+
+ROWS = 1_000
+"""The slots whose rows stand together: as many as one page holds."""
+
+ROWS_BITS = 24
+PAIR_BITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +197,37 @@ def drop_strays(connection: Connection) -> None:
 
 def rows(connection: Connection, pack: Pack) -> Iterator[int]:
     """The rows of all segments of the pack, those that are gone too."""
-    table, key, within = _ranges(pack)[2]
-    blobs = connection.execute(
-        f"SELECT rows FROM {table} WHERE {key} BETWEEN ? AND ? ORDER BY {key}", within
-    )
-    for number, (blob,) in enumerate(blobs):
-        count = min(CHUNK, pack.segments - number * CHUNK)
-        for row in from_little("I" if len(blob) == 4 * count else "Q", blob):
+    for _, rows in _rows(connection, pack, range(-(-pack.segments // ROWS))):
+        for row in rows:
             yield pack.first + row
+
+
+def rows_of(connection: Connection, pack: Pack, slots: Sequence[int]) -> list[int]:
+    """The row of each of the slots."""
+    there = dict(_rows(connection, pack, {slot // ROWS for slot in slots}))
+    return [pack.first + there[slot // ROWS][slot % ROWS] for slot in slots]
+
+
+def rows_written(pack: Pack, rows: array[int]) -> Iterator[tuple[int, bytes]]:
+    """The rows of all slots, as they stand in the table: four bytes each, eight where one is too
+    far from the first.
+    """
+    for number, start in enumerate(range(0, len(rows), ROWS)):
+        part = rows[start : start + ROWS]
+        kind = "I" if max(part) - pack.first < 1 << 32 else "Q"
+        blob = little(array(kind, [row - pack.first for row in part]))
+        yield pack.number << ROWS_BITS | number, blob
+
+
+def _rows(
+    connection: Connection, pack: Pack, numbers: Iterable[int]
+) -> Iterator[tuple[int, array[int]]]:
+    base = pack.number << ROWS_BITS
+    wanted = json.dumps([base | number for number in numbers])
+    for key, blob in connection.execute(_ROWS, (wanted,)):
+        number = key - base
+        count = min(ROWS, pack.segments - number * ROWS)
+        yield number, from_little("I" if len(blob) == 4 * count else "Q", blob)
 
 
 def checksum(connection: Connection, pack: Pack) -> int:
@@ -233,14 +263,27 @@ def little(numbers: array[int]) -> bytes:
 
 def _ranges(pack: Pack) -> tuple[tuple[str, str, tuple[int, int]], ...]:
     """Where the pack's rows are."""
-    low = pack.number << SYMBOL_BITS
     chunks = -(-pack.segments // CHUNK)
     within = (
-        (low, low + (1 << SYMBOL_BITS) - 1),
+        _below(pack.number, SYMBOL_BITS),
         (pack.maps, pack.maps + pack.map_count - 1),
         (pack.chunks, pack.chunks + chunks - 1),
+        _below(pack.number, ROWS_BITS),
+        _below(pack.number, PAIR_BITS),
     )
     return tuple((*table, keys) for table, keys in zip(_TABLES, within, strict=True))
 
 
-_TABLES = (("fuzzy_list", "key"), ("fuzzy_map", "number"), ("fuzzy_chunk", "number"))
+def _below(number: int, bits: int) -> tuple[int, int]:
+    return number << bits, (number + 1 << bits) - 1
+
+
+_TABLES = (
+    ("fuzzy_list", "key"),
+    ("fuzzy_map", "number"),
+    ("fuzzy_chunk", "number"),
+    ("fuzzy_rows", "key"),
+    ("phrase_pair", "key"),
+)
+_ROWS = """
+SELECT r.key, rows FROM json_each(?) AS j CROSS JOIN fuzzy_rows AS r ON r.key = j.value"""

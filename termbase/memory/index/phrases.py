@@ -1,7 +1,7 @@
 """Asking a pack for a phrase: which of its segments have these words one after another.
 
-What it gives has all the words (or others of the same symbols), side by side as far as marks tell,
-and is read and compared by its text. Nothing that has the phrase is left out.
+What it gives has all the words (or others of the same symbols and pairs), and is read and compared
+by its text. Nothing that has the phrase is left out.
 """
 
 from __future__ import annotations
@@ -9,27 +9,36 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from termbase.memory.index import packs
 from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
+from termbase.memory.index.pairs import Column, Pair, any_begun, begun, columns, whole
 from termbase.memory.index.symbols import SYMBOL_BITS
 from termbase.store.connection import Connection
 
-_SLAB = 128
+_FEWEST = 32
+_MOST = 256
 
 
 class Word(NamedTuple):
     """One word of a phrase, as packs know it.
 
     A segment has it when it has one of ``symbols``: where the first of a pair is in the pack, it
-    stands for the second too. ``None`` stands for any. ``marks`` are those that the word may have.
+    stands for the second too. ``marks`` are those that the word may have. ``bare`` is its diacritic
+    key, by which it is looked for beside other words; of an unfinished word there are ``begun``,
+    all keys that begin so, or ``beginnings`` of so many letters as :data:`BEGINNING` says. ``None``
+    stands for any.
     """
 
-    symbols: tuple[tuple[int, ...], ...] | None
-    marks: frozenset[int] | None
+    symbols: tuple[tuple[int, ...], ...] | None = None
+    marks: frozenset[int] | None = None
+    bare: str | None = None
+    begun: tuple[str, ...] | None = None
+    beginnings: tuple[str, ...] | None = None
 
 
 class Place(NamedTuple):
@@ -45,35 +54,119 @@ def holding(
     """The segments of the pack that may have the phrase, the shortest first, then the oldest."""
     found = _with_all(connection, pack, words, maps)
     pattern = _pattern(words)
-    while slab := list(islice(found, _SLAB)):
-        yield from _side_by_side(connection, pack, slab, pattern)
+    if pattern is not None:
+        found = _side_by_side(connection, pack, found, pattern)
+    for slab in _slabs(found):
+        for slot, row in zip(slab, packs.rows_of(connection, pack, slab), strict=True):
+            yield Place(pack.lengths.length(slot), row)
+
+
+def _slabs(slots: Iterator[int]) -> Iterator[list[int]]:
+    """The slots in ever longer slabs: often the first are enough."""
+    size = _FEWEST
+    while slab := list(islice(slots, size)):
+        yield slab
+        size = min(2 * size, _MOST)
 
 
 def _with_all(
     connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps
 ) -> Iterator[int]:
-    """The slots that have all of the words, rising."""
-    few: set[int] | None = None
-    many: list[list[int]] = []
-    blocks = range(-(-pack.segments // MAP_BITS))
-    for word in words:
-        if word.symbols is None:
-            continue
-        listed, mapped = _lists(connection, pack, word.symbols)
-        own = {slot for blob in listed for slot in from_little("I", blob)}
-        if not mapped:
-            few = own if few is None else few & own
+    """The slots that have all of the words and pairs, rising."""
+    found = [_Presence(connection, pack, w.symbols, maps) for w in words if w.symbols is not None]
+    sides = columns(connection, pack, _pairs(words))
+    found.sort(key=lambda one: one.is_mapped)
+    for block in range(-(-pack.segments // MAP_BITS)):
+        start = block * MAP_BITS
+        if sides:
+            slots = _beside(sides, block)
+        elif found:
+            slots = found[0].slots(block)
         else:
-            columns = [maps.get(connection, pack, first, blocks) for first in mapped]
-            if own:
-                columns.append(of_slots(own, len(blocks)))
-            many.append([_union(bits) for bits in zip(*columns, strict=True)])
-    if few is not None:
-        tests = [[as_bytes(bits) for bits in column] for column in many]
-        return (slot for slot in sorted(few) if all(_has(test, slot) for test in tests))
-    if not many:
-        return iter(range(pack.segments))
-    return _common(many)
+            slots = iter(range(start, min(start + MAP_BITS, pack.segments)))
+        yield from _having(slots, found if sides else found[1:], block)
+
+
+def _pairs(words: Sequence[Word]) -> list[Pair]:
+    """The pairs that are known of the words."""
+    found = []
+    for one, other in pairwise(words):
+        if one.bare is None:
+            continue
+        if other.bare is not None:
+            found.append(whole(one.bare, other.bare))
+        elif other.begun is not None:
+            found.append(begun(one.bare, other.begun))
+        elif other.beginnings is not None:
+            found.append(any_begun(one.bare, other.beginnings))
+    return found
+
+
+def _beside(columns: Sequence[Column], block: int) -> Iterator[int]:
+    """The slots of a block that are in all columns, each once."""
+    rarest, *others = sorted(columns, key=lambda column: column.count(block))
+    last = -1
+    for slot in rarest.slots(block):
+        if slot != last and all(other.has(block, slot) for other in others):
+            yield slot
+        last = slot
+
+
+def _having(slots: Iterator[int], tests: Sequence[_Presence], block: int) -> Iterator[int]:
+    """Those of a block's slots that are in all of these."""
+    for slot in slots:
+        if all(test.has(slot, block) for test in tests):
+            yield slot
+
+
+class _Presence:
+    """The slots of a pack that have a word, its maps read block by block."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        pack: Pack,
+        choices: Iterable[tuple[int, ...]],
+        maps: Maps,
+    ) -> None:
+        listed, self._mapped = _lists(connection, pack, choices)
+        self._listed = {slot for blob in listed for slot in from_little("I", blob)}
+        self._where = connection, pack, maps
+        self._block, self._bits = -1, b""
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether there are maps: then they are many."""
+        return bool(self._mapped)
+
+    def slots(self, block: int) -> Iterator[int]:
+        """Those of a block, rising."""
+        start = block * MAP_BITS
+        listed = [slot for slot in self._listed if 0 <= slot - start < MAP_BITS]
+        if not self._mapped:
+            return iter(sorted(listed))
+        bits = self._union(block)
+        if listed:
+            bits |= of_slots((slot - start for slot in listed), 1)[0]
+        return slots_of(bits, start)
+
+    def has(self, slot: int, block: int) -> bool:
+        """Whether a slot of this block is one of them."""
+        if slot in self._listed:
+            return True
+        if not self._mapped:
+            return False
+        if block != self._block:
+            self._block, self._bits = block, as_bytes(self._union(block)) or b""
+        place = slot % MAP_BITS
+        return bool(self._bits and self._bits[place >> 3] >> (place & 7) & 1)
+
+    def _union(self, block: int) -> int:
+        connection, pack, maps = self._where
+        bits = 0
+        for first in self._mapped:
+            bits |= maps.get(connection, pack, first, range(block, block + 1))[0]
+        return bits
 
 
 def _lists(
@@ -94,31 +187,9 @@ def _lists(
     )
 
 
-def _common(columns: Sequence[Sequence[int]]) -> Iterator[int]:
-    """The slots that are in every column of maps."""
-    for block, maps in enumerate(zip(*columns, strict=True)):
-        bits = maps[0]
-        for other in maps[1:]:
-            bits &= other
-        if bits:
-            yield from slots_of(bits, block * MAP_BITS)
-
-
-def _union(maps: Iterable[int]) -> int:
-    bits = 0
-    for other in maps:
-        bits |= other
-    return bits
-
-
-def _has(column: Sequence[bytes | None], slot: int) -> bool:
-    bits = column[slot // MAP_BITS]
-    return bool(bits and bits[slot % MAP_BITS >> 3] >> (slot & 7) & 1)
-
-
 def _pattern(words: Sequence[Word]) -> re.Pattern[bytes] | None:
-    """What the marks of the phrase are, one after another; ``None`` for a single word."""
-    if len(words) == 1:
+    """What the marks of the phrase are, one after another; ``None`` where they tell nothing."""
+    if len(words) == 1 or all(word.marks is None for word in words):
         return None
     classes = []
     for word in words:
@@ -130,32 +201,30 @@ def _pattern(words: Sequence[Word]) -> re.Pattern[bytes] | None:
 
 
 def _side_by_side(
-    connection: Connection, pack: Pack, slots: Iterable[int], pattern: re.Pattern[bytes] | None
-) -> Iterator[Place]:
+    connection: Connection, pack: Pack, slots: Iterator[int], pattern: re.Pattern[bytes]
+) -> Iterator[int]:
     """Those of the slots whose marks have the pattern; a text without words has no marks."""
-    chunks: dict[int, list[int]] = {}
-    for slot in slots:
-        chunks.setdefault(slot // CHUNK, []).append(slot)
-    numbers = json.dumps([pack.chunks + chunk for chunk in chunks])
-    for number, marks, rows in connection.execute(_CHUNK_ROWS, (numbers,)):
-        first = (number - pack.chunks) * CHUNK
-        count = min(CHUNK, pack.segments - first)
-        width = len(rows) // count
-        length = pack.lengths.uniform(first, len(marks), count)
-        offset = pack.lengths.mark(first)[0]
-        for slot in chunks[number - pack.chunks]:
-            place = slot - first
-            if length:
-                start, end = place * length, (place + 1) * length
-            else:
-                start, end = (mark - offset for mark in pack.lengths.mark(slot))
-            if pattern is None or end - start == 1 or pattern.search(marks, start, end):
-                row = int.from_bytes(rows[place * width : (place + 1) * width], "little")
-                yield Place(end - start, pack.first + row)
+    for slab in _slabs(slots):
+        chunks: dict[int, list[int]] = {}
+        for slot in slab:
+            chunks.setdefault(slot // CHUNK, []).append(slot)
+        numbers = json.dumps([pack.chunks + chunk for chunk in chunks])
+        for number, marks in connection.execute(_CHUNK_ROWS, (numbers,)):
+            first = (number - pack.chunks) * CHUNK
+            count = min(CHUNK, pack.segments - first)
+            length = pack.lengths.uniform(first, len(marks), count)
+            offset = pack.lengths.mark(first)[0]
+            for slot in chunks[number - pack.chunks]:
+                if length:
+                    start, end = (slot - first) * length, (slot - first + 1) * length
+                else:
+                    start, end = (mark - offset for mark in pack.lengths.mark(slot))
+                if end - start == 1 or pattern.search(marks, start, end):
+                    yield slot
 
 
 _LIST_ROWS = """
 SELECT l.key, map, slots FROM json_each(?) AS j CROSS JOIN fuzzy_list AS l ON l.key = j.value"""
 _CHUNK_ROWS = """
-SELECT number, marks, rows
+SELECT number, marks
 FROM json_each(?) AS j CROSS JOIN fuzzy_chunk AS c ON c.number = j.value ORDER BY number"""

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from termbase.memory.index import packs
 from termbase.memory.index.maps import Maps, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
@@ -173,10 +174,10 @@ def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]
         chunks.setdefault(slot // CHUNK, []).append(slot)
     found = []
     numbers = json.dumps([pack.chunks + chunk for chunk in chunks])
-    for number, blob, rows in connection.execute(_CHUNK_ROWS, (numbers,)):
+    for number, blob in connection.execute(_CHUNK_ROWS, (numbers,)):
         first = (number - pack.chunks) * CHUNK
         count = min(CHUNK, pack.segments - first)
-        width, length = len(rows) // count, pack.lengths.uniform(first, len(blob), count)
+        length = pack.lengths.uniform(first, len(blob), count)
         offset, text = pack.lengths.mark(first)[0], blob.decode("latin-1")
         for slot in chunks[number - pack.chunks]:
             if length:
@@ -187,13 +188,12 @@ def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]
             most = allowed(max(query.length, len(theirs)), query.threshold)
             # A cut-off in whole edits: as a share it loses pairs that just reach the threshold.
             if distance(query.marks, theirs, score_cutoff=most) <= most:
-                place = (slot - first) * width
-                found.append(pack.first + int.from_bytes(rows[place : place + width], "little"))
-    return found
+                found.append(slot)
+    return packs.rows_of(connection, pack, found) if found else []
 
 
 _LIST_ROWS = """
 SELECT count, map, slots FROM json_each(?) AS j CROSS JOIN fuzzy_list AS l ON l.key = j.value"""
 _CHUNK_ROWS = """
-SELECT number, marks, rows
+SELECT number, marks
 FROM json_each(?) AS j CROSS JOIN fuzzy_chunk AS c ON c.number = j.value"""

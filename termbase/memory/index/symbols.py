@@ -14,10 +14,14 @@ from functools import lru_cache
 from zlib import crc32
 
 from termbase.language.keys import KEY_VERSION, typographic
-from termbase.memory.tokens import Kind, tokens
+from termbase.memory.tokens import Kind, placed
 
-RULES = KEY_VERSION * 1000 + 1
-"""Raised whenever some text's tokens or their hashes change; packs of other rules are not read."""
+RULES = KEY_VERSION * 1000 + 2
+"""Raised whenever some text's tokens, their hashes or how packs are written change; packs of other
+rules are not read."""
+
+LITERALS = (f"<{Kind.NUMBER}>", f"<{Kind.DATE}>")
+"""The keys of numbers and dates."""
 
 HASH_BITS = 32
 OCCURRENCE_BITS = 12
@@ -36,10 +40,13 @@ def symbols(hashes: Sequence[int]) -> Iterable[int]:
     """The symbols of a segment whose tokens have these hashes, each once."""
     if len(set(hashes)) == len(hashes):
         return hashes
-    met: dict[int, int] = {}
-    found = []
-    for value in hashes:
-        occurrence = met[value] = met.get(value, -1) + 1
+    seen: set[int] = set()
+    enter = seen.add
+    again = [value for value in hashes if value in seen or enter(value)]
+    met = dict.fromkeys(again, 0)
+    found = list(seen)
+    for value in again:
+        occurrence = met[value] = met[value] + 1
         if occurrence < MOST_OCCURRENCES:
             found.append(value | occurrence << HASH_BITS)
     return found
@@ -59,14 +66,10 @@ def loose(key: str) -> int:
 
 def literals(text: str) -> list[str]:
     """The numbers and dates of a text as they are written, but for typography."""
-    found = (token for token in tokens(text) if token.kind in _LITERAL)
-    return [literal(text[token.start : token.end]) for token in found]
+    return [literal(text[start:end]) for start, end, key in placed(text) if key in LITERALS]
 
 
 @lru_cache(maxsize=10_000)
 def literal(found: str) -> str:
     """What is compared of a number or date."""
     return typographic(found)
-
-
-_LITERAL = (Kind.NUMBER, Kind.DATE)
