@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
@@ -51,11 +52,13 @@ def near_names(
 def _with_words_before(
     text: str, words: Sequence[Token], terms: TermSnapshot, wrong: int
 ) -> Iterator[Near]:
+    start = ""
+    capital = text[words[wrong].start].isupper()
     for first in _firsts(words, wrong):
-        if not any(text[words[i].start].isupper() for i in range(first, wrong + 1)):
-            continue
-        start = _key(words, first, wrong - 1)
-        if len(start) < 2:
+        # What joins a word to the next stands with the next.
+        start = words[first].key + (words[first + 1].before + start if start else "")
+        capital = capital or text[words[first].start].isupper()
+        if not capital or len(start) < 2:
             continue
         candidates = terms.beginning(start, MANY)
         if candidates:
@@ -67,7 +70,7 @@ def _with_words_after(
 ) -> Iterator[Near]:
     for last in _lasts(words, wrong):
         end = text[words[wrong + 1].start : words[last].end]
-        folded = keys.diacritic(end)
+        folded = _folded(end)
         if len(folded) < 4:
             continue
         own = _key(words, wrong, last)
@@ -124,3 +127,8 @@ def _key(words: Sequence[Token], first: int, last: int) -> str:
 
 def _is_capital(text: str, words: Sequence[Token], index: int) -> bool:
     return 0 <= index < len(words) and text[words[index].start].isupper()
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    return keys.diacritic(text)

@@ -94,6 +94,7 @@ class MemorySnapshot:
         self._standings = _Standings(*self._sorted)
         ends = {diacritic(entry.text)[::-1]: key for key, es in plain.items() for entry in es}
         self._ends = sorted(ends.items())
+        self._ended: dict[tuple[str, int], Sequence[str]] = {}
 
     def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
         """As :meth:`TermSnapshot.standing`."""
@@ -110,6 +111,8 @@ class MemorySnapshot:
 
     def beginning(self, start: str, most: int) -> Sequence[str]:
         """As :meth:`TermSnapshot.beginning`."""
+        if not self._standings[start]:
+            return []
         plain, _ = self._sorted
         first = bisect_left(plain, start)
         last = bisect_left(plain, start + _LAST)
@@ -117,6 +120,13 @@ class MemorySnapshot:
 
     def ending(self, end: str, most: int) -> Sequence[str]:
         """As :meth:`TermSnapshot.ending`."""
+        if (end, most) not in self._ended:
+            if len(self._ended) >= REMEMBERED:
+                self._ended.clear()
+            self._ended[end, most] = self._ending(end, most)
+        return self._ended[end, most]
+
+    def _ending(self, end: str, most: int) -> Sequence[str]:
         back = backwards(end)
         first = bisect_left(self._ends, (back, ""))
         last = bisect_left(self._ends, (back + _LAST, ""))

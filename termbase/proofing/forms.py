@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from termbase.language import keys
 from termbase.model import Concept, Kind, Review, Status, Term, TermType
+
+if TYPE_CHECKING:
+    from termbase.proofing.judgement import Verdict
 
 _SHORTENED = frozenset({TermType.ACRONYM, TermType.ABBREVIATION})
 _MARKED = frozenset({Kind.PERSON, Kind.PLACE})
@@ -18,10 +22,13 @@ class Forms:
     def __init__(self, concept: Concept, language: str, style: str = "") -> None:
         self.concept = concept
         self.kind = concept.kind
-        self._style = style
+        self.language = language
+        self.style = style
         permitted = [
             t for t in concept.permitted_in(language) if t.style == style or not (t.style and style)
         ]
+        self.verdicts: dict[tuple[str, str], Verdict | None] = {}
+        """What was judged of what stood in texts, by that and its key (judgement.verdict)."""
         self.own: list[Term] = sorted(permitted, key=self._order)
         """The permitted forms of the language, as they are offered."""
         self.vietnamese: list[Term] = concept.permitted_in("vi")
@@ -35,7 +42,7 @@ class Forms:
         # Without a style the general forms come first, and those of a style after them.
         return (
             term.status is not Status.PREFERRED,
-            term.style != self._style,
+            term.style != self.style,
             term.type in _SHORTENED,
             term.review.rank,
         )
@@ -44,12 +51,12 @@ class Forms:
         """Whether the text's house style has a form of its own in the place of this one: Hà Nội
         for Hanoi.
         """
-        if not self._style or term.style == self._style:
+        if not self.style or term.style == self.style:
             return False
         if term.style:
             return True
         key = spacing_key(term.text)
-        return any(t.style == self._style and spacing_key(t.text) == key for t in self.own)
+        return any(t.style == self.style and spacing_key(t.text) == key for t in self.own)
 
     def like(self, key: str) -> list[Term]:
         """The own forms that have this spacing key, as they are offered."""

@@ -26,6 +26,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 
 
+_REMEMBERED = 1_000
+"""How many verdicts on one concept are remembered."""
+
+
 class Verdict(NamedTuple):
     """How a span answers to a concept: rightly (no flaw), or with what in its place.
 
@@ -48,14 +52,23 @@ class _Hit(NamedTuple):
     own: bool
 
 
-def verdict(
-    found: str, indexed: Iterable[IndexedTerm], forms: Forms, lang: str, style: str
-) -> Verdict | None:
-    """What to hold of ``found``, which has the spacing key of the ``indexed`` terms of one concept.
+def verdict(found: str, key: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Verdict | None:
+    """What to hold of ``found``, which has the spacing ``key`` of the ``indexed`` terms of one
+    concept, in texts that ``forms`` are for.
 
     ``None`` where it is none of them. Whether so wrong a form can be believed to be meant is
     another question.
     """
+    remembered = forms.verdicts
+    if (found, key) not in remembered:
+        if len(remembered) >= _REMEMBERED:
+            remembered.clear()
+        remembered[found, key] = _verdict_on(found, indexed, forms)
+    return remembered[found, key]
+
+
+def _verdict_on(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Verdict | None:
+    lang, style = forms.language, forms.style
     hits = sorted(
         _hits(found, indexed, forms, lang),
         key=lambda hit: (not hit.own, hit.rung.order, not hit.term.permitted, hit.term.text),

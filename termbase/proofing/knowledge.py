@@ -8,8 +8,11 @@ from typing import Protocol
 
 from termbase.lookup.snapshot import MemorySnapshot, TermSnapshot, store_snapshot
 from termbase.model import Concept, Relation, RelationKind
+from termbase.proofing.forms import Forms
 from termbase.store import concepts
 from termbase.store.base import Base
+
+_REMEMBERED = 100_000
 
 
 class Knowledge(Protocol):
@@ -22,8 +25,30 @@ class Knowledge(Protocol):
     def concepts(self, ids: Iterable[str]) -> Mapping[str, Concept]:
         """The concepts of these ids; those that are not there are left out."""
 
+    def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
+        """The forms of these concepts for texts of a language and house style."""
+
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """Who holds or held an office: ids of people, each with the relation that says when."""
+
+
+class _Remembered:
+    """The forms of concepts, made once for all texts of a language and style."""
+
+    def __init__(self) -> None:
+        self._forms: dict[tuple[str, str, str], Forms] = {}
+
+    def of(self, known: Mapping[str, Concept], language: str, style: str) -> Mapping[str, Forms]:
+        if len(self._forms) > _REMEMBERED:
+            self._forms.clear()
+        found: dict[str, Forms] = {}
+        for id, concept in known.items():
+            key = (id, language, style)
+            forms = self._forms.get(key)
+            if forms is None:
+                forms = self._forms[key] = Forms(concept, language, style)
+            found[id] = forms
+        return found
 
 
 class StoreKnowledge:
@@ -33,6 +58,7 @@ class StoreKnowledge:
         self._base = base
         self._terms = terms
         self._concepts: dict[str, Concept] = {}
+        self._remembered = _Remembered()
         self._holders: dict[str, list[tuple[str, Relation]]] = {}
 
     @property
@@ -46,6 +72,10 @@ class StoreKnowledge:
         if missing := [id for id in wanted if id not in self._concepts]:
             self._concepts.update(concepts.get_all(self._base, missing))
         return {id: self._concepts[id] for id in wanted if id in self._concepts}
+
+    def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
+        """As :meth:`Knowledge.forms`."""
+        return self._remembered.of(self.concepts(ids), language, style)
 
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """As :meth:`Knowledge.holders`."""
@@ -70,6 +100,7 @@ class MemoryKnowledge:
 
     def __init__(self, known: Iterable[Concept]) -> None:
         self._known = {concept.id: concept for concept in known}
+        self._remembered = _Remembered()
         self._terms = MemorySnapshot(self._known.values())
         self._holders: dict[str, list[tuple[str, Relation]]] = {}
         for concept in self._known.values():
@@ -85,6 +116,10 @@ class MemoryKnowledge:
     def concepts(self, ids: Iterable[str]) -> Mapping[str, Concept]:
         """As :meth:`Knowledge.concepts`."""
         return {id: self._known[id] for id in ids if id in self._known}
+
+    def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
+        """As :meth:`Knowledge.forms`."""
+        return self._remembered.of(self.concepts(ids), language, style)
 
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """As :meth:`Knowledge.holders`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -147,10 +147,9 @@ class _Search:
         place = Place(near.first, near.last)
         return _Candidate(place, start, end, found, forms.concept.id, forms.kind, answer)
 
-    def _forms(self, ids: Iterable[str]) -> dict[str, Forms]:
-        lang, style = self._manuscript.language, self._manuscript.style
-        known = self._knowledge.concepts(ids)
-        return {id: Forms(concept, lang, style) for id, concept in known.items()}
+    def _forms(self, ids: Iterable[str]) -> Mapping[str, Forms]:
+        text = self._manuscript
+        return self._knowledge.forms(ids, text.language, text.style)
 
     def _disguised(self) -> list[_Candidate]:
         """Candidates for what the text would be without look-alikes."""
@@ -183,7 +182,6 @@ class _Search:
             for term in probed.terms.get(key, ()):
                 by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
         forms = self._forms(dict.fromkeys(id for known in by_key.values() for id in known))
-        lang, style = self._manuscript.language, self._manuscript.style
         seen: dict[tuple[str, str], list[tuple[str, Verdict]]] = {}
         for span in probed.spans:
             form = probed.text[probed.words[span.first].start : span.end]
@@ -192,7 +190,7 @@ class _Search:
                     (id, made)
                     for id, terms in by_key.get(span.key, {}).items()
                     if id in forms
-                    and (made := verdict(form, terms, forms[id], lang, style)) is not None
+                    and (made := verdict(form, span.key, terms, forms[id])) is not None
                 ]
             start, end = self._own_span(span, plain=probed is self._probed)
             for id, made in seen[form, span.key]:

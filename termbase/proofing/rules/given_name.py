@@ -8,6 +8,7 @@ before, or of whom the base says that they are not called so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,7 +37,8 @@ class _Called(NamedTuple):
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.normal.text
     known = _Known(proof)
-    others = _other_people(proof)
+    covered = _covered(proof)
+    others = _other_people(proof, covered)
     for index, token in enumerate(proof.manuscript.words):
         word = text[token.start : token.end]
         if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, token.end):
@@ -44,9 +46,9 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         before = proof.manuscript.words[index - 1]
         if text[before.end : token.start].strip(". \u00a0\u202f"):
             continue
-        start, end = proof.manuscript.normal.span(token.start, token.end)
-        if keys.diacritic(word) in others or _is_covered(proof, start, end):
+        if index in covered or keys.diacritic(word) in others:
             continue
+        start, end = proof.manuscript.normal.span(token.start, token.end)
         called = known.called(text[before.start : before.end], before.end, word, start)
         if called is not None:
             yield Diagnostic(
@@ -62,24 +64,30 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
-def _other_people(proof: Proof) -> set[str]:
+def _other_people(proof: Proof, covered: frozenset[int]) -> set[str]:
     """What names that nobody knows begin with: Lê of Lê Thị Thu Hằng, who is bà Lê to some."""
     text = proof.manuscript.normal.text
-    begun = set()
-    for token in proof.manuscript.words:
-        word = text[token.start : token.end]
-        if word[0].isupper() and not token.apart and _goes_on(text, token.end):
-            start, end = proof.manuscript.normal.span(token.start, token.end)
-            if not _is_covered(proof, start, end):
-                begun.add(keys.diacritic(word))
-    return begun
+    return {
+        keys.diacritic(text[token.start : token.end])
+        for index, token in enumerate(proof.manuscript.words)
+        if text[token.start].isupper()
+        and not token.apart
+        and index not in covered
+        and _goes_on(text, token.end)
+    }
 
 
-def _is_covered(proof: Proof, start: int, end: int) -> bool:
-    """Whether a word is part of a name of several words."""
-    return any(
-        m.start <= start and end <= m.end and len(m.term.split()) > 1 for m in proof.mentions
-    )
+def _covered(proof: Proof) -> frozenset[int]:
+    """The words that are part of a name of several words."""
+    starts = [token.start for token in proof.manuscript.words]
+    normal = proof.manuscript.normal
+    covered: set[int] = set()
+    for mention in proof.mentions:
+        if len(mention.term.split()) > 1:
+            first = bisect_left(normal.offsets, mention.start)
+            last = bisect_left(normal.offsets, mention.end)
+            covered.update(range(bisect_left(starts, first), bisect_left(starts, last)))
+    return frozenset(covered)
 
 
 class _Known:

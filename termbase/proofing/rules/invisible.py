@@ -22,7 +22,10 @@ _ALL = re.compile(f"[{_UNSEEN}{_JOINERS}]+")
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
-    for match in _WORD.finditer(proof.manuscript.text):
+    text = proof.manuscript.text
+    if text.isascii() or _ALL.search(text) is None:
+        return
+    for match in _WORD.finditer(text):
         hidden = _ALL.search(match[0])
         if hidden is None:
             continue
