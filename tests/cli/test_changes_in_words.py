@@ -115,7 +115,7 @@ def test_sources_are_called_sources(run: Run) -> None:
     ran = run("import", "--dry-run", "s.csv")
     lines = ran.out.splitlines()
     assert any(line.startswith("~ source ambafrance-2021-07-23  (s.csv:") for line in lines)
-    assert "    - place: vn.ambafrance.org" in lines
+    assert "    - page or address: vn.ambafrance.org" in lines
     assert any(line.startswith("+ source zzz-new  (s.csv:") for line in lines)
     assert "    + title: A title" in lines
     outcomes = run("import", "--dry-run", "--format", "json", "s.csv").json["outcomes"]
