@@ -13,7 +13,10 @@ from termbase.exchange.records import Losses
 from termbase.exchange.units import UnitRead
 from termbase.messages import M
 from termbase.model import Review
+from termbase.model.identifiers import language_tag
 from termbase.model.unit import TranslationUnit
+
+SAME = M("the two languages are the same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class UnitReading:
     ``source`` and ``target`` are languages for files that do not name theirs (one that names
     others is refused), ``review`` is the state of what the file says none of; ``obsolete`` takes in
     the obsolete entries of a catalogue; ``encoding`` is that of a file that does not say it.
+    Raises :class:`InvalidValue` for what is no language, and for one that is both.
     """
 
     source: str = ""
@@ -30,6 +34,11 @@ class UnitReading:
     review: Review = Review.APPROVED
     obsolete: bool = False
     encoding: str = ""
+
+    def __post_init__(self) -> None:
+        source, target = (said and language_tag(said) for said in (self.source, self.target))
+        if source and source == target:
+            raise InvalidValue(SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ def _read_tmx(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead]:
 
 def _read_xliff(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead]:
     from termbase.exchange import xliff
-    from termbase.exchange.xliff.units import MATCH
+    from termbase.exchange.xliff.units import MATCH, NO_LANGUAGE
 
     matched = M("a match that was offered")
     for read in xliff.read(source, name, source_lang=how.source, target_lang=how.target):
@@ -73,9 +82,17 @@ def _read_xliff(source: Input, name: str, how: UnitReading) -> Iterator[UnitRead
         elif read.unit is not None:
             said = [segment.lang for segment in read.unit.segments]
             if len(said) == 2:
+                if how.target and said[0] == said[1]:
+                    raise BadFile(SAME, place=f"{name}:{read.line}")
                 agree("--source", how.source, said[:1], f"{name}:{read.line}")
                 agree("--target", how.target, said[1:], f"{name}:{read.line}")
             yield replace(read, unit=_bare(read.unit))
+        elif read.refused == NO_LANGUAGE and not how.target:
+            raise BadFile(
+                M("nothing says the target language of the file"),
+                remedy=M("say it with --target"),
+                place=f"{name}:{read.line}",
+            )
         else:
             yield read
 

@@ -36,6 +36,7 @@ from termbase.model.unit import (
 
 MATCH = "match"
 """The type of the property that says that a unit was offered for another one, by its locator."""
+NO_LANGUAGE = M("the segment does not say its language")
 _MEMOQ_STATUS = "{MQXliff}status"
 _CONFIRMATIONS = {
     "ApprovedTranslation": Review.APPROVED,
@@ -185,8 +186,7 @@ class UnitReader:
             # Nothing is lost with a target that is not there yet.
             return None
         if not said:
-            message = M("the segment does not say its language")
-            self._refuse(element.line, pair.locator, message)
+            self._refuse(element.line, pair.locator, NO_LANGUAGE)
             return None
         attributes = ((k, v) for k, v in element.attributes.items() if not k.startswith("xml:"))
         try:

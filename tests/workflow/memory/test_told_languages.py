@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from termbase.errors import BadFile
+from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.memory import UnitReading, read_units
 
 PO = 'msgid ""\nmsgstr "Language: vi\\n"\n"X-Source-Language: en\\n"\n\nmsgid "a"\nmsgstr "á"\n'
@@ -60,3 +60,17 @@ def test_a_file_that_says_nothing_takes_the_option(format, text):
 def test_the_first_version_of_xliff_says_it_as_well():
     with pytest.raises(BadFile, match="vi"):
         read("xliff", FIRST.format(' target-language="vi"'), target="fr")
+
+
+@pytest.mark.parametrize("options", [{"source": "vi", "target": "vi"}, {"target": "xx-"}])
+def test_what_is_no_pair_is_refused_before_any_file(options):
+    with pytest.raises(InvalidValue):
+        UnitReading(**options)
+
+
+def test_a_file_without_a_target_language_asks_for_it():
+    with pytest.raises(BadFile, match="target language") as caught:
+        read("xliff", FIRST.format(""))
+    assert "--target" in str(caught.value.remedy)
+    with pytest.raises(BadFile, match="the two languages are the same"):
+        read("xliff", FIRST.format(""), target="en")
