@@ -87,7 +87,7 @@ class Parser(argparse.ArgumentParser):
             if meant and meant.split()[0] in known:
                 return meant
             own = [o for o, action in known.items() if action.help is not argparse.SUPPRESS]
-            return nearest(name, own) or nearest(name, known, _SURE)
+            return nearest(name, known, _SURE) or nearest(name, own)
         return ""
 
 

@@ -74,6 +74,7 @@ def test_each_command_says_that_the_global_options_go_with_it(run: Run) -> None:
         (("search", "x", "--langs", "vi"), "--lang"),
         (("search", "x", "--json"), "--format json"),
         (("memory", "list", "--language", "vi"), "--lang"),
+        (("memory", "list", "--quite"), "--quiet"),
         (("serch", "x"), "search"),
         (("memory", "serch", "x"), "search"),
         (("export", "cvs"), "csv"),
