@@ -1,4 +1,4 @@
-"""Build hook: the wheel carries the seed glossary and the compiled interface catalogues.
+"""Build hook: the wheel carries the seeds, the compiled interface catalogues and the rules' pages.
 
 An editable installation reads both from the checkout (termbase/resources.py), so there the hook
 only compiles the catalogues where they are. ``python hatch_build.py`` does the same by hand.
@@ -32,7 +32,7 @@ def compile_catalogues(locales: Path, target: Path) -> list[Path]:
 
 
 class DataHook(BuildHookInterface[Any]):
-    """Adds seeds/ and the compiled locales/ to the wheel under termbase/_data."""
+    """Adds seeds/, the compiled locales/ and docs/rules/ to the wheel under termbase/_data."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Chooses the files before hatchling collects them; other targets stay as they are."""
@@ -49,6 +49,7 @@ class DataHook(BuildHookInterface[Any]):
                 f"{_DATA}/locales/{relative.as_posix()}"
             )
         build_data["force_include"][str(root / "seeds")] = f"{_DATA}/seeds"
+        build_data["force_include"][str(root / "docs" / "rules")] = f"{_DATA}/rules"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Removes the compiled catalogues once they are in the wheel."""

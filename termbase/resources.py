@@ -20,3 +20,9 @@ def seeds() -> Path:
 def locales() -> Path:
     """The folder of the compiled interface catalogues."""
     return _folder("locales")
+
+
+def rules() -> Path:
+    """The folder of the pages that explain the rules of proofing."""
+    inside = _PACKAGE / "_data" / "rules"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "rules"

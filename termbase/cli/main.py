@@ -28,6 +28,7 @@ COMMANDS = {
     "annotate": "annotate",
     "extract": "extract",
     "check": "check",
+    "explain": "explain",
     "import": "import_",
     "export": "export",
     "validate": "validate",
