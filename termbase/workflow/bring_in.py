@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
-from termbase.messages import M
+from termbase.messages import M, Message
 from termbase.model import Concept, Source, Task
 from termbase.store import concepts, sources
 from termbase.store.base import Base
@@ -130,14 +130,14 @@ class Import:
             if known.is_outdated(record, self._claimed):
                 self._flush()
                 now = Ahead(self._base, [record])
-            outcome = self._taken(now, record)
-            # Whatever it was looked up in, the slab's own knowledge is older now.
-            if isinstance(outcome.after, Concept):
-                before = [outcome.before] if isinstance(outcome.before, Concept) else []
-                known.wrote(*before, outcome.after, *self._touched)
-                self._touched.clear()
-            if self._report.add(outcome):
-                self.listed.append(number)
+            for outcome in self._taken(now, record):
+                # Whatever it was looked up in, the slab's own knowledge is older now.
+                if isinstance(outcome.after, Concept):
+                    before = [outcome.before] if isinstance(outcome.before, Concept) else []
+                    known.wrote(*before, outcome.after, *self._touched)
+                    self._touched.clear()
+                if self._report.add(outcome):
+                    self.listed.append(number)
         self._flush()
 
     def settle(self, *, strict: bool) -> None:
@@ -151,25 +151,23 @@ class Import:
         if self._report.dry_run:
             raise Rehearsal
 
-    def _taken(self, known: Ahead, record: Record) -> Outcome:
+    def _taken(self, known: Ahead, record: Record) -> list[Outcome]:
         path, read = record
         if not isinstance(read, Read):
             return self._take_back(known, path, *read)
         if read.item is None:
             what = What.IDENTICAL if read.again else What.REFUSED
-            return Outcome(what, path, read.line, why=read.refused)
+            return [Outcome(what, path, read.line, why=read.refused)]
         try:
             outcome = self._take_item(known, path, read, read.item)
         except TermbaseError as error:
             id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
-            return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
-        if read.refused is not None and outcome.what is not What.CONFLICT:
-            return replace(outcome, what=What.REFUSED, why=read.refused)
-        return outcome
+            return [Outcome(What.CONFLICT, path, read.line, id, why=reason(error))]
+        return _halves(outcome, read.refused)
 
     def _take_back(
         self, known: Ahead, path: str, line: int, entry: Returned, sent: Sent
-    ) -> Outcome:
+    ) -> list[Outcome]:
         """An entry of a PO file, or of a TBX file for one program, that comes back."""
         try:
             if not known.has(entry.id):
@@ -178,14 +176,13 @@ class Import:
             written = known.at(before, sent.revision)
             if not isinstance(entry, ReturnedForms):
                 after = proposed(entry, sent, Path(path).name, before, written)
-                return self._put(path, line, before, after)
+                return [self._put(path, line, before, after)]
             after, left = tbx_return.proposed(entry.entry, before, written)
-            outcome = self._put(path, line, before, after)
-            return outcome if left is None else replace(outcome, what=What.REFUSED, why=left)
+            return _halves(self._put(path, line, before, after), left)
         except Conflict as error:
-            return Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))
+            return [Outcome(What.CONFLICT, path, line, entry.id, why=reason(error))]
         except TermbaseError as error:
-            return Outcome(What.REFUSED, path, line, entry.id, why=reason(error))
+            return [Outcome(What.REFUSED, path, line, entry.id, why=reason(error))]
 
     def _take_item(self, known: Ahead, path: str, read: Read, item: Item) -> Outcome:
         line = read.line
@@ -274,6 +271,14 @@ class Import:
         if self._waiting:
             self._batch.put_all(self._waiting)
             self._waiting.clear()
+
+
+def _halves(outcome: Outcome, refused: Message | None) -> list[Outcome]:
+    """What became of a record of which something was refused: what was taken counts, too."""
+    if refused is None or outcome.what is What.CONFLICT:
+        return [outcome]
+    left = Outcome(What.REFUSED, outcome.path, outcome.line, outcome.id, why=refused)
+    return [left] if outcome.what is What.IDENTICAL else [outcome, left]
 
 
 def _is_same_text(there: str | None, said: str | None) -> bool:

@@ -51,7 +51,8 @@ def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
             if path != last:
                 claimed, joined, last = set(), {}, path
             if isinstance(read, Read):
-                report.add(take(base, batch, path, read, claimed, joined))
+                for outcome in take(base, batch, path, read, claimed, joined):
+                    report.add(outcome)
             else:
                 report.add(take_back(base, batch, path, *read))
     report.batch = batch.batch
@@ -60,17 +61,19 @@ def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
 
 def take(
     base: Base, batch: Writing, path: str, read: Read, claimed: set[str], joined: dict[str, str]
-) -> Outcome:
+) -> list[Outcome]:
     if read.item is None:
-        return Outcome(What.REFUSED, path, read.line, why=read.refused)
+        return [Outcome(What.REFUSED, path, read.line, why=read.refused)]
     try:
         outcome = take_item(base, batch, path, read.line, read.item, claimed, joined)
     except TermbaseError as error:
         id = getattr(read.item, "id", "") or getattr(read.item, "concept", "")
-        return Outcome(What.CONFLICT, path, read.line, id, why=reason(error))
-    if read.refused is not None and outcome.what is not What.CONFLICT:
-        return replace(outcome, what=What.REFUSED, why=read.refused)
-    return outcome
+        return [Outcome(What.CONFLICT, path, read.line, id, why=reason(error))]
+    if read.refused is None or outcome.what is What.CONFLICT:
+        return [outcome]
+    # What was taken of it is counted as what it is, unless it was there already.
+    left = Outcome(What.REFUSED, path, read.line, outcome.id, why=read.refused)
+    return [left] if outcome.what is What.IDENTICAL else [outcome, left]
 
 
 def take_back(

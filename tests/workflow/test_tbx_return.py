@@ -158,7 +158,7 @@ def test_what_does_not_come_back_is_told(
 def test_an_edit_goes_in_beside_what_does_not(base: Base, tmp_path: Path) -> None:
     text = exported(base, "lokalize").replace("The capital.", "A city.")
     report = back(base, tmp_path, text.replace(">Hà Nội<", ">Hà Nội mới<"))
-    assert report.counts[What.REFUSED] == 1
+    assert (report.counts[What.CHANGED], report.counts[What.REFUSED]) == (1, 1)
     assert ("vi", "Hà Nội mới", "preferred", "proposed") in terms(base)
 
 
