@@ -95,6 +95,11 @@ def catalogue_header(pair: Pair) -> str:
     return _entry(_fields(pair) | {"X-Source-Language": pair.source}, 0)
 
 
+def plural_forms(lang: str) -> str:
+    """The ``Plural-Forms`` of a language; empty where they are not known."""
+    return _PLURALS.get(lang.split("-")[0], "")
+
+
 def _fields(pair: Pair) -> dict[str, str]:
     fields = {
         "Project-Id-Version": f"termbase {__version__}",
@@ -106,8 +111,7 @@ def _fields(pair: Pair) -> dict[str, str]:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    plural = _PLURALS.get(pair.target.split("-")[0])
-    if plural:
+    if plural := plural_forms(pair.target):
         fields["Plural-Forms"] = plural
     return fields
 

@@ -13,6 +13,7 @@ from termbase.exchange.memory.told import agree
 from termbase.exchange.memory.vocabulary import VERSION
 from termbase.exchange.po.header import Metadata
 from termbase.exchange.po.languages import DEFAULT_SOURCE, languages
+from termbase.exchange.po.plural_units import plural_property
 from termbase.exchange.po.reader import PoEntry, PoRead, read
 from termbase.exchange.po.unit_writer import OWN
 from termbase.exchange.records import reason
@@ -92,22 +93,24 @@ def _units(
     if not pairs:
         yield UnitRead(entry.line, passed=UNTRANSLATED)
         return
-    own = _own(entry) if len(pairs) == 1 else None
+    owns = _owns(entry, len(pairs))
     review = Review.PROPOSED if entry.fuzzy or entry.obsolete else how.review
-    if own is not None and entry.fuzzy is (own.review is not Review.APPROVED):
-        review = own.review
+    as_written = entry.fuzzy is any(own.review is not Review.APPROVED for own in owns)
     said = Provenance(provenance.author, provenance.created, context=entry.context or "")
     comments = tuple(filter(None, entry.comments))
     # Of ours, each comment is a note; of others, one may go on over lines.
-    notes = comments if own is not None else (" ".join(comments),) if comments else ()
+    notes = comments if owns else (" ".join(comments),) if comments else ()
     for part, (text, translation) in enumerate(pairs):
+        own = owns[part] if owns else None
+        state = own.review if own is not None and as_written else review
+        properties = (Property(VERSION, own.version),) if own is not None else ()
         try:
             unit = TranslationUnit(
-                (Segment(source, (text,)), Segment(target, (translation,), review)),
+                (Segment(source, (text,)), Segment(target, (translation,), state)),
                 id=own.id if own is not None else "",
                 source=source,
                 notes=tuple(map(UnitNote, notes)) if part == 0 else (),
-                properties=(Property(VERSION, own.version),) if own is not None else (),
+                properties=(*properties, *plural_property(entry, text, translation)),
                 provenance=said,
             )
         except TermbaseError as error:
@@ -124,11 +127,12 @@ class _Own(NamedTuple):
     review: Review
 
 
-def _own(entry: PoEntry) -> _Own | None:
-    said = next((c.removeprefix(OWN) for c in entry.extracted if c.startswith(OWN)), "").split()
-    if len(said) != 3 or said[2] not in set(Review):
-        return None
-    return _Own(said[0], said[1], Review(said[2]))
+def _owns(entry: PoEntry, count: int) -> list[_Own]:
+    """What an entry of ours says of so many units; empty where it does not say it of each."""
+    said = [c.removeprefix(OWN).split() for c in entry.extracted if c.startswith(OWN)]
+    if len(said) != count or any(len(s) != 3 or s[2] not in set(Review) for s in said):
+        return []
+    return [_Own(id, version, Review(review)) for id, version, review in said]
 
 
 def _pairs(entry: PoEntry) -> list[tuple[str, str]]:
