@@ -26,7 +26,7 @@ class Leftovers:
         self._lexicon = grammar.lexicon
         self._findings = findings
         self._taken = _covered(findings)
-        self._located = {at for n in findings.names if n.kind is Kind.PLACE
+        self._located = {at for n in findings.names if n.kind is Kind.PLACE or n.concept
                          for at in range(n.first, n.end)}  # fmt: skip
 
     def find(self) -> None:

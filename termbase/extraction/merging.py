@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from termbase.extraction.lexicon import lexicon
 from termbase.extraction.multiword import terms
 from termbase.extraction.names import Findings, Name, Rule
 from termbase.extraction.places import country_code
@@ -275,15 +276,38 @@ def _solid(text: str) -> str:
 
 
 def _shortens(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
-    """Whether one is what the other is called for short: the same holder, or the same words at
-    the end or beginning.
+    """Whether one is what the other is called for short: the same words at the end or beginning,
+    and no two people tell them apart.
+
+    What says but whose office it is (Vietnamese Prime Minister) is another's unless somebody holds
+    both, and a name that the base has is not taken for the beginning of a longer one.
     """
+    if not _agree(short, long, holders):
+        return False
+    held = bool(holders.get(id(short), set()) & holders.get(id(long), set()))
+    if short.concept and not long.concept and short.kind is not Kind.PERSON and not held:
+        return False
     return any(
         a.lang == b.lang
         and _is_part(a.text, b.text, a.lang, short.kind)
-        and _agree(short, long, holders)
+        and (held or short.kind is not Kind.OFFICE or _is_same(a, b))
         for a in short.forms
         for b in long.forms
+    )
+
+
+def _is_same(short: Form, long: Form) -> bool:
+    """Whether an office's longer form says more than of which country it is, or the short one
+    stands nowhere but inside it.
+    """
+    ours = _key(short.text).split()
+    more = [word for word in _key(long.text).split() if word not in ours]
+    national = all(word in lexicon(long.lang).adjectives for word in more)
+    if not (national or country_code(" ".join(more))):
+        return True
+    return all(
+        any(b.text == a.text and b.start <= a.start and a.end <= b.end for b in long.places)
+        for a in short.places
     )
 
 

@@ -80,7 +80,8 @@ class English(Grammar):
         at, last = end, end
         while at < len(self.words) and at - end < 8:
             word = self.words[at]
-            if word.joint is Joint.COMMA and word.capital and not self._begins_other(at):
+            listed = word.capital and at not in self.persons and not self._begins_other(at)
+            if word.joint is Joint.COMMA and listed:
                 at = self.run_end(at)
                 continue
             if word.low == "and" and word.joint in (Joint.SPACE, Joint.COMMA):
