@@ -1,0 +1,155 @@
+"""What is told of files: places, forms of output, baselines, changed lines, fixes."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from termbase.cli.main import main
+from tests.workflow.proofing.conftest import git
+
+TEXT = "Mở đầu.\r\nÔng Phạm Minh Chinh tới Ha Nội.\r\n\r\nLiên hiệp châu Âu 😀 và Tô Lȃm."
+
+
+@pytest.fixture
+def article(folder) -> Path:
+    path = Path("a.txt")
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    return path
+
+
+def test_places_count_code_points_of_the_decoded_text(article, check):
+    code, found = check("a.txt")
+    assert code == 1
+    for one in found:
+        assert TEXT[one["start"] : one["end"]] == one["found"]
+        line = TEXT.split("\n")[one["line"] - 1]
+        assert line[one["column"] - 1 : one["end_column"] - 1] == one["found"]
+        assert one["line"] == one["end_line"]
+    assert [f["found"] for f in found] == [
+        "Phạm Minh Chinh",
+        "Ha Nội",
+        "Liên hiệp châu Âu",
+        "Tô Lȃm",
+    ]
+
+
+def test_fix_changes_nothing_else_and_is_done_once(article, check):
+    code, left = check("--fix", "a.txt")
+    assert (code, [f["rule"] for f in left]) == (1, ["deprecated"])
+    mended = TEXT.replace("Chinh", "Chính").replace("Ha Nội", "Hà Nội").replace("Lȃm", "Lâm")
+    assert article.read_bytes() == b"\xef\xbb\xbf" + mended.encode()
+    again = check("--fix", "a.txt")
+    assert (again, article.read_bytes()) == ((code, left), b"\xef\xbb\xbf" + mended.encode())
+
+
+def test_standard_input_is_told_and_fixed(folder, check, capsys, monkeypatch):
+    class Input:
+        buffer = io.BytesIO(TEXT.encode())
+
+    monkeypatch.setattr(sys, "stdin", Input)
+    code, found = check("-")
+    assert (code, found[0]["path"]) == (1, "-")
+    Input.buffer.seek(0)
+    assert main(["check", "--fix", "--quiet", "-"]) == 1
+    assert "Phạm Minh Chính tới Hà Nội" in capsys.readouterr().out
+
+
+def test_a_diff_is_one_that_patches(article, capsys):
+    Path("b.txt").write_text("Ông Phạm Minh Chinh\nđi\n", encoding="utf-8")
+    git("init", "-q")
+    assert main(["check", "--diff", "b.txt"]) == 1
+    Path("fix.diff").write_text(capsys.readouterr().out, encoding="utf-8", newline="")
+    git("apply", "fix.diff")
+    assert Path("b.txt").read_text(encoding="utf-8") == "Ông Phạm Minh Chính\nđi\n"
+
+
+def test_a_baseline_hides_what_is_known_wherever_it_moved(article, check):
+    assert check("--write-baseline", "known.json", "a.txt")[0] == 0
+    assert check("--baseline", "known.json", "a.txt") == (0, [])
+    article.write_text("Thêm một dòng.\n" + TEXT + "\nÔng Phạm Minh Chinh về.\n", encoding="utf-8")
+    code, found = check("--baseline", "known.json", "a.txt")
+    assert (code, [f["line"] for f in found]) == (1, [6])
+    kept = json.loads(Path("known.json").read_text(encoding="utf-8"))
+    listed = kept["findings"]
+    assert listed == sorted(listed, key=lambda f: (f["path"], f["fingerprint"]))
+    assert {f["found"] for f in listed} >= {"Phạm Minh Chinh", "Tô Lȃm"}
+
+
+def test_a_baseline_that_is_none_is_refused(article, capsys):
+    Path("known.json").write_text("[1]", encoding="utf-8")
+    assert main(["check", "--baseline", "known.json", "a.txt"]) == 2
+    assert "is no baseline" in capsys.readouterr().err
+
+
+def test_only_changed_lines_matter(article, check):
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    assert check("--changed", "HEAD") == (0, [])
+    article.write_text(TEXT + "\nÔng Trần Thanh Mận về.\n", encoding="utf-8")
+    Path("mới.txt").write_text("Ông Trần Thanh Mận đi.\n", encoding="utf-8")
+    code, found = check("--changed", "HEAD")
+    assert code == 1
+    assert {(f["path"], f["found"]) for f in found} == {
+        ("a.txt", "Trần Thanh Mận"),
+        ("a.txt", "Tô Lȃm"),  # its line got an end
+        ("a.txt", "Liên hiệp châu Âu"),
+        ("mới.txt", "Trần Thanh Mận"),
+    }
+
+
+@pytest.mark.parametrize("commit", ["nothing", "--output=x", "HEAD~9"])
+def test_a_commit_that_is_none_is_refused(article, capsys, commit):
+    git("init", "-q")
+    assert main(["check", f"--changed={commit}", "a.txt"]) == 2
+    assert "git" in capsys.readouterr().err
+    assert not Path("x").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 1),
+        (("--exit-zero",), 0),
+        (("--fail-on", "error"), 1),
+        (("--fail-on", "error", "--lang", "fr"), 0),
+    ],
+)
+def test_exit_codes(folder, arguments, code):
+    Path("a.txt").write_text("à Brussels", encoding="utf-8")
+    if "fr" not in arguments:
+        Path("a.txt").write_text("Ông Tô Lấm", encoding="utf-8")
+    assert main(["check", *arguments, "a.txt"]) == code
+
+
+def test_workflow_commands_escape_what_is_special(folder, capsys):
+    Path("a,b.txt").write_text("Ông Tô Lấm", encoding="utf-8")
+    main(["check", "--format", "github", "--quiet", "a,b.txt"])
+    assert capsys.readouterr().out == (
+        "::error file=a%2Cb.txt,line=1,endLine=1,col=5,endColumn=11,title=tone-marks::"
+        "“Tô Lấm” has not the tone marks of “Tô Lâm”\n"
+    )
+
+
+def test_rdjson_counts_bytes(folder, capsys):
+    Path("a.txt").write_text("Ông Tô Lấm đi", encoding="utf-8")
+    main(["check", "--format", "rdjson", "a.txt"])
+    (one,) = json.loads(capsys.readouterr().out)["diagnostics"]
+    line = "Ông Tô Lấm đi".encode()
+    start = one["location"]["range"]["start"]["column"] - 1
+    end = one["location"]["range"]["end"]["column"] - 1
+    assert line[start:end].decode() == "Tô Lấm"
+    assert (one["severity"], one["code"]["value"]) == ("ERROR", "tone-marks")
+    assert one["suggestions"][0]["text"] == "Tô Lâm"
+
+
+def test_a_file_that_is_no_text_changes_nothing(folder, capsys):
+    Path("a.txt").write_bytes(b"\xff\xfe\x00\x01\x02")
+    assert main(["check", "a.txt"]) == 2
+    assert "a.txt" in capsys.readouterr().err
+    assert main(["check"]) == 2
