@@ -11,7 +11,7 @@ from termbase.cli.reading import configure_reading, reading_options
 from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
-    from termbase.workflow.validate import Fault
+    from termbase.workflow.validate import Fault, Validation
 
 
 def summary() -> str:
@@ -75,8 +75,20 @@ def run(args: argparse.Namespace) -> int:
             if one.concepts:
                 concepts = show(MN("{n} concept", "{n} concepts", one.concepts))
                 narrate(f"{path}: {concepts} ({', '.join(one.languages)})")
+            if one.units and not one.count:
+                narrate(f"{path}: {_counted(one)}")
         narrate(show(MN("{n} fault", "{n} faults", faults)))
     return Exit.FINDINGS if faults else Exit.DONE
+
+
+def _counted(found: Validation) -> str:
+    """The format of a file, how many units or entries it has, and in which languages."""
+    n = found.units
+    entries = show(
+        MN("{n} entry", "{n} entries", n) if found.kind == "po" else MN("{n} unit", "{n} units", n)
+    )
+    languages = f" ({', '.join(found.languages)})" if found.languages else ""
+    return f"{found.kind.upper()}: {entries}{languages}"
 
 
 def _item(path: str, fault: Fault) -> dict[str, object]:

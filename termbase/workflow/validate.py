@@ -15,6 +15,7 @@ from termbase.exchange import formats, po, srx, tbx, tmx, xliff
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, reason
 from termbase.exchange.tbx import validation
+from termbase.exchange.units import UnitRead
 from termbase.exchange.usual_tags import TAKEN_TO_BE
 from termbase.exchange.xliff import validation as xliff_validation
 from termbase.messages import M, Message
@@ -57,7 +58,9 @@ class Validation:
     """What was found in a file, by line; ``omitted`` more were found and are not listed.
 
     Of tables, text and TBX, ``concepts`` counts what an import would take, ``languages`` are those
-    of their terms in the order met, and ``remarks`` what it would assume of the whole file.
+    of their terms in the order met, and ``remarks`` what it would assume of the whole file. Of PO,
+    TMX and XLIFF, ``units`` counts the entries or units, and the languages are those they say.
+    ``kind`` is the name of the format, empty where nothing tells it.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -66,6 +69,8 @@ class Validation:
     concepts: int = 0
     languages: dict[str, None] = field(default_factory=dict)
     remarks: list[Message] = field(default_factory=list)
+    units: int = 0
+    kind: str = ""
 
     @property
     def count(self) -> int:
@@ -77,6 +82,13 @@ class Validation:
         if isinstance(read.item, Concept) and not read.item.redirect:
             self.concepts += 1
             self.languages |= dict.fromkeys(read.item.languages())
+
+    def met_unit(self, read: UnitRead) -> None:
+        """Counts a unit, translated or not."""
+        if read.unit is not None or read.passed is not None:
+            self.units += 1
+        if read.unit is not None:
+            self.languages |= dict.fromkeys(read.unit.languages())
 
     def add(self, fault: Fault) -> None:
         """Takes a fault."""
@@ -98,7 +110,7 @@ def validate(
     """
     found = Validation()
     try:
-        kind = _kind(path, format)
+        kind = found.kind = _kind(path, format)
         if kind in ("po", "srx", "tmx", "xliff", "tbx"):
             with source_of(path) as source:
                 _checked(found, kind, source, path, options)
@@ -134,6 +146,9 @@ def _checked(
     if kind == "tmx":
         for tmx_fault in tmx.validate(source, name):
             found.add(Fault(tmx_fault.line, tmx_fault.message, tmx_fault.code))
+        if isinstance(source, str) and not found.count:
+            for read in tmx.read(source, name)[1]:
+                found.met_unit(read)
         return
     with tempfile.TemporaryFile() as copy:
         if not isinstance(source, str):
@@ -154,6 +169,14 @@ def _catalogue(found: Validation, source: str | BinaryIO, name: str) -> None:
             found.add(said)
         elif len(found.notes) < LISTED:
             found.notes.append(said)
+    if isinstance(source, str) and not found.count:
+        header, entries = po.read(source, name)
+        said_of_it = (header.source, header.target)
+        found.languages |= dict.fromkeys(lang for lang in said_of_it if lang)
+        found.units = sum(
+            read.entry is not None and not (read.entry.is_header or read.entry.obsolete)
+            for read in entries
+        )
 
 
 def _rules(found: Validation, source: str | BinaryIO, name: str) -> None:
@@ -180,6 +203,7 @@ def _translations(found: Validation, source: str | BinaryIO, name: str) -> None:
     lines = {fault.line for fault in found.faults}
     _rewind(source)
     for read in xliff.read(source, name):
+        found.met_unit(read)
         if read.refused is not None and read.line not in lines:
             found.add(Fault(read.line, read.refused))
 

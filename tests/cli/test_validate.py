@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.exchange.tbx_validation.documents import DOCUMENTS
 
 Run = Callable[..., Any]
@@ -67,3 +69,38 @@ def test_what_was_understood_is_told(run: Run) -> None:
     assert run("export", "tbx", "-o", "a.tbx").code == 0
     assert "concepts (" in run("validate", "a.tbx").err
     assert run("--quiet", "validate", "a.csv").err == ""
+
+
+TMX = (
+    '<?xml version="1.0"?><tmx version="1.4"><header creationtool="x" creationtoolversion="1" '
+    'segtype="phrase" o-tmf="x" adminlang="en" srclang="en" datatype="plaintext"/><body><tu>'
+    '<tuv xml:lang="en"><seg>port</seg></tuv><tuv xml:lang="vi"><seg>cảng</seg></tuv></tu></body>'
+    "</tmx>"
+)
+XLIFF = (
+    '<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file original="a" source-language="en" target-language="vi" datatype="plaintext"><body>'
+    '<trans-unit id="1"><source>port</source><target>cảng</target></trans-unit>'
+    '<trans-unit id="2"><source>dock</source></trans-unit></body></file></xliff>'
+)
+CATALOGUE = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: vi\\n"\n\n'
+    'msgid "port"\nmsgstr "cảng"\n\nmsgid "dock"\nmsgstr ""\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.tmx", TMX, "TMX: 1 unit (en, vi)"),
+        ("a.xlf", XLIFF, "XLIFF: 2 units (en, vi)"),
+        ("a.po", CATALOGUE, "PO: 2 entries (vi)"),
+        ("a.csv", "en,vi\nport,cảng\n", "1 concept (vi, en)"),
+    ],
+)
+def test_a_good_file_is_told_by_what_is_in_it(run: Run, name: str, text: str, told: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    ran = run("validate", name)
+    assert ran.code == 0
+    assert f"{name}: {told}" in ran.err.splitlines()
+    assert told not in run("--quiet", "validate", name).err
