@@ -14,6 +14,8 @@ from termbase.messages import M, Message
 
 SIZE_LIMIT = 256_000_000
 """The longest file that is read, in bytes."""
+MARKUP_LIMIT = 32_000_000
+"""The longest file whose marks are all kept in memory at once (HTML, Markdown), in bytes."""
 
 Change = tuple[int, int, str]
 """From where to where of a text, in code points, what else shall stand."""
@@ -71,13 +73,21 @@ class Decoded:
         )
 
 
-def decoded(data: bytes, name: str, *, codec: str = "utf-8", references: bool = False) -> Decoded:
+def decoded(
+    data: bytes,
+    name: str,
+    *,
+    codec: str = "utf-8",
+    references: bool = False,
+    limit: int = SIZE_LIMIT,
+) -> Decoded:
     """The text of a file: by its byte order mark, else in ``codec``, one that Python knows.
 
-    Raises :class:`BadFile` with the line for bytes that are not of the encoding and NUL.
+    Raises :class:`BadFile` with the line for bytes that are not of the encoding and NUL, and for
+    more than ``limit`` bytes.
     """
     mark, codec = marked(data) or (b"", codec)
-    refuse_long(data, name)
+    refuse_long(data, name, limit)
     _refuse_others(data, name)
     try:
         text = data[len(mark) :].decode(codec)
@@ -100,11 +110,11 @@ def marked(data: bytes) -> tuple[bytes, str] | None:
     return next((pair for pair in _MARKS if data.startswith(pair[0])), None)
 
 
-def refuse_long(data: bytes, name: str) -> None:
-    """Raises :class:`BadFile` for a file beyond :data:`SIZE_LIMIT`."""
-    if len(data) > SIZE_LIMIT:
+def refuse_long(data: bytes, name: str, limit: int = SIZE_LIMIT) -> None:
+    """Raises :class:`BadFile` for a file of more than ``limit`` bytes."""
+    if len(data) > limit:
         raise BadFile(
-            M("the file is longer than {limit} bytes", limit=SIZE_LIMIT),
+            M("the file is longer than {limit} bytes", limit=limit),
             remedy=M("take it apart into smaller ones"),
             place=f"{name}:1",
         )

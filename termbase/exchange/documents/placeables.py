@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from termbase.exchange.documents.passage import Span
 from termbase.exchange.documents.runs import Kind, Run
@@ -120,9 +120,9 @@ def _part(run: Run, start: int, end: int, gone: int) -> Run:
     if run.kind is not Kind.LITERAL:
         # What is written as one thing with what was taken out cannot be written over.
         kind = run.kind if end - start == run.end - run.start else Kind.FIXED
-        return replace(run, start=start - gone, end=end - gone, kind=kind)
+        return run._replace(start=start - gone, end=end - gone, kind=kind)
     at = run.at - run.start
-    return replace(run, start=start - gone, end=end - gone, at=at + start, upto=at + end)
+    return run._replace(start=start - gone, end=end - gone, at=at + start, upto=at + end)
 
 
 def _tags(text: str) -> frozenset[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from termbase.exchange.documents.runs import Kind, Run
 
 _FIELDS = 6
+_KINDS = tuple(Kind)
 _MASKED = 1
 _SLOT = 1
 
@@ -38,4 +39,4 @@ class RunTable:
         for n in range(first, last, _FIELDS):
             start, end, at, upto, kind, flags = numbers[n : n + _FIELDS]
             masked, slot = bool(flags & _MASKED), flags >> _SLOT
-            yield Run(start, end, at, upto, Kind(kind), masked, slot)
+            yield Run(start, end, at, upto, _KINDS[kind], masked, slot)

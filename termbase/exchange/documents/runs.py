@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum
+from operator import attrgetter
+from typing import NamedTuple
 
 from termbase.exchange.documents.decoded import Change
 from termbase.exchange.documents.passage import Span
@@ -28,8 +30,7 @@ class Kind(IntEnum):
     """They stand for an element, such as a line break, which no edit removes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """From ``start`` to ``end`` of a passage: what stands from ``at`` to ``upto`` of the file.
 
     ``masked`` runs are no prose. ``slot`` is the format's own: which of its places for text the
@@ -51,11 +52,11 @@ Escape = Callable[[Run, str], str]
 
 def offset_in(runs: Sequence[Run], offset: int, *, end: bool = False) -> int:
     """Where in the file an offset of a passage is; ``end``: behind the character before it."""
-    for run in runs:
-        if run.start <= offset < run.end or (end and run.start < offset <= run.end):
-            if run.kind is Kind.LITERAL:
-                return run.at + offset - run.start
-            return run.upto if end and offset > run.start else run.at
+    at = offset - 1 if end and offset else offset
+    for run in (runs[n] for n in _within(runs, at, at + 1)):
+        if run.kind is Kind.LITERAL:
+            return run.at + offset - run.start
+        return run.upto if end and offset > run.start else run.at
     if not runs:
         return 0
     return runs[-1].upto if offset else runs[0].at
@@ -83,27 +84,31 @@ def changes(
     """What edits of a passage change in the file, each with the run that it is in.
 
     ``edits`` are sorted. The new text goes where the old one stands, letter by letter as far as
-    the two are alike; what remains goes into the first run that is touched.
+    the two are alike; what remains goes into the first run of prose that is touched.
     """
     whole: dict[int, list[Change]] = {}
-    for start, end, new in (part for edit in edits for part in _parts(runs, text, edit)):
-        touched = [
-            n for n, run in enumerate(runs)
-            if run.kind is not Kind.FIXED and run.start < end and start < run.end
-        ]  # fmt: skip
-        for n in touched or [_beside(runs, start)]:
+    for edit, (start, end, new) in ((e, part) for e in edits for part in _parts(runs, text, e)):
+        touched = [n for n in _within(runs, start, end) if runs[n].kind is not Kind.FIXED]
+        target = next((n for n in touched if not runs[n].masked), touched[0] if touched else -1)
+        for n in touched or [_beside(runs, start, edit)]:
             run = runs[n]
             first, last = max(start, run.start), min(end, run.end)
             if not touched:
                 first = last = min(max(start, run.start), run.end)
+            piece = new if n == target or not touched else ""
             if run.kind is Kind.WHOLE:
-                whole.setdefault(n, []).append((first, last, new))
+                whole.setdefault(n, []).append((first, last, piece))
             else:
                 at = run.at - run.start
-                yield run, (at + first, at + last, escape(run, new))
-            new = ""
+                yield run, (at + first, at + last, escape(run, piece))
     for n, inside in whole.items():
         yield runs[n], _rewritten(runs[n], text, inside, escape)
+
+
+def _within(runs: Sequence[Run], start: int, end: int) -> range:
+    """The runs that share a character with a span."""
+    first = bisect_right(runs, start, key=attrgetter("end"))
+    return range(first, bisect_left(runs, end, first, key=attrgetter("start")))
 
 
 def _rewritten(run: Run, text: str, inside: list[Change], escape: Escape) -> Change:
@@ -119,14 +124,15 @@ def _rewritten(run: Run, text: str, inside: list[Change], escape: Escape) -> Cha
     return run.at, run.upto, escape(run, "".join((*pieces, text[done : run.end])))
 
 
-def _beside(runs: Sequence[Run], offset: int) -> int:
-    """The run that takes what is put in at an offset: the one before it, else the next."""
-    free = [n for n, run in enumerate(runs) if run.kind is not Kind.FIXED]
+def _beside(runs: Sequence[Run], offset: int, edit: Change) -> int:
+    """The run that takes what an edit puts in at an offset: one that it touches, else the one
+    before, else the next.
+    """
+    free = [n for n in _within(runs, *edit[:2]) if runs[n].kind is not Kind.FIXED]
+    free = free or [n for n, run in enumerate(runs) if run.kind is not Kind.FIXED]
     ending = [n for n in free if runs[n].start < offset]
     beginning = [n for n in free if runs[n].start >= offset]
-    if ending and (runs[ending[-1]].end >= offset or not beginning):
-        return ending[-1]
-    if beginning and (runs[beginning[0]].start == offset or not ending):
+    if beginning and (not ending or (runs[ending[-1]].end < offset == runs[beginning[0]].start)):
         return beginning[0]
     return ending[-1]
 
@@ -134,9 +140,8 @@ def _beside(runs: Sequence[Run], offset: int) -> int:
 def _parts(runs: Sequence[Run], text: str, edit: Change) -> Iterator[Change]:
     """An edit as the smallest ones that come to the same, where it touches more than a run."""
     start, end, new = edit
-    touched = sum(run.start < end and start < run.end for run in runs)
     old = text[start:end]
-    if touched < 2 or max(len(old), len(new)) > COMPARED_LIMIT:
+    if len(_within(runs, start, end)) < 2 or max(len(old), len(new)) > COMPARED_LIMIT:
         yield edit
         return
     before, after = _WORD.findall(old), _WORD.findall(new)

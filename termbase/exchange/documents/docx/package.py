@@ -19,7 +19,7 @@ from termbase.messages import M, Message
 
 COUNT_LIMIT = 20_000
 """The most parts in a package."""
-SIZE_LIMIT = 200_000_000
+SIZE_LIMIT = 64_000_000
 """The most bytes that the parts which are read may have together when they are unpacked."""
 RATIO_LIMIT = 100
 """So many times a part may be larger than it is packed; real documents come to 10 or 30."""
@@ -35,6 +35,7 @@ _COMMENT = 1 << 16
 _WIDE = 0xFFFFFFFF
 _DESCRIPTOR, _PASSWORD = 1 << 3, 1
 _DAMAGED = M("get it again, or open it in a word processor and save it anew")
+_UNWRITABLE = M("the archive is one that cannot be written")
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -101,11 +102,14 @@ class Package:
             )
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self.refusal(M("the part {part} is packed in an unusual way", part=part))
+        message = M("the part {part} of the document is damaged", part=part)
         try:
-            return self._archive.read(info)
+            data = self._archive.read(info)
         except _BROKEN as error:
-            message = M("the part {part} of the document is damaged", part=part)
             raise self.refusal(message, _DAMAGED) from error
+        if len(data) != info.file_size:
+            raise self.refusal(message, _DAMAGED)
+        return data
 
     def replaced(self, parts: Mapping[str, bytes]) -> bytes:
         """The package with other bytes for some of its parts.
@@ -115,6 +119,12 @@ class Package:
         """
         if not parts:
             return self._data
+        try:
+            return self._replaced(parts)
+        except _BROKEN as error:
+            raise self.refusal(_UNWRITABLE, _DAMAGED) from error
+
+    def _replaced(self, parts: Mapping[str, bytes]) -> bytes:
         (_, _, _, _, count, _, first, _) = _END.unpack_from(self._data, self._end)
         records = self._records(count)
         starts = sorted(offset for offset, _ in records)
@@ -153,12 +163,12 @@ class Package:
             record = _CENTRAL.unpack_from(self._data, place)
             size = _CENTRAL.size + sum(record[10:13])
             if record[0] != _CENTRAL_SIGN or _WIDE in (*record[8:10], record[16]):
-                raise self.refusal(M("the archive is one that cannot be written"), _DAMAGED)
+                raise self.refusal(_UNWRITABLE, _DAMAGED)
             found.append((record[16], self._data[place : place + size]))
             place += size
         is_whole = all(self._data.startswith(_LOCAL_SIGN, offset) for offset, _ in found)
         if not is_whole or len({offset for offset, _ in found}) < len(self._infos):
-            raise self.refusal(M("the archive is one that cannot be written"), _DAMAGED)
+            raise self.refusal(_UNWRITABLE, _DAMAGED)
         return found
 
     def _entry(self, start: int, data: bytes, place: int) -> tuple[_Moved, bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.exchange.documents.decoded import decoded
+from termbase.exchange.documents.decoded import MARKUP_LIMIT, decoded
 from termbase.exchange.documents.markdown.blocks import blocks
 from termbase.exchange.documents.markdown.front_matter import front_matter
 from termbase.exchange.documents.markdown.inline import Inline
@@ -16,7 +16,7 @@ def read_markdown(data: bytes, name: str) -> PlainDocument:
 
     Raises :class:`~termbase.errors.BadFile` with the line of bytes that are none of it.
     """
-    file = decoded(data, name)
+    file = decoded(data, name, limit=MARKUP_LIMIT)
     head = front_matter(file.text)
     masked, prose = blocks(file.text, head.end)
     if head.end:

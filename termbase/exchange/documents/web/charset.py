@@ -7,7 +7,7 @@ import re
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.decoding import known_encoding
-from termbase.exchange.documents.decoded import Decoded, decoded
+from termbase.exchange.documents.decoded import MARKUP_LIMIT, Decoded, decoded
 from termbase.messages import M
 
 _HEAD = 4096
@@ -38,4 +38,4 @@ def decoded_page(data: bytes, name: str) -> Decoded:
     elif codec.startswith("utf-16") or codec.startswith("utf-32"):
         # What was read here as ASCII is no UTF-16, whatever it says.
         codec = "utf-8"
-    return decoded(data, name, codec=codec, references=True)
+    return decoded(data, name, codec=codec, references=True, limit=MARKUP_LIMIT)

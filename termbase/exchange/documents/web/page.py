@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termbase.exchange.documents.decoded import Decoded
 from termbase.exchange.documents.mapped import MappedDocument, Passages
@@ -76,8 +76,7 @@ def read_html(data: bytes, name: str) -> WebPage:
     return WebPage(decoded_page(data, name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An open element, and what holds for the text in it."""
 
     name: str

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from html import unescape
+from typing import NamedTuple
 
 
 class Type(Enum):
@@ -23,8 +23,7 @@ class Type(Enum):
     END = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token from ``start`` to ``end`` of the file. ``name`` is a tag's, in small letters;
     ``rest`` what stands behind it in the tag.
     """
