@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,41 @@ def test_a_rehearsal_and_a_strict_import_write_nothing(base, tmp_path):
     with pytest.raises(StrictImport):
         remember_files(base, "lan", [str(path)], strict=True)
     assert base.revision == 0 and not list(tmp_path.glob(".termbase*"))
+
+
+@pytest.mark.heavy
+def test_a_second_process_goes_on_while_a_big_file_comes_in(tmp_path):
+    """200,000 units: others read and write before the copy, and it is one batch to undo."""
+    path, db = tmp_path / "big.tmx", tmp_path / "t.db"
+    with path.open("w", encoding="utf-8") as file:
+        file.write('<tmx version="1.4"><header srclang="en"/><body>\n')
+        for n in range(200_000):
+            file.write(
+                f'<tu><tuv xml:lang="en"><seg>sentence {n} of many</seg></tuv>'
+                f'<tuv xml:lang="vi"><seg>câu thứ {n} trong nhiều câu</seg></tuv></tu>\n'
+            )
+        file.write("</body></tmx>\n")
+    with Base.create(db) as base:
+        remember_units(base, "lan", [pair("x", f"y {n}") for n in range(50)], document="old")
+        ids = [unit.id for unit in units.stream(base)]
+    command = [sys.executable, "-m", "termbase", "--db", str(db), "memory", "import", str(path)]
+    done = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as child:
+        while not list(tmp_path.glob(".termbase-*")) and child.poll() is None:
+            time.sleep(0.05)
+        while list(tmp_path.glob(".termbase-*")) and done < 3:
+            termbase(db, "memory", "reject", ids[done])
+            assert f"{done + 1}" in termbase(
+                db, "memory", "list", "--review", "rejected", "--count"
+            )
+            done += 1
+        assert child.poll() is None, "the import ended before the others were done"
+        _, said = child.communicate()
+        assert child.returncode == 0, said
+    with Base.open(db) as base:
+        assert units.count(base).units == 200_050 and units.count(base).rejected == done == 3
+        (newest,) = history.batches(base, 1)
+        assert newest.changes == 200_000
+        history.undo(base, "lan")
+        assert units.count(base).units == 50 and units.count(base).rejected == 3
+    assert not [f for f in doctor.examine(db) if f.damage]
