@@ -191,7 +191,11 @@ def keyed(connection: Connection, keys: Iterable[int]) -> dict[int, list[StoredU
 
 def having(connection: Connection, keys: Iterable[int]) -> list[StoredUnit]:
     """The units that have segments of all those keys (:func:`segment_key`), oldest first."""
-    first, *others = keys
+    # The text that the fewest units have leads: of the same source there may be very many.
+    often = {key: len(connection.execute(_SOME, (key,)).fetchall()) for key in keys}
+    first, *others = sorted(often, key=lambda key: often[key])
+    if not often[first]:
+        return []
     rows = connection.execute(
         "SELECT a.unit FROM segment AS a WHERE a.key = ?"
         + " AND EXISTS (SELECT 1 FROM segment AS b WHERE b.unit = a.unit AND b.key = ?)"
@@ -242,6 +246,7 @@ def _whole(connection: Connection, heads: list[tuple[int, ...]]) -> list[StoredU
     ]
 
 
+_SOME = "SELECT 1 FROM segment WHERE key = ? LIMIT 50"
 _GIVEN = "(SELECT value FROM json_each(?))"
 _HEADS = (
     "SELECT rowid, id, version, key, review, domain, source, author, changed, document FROM unit"
