@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from termbase.language import keys
+from termbase.language.syllable import parse
 from termbase.lookup import capitals
 from termbase.model import Kind
 
@@ -95,7 +97,8 @@ def _must_be_capital(words: list[_Word], kind: Kind, lang: str) -> bool:
     if not any(w.lost for w in words):
         return False
     if kind in _NAMED:
-        return len(words) > 1 or (lang != "vi" and words[0].ours.isascii())
+        # đức and minh are words of their own.
+        return len(words) > 1 or (lang != "vi" and parse(keys.canonical(words[0].ours)) is None)
     if kind is not Kind.ORGANISATION or words[0].ours in _LOWER_INSTITUTIONS:
         return False
     return any(w.ours in _LOWER_PROPER for w in words) or (

@@ -56,7 +56,13 @@ class Forms:
         if term.style:
             return True
         key = spacing_key(term.text)
-        return any(t.style == self.style and spacing_key(t.text) == key for t in self.own)
+        # A form that a style only admits stands beside the preferred one.
+        return any(
+            t.style == self.style
+            and spacing_key(t.text) == key
+            and t.status.rank <= term.status.rank
+            for t in self.own
+        )
 
     def like(self, key: str) -> list[Term]:
         """The own forms that have this spacing key, as they are offered."""

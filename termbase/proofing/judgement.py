@@ -163,7 +163,8 @@ def _is_respelt(found: str, form: str) -> bool:
 def _has_wrong_dash(found: str, form: str, kind: Kind) -> bool:
     if found.isascii() or _WRONG_DASH.search(form):
         return False
-    wrong = _NOT_A_HYPHEN if kind is Kind.PERSON else _WRONG_DASH
+    # A hyphen makes one word of a name; a dash may stand between two: EU–Việt Nam.
+    wrong = _NOT_A_HYPHEN if kind in _NAMED and "-" in form else _WRONG_DASH
     return wrong.search(found) is not None
 
 
