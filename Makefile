@@ -31,7 +31,7 @@ test: setup ## the tests, but for the slow ones; PYTEST_ARGS='-k keys' for a par
 	@$(BIN)/python -m pytest -n 2 -m 'not heavy' $(PYTEST_ARGS)
 
 test-heavy: setup ## the slow tests: big files, fuzzing, processes that are killed
-	@$(BIN)/python -m pytest -n 2 -m heavy $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m heavy $(PYTEST_ARGS)
 
 check: setup ## style, types and the direction of imports
 	@$(BIN)/ruff check .

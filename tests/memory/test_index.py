@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from termbase.memory import concordance, index
 from termbase.memory.fuzzy import find
 from termbase.memory.index import building, packs, pairs, probing, reading, upkeep
 from termbase.memory.index.packs import Lengths
+from termbase.memory.index.symbols import hashed
 from termbase.store.base import Base
 
 from .conftest import fill
@@ -266,12 +266,14 @@ def test_lengths() -> None:
     assert lengths.mark(3) == (5, 8)
 
 
-@pytest.mark.heavy
-@pytest.mark.skipif(not os.environ.get("CI"), reason="takes half a minute: CI runs it")
-def test_more_words_than_there_are_characters(memory: Base) -> None:
-    fill(memory, ({"en": " ".join(f"x{n}y{m}" for m in range(40))} for n in range(30_000)))
+def test_words_of_one_hash_are_two_words(memory: Base) -> None:
+    assert hashed("plumless") == hashed("buckeroo")
+    fill(memory, [{"en": "a plumless garden path"}, {"en": "a buckeroo garden path"}])
     index.pack(memory)
-    (words,) = memory.connection.execute("SELECT count(*) FROM fuzzy_word").fetchone()
-    assert words == 1_200_000 > sys.maxunicode
-    asked = " ".join(f"x29999y{m}" for m in range(30))
-    assert [match.percent for match in find(memory, asked, "en")] == [75]
+    for word, other in (("plumless", "buckeroo"), ("buckeroo", "plumless")):
+        found = find(memory, f"a {word} garden path", "en")
+        assert [(match.text.split()[1], match.percent) for match in found] == [
+            (word, 100),
+            (other, 75),
+        ]
+    agree(memory, "plumless buckeroo plumless", "en", 0.5)

@@ -22,6 +22,9 @@ from tests.debian_texts import pairs
 
 THRESHOLDS = (0.5, 0.7, 0.85, 1.0)
 
+# The memory takes longer to make than to ask: one process of several has all that ask it.
+pytestmark = [pytest.mark.heavy, pytest.mark.xdist_group("real pairs")]
+
 
 def units(lang: str) -> list[TranslationUnit]:
     found = []
@@ -93,7 +96,6 @@ def base(tmp_path_factory: pytest.TempPathFactory):
         yield base
 
 
-@pytest.mark.heavy
 @pytest.mark.parametrize("lang", ["en", "vi", "fr"])
 def test_nothing_is_missed(base, lang):
     (stored,) = base.connection.execute("SELECT count(*) FROM unit").fetchone()
@@ -113,7 +115,6 @@ def test_nothing_is_missed(base, lang):
     assert hits > 500
 
 
-@pytest.mark.heavy
 def test_what_it_is_compared_with_goes_by_the_book(base):
     chance = random.Random(5)
     everything = Everything(base, "vi")
