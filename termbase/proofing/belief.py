@@ -56,7 +56,8 @@ class Surroundings:
         if flaw is Flaw.HOUSE_STYLE:
             return found[0].isupper() and not self.in_foreign_name(place)
         if flaw is Flaw.DEPRECATED:
-            return self._fits(found, form, kind) and not self._in_name(place, kind)
+            in_name = self._in_name(place, kind) or self._is_of_another(place, kind)
+            return self._fits(found, form, kind) and not in_name
         if flaw is Flaw.CASE:
             return self._is_name_written_small(found, form, kind) and not self.in_foreign_name(
                 place
@@ -108,7 +109,12 @@ class Surroundings:
     def _is_foreign_form(self, found: str, verdict: Verdict, kind: Kind, place: Place) -> bool:
         if kind is Kind.TERM or not verdict.right or self._in_brackets(place):
             return False
+        if self._manuscript.is_quoted(*self._span(place)):
+            return False
         if capitals.is_acronym(verdict.form.text):
+            if len(found) < 4 and self._manuscript.is_shouted(*self._span(place)):
+                # EU égard à, in capitals.
+                return False
             return any(sorted(right) == sorted(found) and right != found for right in verdict.right)
         if not found[0].isupper() or self.in_foreign_name(place):
             return False
@@ -176,6 +182,15 @@ class Surroundings:
             and before not in self.known
         )
 
+    def _is_of_another(self, place: Place, kind: Kind) -> bool:
+        """Whether a person's given name belongs to a longer name: Julien Dupont."""
+        after = place.last + 1
+        if kind is not Kind.PERSON or place.first != place.last or after >= len(self._words):
+            return False
+        gap = self._text[self._words[place.last].end : self._words[after].start]
+        word = self._word(after)
+        return gap in (*_SPACES, "-") and word[0].isupper() and not word.isupper()
+
     def _is_name_word(self, index: int) -> bool:
         return index not in self.known and parse(keys.canonical(self._word(index))) is not None
 
@@ -186,10 +201,16 @@ class Surroundings:
             word = self._word(index)
             if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
                 continue
-            if index < place.first and self._manuscript.starts_sentence(self._start(index)):
+            opens = index < place.first and self._manuscript.starts_sentence(self._start(index))
+            if opens and not self._may_open_name(word):
                 continue
             return True
         return False
+
+    def _may_open_name(self, word: str) -> bool:
+        """Whether a word that begins a sentence may be the beginning of a name: Quy Nhơn."""
+        key = keys.typographic(word)
+        return is_syllable(word) and key not in self._frequent and key not in TITLES
 
     def _in_brackets(self, place: Place) -> bool:
         start, end = self._words[place.first].start, self._words[place.last].end
@@ -207,6 +228,10 @@ class Surroundings:
     def _word(self, index: int) -> str:
         token: Token = self._words[index]
         return self._text[token.start : token.end]
+
+    def _span(self, place: Place) -> tuple[int, int]:
+        first, last = self._words[place.first], self._words[place.last]
+        return self._manuscript.normal.span(first.start, last.end)
 
     def _start(self, index: int) -> int:
         token = self._words[index]

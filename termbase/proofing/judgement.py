@@ -170,6 +170,8 @@ def _has_wrong_dash(found: str, form: str, kind: Kind) -> bool:
 
 def _lacks_only_capital_accents(found: str, form: str) -> bool:
     """Whether only capitals lack their accents: Etat for État, as French printers allow."""
+    if found.isupper():
+        form = form.upper()
     if len(found) != len(form):
         return False
     return all(

@@ -106,13 +106,15 @@ class _Search:
     def _is_spaced_alike(self, candidate: _Candidate) -> bool:
         """Whether nothing but names that are right have other spaces than in the form."""
         text, place = candidate.found, candidate.place
+        right = {keys.typographic(right) for right in candidate.verdict.right}
+        if keys.typographic(text) in right:
+            # Only a dash is wrong.
+            return False
         for inner in self._right_places:
             if inner != place and place.first <= inner.first and inner.last <= place.last:
                 found = self._text[self._words[inner.first].start : self._words[inner.last].end]
                 text = text.replace(found, keys.spacing(found))
-        return any(
-            keys.typographic(text) == keys.typographic(right) for right in candidate.verdict.right
-        )
+        return keys.typographic(text) in right
 
     def _spelt(self) -> list[_Candidate]:
         """Candidates for what stands in the text."""
@@ -205,9 +207,11 @@ class _Search:
     def _sighting(self, candidate: _Candidate) -> Sighting:
         found = self._manuscript.text[candidate.start : candidate.end]
         made = candidate.verdict
-        right = tuple(
-            dict.fromkeys(r for r in (_dressed(t, found) for t in made.right) if r != found)
+        opens = made.flaw is not Flaw.OTHER_LANGUAGE or self._manuscript.starts_sentence(
+            candidate.start
         )
+        dressed = (_dressed(form, found, opens=opens) for form in made.right)
+        right = tuple(dict.fromkeys(form for form in dressed if form != found))
         return Sighting(
             candidate.start,
             candidate.end,
@@ -234,11 +238,15 @@ def _as_disguise(candidate: _Candidate) -> Verdict:
     return made._replace(flaw=Flaw.LOOKALIKES, right=right or (candidate.found,))
 
 
-def _dressed(right: str, found: str) -> str:
-    """A form in the capitals of what it takes the place of: all capitals, or a first one."""
+def _dressed(right: str, found: str, *, opens: bool) -> str:
+    """A form in the capitals of what it takes the place of: all capitals, or a first one.
+
+    A capital that is only how another language writes the name does not stay, unless the form
+    ``opens`` a sentence.
+    """
     if found.isupper() and len(found) > 3 and not right.isupper():
         return right.upper()
-    if found[0].isupper() and right[0].islower():
+    if opens and found[0].isupper() and right[0].islower():
         return right[0].upper() + right[1:]
     return right
 
