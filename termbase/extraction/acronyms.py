@@ -35,26 +35,19 @@ def long_form(short: str, words: Sequence[str]) -> int | None:
     found from right to left, the first one at the beginning of a word. ``None`` where they are not.
     """
     letters = [c for c in keys.diacritic(short) if c.isalnum()]
-    folded = [keys.diacritic(word) for word in words]
-    at, place = len(folded) - 1, len(folded[-1]) - 1 if folded else -1
-    for left, letter in zip(range(len(letters) - 1, -1, -1), reversed(letters), strict=True):
-        while at >= 0:
-            found = folded[at][0] == letter and place >= 0 if left == 0 else False
-            if left == 0:
-                if found:
-                    return at
-                at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
-                continue
-            index = folded[at].rfind(letter, 0, place + 1)
-            if index >= 0:
-                place = index - 1
-                if place < 0:
-                    at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
-                break
-            at, place = at - 1, len(folded[at - 1]) - 1 if at else -1
-        else:
+    text = " ".join(keys.diacritic(word) for word in words)
+    place = len(text)
+    for left, letter in reversed(list(enumerate(letters))):
+        place = text.rfind(letter, 0, place) if left else _beginning(text, letter, place)
+        if place < 0:
             return None
-    return None
+    return text[:place].count(" ") if letters else None
+
+
+def _beginning(text: str, letter: str, end: int) -> int:
+    """Where before ``end`` the last word that begins with ``letter`` does; -1 for none."""
+    place = text.rfind(f" {letter}", 0, end)
+    return place + 1 if place >= 0 else -(not text.startswith(letter) or end < 1)
 
 
 def initials(short: str, words: Sequence[str]) -> int | None:
@@ -67,7 +60,7 @@ def initials(short: str, words: Sequence[str]) -> int | None:
     while letters and at > 0:
         at -= 1
         word = words[at].casefold()
-        first = word[0] if word[0] == "đ" or letters[-1] == word[0] else keys.diacritic(word)[:1]
+        first = word[0] if word[0] == "đ" else keys.diacritic(word[0])
         if letters[-1] in (first, word[0]):
             letters.pop()
         elif word not in _SYLLABLE_JOINERS:
@@ -189,10 +182,13 @@ class Acronyms:
         taken to be the short form.
         """
         hints = dict(self._hinted())
+        free = self._free()
         by_initials = self._by_initials()
         met: set[str] = set()
         for index, word in enumerate(self._words):
             if not self._grammar.is_acronym(index) or word.text in _NO_NAMES or word.number:
+                continue
+            if word.text not in free | self._explained | hints.keys():
                 continue
             if index in self._paired or self._grammar.head(index)[1] is not None:
                 continue
@@ -207,6 +203,16 @@ class Acronyms:
                 (long,) = meant.values()
                 self._findings.shortened.append((long, name))
             met.add(word.text)
+
+    def _free(self) -> set[str]:
+        """The acronyms that stand somewhere outside of longer names."""
+        inside = {
+            at
+            for name in self._findings.names
+            if name.end - name.first > 1
+            for at in range(name.first, name.end)
+        }
+        return {word.text for at, word in enumerate(self._words) if at not in inside}
 
     def _hinted(self) -> Iterator[tuple[str, Kind]]:
         """What headed names say that the acronym at their end is: hiệp định EVFTA."""

@@ -4,6 +4,8 @@ capitals, people by their short names.
 
 from __future__ import annotations
 
+import re
+
 from termbase.extraction.grammar import Grammar
 from termbase.extraction.lexicon.surnames import SURNAMES
 from termbase.extraction.names import Findings, Name, Rule, whole
@@ -12,6 +14,10 @@ from termbase.extraction.words import JOINED, Joint
 from termbase.language.syllable import parse
 from termbase.model import Kind, TermType
 
+_YEAR = 4
+"""The digits of a year, which is no part of a name."""
+_PEOPLE = re.compile(r"\w{3,}(?:ian|ese|ish|iens?|iennes?|aise?s?)")
+"""Who is from somewhere: Ghanaian, Ghanéenne."""
 _BYLINES = frozenset({"by", "par"})
 _DIRECTIONS = frozenset({"nord", "sud", "est", "ouest", "centre"})
 
@@ -153,7 +159,7 @@ class Leftovers:
             return
         if word.opens or word.low in self._reading.lowered or len(word.text) < 3:
             return
-        if word.text in self._given or self._is_half(index):
+        if word.text in self._given or self._is_half(index) or _PEOPLE.fullmatch(word.low):
             return
         lists = self._lexicon
         known = (lists.fields, lists.adjectives, lists.stop, lists.forms)
@@ -180,9 +186,14 @@ class Leftovers:
         if end - first > 2 and self._reading.follows(first + 1, Joint.HYPHEN):
             # La Sri-Lankaise Dilini Perera.
             first += 2 * (self._words[first + 1].low in self._lexicon.adjectives)
-        while end > first and self._is_plain(end - 1):
+        while end > first and self._is_plain(end - 1) and not self._is_number_of(first, end - 1):
             end -= 1
         return first, end
+
+    def _is_number_of(self, first: int, index: int) -> bool:
+        """Whether a short number belongs to a name: Ariane 6."""
+        word = self._words[index]
+        return index > first and word.text.isdecimal() and len(word.text) < _YEAR
 
     def _is_plain(self, index: int) -> bool:
         word = self._words[index]

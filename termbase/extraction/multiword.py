@@ -43,12 +43,12 @@ _JOINED = {
 }
 _NO_END = {
     "en": re.compile(r".*(?:ed|ly)"),
-    "fr": re.compile(r".*(?:ment|ant|ées?|er)"),
+    "fr": re.compile(r".{2,}(?:ment|ant|ées?)|.{3,}er"),
     "vi": re.compile(r"(?!)"),
 }
 _NO_BEGINNING = {
     "en": re.compile(r".*ly"),
-    "fr": re.compile(r".*(?:ement|er|ont|ait|aient|ées?)"),
+    "fr": re.compile(r".{2,}(?:ement|ait|aient|ées?)|.{3,}er|.*ont"),
     "vi": re.compile(r"(?!)"),
 }
 _FRENCH_ADJECTIVE = re.compile(
@@ -173,9 +173,7 @@ def _is_content(reading: Reading, index: int, lists: Lexicon) -> bool:
 
 def _is_half(reading: Reading, index: int, lists: Lexicon) -> bool:
     """Whether a Vietnamese syllable that is a small word is here the end of another: tự do."""
-    if reading.lang != "vi" or index == 0 or reading.words[index].joint is not Joint.SPACE:
-        return False
-    return {reading.words[index - 1].low, reading.words[index].low} <= lists.fields
+    return index > 0 and lists.compounds.match(reading.words, index - 1) == index + 1
 
 
 def _agrees(reading: Reading, index: int, lang: str) -> bool:

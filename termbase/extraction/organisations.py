@@ -69,6 +69,8 @@ class Headed:
         word = self._words[index]
         if kind is None or not (word.capital or word.low in self._lexicon.lower):
             return
+        if not word.capital and self._grammar.begins_other(end):
+            return
         behind = self._grammar.right(end, kind, index)
         small = not word.capital or word.opens
         inner = self._words[end:behind]

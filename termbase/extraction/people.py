@@ -97,7 +97,8 @@ class People:
         if first == head and behind == end and not is_whole:
             return None
         name = self._entered(first, head, end, behind)
-        if first < head and behind > end and self._words[first].low in self._lexicon.adjectives:
+        national = first < head and self._words[first].low in self._lexicon.adjectives
+        if national and behind > end and self._words[end].low in ("of", "for"):
             # Of the French minister of trade, the minister of trade is a form too.
             self._entered(first + 1, head, end, behind)
         return name
@@ -121,7 +122,9 @@ class People:
         if end == first:
             return first
         person = self._grammar.known.get(first) or self._person(first, end, Rule.TITLE)
-        if office is not None and person is not None and not self._is_former(office):
+        if person is None:
+            return first
+        if office is not None and not self._is_former(office):
             self._findings.holders.append((person, office))
         return end
 
@@ -143,7 +146,8 @@ class People:
         """Enters a person named in full behind a comma, or before one."""
         if office is None:
             return
-        if self._reading.follows(behind, Joint.COMMA):
+        behind = self._behind_bracket(behind)
+        if self._reading.follows(behind, Joint.COMMA) or self._gap(behind).strip() in (")", "),"):
             start = behind + (self._words[behind].low in _ARTICLES)
             end = self._grammar.name_end(start) if start < len(self._words) else start
             if self._grammar.is_name(start, end):
@@ -152,10 +156,18 @@ class People:
         at = first - (first > 0 and self._words[first - 1].low in _ARTICLES)
         if at > 0 and self._words[at].joint is Joint.COMMA:
             start = self._run_start(max(0, at - 5), at)
-            while start < at and self._grammar.name_end(start) != at:
+            while start < at and (
+                self._grammar.name_end(start) != at or self._words[start].low in self._lexicon.forms
+            ):
                 start += 1
             if self._grammar.is_name(start, at) and not self._is_held(start, at):
                 self._named(start, office)
+
+    def _behind_bracket(self, index: int) -> int:
+        """Where to look on behind the acronym of what somebody is the head of: … (ESA), X."""
+        if self._reading.follows(index, Joint.BRACKET) and self._words[index].acronym:
+            return index + 1
+        return index
 
     def _is_held(self, first: int, end: int) -> bool:
         """Whether the person has a title of their own already."""

@@ -11,7 +11,7 @@ from termbase.language.countries import country_of
 from termbase.language.icu_library import load
 from termbase.lookup.word_lists import INITIAL, TITULAR
 
-_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[—–-]\s+|\s*,[^\n.!?;:]{3,40}[—–]\s")
+_DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?[—–-]\s+|\s*,[^\n.!?;:]{3,40}(?:[—–]|\s-)\s")
 _LANGS = ("vi", "en", "fr")
 _USUAL = {
     "mỹ": "US", "hoa kỳ": "US", "us": "US", "u.s": "US", "usa": "US", "anh": "GB", "uk": "GB",

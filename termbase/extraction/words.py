@@ -120,7 +120,7 @@ def read(text: str, lang: str) -> Reading:
         shouted = at < len(headlines) and headlines[at][0] <= start
         gap = text[end:start]
         joint = _joint(text, end, start) if words else Joint.BREAK
-        opens = not words or (joint is not Joint.SPACE and _ENDS.search(gap) is not None)
+        opens = not words or (joint not in JOINED and _ENDS.search(gap) is not None)
         said = match[0]
         capital = said[0].isupper() and not shouted
         words.append(Word(start, match.end(), said, folded(said), joint, capital, opens))

@@ -15,6 +15,7 @@ _BEHIND = {
     Kind.INFRASTRUCTURE: frozenset({"of"}),
     Kind.PLACE: frozenset({"of"}),
 }
+_ARTICLES = frozenset({"the", "a", "an"})
 _LISTED = frozenset({"of", "for", "on", "between"})
 
 
@@ -33,7 +34,7 @@ class English(Grammar):
             if not (word.capital or word.number or common):
                 break
             first -= 1
-        while first < head and self.words[first].low in self.lexicon.former | self.lexicon.stop:
+        while first < head and self.words[first].low in self.lexicon.former | _ARTICLES:
             first += 1
         while first < head and self._only_opens(first):
             first += 1
@@ -80,7 +81,7 @@ class English(Grammar):
         at, last = end, end
         while at < len(self.words) and at - end < 8:
             word = self.words[at]
-            listed = word.capital and at not in self.persons and not self._begins_other(at)
+            listed = word.capital and at not in self.persons and not self.begins_other(at)
             if word.joint is Joint.COMMA and listed:
                 at = self.run_end(at)
                 continue
@@ -95,7 +96,7 @@ class English(Grammar):
         word = self.words[index]
         if word.acronym or index in self.persons or word.low in self.lexicon.adjectives:
             return False
-        return word.low in self.lexicon.fields or not self._begins_other(index)
+        return word.low in self.lexicon.fields or not self.begins_other(index)
 
     def _ends_before(self, first: int) -> bool:
         """Whether what stands before ``first`` is something of its own."""

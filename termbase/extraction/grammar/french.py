@@ -66,8 +66,10 @@ class French(Grammar):
             end = self._described(self.run_end(end))
         while True:
             behind = self._complement(end, kind, head)
+            if behind == end and kind in (Kind.OFFICE, Kind.ORGANISATION):
+                behind = self._listed(end)
             if behind == end:
-                return self._listed(end) if kind in (Kind.OFFICE, Kind.ORGANISATION) else end
+                return end
             end = behind
 
     def _complement(self, end: int, kind: Kind, head: int) -> int:
@@ -93,7 +95,10 @@ class French(Grammar):
             head_end, inner = self.head(first)
             if kind is Kind.OFFICE and inner is Kind.ORGANISATION:
                 return self.right(head_end, inner, first)
-            return self._described(self.run_end(first))
+            behind = self.run_end(first)
+            if kind is Kind.OFFICE and self.name_start(first, behind) < behind:
+                return behind
+            return self._described(behind)
         if self._takes_small(first, kind, head):
             behind = self._described(first + 1)
             while self.reading.follows(behind, Joint.HYPHEN) and not words[behind].capital:
@@ -115,6 +120,15 @@ class French(Grammar):
         return kind in (Kind.ORGANISATION, Kind.AGREEMENT) and (
             self.words[head].capital or kind is Kind.AGREEMENT
         )
+
+    def _lists_field(self, end: int) -> bool:
+        """Whether one more common word is joined: (des) sciences et technologies."""
+        words, after = self.words, end + 1
+        if not self.reading.follows(end, Joint.SPACE) or words[end].low != "et":
+            return False
+        small = self.reading.follows(after, Joint.SPACE) and not words[after].capital
+        fields = self.lexicon.fields
+        return small and words[after].low in fields and words[end - 1].low in fields
 
     def _is_headed(self, index: int) -> bool:
         """Whether a name of its own begins small there: (festival de la) rivière des Parfums."""
@@ -151,6 +165,8 @@ class French(Grammar):
     def _listed(self, end: int) -> int:
         """The end with «, des Sports et du Tourisme» behind it."""
         at, last = end, end
+        if self._lists_field(end):
+            return end + 2
         while at < len(self.words) and at - end < 12:
             word = self.words[at]
             comma = word.joint is Joint.COMMA

@@ -125,7 +125,7 @@ class Grammar(ABC):
             return True
         plain = self.lexicon.fields | self.lexicon.adjectives
         return not any(
-            self.words[at].low in plain or self._begins_other(at) for at in range(first, end)
+            self.words[at].low in plain or self.begins_other(at) for at in range(first, end)
         )
 
     def is_vietnamese_name(self, first: int, end: int) -> bool:
@@ -181,10 +181,8 @@ class Grammar(ABC):
         if word.acronym or word.number or self.head(index)[1]:
             return True
         if self.reading.lang == "vi":
-            # A syllable is only half of a word.
-            after = index + 1
-            joined = self.reading.follows(after, Joint.SPACE) and not self.words[after].capital
-            return joined and {word.low, self.words[after].low} <= self.lexicon.fields
+            end = self.lexicon.compounds.match(self.words, index)
+            return end > index and not self.words[end - 1].capital
         return word.low in self.lexicon.fields or word.low in self.lexicon.adjectives
 
     def _can_name(self, index: int) -> bool:
@@ -204,7 +202,7 @@ class Grammar(ABC):
     def _capital_at(self, index: int) -> bool:
         return self.reading.follows(index, *JOINED) and self.words[index].capital
 
-    def _begins_other(self, index: int) -> bool:
+    def begins_other(self, index: int) -> bool:
         """Whether something of its own begins at ``index``: a title, a head, a country."""
         return (
             self.title(index) > index

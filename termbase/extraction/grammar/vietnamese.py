@@ -11,6 +11,7 @@ from termbase.model import Kind
 
 _ABROAD = ("đại sứ", "đại sứ quán", "phái đoàn", "tổng lãnh sự", "tổng lãnh sự quán", "văn phòng")
 _WORDY = frozenset({Kind.AGREEMENT, Kind.PROGRAMME})
+_LOCAL = frozenset({Kind.OFFICE, Kind.ORGANISATION})
 _NAMED_ONLY = frozenset({Kind.PLACE, Kind.INFRASTRUCTURE})
 
 
@@ -72,10 +73,11 @@ class Vietnamese(Grammar):
         second = self.words[end]
         if second.capital or not (parse(keys.canonical(word.text)) and parse(second.low)):
             return end
-        if second.low in self.lexicon.fields:
+        if self.lexicon.compounds.match(self.words, first) == end + 1:
             return end + 1
-        after = self.lexicon.stop | self.lexicon.verbs | self.lexicon.said
-        return end if kind is Kind.OFFICE or second.low in after else end + 1
+        after = self.lexicon.stop | self.lexicon.verbs
+        acts = second.low in after or self.lexicon.actions.match(self.words, end) > end
+        return end if kind is Kind.OFFICE or acts else end + 1
 
     def _is_head(self, first: int, end: int) -> bool:
         """Whether a head is one, and no syllable of another word: Bộ Y tế, not Bộ."""
@@ -111,17 +113,23 @@ class Vietnamese(Grammar):
             return self._capitals(at + 1, kind)
         if word == "của" and kind is Kind.EVENT and self.head(at + 1)[1] is Kind.ORGANISATION:
             return self.right(self.head(at + 1)[0], Kind.ORGANISATION, at + 1)
+        if kind in _LOCAL and self._capital_at(at + 1) and self._is_district(at):
+            return self.run_end(at + 1)
         if word == "tại" and self._is_abroad(head):
             behind, code = country(self.reading, at + 1)
             return behind if code else at
         return at
 
+    def _is_district(self, index: int) -> bool:
+        """Whether a province, town … is named there: UBND tỉnh Quảng Ngãi."""
+        end, kind = self.head(index)
+        return kind is Kind.PLACE and end == index + 1
+
     def _common(self, at: int, kind: Kind) -> int:
         """The end of a common compound of two small syllables."""
-        words, fields = self.words, self.lexicon.fields
-        if not self.reading.follows(at + 1, Joint.SPACE) or words[at + 1].capital:
+        if not self.reading.follows(at + 1, Joint.SPACE) or self.words[at + 1].capital:
             return at
-        if words[at].low in fields and words[at + 1].low in fields:
+        if self.lexicon.compounds.match(self.words, at) == at + 2:
             return at + 2
         return at + 2 if kind in _WORDY and self._ends_there(at) else at
 
@@ -130,14 +138,14 @@ class Vietnamese(Grammar):
         Công ước Bảo vệ di sản.
         """
         words, lists = self.words, self.lexicon
-        small = lists.stop | lists.verbs | lists.said
+        small = lists.stop | lists.verbs
         if {words[at].low, words[at + 1].low} & small or not words[at - 1].text.islower():
             return False
         return not self.reading.follows(at + 2, Joint.SPACE) or words[at + 2].low in lists.stop
 
     def _continues(self, index: int) -> bool:
         word = self.words[index]
-        return not word.acronym and index not in self.persons and not self._begins_other(index)
+        return not word.acronym and index not in self.persons and not self.begins_other(index)
 
     def _listed(self, at: int) -> int:
         """The end of «, Thể thao và Du lịch»; ``at`` where no list of fields goes on."""

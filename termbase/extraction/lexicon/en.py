@@ -43,7 +43,8 @@ ENGLISH = Lexicon(
         "economist, analyst, expert, researcher, scientist, historian, architect, photographer, "
         "film director, filmmaker, choreographer, dancer, pianist, violinist, player, chef, "
         "designer, lawyer, farmer, businessman, businesswoman, entrepreneur, chief economist, "
-        "archaeologist, biologist, physicist, skipper, teammate, first lady, designer, veteran"
+        "astronaut, archaeologist, biologist, physicist, skipper, teammate, first lady, "
+        "designer, veteran"
     ),
     forms=words_of("mr mrs ms miss sir madam comrade lord lady dame"),
     heads={
@@ -58,7 +59,8 @@ ENGLISH = Lexicon(
             "guard, news, news service, "
             "times, post, daily, chamber of commerce, chamber, exchange, airlines, airways, "
             "motors, electronics, holdings, inc, ltd, jsc, publishing house, corp, plc, ventures, "
-            "partners, press, "
+            "partners, press, red cross, red crescent, journal, magazine, gazette, herald, "
+            "tribune, "
             "studios, records, team, fund, monetary fund, central bank, "
             "board, centre, center, nations"
         ),
@@ -194,4 +196,6 @@ ENGLISH = Lexicon(
         "day time times today yesterday good great able likely well way lot part number people "
         "thing things kind sort side sides case area areas place"
     ),
+    actions=Phrases(()),
+    compounds=Phrases(()),
 )

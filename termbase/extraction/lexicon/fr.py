@@ -34,7 +34,8 @@ FRENCH = Lexicon(
         "chanteur, chanteuse, acteur, actrice, comédien, comédienne, réalisateur, réalisatrice, "
         "cinéaste, metteur en scène, metteuse en scène, chorégraphe, danseur, danseuse, "
         "compositeur, compositrice, musicien, musicienne, pianiste, violoniste, chef d'orchestre, "
-        "cheffe d'orchestre, architecte, historien, historienne, archéologue, biologiste, "
+        "cheffe d'orchestre, architecte, astronaute, spationaute, historien, historienne, "
+        "archéologue, biologiste, "
         "physicien, physicienne, analyste, expert, experte, photographe, styliste, créateur, "
         "créatrice, avocat, avocate, agriculteur, agricultrice, entrepreneur, entrepreneuse, "
         "fondateur, fondatrice, cofondateur, cofondatrice, conservateur, conservatrice, pdg, "
@@ -49,7 +50,8 @@ FRENCH = Lexicon(
             "direction, autorité, bureau, office, organisation, fondation, front, ligue, alliance, "
             "musée, théâtre, galerie, bibliothèque, hôpital, orchestre, opéra, ballet, délégation, "
             "ambassade, consulat, secrétariat, gouvernement, marine, armée, police, chambre, "
-            "bourse, fonds, centre, syndicat, cinémathèque, nations, festival international"
+            "croix rouge, croissant rouge, bourse, fonds, centre, syndicat, cinémathèque, "
+            "nations, festival international"
         ),
         Kind.AGREEMENT: Phrases(
             "accord, traité, convention, protocole, pacte, partenariat, mémorandum, déclaration, "
@@ -82,7 +84,7 @@ FRENCH = Lexicon(
         "théâtre club groupe accord traité convention protocole partenariat programme initiative "
         "projet festival sommet championnat coupe tournoi plan société fédération orchestre "
         "banque institut centre hôpital opéra charte pacte déclaration tour prix congrès "
-        "gouvernement détroit océan marathon barrage métro"
+        "gouvernement delta vallée péninsule désert mission détroit océan marathon barrage métro"
     ),
     sole=Phrases(
         "nations unies, assemblée nationale, conseil de sécurité, sénat, élysée, bundestag, "
@@ -170,4 +172,6 @@ FRENCH = Lexicon(
         "côté côtés partie parties lieu suite point points nombre reprises cadre matière niveau "
         "occasion effet titre sein"
     ),
+    actions=Phrases(()),
+    compounds=Phrases(()),
 )

@@ -87,3 +87,7 @@ class Lexicon:
     calendar: frozenset[str]
     verbs: frozenset[str]
     """Words of actions and the like, which common terms have none of."""
+    actions: Phrases
+    """Verbs of several syllables, which no name goes on with."""
+    compounds: Phrases
+    """Fields of several syllables: a syllable alone may be part of another word."""

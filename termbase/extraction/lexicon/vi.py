@@ -5,6 +5,22 @@ from __future__ import annotations
 from termbase.extraction.lexicon.lists import Lexicon, Phrases, words_of
 from termbase.model import Kind
 
+_COMPOUNDS = Phrases(
+    "ngoại giao, nội vụ, quốc phòng, công an, tài chính, giáo dục, đào tạo, y tế, tư pháp, "
+    "nông nghiệp, môi trường, giao thông, vận tải, xây dựng, công thương, văn hóa, thể thao, "
+    "du lịch, lao động, thông tin, truyền thông, khoa học, công nghệ, kế hoạch, đầu tư, "
+    "thương mại, kinh tế, tự do, toàn quốc, toàn cầu, toàn diện, quốc tế, thế giới, chiến lược, "
+    "song phương, đa phương, trung ương, nhà nước, nhân dân, xã hội, cộng sản, đại biểu, "
+    "thanh niên, phụ nữ, dân tộc, nghề nghiệp, bảo hộ, hợp tác, phát triển, bền vững, bóng đá, "
+    "bóng chuyền, điện ảnh, âm nhạc, mỹ thuật, lịch sử, vô địch, thượng đỉnh, doanh nghiệp, "
+    "công nghiệp, năng lượng, điện lực, dầu khí, hàng không, hàng hải, đường sắt, đô thị, tốc độ, "
+    "bảo vệ, con người, trẻ em, biến đổi, khí hậu, an ninh, nghiên cứu, sáng tạo, tiền tệ, "
+    "chứng khoán, kiến trúc, dân gian, truyền thống, quản lý, liên hiệp, tôn giáo, di sản, "
+    "tài nguyên, nông thôn, thủy sản, lâm nghiệp, chính phủ, lãnh đạo, khu vực, tư vấn, kiểm toán, "
+    "thanh tra, dân số, sức khỏe, giới tính, thiên nhiên, biển đảo, hòa bình, hữu nghị, điều phối"
+)
+"""Common words of two syllables that names of ministries and the like are made of."""
+
 VIETNAMESE = Lexicon(
     offices=Phrases(
         "bí thư, phó bí thư, bí thư thứ nhất, chủ tịch, phó chủ tịch, bộ trưởng, thứ trưởng, "
@@ -34,12 +50,13 @@ VIETNAMESE = Lexicon(
         "chuyên gia kinh tế, nhà nghiên cứu, nhà sử học, nhà khảo cổ, kiến trúc sư, luật sư, "
         "doanh nhân, bác sĩ, kỹ sư, nông dân, đại biểu, nhà báo, nhiếp ảnh gia, nhà thiết kế, "
         "người sáng lập, nhà sáng lập, ceo, thuyền trưởng, nhà kinh tế, kinh tế trưởng, "
-        "phu nhân, học giả, nhà khoa học"
+        "phi hành gia, phu nhân, học giả, nhà khoa học"
     ),
     forms=words_of("ông bà anh chị cô ngài chú bác em cụ"),
     heads={
         Kind.ORGANISATION: Phrases(
-            "bộ, ủy ban, ngân hàng, liên minh, hội đồng, hiệp hội, đảng, phái đoàn, thông tấn xã, "
+            "bộ, ubnd, hđnd, ủy ban, ủy ban nhân dân, hội chữ thập đỏ, nhà xuất bản, ngân hàng, "
+            "liên minh, hội đồng, hiệp hội, đảng, phái đoàn, thông tấn xã, "
             "đại học, trường đại học, trường, công ty, tổng công ty, tập đoàn, tổ chức, liên đoàn, "
             "câu lạc bộ, clb, viện, học viện, trung tâm, bảo tàng, nhà hát, sở, cục, tổng cục, vụ, "
             "hội, hội liên hiệp, tòa án, viện kiểm sát, quỹ, văn phòng, đại sứ quán, "
@@ -88,18 +105,7 @@ VIETNAMESE = Lexicon(
             "đối tác chiến lược toàn diện"
         ),
     },
-    fields=words_of(
-        "ngoại giao nội vụ quốc phòng công an tài chính giáo dục đào tạo y tế tư pháp nông nghiệp "
-        "môi trường giao thông vận tải xây dựng công thương văn hóa thể thao du lịch lao động "
-        "thông tin truyền thông khoa học công nghệ kế hoạch đầu tư thương mại kinh tế tự do "
-        "toàn quốc toàn cầu toàn diện quốc tế thế giới chiến lược song phương đa phương "
-        "trung ương nhà nước nhân dân châu xã hội cộng sản đại biểu thanh niên phụ nữ dân tộc "
-        "nghề nghiệp bảo hộ hợp tác phát triển bền vững bóng đá bóng chuyền điện ảnh âm nhạc "
-        "mỹ thuật lịch sử vô địch thượng đỉnh doanh nghiệp công nghiệp năng lượng điện lực "
-        "dầu khí hàng không hàng hải đường sắt đô thị tốc độ cao cao tốc bảo vệ quyền con người "
-        "trẻ em biến đổi khí hậu an ninh nghiên cứu sáng tạo tiền tệ chứng khoán kiến trúc "
-        "dân gian truyền thống quản lý liên hiệp"
-    ),
+    fields=frozenset(syllable for compound in _COMPOUNDS for syllable in compound),
     adjectives=frozenset(),
     stop=words_of(
         "ai anh ấy bao bằng bên bị biết bởi cả các cách cái càng cần chỉ cho chưa chứ có cô con "
@@ -119,9 +125,8 @@ VIETNAMESE = Lexicon(
     ),
     where=words_of("ở tại từ đến tới về thăm ra vào sang qua gần"),
     said=words_of(
-        "nói cho biết khẳng nhấn phát đề chia bày cảm kêu ghi giành thắng viết tin hoan nhận đánh "
-        "lưu thừa tuyên mong dự cam nhất tiếp thúc đẩy tham bắt kết diễn tổ thực trở cung hỗ đồng "
-        "yêu quyết cảnh thông trình chủ xác"
+        "nói cho khẳng nhấn phát đề chia bày cảm kêu ghi giành thắng viết hoan nhận đánh lưu thừa "
+        "tuyên mong cảnh thông trình giải"
     ),
     former=words_of("cựu nguyên cố"),
     calendar=words_of("tết"),
@@ -129,4 +134,15 @@ VIETNAMESE = Lexicon(
         "nói thấy biết cho đưa lấy gặp thăm họp ký mở đóng đạt đặt giành tăng giảm triệu tỷ nghìn "
         "đồng xem dùng gửi nhận bán mua dự nêu góp chọn coi giúp lập làm"
     ),
+    actions=Phrases(
+        "khẳng định, nhấn mạnh, phát biểu, đề nghị, đề xuất, chia sẻ, bày tỏ, cảm ơn, kêu gọi, "
+        "ghi nhận, hoan nghênh, đánh giá, lưu ý, thừa nhận, tuyên bố, mong muốn, dự kiến, cam kết, "
+        "nhất trí, tiếp tục, thúc đẩy, đẩy mạnh, tham gia, tham dự, bắt đầu, kết thúc, diễn ra, "
+        "tổ chức, thực hiện, trở thành, cung cấp, hỗ trợ, đồng ý, yêu cầu, quyết định, cảnh báo, "
+        "thông báo, thông qua, trình bày, chủ trì, xác nhận, công bố, giới thiệu, triển khai, "
+        "phối hợp, khai mạc, khai trương, bế mạc, ban hành, phê duyệt, thành lập, tiếp đón, "
+        "hội đàm, trao đổi, chúc mừng, kiểm tra, chỉ đạo, xây dựng, phát hiện, điều tra, kêu gọi, "
+        "vừa qua, hôm nay, hiện nay, năm nay, cho biết, được biết, xuất bản, trưng bày, biểu diễn"
+    ),
+    compounds=_COMPOUNDS,
 )
