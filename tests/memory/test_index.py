@@ -276,4 +276,4 @@ def test_words_of_one_hash_are_two_words(memory: Base) -> None:
             (word, 100),
             (other, 75),
         ]
-    agree(memory, "plumless buckeroo plumless", "en", 0.5)
+    agree(memory, "plumless buckeroo plumless", 0.5)
