@@ -77,6 +77,10 @@ class Acronyms:
         self._words = grammar.words
         self._findings = findings
         self._ends = {(n.end, n.kind): n for n in findings.names if n.kind in _NAMING}
+        self._starts: dict[int, list[Name]] = {}
+        for name in findings.names:
+            if name.kind in _NAMING:
+                self._starts.setdefault(name.first, []).append(name)
         self._explained: set[str] = set()
         self._paired: set[int] = set()
 
@@ -125,8 +129,8 @@ class Acronyms:
 
     def _widened(self, first: int, end: int, kind: Kind) -> Name:
         """The long form from ``first`` on, in the place of a name that is but its beginning."""
-        for name in self._findings.names:
-            if name.first == first and name.end < end and name.kind in _NAMING:
+        for name in self._starts.get(first, ()):
+            if name.end < end and name in self._findings.names:
                 self._findings.names.remove(name)
                 kind = name.kind
                 break
@@ -154,8 +158,8 @@ class Acronyms:
         first = index + 1
         if self._reading.follows(first, Joint.COMMA):
             first += self._words[first].low in _ARTICLES
-            for name in self._findings.names:
-                if name.first == first and name.kind in _NAMING and self._fits(short, name):
+            for name in self._starts.get(first, ()):
+                if self._fits(short, name):
                     self._pair(name, index)
                     break
 
@@ -170,7 +174,8 @@ class Acronyms:
 
     def _pair(self, long: Name, index: int) -> None:
         acronym = whole(self._reading, long.kind, index, index + 1, Rule.ACRONYM, TermType.ACRONYM)
-        if long not in self._findings.names:
+        if long not in self._starts.get(long.first, ()):
+            self._starts.setdefault(long.first, []).append(long)
             self._findings.names.append(long)
         self._findings.names.append(acronym)
         self._findings.shortened.append((long, acronym))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import combinations
 
-from termbase.extraction.lexicon import lexicon
+from termbase.extraction.drafts import Draft, Form, Place, name_key
 from termbase.extraction.multiword import terms
-from termbase.extraction.names import Findings, Name, Rule
+from termbase.extraction.names import Findings, Name
 from termbase.extraction.places import country_code
+from termbase.extraction.shortening import SHORTENED, Shortening
 from termbase.extraction.words import Reading
 from termbase.language import keys
 from termbase.language.ladder import Rung, judge
@@ -20,66 +20,6 @@ Spans = Callable[[int, int], tuple[int, int]]
 """From code points of the text in NFC to those of the text as it was given."""
 Known = Callable[[str, str], str]
 """The id of the concept that has a form (language, text); empty where none has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a form stands: which text, and its code points in the text as it was given."""
-
-    text: int
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class Form:
-    """A form in a language, with all places where it stands."""
-
-    lang: str
-    text: str
-    type: TermType
-    rule: Rule
-    kind: Kind
-    known: bool = False
-    """Whether the base has it."""
-    places: list[Place] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A concept in the making. ``concept`` is the id of the one in the base that it is, else
-    empty; ``offices`` are those that the person is called by, with the text that says so.
-    """
-
-    forms: list[Form] = field(default_factory=list)
-    concept: str = ""
-    offices: list[tuple[Draft, int]] = field(default_factory=list)
-
-    @property
-    def kind(self) -> Kind:
-        """What the surest of the rules says that it is."""
-        return min(self.forms, key=lambda form: form.rule.rank).kind
-
-    @property
-    def is_common(self) -> bool:
-        """Whether it is a term of common words, not a name."""
-        return all(form.rule is Rule.TERM for form in self.forms)
-
-    @property
-    def count(self) -> int:
-        """How often the texts name it."""
-        return sum(len(form.places) for form in self.forms)
-
-    @property
-    def first(self) -> Place:
-        """Where it stands first."""
-        return min((p for f in self.forms for p in f.places), key=lambda p: (p.text, p.start))
-
-    def in_language(self, lang: str) -> list[Form]:
-        """The forms of a language, full forms first, then the most frequent."""
-        mine = [form for form in self.forms if form.lang == lang]
-        order = {TermType.FULL_FORM: 0, TermType.VARIANT: 1}
-        return sorted(mine, key=lambda f: (order.get(f.type, 2), -len(f.places)))
 
 
 class Gathering:
@@ -110,8 +50,7 @@ class Gathering:
         place = Place(number, *spans(start, reading.words[name.end - 1].end))
         form = self._form(draft, reading.lang, name)
         form.known = form.known or bool(name.concept)
-        if place not in form.places:
-            form.places.append(place)
+        form.places[place] = None
 
     def _terms(self) -> None:
         """Takes in the terms of several words, which all texts of a language weigh together."""
@@ -149,7 +88,7 @@ class Gathering:
                 one.forms.append(form)
             else:
                 twin.known = twin.known or form.known
-                twin.places += [p for p in form.places if p not in twin.places]
+                twin.places |= form.places
         one.concept = one.concept or other.concept
         one.offices += other.offices
         other.forms, other.offices = [], []
@@ -157,7 +96,7 @@ class Gathering:
         return one
 
     def _draft(self, reading: Reading, name: Name) -> Draft:
-        key = reading.lang, _key(name.text)
+        key = reading.lang, name_key(name.text)
         if key not in self._forms:
             draft = Draft(concept=name.concept or self._known(reading.lang, name.text))
             self._forms[key] = draft
@@ -171,7 +110,7 @@ class Gathering:
 
     def _form(self, draft: Draft, lang: str, name: Name) -> Form:
         for form in draft.forms:
-            if form.lang == lang and _key(form.text) == _key(name.text):
+            if form.lang == lang and name_key(form.text) == name_key(name.text):
                 if name.rule.rank < form.rule.rank:
                     form.rule, form.kind = name.rule, name.kind
                 return form
@@ -224,11 +163,11 @@ class Gathering:
 
     def _contained(self) -> None:
         """Unites a title or name with the one longer form that begins or ends with it."""
-        for kind in (Kind.PERSON, Kind.OFFICE, Kind.ORGANISATION, Kind.EVENT, Kind.AGREEMENT):
+        for kind in SHORTENED:
             mine = [draft for draft in self._live() if draft.kind is kind]
-            holders = self._holders()
+            shortening = Shortening(mine, self._holders())
             for draft in mine:
-                longer = [d for d in mine if d is not draft and _shortens(draft, d, holders)]
+                longer = shortening.longer(draft)
                 if len(longer) == 1 and draft.forms and longer[0].forms:
                     for form in draft.forms:
                         if form.type is TermType.FULL_FORM:
@@ -241,10 +180,6 @@ class Gathering:
             for office, _ in draft.offices:
                 found.setdefault(id(self._root(office)), set()).add(id(draft))
         return found
-
-
-def _key(text: str) -> str:
-    return keys.placement(text)
 
 
 def _is_nobody(draft: Draft) -> bool:
@@ -261,7 +196,7 @@ def _are_one(one: Draft, other: Draft) -> bool:
 
 
 def _same(a: Form, b: Form) -> bool:
-    if _key(a.text) == _key(b.text):
+    if name_key(a.text) == name_key(b.text):
         return a.lang != b.lang or a.kind is b.kind
     judged = judge(a.text, b.text)
     if judged is None or judged[0].order > Rung.spacing.order:
@@ -273,58 +208,3 @@ def _same(a: Form, b: Form) -> bool:
 
 def _solid(text: str) -> str:
     return keys.typographic(text).replace(" ", "").replace("-", "")
-
-
-def _shortens(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
-    """Whether one is what the other is called for short: the same words at the end or beginning,
-    and no two people tell them apart.
-
-    What says but whose office it is (Vietnamese Prime Minister) is another's unless somebody holds
-    both, and a name that the base has is not taken for the beginning of a longer one.
-    """
-    if not _agree(short, long, holders):
-        return False
-    held = bool(holders.get(id(short), set()) & holders.get(id(long), set()))
-    if short.concept and not long.concept and short.kind is not Kind.PERSON and not held:
-        return False
-    return any(
-        a.lang == b.lang
-        and _is_part(a.text, b.text, a.lang, short.kind)
-        and (held or short.kind is not Kind.OFFICE or _is_same(a, b))
-        for a in short.forms
-        for b in long.forms
-    )
-
-
-def _is_same(short: Form, long: Form) -> bool:
-    """Whether an office's longer form says more than of which country it is, or the short one
-    stands nowhere but inside it.
-    """
-    ours = _key(short.text).split()
-    more = [word for word in _key(long.text).split() if word not in ours]
-    national = all(word in lexicon(long.lang).adjectives for word in more)
-    if not (national or country_code(" ".join(more))):
-        return True
-    return all(
-        any(b.text == a.text and b.start <= a.start and a.end <= b.end for b in long.places)
-        for a in short.places
-    )
-
-
-def _agree(short: Draft, long: Draft, holders: dict[int, set[int]]) -> bool:
-    """Whether no two people tell the offices apart."""
-    if short.kind is not Kind.OFFICE:
-        return True
-    one, other = holders.get(id(short), set()), holders.get(id(long), set())
-    return not one or not other or bool(one & other)
-
-
-def _is_part(short: str, long: str, lang: str, kind: Kind) -> bool:
-    ours, theirs = _key(short).split(), _key(long).split()
-    if not 2 <= len(ours) < len(theirs):
-        return False
-    ends = theirs[-len(ours) :] == ours
-    if kind is Kind.PERSON:
-        return ends
-    begins = theirs[: len(ours)] == ours
-    return begins or (ends and lang == "en")

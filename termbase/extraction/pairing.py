@@ -9,17 +9,18 @@ best by a margin: what could be either way is left to a person.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from termbase.extraction.merging import Draft, Form, Gathering, Place
+from termbase.extraction.drafts import Draft, Form, Place
+from termbase.extraction.merging import Gathering
 from termbase.extraction.names import Rule
 from termbase.model import Kind, TermType
 
 LEAST = 0.5
 """The score from which two names are a pair."""
-_MARGIN = 0.08
+MARGIN = 0.08
 """By how much a pair must be better than any other of the two names."""
 _INSIDE = 0.8
 """What the same names inside two names add, where they are all the same."""
@@ -82,15 +83,12 @@ class Pairing:
         inner = self._inner()
         scores = {
             (a, b): score
-            for a, first in enumerate(ours)
-            for b, second in enumerate(theirs)
-            if _may_be_one(first.draft, second.draft, strict=strict)
-            and (score := _score(first, second, inner)) >= LEAST
+            for a, b in sorted(_met(ours, theirs))
+            if _may_be_one(ours[a].draft, theirs[b].draft, strict=strict)
+            and (score := _score(ours[a], theirs[b], inner)) >= LEAST
         }
-        for (a, b), score in sorted(scores.items(), key=lambda item: -item[1]):
-            rivals = [s for (i, j), s in scores.items() if (i == a) != (j == b)]
-            if all(score - rival >= _MARGIN for rival in rivals):
-                self._gathering.unite(ours[a].draft, theirs[b].draft)
+        for a, b in clear(scores):
+            self._gathering.unite(ours[a].draft, theirs[b].draft)
 
     def _lacking(self, lang: str, other: str) -> list[_Sighted]:
         """The drafts of a language that stand in parallel texts and have no form in another but
@@ -147,6 +145,34 @@ class _Sighted:
         for spot in self.spots if shortened else self.full:
             found.setdefault((spot.group, spot.bead), spot.share)
         return found
+
+
+def clear(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs that are better by a margin than any other of either of the two, best first."""
+    best: dict[tuple[int, int], list[float]] = {}
+    for pair, score in scores.items():
+        for side, index in enumerate(pair):
+            best[side, index] = sorted((*best.get((side, index), ()), score), reverse=True)[:2]
+    chosen = []
+    for pair, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        tops = [best[side, index] for side, index in enumerate(pair)]
+        if all(top[0] == score and (len(top) < 2 or score - top[1] >= MARGIN) for top in tops):
+            chosen.append(pair)
+    return chosen
+
+
+def _met(ours: Sequence[_Sighted], theirs: Sequence[_Sighted]) -> set[tuple[int, int]]:
+    """The pairs that stand in segments that say the same."""
+    by_bead: dict[tuple[int, int], list[int]] = {}
+    for number, sighted in enumerate(theirs):
+        for bead in sighted.beads(shortened=True):
+            by_bead.setdefault(bead, []).append(number)
+    return {
+        (number, other)
+        for number, sighted in enumerate(ours)
+        for bead in sighted.beads(shortened=True)
+        for other in by_bead.get(bead, ())
+    }
 
 
 def _may_be_one(one: Draft, other: Draft, *, strict: bool) -> bool:

@@ -23,6 +23,8 @@ class People:
         self._words = grammar.words
         self._lexicon = grammar.lexicon
         self._findings = findings
+        self._held_words: set[int] = set()
+        """The words of those who hold an office."""
 
     def find(self) -> None:
         """Enters the people and offices, and marks the words of people's names."""
@@ -126,6 +128,7 @@ class People:
             return first
         if office is not None and not self._is_former(office):
             self._findings.holders.append((person, office))
+            self._held_words.update(range(person.first, person.end))
         return end
 
     def _is_former(self, office: Name) -> bool:
@@ -171,7 +174,7 @@ class People:
 
     def _is_held(self, first: int, end: int) -> bool:
         """Whether the person has a title of their own already."""
-        return any(p.first < end and first < p.end for p, _ in self._findings.holders)
+        return any(at in self._held_words for at in range(first, end))
 
     def _gap(self, index: int) -> str:
         if not 0 < index < len(self._words):

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from termbase.extraction.drafts import Draft, Form
 from termbase.extraction.extractor import find
-from termbase.extraction.merging import Draft, Form, Gathering
+from termbase.extraction.merging import Gathering
 from termbase.extraction.names import Name, Rule
 from termbase.extraction.pairing import Pairing
 from termbase.extraction.words import Reading, read

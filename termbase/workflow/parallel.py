@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from termbase.extraction.merging import Place
+from termbase.extraction.drafts import Place
 from termbase.extraction.pairing import Spot, Spots, spots_of
 from termbase.language.segmentation import segments
 from termbase.lookup.snapshot import store_snapshot
