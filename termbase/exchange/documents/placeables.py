@@ -7,12 +7,12 @@ goes on across them. All else is masked.
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from termbase.exchange.documents.passage import Span
-from termbase.exchange.documents.runs import Kind, Run
+from termbase.exchange.documents.runs import Run
+from termbase.exchange.documents.seen_through import seen_through, without
 
 _ATTRIBUTE = r"\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>&]+)"
 _SIGN = re.compile(
@@ -72,57 +72,10 @@ class Translation:
 def translation(text: str, runs: Sequence[Run], source: str) -> Translation:
     """A text, how it lies in its file, and its source, as they are read."""
     found = placeables(text, source)
-    removed = found.seen_through
+    seen = seen_through(text, runs, found.seen_through, found.masked)
     return Translation(
-        _without(text, removed),
-        tuple(_runs_without(runs, removed)) if removed else tuple(runs),
-        tuple(_moved(found.masked, removed)),
-        _without(source, placeables(source, text).seen_through),
+        seen.text, seen.runs, seen.masked, without(source, placeables(source, text).seen_through)
     )
-
-
-def _without(text: str, spans: Sequence[Span]) -> str:
-    ends = [0, *(end for _, end in spans)]
-    starts = [*(start for start, _ in spans), len(text)]
-    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
-
-
-def _moved(spans: Sequence[Span], removed: Sequence[Span]) -> Iterator[Span]:
-    """Where sorted spans stand once others, which they do not touch, are taken out."""
-    gone, others = 0, deque(removed)
-    for start, end in spans:
-        while others and others[0][1] <= start:
-            first, last = others.popleft()
-            gone += last - first
-        yield start - gone, end - gone
-
-
-def _runs_without(runs: Sequence[Run], removed: Sequence[Span]) -> Iterator[Run]:
-    """The runs of a text without some spans of it; what stands there in the file stays."""
-    gone, spans = 0, deque(removed)
-    for run in runs:
-        start = run.start
-        while spans and spans[0][0] < run.end:
-            first, last = spans[0]
-            if start < first:
-                yield _part(run, start, first, gone)
-            start = min(last, run.end)
-            gone += start - max(first, run.start)
-            if last > run.end:
-                break
-            spans.popleft()
-        if start < run.end:
-            yield _part(run, start, run.end, gone)
-
-
-def _part(run: Run, start: int, end: int, gone: int) -> Run:
-    """A part of a run, moved to the left."""
-    if run.kind is not Kind.LITERAL:
-        # What is written as one thing with what was taken out cannot be written over.
-        kind = run.kind if end - start == run.end - run.start else Kind.FIXED
-        return run._replace(start=start - gone, end=end - gone, kind=kind)
-    at = run.at - run.start
-    return run._replace(start=start - gone, end=end - gone, at=at + start, upto=at + end)
 
 
 def _tags(text: str) -> frozenset[int]:

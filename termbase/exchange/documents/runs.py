@@ -130,6 +130,8 @@ def _beside(runs: Sequence[Run], offset: int, edit: Change) -> int:
     """
     free = [n for n in _within(runs, *edit[:2]) if runs[n].kind is not Kind.FIXED]
     free = free or [n for n, run in enumerate(runs) if run.kind is not Kind.FIXED]
+    if not free:
+        raise ValueError("the passage has no text that an edit could change")
     ending = [n for n in free if runs[n].start < offset]
     beginning = [n for n in free if runs[n].start >= offset]
     if beginning and (not ending or (runs[ending[-1]].end < offset == runs[beginning[0]].start)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,9 @@ from termbase.exchange.documents import Edit, read
 
 
 def prose(text: str) -> str:
-    """The text with ``·`` for each run of masked characters."""
+    """What is read of a text, with ``·`` for each run of masked characters."""
     passage = read(text.encode(), "markdown", "a.md").passages[0]
-    assert passage.text == text
+    text = passage.text
     pieces, done = [], 0
     for start, end in passage.masked:
         assert done <= start < end
@@ -34,7 +36,7 @@ def prose(text: str) -> str:
          '[Hà Nội][·]\n\n· "Thủ đô"'),
         ("[^1]: Chú thích", "[^1]: Chú thích"),
         ("<https://a.vn/ha-noi> <a.b@c.vn> 1 < 2 > 1", "· · 1 < 2 > 1"),
-        ("Phạm <b class='x'>Minh</b> Chính<br/>", "Phạm ·Minh· Chính·"),
+        ("Phạm <b class='x'>Minh</b> Chính<br/>", "Phạm Minh Chính·"),
         ("<code>ha noi</code> Huế <kbd>x</kbd>", "· Huế ·"),
         ("a <!-- termbase: off --> b", "a · b"),
         ("{{< figure src=\"ha-noi\" >}} a {% x %} b {#id}", "· a · b ·"),
@@ -82,24 +84,84 @@ def test_front_matter_that_is_not_closed_is_none():
     assert prose("---\nHuế") == "---\nHuế"
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Thủ tướng **Phạm *Minh* Chính** nói", "Thủ tướng Phạm Minh Chính nói"),
+        ("***a** b* __c__ _d_ ~~e~~ ~f~ **g", "a b c d e ~f~ **g"),
+        ("2 * 3 * 4 snake_case_name * a*", "2 * 3 * 4 snake_case_name * a*"),
+        ("Hà**Nội**_Huế_ _(a)_", "HàNộiHuế (a)"),
+        (r"\*a\* `*b*` *c`*`d*", r"\*a\* · c·d"),
+        ("- *a\n  b*\n\n*c\n\nd*", "- a\n  b\n\n*c\n\nd*"),
+        ("[**Hà Nội**](x_y_z) <https://a_b_c>", "[Hà Nội](·) ·"),
+        ("foo******bar*********baz", "foobar***baz"),
+        ("* a *b*\n***\n", "* a b\n***\n"),
+    ],
+)
+def test_emphasis_is_seen_through(text, seen):
+    assert prose(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "after"),
+    [
+        ("Ông Pham **Minh** Chinh", "Pham Minh Chinh", "Phạm Minh Chính",
+         "Ông Phạm **Minh** Chính"),
+        ("**Hà**Nội", "HàNội", "Hà Nội", "**Hà** Nội"),
+        ("Hà**Nội**", "HàNội", "Hà Nội", "Hà **Nội**"),
+        ("**Thủ tướng** Tô Lâm", "Tô", "ông Tô", "**Thủ tướng** ông Tô Lâm"),
+        ("***Hà***Nội", "HàNội", "Hà Nội", "***Hà*** Nội"),
+    ],
+)  # fmt: skip
+def test_an_edit_keeps_the_emphasis(text, old, new, after):
+    document = read(text.encode(), "markdown", "a.md")
+    start = document.passages[0].text.index(old)
+    edit = Edit(0, start, start + len(old), new)
+    assert document.rewritten([edit]).decode() == after
+
+
 PIECES = st.sampled_from(
     ["`", "```", "\n", "\n\n", "    ", "- ", "> ", "1. ", "Huế", "<b>", "<!--", "-->", "](", ")",
-     "[", "]", "---\n", "\t", "<a x='", "\\", "<script>", "{{", "}}", "~~~", "\r\n"]
+     "[", "]", "---\n", "\t", "<a x='", "\\", "<script>", "{{", "}}", "~~~", "\r\n", "*", "**", "_",
+     "Huế", "</b>", "~~"]
 )  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=30).map("".join), st.data())
 def test_any_text_has_sorted_spans_and_keeps_its_bytes(text, data):
-    prose(text)
+    shown = prose(text)
     document = read(text.encode(), "markdown", "a.md")
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    assert document.rewritten([Edit(0, start, end, "ế")]).decode() == f"{text[:start]}ế{text[end:]}"
+    assert document.rewritten([]) == text.encode()
+    seen = document.passages[0].text
+    if "Huế" in seen:
+        start = data.draw(st.sampled_from([m.start() for m in re.finditer("Huế", seen)]))
+        size = data.draw(st.integers(1, 3))
+        after = document.rewritten([Edit(0, start, start + size, "xyz")]).decode()
+        first, last = document.offset(0, start), document.offset(0, start + size, end=True)
+        assert after == f"{text[:first]}xyz{text[last:]}"
+        assert len(prose(after)) == len(shown) + 3 - size or "·" in shown
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["`", "` ``", "<!--", "<a b='", "](", "[a](", "{{", "{% ", "> ", "- ", "<a b", "``` x\n"],
+    [
+        "`",
+        "` ``",
+        "<!--",
+        "<a b='",
+        "](",
+        "[a](",
+        "{{",
+        "{% ",
+        "> ",
+        "- ",
+        "<a b",
+        "``` x\n",
+        "*a",
+        "a_ ",
+        "**a*",
+        "a**b_",
+    ],
 )
 def test_endless_markup_is_read_in_linear_time(piece):
     prose(piece * 40_000)
