@@ -73,7 +73,7 @@ class Forms:
         acronyms for acronyms, short forms for short ones, else the preferred form.
         """
         usable = [t for t in self.own if not self.is_displaced(t) and t.text != term.text]
-        same = [t for t in usable if _family(t) == _family(term)]
+        same = [t for t in usable if family(t) == family(term)]
         return list(dict.fromkeys((*same, *usable[:1])))
 
     def holds_unwanted(self, term: Term) -> bool:
@@ -101,7 +101,8 @@ def spacing_key(text: str) -> str:
     return keys.spacing(text)
 
 
-def _family(term: Term) -> str:
+def family(term: Term) -> str:
+    """Which forms stand in one another's places: acronyms, short forms, or full ones."""
     if term.type in _SHORTENED:
         return "acronym"
     return "short" if term.type is TermType.SHORT_FORM else "full"

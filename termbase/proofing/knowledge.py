@@ -62,6 +62,11 @@ class StoreKnowledge:
         self._holders: dict[str, list[tuple[str, Relation]]] = {}
 
     @property
+    def base(self) -> Base:
+        """The base that is asked."""
+        return self._base
+
+    @property
     def terms(self) -> TermSnapshot:
         """As :attr:`Knowledge.terms`."""
         return self._terms

@@ -9,7 +9,7 @@ from termbase.language import keys
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
-from termbase.proofing.rule import Proof, Rule
+from termbase.proofing.rule import Described, Proof
 from termbase.proofing.rules import RULES
 from termbase.proofing.switches import switched_off
 
@@ -25,7 +25,7 @@ class Settings:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
 
-    def severity(self, rule: Rule) -> Severity | None:
+    def severity(self, rule: Described) -> Severity | None:
         """The severity of a rule here, ``None`` where it is off."""
         if rule.code in self.severities:
             return self.severities[rule.code]
@@ -42,12 +42,17 @@ def proofread(
 
     In direct quotations and lines that are all capitals there are suggestions only.
     """
-    proof = Proof(manuscript, knowledge)
+    return proofread_proof(Proof(manuscript, knowledge), settings)
+
+
+def proofread_proof(proof: Proof, settings: Settings) -> list[Diagnostic]:
+    """As :func:`proofread`, of a manuscript that others look at too."""
+    manuscript = proof.manuscript
     found: list[Diagnostic] = []
     for rule in RULES:
         severity = settings.severity(rule)
         if severity is not None:
-            found += [_with_severity(d, rule, severity) for d in rule.check(proof)]
+            found += [with_severity(d, rule, severity) for d in rule.check(proof)]
     accepted = frozenset(map(keys.typographic, settings.accepted))
     off = switched_off(manuscript.text)
     kept = [
@@ -60,7 +65,7 @@ def proofread(
     return sorted(_unmixed(kept), key=lambda d: (d.start, d.end, d.rule))
 
 
-def _with_severity(diagnostic: Diagnostic, rule: Rule, wanted: Severity) -> Diagnostic:
+def with_severity(diagnostic: Diagnostic, rule: Described, wanted: Severity) -> Diagnostic:
     """With the severity that is wanted; what a rule itself tells more softly stays softer."""
     softer = diagnostic.severity.rank - rule.severity.rank
     if softer <= 0 and wanted is diagnostic.severity:

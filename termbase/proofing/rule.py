@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from termbase.lookup.recognition import Mention, Probed, probe, recognise_probed
 from termbase.messages import Message
@@ -38,6 +39,26 @@ class Proof:
         """The terms of the base that recognition finds in it, which all may stand there."""
         text = self.manuscript
         return recognise_probed(text.text, text.normal, self.probed, text.lang)
+
+
+class Described(Protocol):
+    """What is known of a rule without its work; see :class:`Rule`."""
+
+    @property
+    def code(self) -> str:
+        """Its stable name."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much its findings matter, where nobody says otherwise."""
+
+    @property
+    def summary(self) -> Message:
+        """What it finds, in a line."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is off until it is asked for."""
 
 
 Check = Callable[[Proof], Iterable[Diagnostic]]

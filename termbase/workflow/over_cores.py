@@ -33,18 +33,20 @@ def over_cores(
     items: Iterable[Item],
     *,
     processes: int | None = None,
+    few: int = FEW,
+    chunk: int = CHUNK,
 ) -> Iterator[Result]:
     """What ``ask`` answers for each of the items, in their order.
 
     ``ask`` is a function of a module; it, the items and the answers go through pickle. Each
-    process reads the base as it stood when the process began. With few items, one core, or where
-    no process can be started, all is done here. Items are read a few chunks ahead.
+    process reads the base as it stood when the process began. With ``few`` items, one core, or
+    where no process can be started, all is done here. Items are read a few chunks ahead.
     """
     count = processes or os.cpu_count() or 1
     rest = iter(items)
-    first = list(islice(rest, FEW + 1))
+    first = list(islice(rest, few + 1))
     everything = chain(first, rest)
-    if count < 2 or len(first) <= FEW:
+    if count < 2 or len(first) <= few:
         yield from (ask(base, item) for item in everything)
         return
     pool = _pool(base, count)
@@ -53,7 +55,7 @@ def over_cores(
         return
     with pool:
         try:
-            yield from _in_order(pool, base, ask, everything, count)
+            yield from _in_order(pool, base, ask, everything, count, chunk)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -64,15 +66,14 @@ def _in_order(
     ask: Callable[[Base, Item], Result],
     items: Iterator[Item],
     count: int,
+    size: int,
 ) -> Iterator[Result]:
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     broken = False
     while True:
-        while (
-            not broken and len(waiting) < count * _AHEAD and (chunk := list(islice(items, CHUNK)))
-        ):
+        while not broken and len(waiting) < count * _AHEAD and (chunk := list(islice(items, size))):
             try:
                 waiting.append((chunk, pool.submit(_answers, base.path, ask, chunk)))
             except BrokenProcessPool:

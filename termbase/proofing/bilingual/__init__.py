@@ -1,0 +1,1 @@
+"""Proofing translations beside their sources: are the terms of the base kept?"""

@@ -1,0 +1,117 @@
+"""The rules at work on a translation beside its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from termbase.language import keys
+from termbase.proofing.bilingual import name_changed, term_deprecated, term_missing
+from termbase.proofing.bilingual.pair import Pair, Wanted
+from termbase.proofing.diagnostic import Diagnostic
+from termbase.proofing.forms import family
+from termbase.proofing.proofread import Settings, with_severity
+from termbase.proofing.switches import Switched, switched_off
+
+
+class Use(NamedTuple):
+    """A permitted form in the translation of a term; ``family`` tells which forms are compared."""
+
+    concept: str
+    source: str
+    form: str
+    family: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairFindings:
+    """What is to be said of one translation.
+
+    ``told`` are findings; ``doubtful`` are those on forms that any text may hold: the file decides
+    (:class:`~termbase.proofing.bilingual.gathering.Gathering`). ``kept`` are the concepts whose
+    terms were translated as the base says, ``uses`` the forms that were used.
+    """
+
+    told: tuple[Diagnostic, ...] = ()
+    doubtful: tuple[Diagnostic, ...] = ()
+    kept: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
+
+
+NOTHING = PairFindings()
+
+
+def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
+    """What the rules have to say of a translation, in the order of the source's terms."""
+    if not pair.wanted:
+        return NOTHING
+    accepted = frozenset(map(keys.typographic, settings.accepted))
+    off = switched_off(pair.target.manuscript.text)
+    told: list[Diagnostic] = []
+    doubtful: list[Diagnostic] = []
+    # Beside a term that can be nothing else, and was translated so, the others are of its field.
+    is_backed = any(w.is_sure and w.is_rendered for w in pair.wanted)
+    for wanted in _once(pair):
+        words = {keys.typographic(text) for text in (wanted.mention.text, wanted.term.text)}
+        if accepted & words:
+            continue
+        for made in _found(pair, wanted, settings):
+            if _is_silent(pair, made, off) or keys.typographic(made.found) in accepted:
+                continue
+            (told if wanted.is_sure or is_backed else doubtful).append(made)
+    kept = tuple(w.mention.concept for w in pair.wanted if _tells(w))
+    return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)))
+
+
+def _tells(wanted: Wanted) -> bool:
+    """Whether a translation shows that its term is the one of the base: what stays as it was may
+    be anything.
+    """
+    own = wanted.mention.text.casefold()
+    return any(used.found.casefold() != own for used in wanted.renderings)
+
+
+def _once(pair: Pair) -> Iterator[Wanted]:
+    """The terms of the source, each once, however often it has them."""
+    seen: set[str] = set()
+    for wanted in pair.wanted:
+        if wanted.mention.concept not in seen:
+            seen.add(wanted.mention.concept)
+            yield wanted
+
+
+def _found(pair: Pair, wanted: Wanted, settings: Settings) -> Iterator[Diagnostic]:
+    """What the first rule that has something to say says."""
+    for rule in _IN_TURN:
+        made = list(rule.check(pair, wanted)) if rule.check else []
+        if made:
+            severity = settings.severity(rule)
+            if severity is not None:
+                yield from (with_severity(d, rule, severity) for d in made)
+            return
+
+
+_IN_TURN = (term_deprecated.RULE, name_changed.RULE, term_missing.RULE)
+
+
+def _is_silent(pair: Pair, made: Diagnostic, off: Switched) -> bool:
+    """Whether a finding stands in what is no prose, or where its rule is switched off."""
+    if off.covers(made.start, made.rule):
+        return True
+    return bool(made.suggestions) and pair.target.manuscript.is_masked(made.start, made.end)
+
+
+def _uses(pair: Pair) -> Iterator[Use]:
+    for wanted in pair.wanted:
+        for used in wanted.renderings:
+            yield Use(
+                wanted.mention.concept,
+                wanted.term.text,
+                used.term.text,
+                f"{family(used.term)} {used.term.number or ''}",
+                used.start,
+                used.end,
+            )
