@@ -109,7 +109,10 @@ def _document(report: Extraction) -> dict[str, Any]:
             for a in report.articles
         ],
         "proposals": [_proposal(proposal, places) for proposal in report.proposals],
-        "unheld": report.unheld,
+        "unheld": [
+            {"person": u.person, "office": u.office, "date": u.date, "source": u.source}
+            for u in report.unheld
+        ],
     }  # fmt: skip
 
 
@@ -150,11 +153,7 @@ def _say(report: Extraction, *, quiet: bool) -> None:
         _say_proposal(proposal, places)
     if quiet:
         return
-    if report.unheld:
-        n = MN("{n} office of somebody the base knows is left to you (termbase relate)",
-               "{n} offices of people the base knows are left to you (termbase relate)",
-               report.unheld)  # fmt: skip
-        narrate(show(n))
+    _narrate_unheld(report)
     count = MN("{n} proposal", "{n} proposals", len(report.proposals))
     if report.dry_run:
         narrate(_("{proposals}; dry run: nothing was changed", proposals=count))
@@ -165,6 +164,23 @@ def _say(report: Extraction, *, quiet: bool) -> None:
             _("{proposals}, done as batch {id}; “termbase review” lists them, “termbase undo” "
               "takes them back", proposals=count, id=report.batch.id)
         )  # fmt: skip
+
+
+def _narrate_unheld(report: Extraction) -> None:
+    """Says which offices of people of the base are left to a person, and how to enter them."""
+    if not report.unheld:
+        return
+    count = MN(
+        "{n} office of somebody whom the base has is left to you:",
+        "{n} offices of people whom the base has are left to you:",
+        len(report.unheld),
+    )
+    narrate(show(count))
+    kept = {a.source.id for a in report.articles if report.batch or not a.is_new}
+    for unheld in report.unheld:
+        day = f" --last-attested {unheld.date}" if unheld.date else ""
+        source = f" --source {unheld.source}" if unheld.source in kept else ""
+        narrate(f"  termbase relate {unheld.person} holds-office {unheld.office}{day}{source}")
 
 
 def _say_proposal(proposal: Proposal, places: dict[str, Places]) -> None:

@@ -64,15 +64,26 @@ class Proposal:
         return self.concept.kind
 
 
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """An office that an article calls somebody of the base by, which the base does not say: a
+    relation has no review state, so it is left to a person. ``date`` and ``source`` are the
+    article's, ids those of concepts.
+    """
+
+    person: str
+    office: str
+    date: str
+    source: str
+
+
 @dataclass(slots=True)
 class Extraction:
-    """What came of some articles. ``unheld`` counts the offices of people whom the base has: a
-    relation has no review state, so those are left to a person.
-    """
+    """What came of some articles."""
 
     articles: tuple[Article, ...]
     proposals: list[Proposal] = field(default_factory=list)
-    unheld: int = 0
+    unheld: list[Unheld] = field(default_factory=list)
     dry_run: bool = False
     batch: Batch | None = None
 
@@ -96,7 +107,10 @@ def extract(
     report = Extraction(tuple(articles), dry_run=dry_run)
     drafts = _drafts(base, articles, parallel=parallel)
     chosen = [d for d in drafts if _is_due(base, d, kinds, min_count)]
-    _Proposing(base, report, chosen).propose()
+    proposing = _Proposing(base, report, chosen)
+    proposing.propose()
+    if not kinds or Kind.PERSON in kinds:
+        proposing.leave(drafts)
     if not dry_run and report.proposals:
         note = ", ".join(dict.fromkeys(a.source.id for a in articles))
         with writing(base, Task.ADD, user, note=f"extract: {note}") as batch:
@@ -187,6 +201,18 @@ class _Proposing:
             if made is not None:
                 self._report.proposals.append(made)
 
+    def leave(self, drafts: Iterable[Draft]) -> None:
+        """Notes which offices of people of the base are new to it."""
+        for draft in drafts:
+            if not draft.concept or draft.kind is not Kind.PERSON:
+                continue
+            person = concepts.get(self._base, draft.concept)
+            held = {r.target for r in person.relations if r.kind is RelationKind.HOLDS_OFFICE}
+            for relation in self._relations(draft):
+                if relation.target not in held:
+                    day, source = relation.valid.last_attested, relation.sources[-1]
+                    self._report.unheld.append(Unheld(person.id, relation.target, day, source))
+
     def _new(self, draft: Draft) -> Proposal:
         terms = tuple(
             self._term(draft, form, preferred=place == 0)
@@ -204,7 +230,6 @@ class _Proposing:
         keys = {term.key for term in concept.terms}
         terms = tuple(t for t in (self._term(draft, f, preferred=False) for f in new)
                       if t.key not in keys)  # fmt: skip
-        self._report.unheld += len({self._office_id(o) for o, _ in draft.offices})
         if not terms:
             return None
         whole = replace(concept, terms=(*concept.terms, *terms))
@@ -227,9 +252,9 @@ class _Proposing:
         """Who holds which office, last attested on the day of the article."""
         found: dict[str, Relation] = {}
         for office, number in draft.offices:
-            target = self._office_id(office)
+            target = self._ids.get(id(office), "") or office.concept
             source = self._report.articles[number].source
-            if not target or target == self._ids[id(draft)]:
+            if not target or draft.kind is not Kind.PERSON or office.kind is not Kind.OFFICE:
                 continue
             before = found.get(target)
             day = max(source.date, before.valid.last_attested if before else "")
@@ -241,9 +266,6 @@ class _Proposing:
                 tuple(dict.fromkeys(cited)),
             )
         return tuple(found.values())
-
-    def _office_id(self, office: Draft) -> str:
-        return self._ids.get(id(office), "") or office.concept
 
     def _met(self, forms: Iterable[Form]) -> tuple[Met, ...]:
         places = sorted({(p.text, p.start, p.end) for form in forms for p in form.places})
