@@ -9,7 +9,7 @@ from typing import NamedTuple
 from termbase.language import keys
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.tokens import Token
-from termbase.lookup.typos import one_apart
+from termbase.lookup.typos import nearly
 
 MANY = 300
 """Words that more terms begin or end with tell nothing."""
@@ -75,7 +75,7 @@ def _with_words_after(
             continue
         own = _key(words, wrong, last)
         for key in terms.ending(folded, MANY):
-            if abs(len(key) - len(own)) <= 1 and key != own and one_apart(key, own):
+            if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own):
                 yield Near(wrong, last, wrong, key)
 
 
@@ -88,7 +88,7 @@ def _compared(
         if len(own) < SHORTEST:
             continue
         for key in candidates:
-            if abs(len(key) - len(own)) <= 1 and key != own and one_apart(key, own, shared):
+            if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own, shared):
                 yield Near(first, last, wrong, key)
 
 
@@ -100,7 +100,7 @@ def _alone(word: Token, terms: TermSnapshot, wrong: int) -> Iterator[Near]:
         *terms.ending(word.key[half + 1 :], MANY),
     }
     for key in sorted(found):
-        if abs(len(key) - len(word.key)) <= 1 and key != word.key and one_apart(key, word.key):
+        if abs(len(key) - len(word.key)) <= 1 and key != word.key and nearly(key, word.key):
             yield Near(wrong, wrong, wrong, key)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 -'."
+_DOUBLE = re.compile(r"(.)\1")
+_SLIPPED = 7
+"""Letters of the shortest key in which more than one edit may be one slip."""
 
 
 def allowed(key: str) -> int:
@@ -47,6 +51,25 @@ def one_apart(one: str, other: str, shared: int = 0) -> bool:
     if lengths[0] != lengths[1]:
         return one[shared:] == other[after:] or one[after:] == other[shared:]
     return one[after:] == other[after:] or exchanged(one, shared) == other
+
+
+def nearly(one: str, other: str, shared: int = 0) -> bool:
+    """Whether two different keys that share so many letters at the start are one slip apart: an
+    edit (:func:`one_apart`), letters exchanged across another one (vietman), or another letter
+    that is double (brusells).
+    """
+    if len(one) != len(other) or len(one) < _SLIPPED:
+        return one_apart(one, other, shared)
+    while one[shared] == other[shared]:
+        shared += 1
+    after = shared + 1
+    if one[after:] == other[after:] or exchanged(one, shared) == other:
+        return True
+    if one[shared : shared + 3] == other[shared : shared + 3][::-1]:
+        return one[shared + 3 :] == other[shared + 3 :]
+    if not shared or one[shared - 1] not in (one[shared], other[shared]):
+        return False
+    return _DOUBLE.sub(r"\1", one) == _DOUBLE.sub(r"\1", other)
 
 
 def _table(one: str, other: str, limit: int) -> int | None:

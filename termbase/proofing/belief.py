@@ -115,7 +115,8 @@ class Surroundings:
             if len(found) < 4 and self._manuscript.is_shouted(*self._span(place)):
                 # EU égard à, in capitals.
                 return False
-            return any(sorted(right) == sorted(found) and right != found for right in verdict.right)
+            right = verdict.right[0]
+            return sorted(right) == sorted(found) and right != found
         if not found[0].isupper() or self.in_foreign_name(place):
             return False
         if verdict.form.type in (TermType.SHORT_FORM, TermType.ABBREVIATION):

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from termbase.language import keys
 from termbase.language.ladder import Rung
+from termbase.lookup import capitals
 from termbase.lookup.near_names import Near, near_names
 from termbase.lookup.recognition import Probed, probe
 from termbase.lookup.spans import Span
 from termbase.lookup.tokens import tokens
-from termbase.model import Kind, Term
+from termbase.model import Kind, RelationKind, Term
 from termbase.proofing.belief import Place, Surroundings
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.forms import Forms, only_proposed
@@ -131,7 +132,7 @@ class _Search:
             ids.setdefault(term.key, {})[term.concept] = None
         forms = self._forms({id for known in ids.values() for id in known})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
-        errors = TypingErrors(self._manuscript, offices)
+        errors = TypingErrors(self._manuscript, offices, self._titles)
         made = []
         for n in near:
             for id in ids.get(n.key, ()):
@@ -139,6 +140,17 @@ class _Search:
                 if meant:
                     made.append(self._as_typo(n, forms[id], meant))
         return made
+
+    def _titles(self, person: Forms) -> set[str]:
+        """The words of the names of the offices that a person holds or held."""
+        relations = person.concept.relations
+        held = [r.target for r in relations if r.kind is RelationKind.HOLDS_OFFICE]
+        return {
+            keys.typographic(word)
+            for office in self._forms(held).values()
+            for term in office.own
+            for word in capitals.words(term.text)
+        }
 
     def _as_typo(self, near: Near, forms: Forms, meant: Sequence[Term]) -> _Candidate:
         first, last = self._words[near.first], self._words[near.last]

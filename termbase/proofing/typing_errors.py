@@ -6,12 +6,13 @@ name of somebody else, unless an office that the person holds stands before it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from termbase.language import keys
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.near_names import Near
+from termbase.lookup.word_lists import TITLES
 from termbase.model import Kind, RelationKind, Term, TermType
 from termbase.proofing.forms import Forms
 from termbase.proofing.manuscript import Manuscript
@@ -31,12 +32,20 @@ _OTHER_WORDS = frozenset(
 class TypingErrors:
     """The typing errors of one manuscript."""
 
-    def __init__(self, manuscript: Manuscript, offices: Collection[tuple[int, str]]) -> None:
-        """``offices`` has for each office named in the text the word that follows it."""
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        offices: Collection[tuple[int, str]],
+        titles: Callable[[Forms], Collection[str]],
+    ) -> None:
+        """``offices`` has for each office named in the text the word that follows it; ``titles``
+        tells the words that the offices of a person are called by, as typographic keys.
+        """
         self._manuscript = manuscript
         self._text = manuscript.normal.text
         self._words = manuscript.words
         self._offices = offices
+        self._titles = titles
 
     def meant(self, near: Near, forms: Forms) -> list[Term]:
         """The forms that a run of words was meant for, as they are offered; empty for none."""
@@ -87,6 +96,8 @@ class TypingErrors:
     def _person(self, near: Near, our: str, their: str, at: int, forms: Forms) -> bool:
         if self._holds_office_before(near.first, forms):
             return True
+        if at < near.last - near.first and self._holds_title_before(near.first, forms):
+            return True
         if parse(keys.canonical(their)) is not None:
             return not is_syllable(our) and parse(keys.canonical(our)) is None
         # Julie is another given name than Julien.
@@ -98,16 +109,25 @@ class TypingErrors:
         if forms.kind not in _NAMED or parse(keys.canonical(their)) is not None:
             return False
         one, other = keys.diacritic(our), keys.diacritic(their)
-        if len(other) < 5 or one[0] != other[0] or one[-1] != other[-1]:
+        replaced = len(one) == len(other) and sorted(one) != sorted(other)
+        moved = len(one) == len(other) and not replaced
+        if len(other) < 5 or one[0] != other[0] or not (moved or one[-1] == other[-1]):
             return False
         if self._opens(near.first) or self._is_beside_capital(near):
             return False
-        replaced = len(one) == len(other) and sorted(one) != sorted(other)
         return not replaced or len(other) > 6
 
     def _holds_office_before(self, first: int, forms: Forms) -> bool:
         held = {r.target for r in forms.concept.relations if r.kind is RelationKind.HOLDS_OFFICE}
         return any((first, office) in self._offices for office in held)
+
+    def _holds_title_before(self, first: int, forms: Forms) -> bool:
+        """Whether a word of an office that the person holds stands before: Chairman."""
+        if first == 0 or not self._word(first - 1)[0].isupper():
+            return False
+        gap = self._text[self._words[first - 1].end : self._words[first].start]
+        title = keys.typographic(self._word(first - 1))
+        return gap.isspace() and title in TITLES and title in self._titles(forms)
 
     def _opens(self, index: int) -> bool:
         start = self._manuscript.normal.span(self._words[index].start, self._words[index].end)[0]
