@@ -32,7 +32,7 @@ def as_tagged(rows: UnitRows, there: UnitRows) -> UnitRows:
         return rows
     own = {lang for lang, _, _, _ in rows.segments}
     named: dict[str, str] = {}
-    for lang in own - tags:
+    for lang in sorted(own - tags):
         same = [tag for tag in tags - own if is_same_language(lang, tag)]
         if len(same) == 1 and same[0] not in named.values():
             named[lang] = same[0]
