@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from termbase.lookup import capitals
-from termbase.lookup.recognition import Mention
 from termbase.messages import M
 from termbase.model import Concept, Kind, Term
 from termbase.proofing.diagnostic import Diagnostic, Severity
@@ -16,7 +16,37 @@ from termbase.proofing.rule import Proof, Rule
 _KINDS = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.OFFICE, Kind.EVENT})
 
 
+_IN_BRACKETS = re.compile(r"[ \u00a0\u202f]?\(([^\W_][\w&-]{1,9})\)")
+
+
 def _check(proof: Proof) -> Iterator[Diagnostic]:
+    yield from _of_others(proof)
+    yield from _misspelt(proof)
+
+
+def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
+    """Acronyms of another language than the text's, and letters in another order."""
+    text, lang = proof.manuscript.text, proof.manuscript.language
+    known = proof.knowledge.concepts({m.concept for m in proof.mentions})
+    for full in proof.mentions:
+        behind = _IN_BRACKETS.match(text, full.end)
+        name = known.get(full.concept)
+        if behind is None or name is None or capitals.is_acronym(full.term):
+            continue
+        found, own = behind[1], _acronyms(name, proof)
+        if not capitals.is_acronym(found) or name.kind not in _KINDS:
+            continue
+        texts = {t.text for t in own}
+        foreign = {t.text for t in name.terms if t.permitted and t.text not in texts}
+        if lang == "vi":
+            # Vietnamese papers use English acronyms beside their own.
+            foreign -= {t.text for t in name.permitted_in("en")}
+        is_jumbled = len(found) > 2 and any(sorted(found) == sorted(own) for own in texts)
+        if own and found not in texts and (found in foreign or is_jumbled):
+            yield _told(full.text, behind.span(1), found, own, full.concept)
+
+
+def _of_others(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.text
     known = proof.knowledge.concepts({m.concept for m in proof.mentions})
     for full, short in pairwise(proof.mentions):
@@ -31,7 +61,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             continue
         own = _acronyms(name, proof)
         if own or name.kind is other.kind:
-            yield _told(full, short, own)
+            yield _told(full.text, (short.start, short.end), short.text, own, full.concept)
 
 
 def _acronyms(concept: Concept, proof: Proof) -> list[Term]:
@@ -39,16 +69,17 @@ def _acronyms(concept: Concept, proof: Proof) -> list[Term]:
     return [t for t in forms.own if capitals.is_acronym(t.text)]
 
 
-def _told(full: Mention, short: Mention, own: list[Term]) -> Diagnostic:
+def _told(
+    name: str, place: tuple[int, int], found: str, own: Sequence[Term], concept: str
+) -> Diagnostic:
     return Diagnostic(
         RULE.code,
         RULE.severity,
-        short.start,
-        short.end,
-        short.text,
-        M("“{found}” is not the acronym of “{name}”", found=short.text, name=full.text),
+        *place,
+        found,
+        M("“{found}” is not the acronym of “{name}”", found=found, name=name),
         tuple(t.text for t in own),
-        full.concept,
+        concept,
     )  # fmt: skip
 
 

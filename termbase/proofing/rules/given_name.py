@@ -24,6 +24,8 @@ from termbase.proofing.rule import Proof, Rule
 
 _CALLED_BY_SURNAME = frozenset({"ho"})
 _NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w\u0300-\u036f’'-]*)")
+_REST = re.compile(r"(?:[-\u2011][^\W\d_][\w\u0300-\u036f]*)+")
+"""The rest of a double name: -Noël."""
 
 
 class _Called(NamedTuple):
@@ -32,6 +34,8 @@ class _Called(NamedTuple):
     concept: str
     name: str
     right: str
+    alone: bool
+    """Whether a given name, which means nobody else where the full name stands in the text."""
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
@@ -40,15 +44,17 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     covered = _covered(proof)
     others = _other_people(proof, covered)
     for index, token in enumerate(proof.manuscript.words):
-        word = text[token.start : token.end]
-        if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, token.end):
+        last = _REST.match(text, token.end)
+        place = token.start, last.end() if last else token.end
+        word = text[slice(*place)]
+        if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, place[1]):
             continue
         before = proof.manuscript.words[index - 1]
         if text[before.end : token.start].strip(". \u00a0\u202f"):
             continue
         if index in covered or keys.diacritic(word) in others:
             continue
-        start, end = proof.manuscript.normal.span(token.start, token.end)
+        start, end = proof.manuscript.normal.span(*place)
         called = known.called(text[before.start : before.end], before.end, word, start)
         if called is not None:
             yield Diagnostic(
@@ -106,9 +112,12 @@ class _Known:
                 self._offices[mention.end] = mention
             elif mention.kind is Kind.PERSON and not mention.status.permitted:
                 self._unwanted[mention.start] = mention
-            elif mention.kind is Kind.PERSON:
-                self._rightly.add(keys.diacritic(mention.text.split()[-1]))
-                self._enter(mention.concept, mention.text, self._named)
+        people = [m for m in proof.mentions if m.kind is Kind.PERSON and m.status.permitted]
+        known = proof.knowledge.concepts({m.concept for m in people})
+        for mention in people:
+            self._rightly.add(keys.diacritic(mention.text.split()[-1]))
+            if mention.concept in known:
+                self._enter(known[mention.concept], mention.text, self._named)
 
     def called(self, title: str, title_end: int, word: str, start: int) -> _Called | None:
         """Who is meant by a single word behind a title, where that is not how one is called."""
@@ -117,7 +126,8 @@ class _Known:
             return None
         titled = keys.typographic(title) in TITLES
         office = self._offices.get(self._proof.manuscript.normal.span(0, title_end)[1])
-        if titled and key in self._named:
+        quoted = self._proof.manuscript.is_quoted(start, start + 1)
+        if key in self._named and (titled or (self._named[key].alone and not quoted)):
             return self._named[key]
         if office is not None:
             return self._holders(office).get(key)
@@ -129,12 +139,12 @@ class _Known:
         rightly: set[str] = set()
         for id in (office.concept, *office.alternatives):
             people = [person for person, _ in self._proof.knowledge.holders(id)]
-            for person, concept in self._proof.knowledge.concepts(people).items():
+            for concept in self._proof.knowledge.concepts(people).values():
                 for term in self._forms(concept).own:
                     if term.type is TermType.SHORT_FORM:
                         rightly.add(keys.diacritic(term.text))
                     else:
-                        self._enter(person, term.text, found)
+                        self._enter(concept, term.text, found)
         return {key: called for key, called in found.items() if key not in rightly}
 
     def _not_called_so(self, start: int) -> _Called | None:
@@ -145,14 +155,17 @@ class _Known:
         concept = self._proof.knowledge.concepts([mention.concept]).get(mention.concept)
         own = self._forms(concept).own if concept is not None else []
         short = [t.text for t in own if t.type is TermType.SHORT_FORM]
-        return _Called(mention.concept, own[0].text, short[0]) if short else None
+        return _Called(mention.concept, own[0].text, short[0], False) if short else None
 
     def _forms(self, concept: Concept) -> Forms:
         return Forms(concept, self._language, self._style)
 
     @staticmethod
-    def _enter(person: str, name: str, into: dict[str, _Called]) -> None:
-        """Enters the part of a full name that its bearer is not called by."""
+    def _enter(person: Concept, name: str, into: dict[str, _Called]) -> None:
+        """Enters the part of a full name that its bearer is not called by.
+
+        Which part of a foreign name is the surname is known by a short form of the base alone.
+        """
         parts = name.split()
         if len(parts) < 2:
             return
@@ -160,9 +173,12 @@ class _Known:
         vietnamese = all(parse(keys.canonical(part)) is not None for part in parts)
         if vietnamese and first in _CALLED_BY_SURNAME:
             return
+        short = {t.text for t in person.terms if t.permitted and t.type is TermType.SHORT_FORM}
+        if not vietnamese and parts[-1] not in short:
+            return
         # Of two syllables neither stands alone.
         right = name if vietnamese and len(parts) < 3 else parts[-1]
-        into.setdefault(first, _Called(person, name, right))
+        into.setdefault(first, _Called(person.id, name, right, not vietnamese))
 
 
 def _goes_on(text: str, end: int) -> bool:
