@@ -36,6 +36,7 @@ def description() -> str:
         "Examples:\n"
         "  termbase check article.txt\n"
         "  termbase check --lang en --style vns --date 2026-01-28 article.docx\n"
+        "  termbase check --source en --target vi messages.po\n"
         "  termbase check --diff articles/\n"
         "  termbase check --fix articles/\n"
         "  termbase check --changed origin/main --format github\n"
@@ -50,6 +51,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     texts.add_argument(
         "--lang", choices=("vi", "en", "fr"), help=_("their language (default: detected)")
     )
+    for option, help in (
+        ("--source", _("the language that a PO or XLIFF file is translated from")),
+        ("--target", _("the language that it is translated into (default: what the file says)")),
+    ):
+        texts.add_argument(option, choices=("vi", "en", "fr"), default="", help=help)
     texts.add_argument(
         "--from",
         dest="from_",
@@ -98,6 +104,11 @@ def _configure_changes(parser: argparse.ArgumentParser) -> None:
         help=_("put the safe fixes into the files; of standard input, write it out fixed"),
     )
     group.add_argument(
+        "--convert",
+        action="store_true",
+        help=_("make files in TCVN3, VNI, VISCII, VIQR … UTF-8, then check them"),
+    )
+    group.add_argument(
         "--diff", action="store_true", help=_("show the safe fixes as a diff, change nothing")
     )
 
@@ -144,8 +155,10 @@ def _asked(args: argparse.Namespace) -> tuple[Sequence[str], FileChecks]:
     elif not named:
         raise TermbaseError(M("no file is named"), remedy=M("name files, folders, or “-”"))
     baseline = read_baseline(Path(args.baseline)) if args.baseline else None
-    options = CheckOptions(args.lang or "", args.style, edtf(args.date))
-    asked = FileChecks(options, args.from_ or "", args.fix, changed, baseline)
+    options = CheckOptions(
+        args.lang or "", args.style, edtf(args.date), source=args.source, target=args.target
+    )
+    asked = FileChecks(options, args.from_ or "", args.fix, args.convert, changed, baseline)
     return list(files_of(named)), asked
 
 
@@ -170,7 +183,7 @@ def _checked(
     ):
         for done, name in enumerate(names):
             progress(done, len(names))
-            yield check_file(knowledge, name, asked)
+            yield check_file(knowledge, name, asked, progress if len(names) == 1 else None)
 
 
 def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
@@ -182,7 +195,7 @@ def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
         from termbase.workflow.fix_diff import fix_diff
 
         sys.stdout.write(fix_diff(file.path, file.before, file.after))
-    elif args.fix and file.path == "-":
+    elif (args.fix or args.convert) and file.path == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(file.after)
     elif args.format == "text":
@@ -215,10 +228,10 @@ def _print_document(format: str, found: Sequence[Finding]) -> None:
     import json
 
     if format == "sarif":
+        from termbase.proofing.every_rule import EVERY_RULE
         from termbase.proofing.rendering.sarif import sarif
-        from termbase.proofing.rules import RULES
 
-        document = sarif(found, RULES)
+        document = sarif(found, EVERY_RULE)
     else:
         from termbase.proofing.rendering.rdjson import rdjson
 

@@ -10,7 +10,7 @@ from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Described, Proof
-from termbase.proofing.rules import RULES
+from termbase.proofing.rules import RULES, legacy_encoding
 from termbase.proofing.switches import switched_off
 
 
@@ -62,7 +62,9 @@ def proofread_proof(proof: Proof, settings: Settings) -> list[Diagnostic]:
         and not manuscript.is_masked(d.start, d.end)
         and (not accepted or keys.typographic(d.found) not in accepted)
     ]
-    return sorted(_unmixed(kept), key=lambda d: (d.start, d.end, d.rule))
+    # The rest would tell the same of every word.
+    of_encoding = [d for d in kept if d.rule == legacy_encoding.RULE.code]
+    return of_encoding or sorted(_unmixed(kept), key=lambda d: (d.start, d.end, d.rule))
 
 
 def with_severity(diagnostic: Diagnostic, rule: Described, wanted: Severity) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,19 +18,25 @@ from termbase.workflow.baseline import Baseline
 from termbase.workflow.changed_lines import Ranges
 from termbase.workflow.check import Checked, CheckOptions, check_document
 from termbase.workflow.configuration import configuration_of
+from termbase.workflow.legacy_files import as_unicode, as_western, is_utf8
 
 STANDARD_INPUT = "-"
+
+_PLAIN = frozenset({"text", "markdown"})
+"""The formats whose files say no encoding of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileChecks:
     """What is asked of files: the ``format`` where endings do not tell it, whether safe fixes are
-    put in, and the lines that matter (``None`` for all).
+    put in, whether files of legacy encodings become UTF-8, and the lines that matter (``None`` for
+    all).
     """
 
     options: CheckOptions
     format: str = ""
     fix: bool = False
+    convert: bool = False
     changed: Mapping[Path, Ranges] | None = None
     baseline: Baseline | None = None
 
@@ -64,24 +70,33 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def check_file(knowledge: Knowledge, name: str, asked: FileChecks) -> FileFindings:
+def check_file(
+    knowledge: Knowledge,
+    name: str,
+    asked: FileChecks,
+    progress: Callable[[int, int], None] | None = None,
+) -> FileFindings:
     """What is wrong with the names in a file; its safe fixes are put into it where that is asked.
 
-    Raises :class:`BadFile` where it cannot be read as what it should be.
+    ``progress`` is told how many of how many entries of a catalogue are done. Raises :class:`BadFile` where it cannot be read as what it should be.
     """
     before = _bytes(name)
     format = asked.format or documents.format_of(name) or "text"
+    if format in _PLAIN:
+        if asked.convert and (unicode := as_unicode(before)) is not None:
+            before = unicode
+            _write(name, before)
+        elif not is_utf8(before):
+            before = as_western(before)
     path = Path.cwd() / "-" if name == STANDARD_INPUT else Path(name)
     options = configuration_of(path).options(path, asked.options)
     document = documents.read(before, format, name)
-    checked = check_document(knowledge, document, format, name, options)
+    checked = check_document(knowledge, document, format, name, options, progress)
     after = checked.fixed() or before
     if asked.fix and after != before:
-        if name != STANDARD_INPUT:
-            with replacing_bytes(name) as stream:
-                stream.write(after)
+        _write(name, after)
         checked = check_document(
-            knowledge, documents.read(after, format, name), format, name, options
+            knowledge, documents.read(after, format, name), format, name, options, progress
         )
     return FileFindings(name, checked, tuple(_wanted(checked, path, asked)), before, after)
 
@@ -96,6 +111,12 @@ def _wanted(checked: Checked, path: Path, asked: FileChecks) -> Iterator[Finding
             if any(first <= (f.end_line or 1) and (f.line or 1) <= last for first, last in lines)
         )
     return iter(asked.baseline.new(findings) if asked.baseline is not None else findings)
+
+
+def _write(name: str, data: bytes) -> None:
+    if name != STANDARD_INPUT:
+        with replacing_bytes(name) as stream:
+            stream.write(data)
 
 
 def _is_excluded(path: Path) -> bool:

@@ -13,6 +13,7 @@ from termbase.proofing.rules import (
     given_name,
     house_style,
     invisible,
+    legacy_encoding,
     lookalikes,
     normal_form,
     office_holder,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     acronym_expansion.RULE,
     acronym_order.RULE,
     invisible.RULE,
+    legacy_encoding.RULE,
     normal_form.RULE,
 )
 """All rules."""

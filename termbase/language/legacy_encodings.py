@@ -1,0 +1,233 @@
+"""Vietnamese texts of the encodings before Unicode: TCVN3, VISCII, VNI, VIQR, cp1258, and mojibake.
+
+The first four are met as text too: read as if they were Western European, with the letters that
+have the same bytes there (ViÖt Nam, Vieät Nam). Tables: VISCII and VIQR by RFC 1456; TCVN3 by the
+third set of TCVN 5712:1993, which fonts of the ABC family show; VNI as VNI-Windows writes it, a
+vowel and a sign behind it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from termbase.language.keystrokes import decodings
+from termbase.language.syllable import is_syllable
+
+Encoding = Literal["TCVN3", "VISCII", "VNI", "VIQR", "cp1258", "mojibake"]
+
+_TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
+        strict=True,
+    )
+)
+_VISCII = dict(
+    zip(
+        map(chr, (2, 5, 6, 20, 25, 30, *range(0x80, 0x100))),
+        "ẲẴẪỶỸỴ"
+        "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯ"
+        "ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ",
+        strict=True,
+    )
+)
+_SIGNS = {
+    "ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323",
+    "â": "\u0302", "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309",
+    "ã": "\u0302\u0303", "ä": "\u0302\u0323", "ê": "\u0306", "é": "\u0306\u0301",
+    "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+}  # fmt: skip
+_VNI_ALONE = {
+    "ñ": "đ", "Ñ": "Đ", "ô": "ơ", "Ô": "Ơ", "ö": "ư", "Ö": "Ư", "ì": "ì", "í": "í", "æ": "ỉ",
+    "ó": "ĩ", "ò": "ị", "Æ": "Ỉ", "Ó": "Ĩ", "Ò": "Ị", "Ì": "Ì", "Í": "Í", "î": "ỵ", "Î": "Ỵ",
+}  # fmt: skip
+_VNI = re.compile(
+    f"([aeouyôöAEOUYÔÖ])([{''.join(_SIGNS)}{''.join(_SIGNS).upper()}])|([{''.join(_VNI_ALONE)}])"
+)
+_CP1252 = {byte: chr(byte) for byte in range(256)} | {
+    byte: bytes([byte]).decode("cp1252")
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_TO_BYTE = {character: byte for byte, character in _CP1252.items()} | {
+    chr(byte): byte for byte in range(256)
+}
+_MOJIBAKE = re.compile("[ÃÄÆáÂ][\u0080-¿€-™Šš›Œœ“”‘’•–—˜žŸŽ]|á[º»]")
+_WORD = re.compile(r"[^ \t\r\n]+")
+_PUNCTUATION = "€‚„…†‡‰‹‘’“”•–—™›"
+_ENDS = ".,;:!?()\"'“”«»…"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    """
+    và của là các được trong với cho những không có một người đã này khi để từ
+    """.split()  # noqa: SIM905 (a word list)
+)
+
+
+class Legacy(NamedTuple):
+    """A text of a legacy encoding: which one, and where its first changed word begins and ends."""
+
+    encoding: Encoding
+    start: int
+    end: int
+
+
+def converted(text: str, encoding: Encoding) -> str:
+    """``text`` in NFC, as it was meant; what is none of the encoding stays."""
+    return unicodedata.normalize("NFC", _CONVERTERS[encoding](text))
+
+
+def legacy_encoding(text: str) -> Legacy | None:
+    """The legacy encoding that a decoded text is of, ``None`` for most.
+
+    One is believed when most of the words that it would change become Vietnamese syllables, which
+    they were not before, and frequent words of Vietnamese are among them.
+    """
+    if not _may_be(text):
+        return None
+    sample = text[:20_000]
+    best: tuple[int, Encoding] | None = None
+    for encoding in _CONVERTERS:
+        gained = _gained(sample, encoding)
+        if gained and (best is None or gained > best[0]):
+            best = gained, encoding
+    if best is None:
+        return None
+    for word in _WORD.finditer(text):
+        if converted(word[0], best[1]) != unicodedata.normalize("NFC", word[0]):
+            return Legacy(best[1], *word.span())
+    return None
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of bytes that are no UTF-8 but Vietnamese of a legacy encoding, else ``None``."""
+    shown = western(data[:20_000])
+    plain = data[:20_000].decode("latin-1")
+    candidates: list[tuple[int, Encoding]] = []
+    for encoding in ("TCVN3", "VISCII", "VNI", "cp1258"):
+        text = plain if encoding in ("VISCII", "cp1258") else shown
+        if gained := _gained(text, encoding):
+            candidates.append((gained, encoding))
+    if not candidates:
+        return None
+    encoding = max(candidates)[1]
+    if encoding in ("VISCII", "cp1258"):
+        return converted(data.decode("latin-1"), encoding)
+    return converted(western(data), encoding)
+
+
+def western(data: bytes) -> str:
+    """Bytes read as if they were Western European (windows-1252), a character for each."""
+    return "".join(_CP1252[byte] for byte in data)
+
+
+def _may_be(text: str) -> bool:
+    """Whether anything speaks for a legacy encoding: a cheap test that most texts fail."""
+    if text.isascii():
+        return "^" in text or "+" in text or "dd" in text.lower()
+    return any(character in _SUSPECT for character in text)
+
+
+def _gained(text: str, encoding: Encoding) -> int:
+    """How many more Vietnamese syllables a text has when it is converted; 0 where that is no
+    proof.
+    """
+    changed = wrong = common = 0
+    meant = _CONVERTERS[encoding](text)
+    if meant == text:
+        return 0
+    before, after = _WORD.findall(text), _WORD.findall(unicodedata.normalize("NFC", meant))
+    if len(before) != len(after):
+        return 0
+    for old, new in zip(before, after, strict=True):
+        if old == new:
+            common -= new.lower() in _COMMON
+            continue
+        words = _LETTERS.findall(new)
+        # Quotation marks alone would be words of VISCII.
+        lettered = any(c.isascii() and c.isalpha() for c in old)
+        good = lettered and all(map(is_syllable, words))
+        was = is_syllable(old.strip(_ENDS))
+        changed += good and not was
+        wrong += not good or was
+        common += new.lower().strip(_ENDS) in _COMMON
+    if changed < 2 or changed < 3 * wrong:
+        return 0
+    return changed - wrong if common > 0 or (changed > 3 and not wrong and common == 0) else 0
+
+
+def _by_table(table: dict[str, str]) -> Callable[[str], str]:
+    # A byte may stand there as the character that windows-1252 shows for it.
+    shown = {
+        _CP1252[ord(c)]: letter
+        for c, letter in table.items()
+        if _CP1252[ord(c)] not in _PUNCTUATION
+    }
+    letters = str.maketrans(shown | table)
+    return lambda text: text.translate(letters)
+
+
+def _vni(text: str) -> str:
+    def meant(match: re.Match[str]) -> str:
+        vowel, sign, alone = match.groups()
+        if alone:
+            return _VNI_ALONE[alone]
+        return _VNI_ALONE.get(vowel, vowel) + _SIGNS[sign.lower()]
+
+    return _VNI.sub(meant, text)
+
+
+def _viqr(text: str) -> str:
+    def meant(match: re.Match[str]) -> str:
+        word = match[0]
+        core = word.rstrip(".?!,;:)")
+        # A sign that ends a sentence is none of the word, if the word needs it not.
+        for end in (len(core), len(word)):
+            read = dict(decodings(word[:end])).get("viqr")
+            if read is not None:
+                return read + word[end:]
+        return word
+
+    return _WORD.sub(meant, text)
+
+
+def _mojibake(text: str) -> str:
+    """UTF-8 that was read as if it were Western European, maybe in parts of the text only."""
+
+    def meant(match: re.Match[str]) -> str:
+        data = bytes(_TO_BYTE[character] for character in match[0])
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            return match[0]
+
+    return _sequences().sub(meant, text)
+
+
+@cache
+def _sequences() -> re.Pattern[str]:
+    following = "".join(re.escape(c) for c, byte in _TO_BYTE.items() if 0x80 <= byte < 0xC0)
+    two = "".join(c for c, byte in _TO_BYTE.items() if 0xC2 <= byte < 0xE0)
+    three = "".join(c for c, byte in _TO_BYTE.items() if 0xE0 <= byte < 0xF0)
+    return re.compile(f"[{two}][{following}]|[{three}][{following}]{{2}}")
+
+
+def _cp1258(text: str) -> str:
+    data = bytes(_TO_BYTE[c] for c in text if c in _TO_BYTE)
+    return codecs.decode(data, "cp1258", "replace")
+
+
+_CONVERTERS: dict[Encoding, Callable[[str], str]] = {
+    "TCVN3": _by_table(_TCVN3),
+    "VISCII": _by_table(_VISCII),
+    "VNI": _vni,
+    "VIQR": _viqr,
+    "mojibake": _mojibake,
+    "cp1258": _cp1258,
+}
+_SUSPECT = frozenset(_TCVN3) | frozenset(_VISCII) | frozenset(_SIGNS)
