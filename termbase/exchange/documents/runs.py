@@ -140,17 +140,30 @@ def _beside(runs: Sequence[Run], offset: int, edit: Change) -> int:
 
 
 def _parts(runs: Sequence[Run], text: str, edit: Change) -> Iterator[Change]:
-    """An edit as the smallest ones that come to the same, where it touches more than a run."""
+    """An edit as the smallest ones that come to the same, where it touches more than a run.
+
+    A line end stays where the new text has a blank: no line is wrapped anew.
+    """
     start, end, new = edit
     old = text[start:end]
-    if len(_within(runs, start, end)) < 2 or max(len(old), len(new)) > COMPARED_LIMIT:
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    is_split = len(_within(runs, start, end)) > 1
+    if not (is_split or "\n" in old) or max(len(old), len(new)) > COMPARED_LIMIT:
         yield edit
         return
-    before, after = _WORD.findall(old), _WORD.findall(new)
     pairs = zip(before, after, strict=True) if len(before) == len(after) else [(old, new)]
     for was, becomes in pairs:
-        if was != becomes:
-            for tag, i, j, k, m in SequenceMatcher(None, was, becomes, False).get_opcodes():
-                if tag != "equal":
-                    yield start + i, start + j, becomes[k:m]
+        if was != becomes and not (becomes == " " and "\n" in was and was.isspace()):
+            yield from (
+                _differences(start, was, becomes)
+                if is_split
+                else [(start, start + len(was), becomes)]
+            )
         start += len(was)
+
+
+def _differences(start: int, was: str, becomes: str) -> Iterator[Change]:
+    """What differs between two words, letter by letter."""
+    for tag, i, j, k, m in SequenceMatcher(None, was, becomes, False).get_opcodes():
+        if tag != "equal":
+            yield start + i, start + j, becomes[k:m]

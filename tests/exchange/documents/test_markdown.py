@@ -96,6 +96,7 @@ def test_front_matter_that_is_not_closed_is_none():
         ("[**Hà Nội**](x_y_z) <https://a_b_c>", "[Hà Nội](·) ·"),
         ("foo******bar*********baz", "foobar***baz"),
         ("* a *b*\n***\n", "* a b\n***\n"),
+        ("> a `b\n> c` *d\n> > e*\n> - f", "> a · d\ne\n> - f"),
     ],
 )
 def test_emphasis_is_seen_through(text, seen):
@@ -111,6 +112,8 @@ def test_emphasis_is_seen_through(text, seen):
         ("Hà**Nội**", "HàNội", "Hà Nội", "Hà **Nội**"),
         ("**Thủ tướng** Tô Lâm", "Tô", "ông Tô", "**Thủ tướng** ông Tô Lâm"),
         ("***Hà***Nội", "HàNội", "Hà Nội", "***Hà*** Nội"),
+        ("> *Ông* Pham\n> Minh  Chinh", "Pham\nMinh  Chinh", "Phạm Minh Chính",
+         "> *Ông* Phạm\n> Minh Chính"),
     ],
 )  # fmt: skip
 def test_an_edit_keeps_the_emphasis(text, old, new, after):

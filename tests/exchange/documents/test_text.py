@@ -41,9 +41,16 @@ def test_an_edit_changes_its_own_characters_and_no_byte_else(text, encoding, dat
     assert document.rewritten([]) == written(text, encoding)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    new = data.draw(st.text("Nội ớ\n", max_size=5))
+    new = data.draw(st.text("Nộiớ\n", max_size=5))
     after = document.rewritten([Edit(0, start, end, new)])
     assert after == written(text[:start] + new + text[end:], encoding)
+
+
+def test_a_line_end_stays_where_a_blank_is_put_in_its_place():
+    document = read("Ông Pham Minh\r\n  Chinh nói".encode(), "text", "a.txt")
+    after = document.rewritten([Edit(0, 4, 22, "Phạm Minh Chính")])
+    assert after.decode() == "Ông Phạm Minh\r\n  Chính nói"
+    assert document.rewritten([Edit(0, 13, 17, "-")]).decode() == "Ông Pham Minh-Chinh nói"
 
 
 def test_edits_are_made_in_any_order_and_do_not_overlap():

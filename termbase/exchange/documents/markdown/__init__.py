@@ -9,7 +9,7 @@ from termbase.exchange.documents.mapped import MappedDocument
 from termbase.exchange.documents.markdown.blocks import blocks
 from termbase.exchange.documents.markdown.front_matter import front_matter
 from termbase.exchange.documents.markdown.inline import Inline
-from termbase.exchange.documents.passage import Edit, Passage
+from termbase.exchange.documents.passage import Edit, Passage, Span
 from termbase.exchange.documents.runs import Run, joined
 from termbase.exchange.documents.seen_through import seen_through
 
@@ -20,13 +20,14 @@ class MarkdownDocument(MappedDocument):
     def __init__(self, file: Decoded) -> None:
         head = front_matter(file.text)
         super().__init__(file, lang=head.lang, date=head.date)
-        masked, prose = blocks(file.text, head.end)
+        found = blocks(file.text, head.end)
         inline = Inline(file.text)
-        for span in prose:
+        for span in found.prose:
             inline.take(*span)
-        masked = [(0, head.end), *masked, *inline.masked]
+        masked = joined([(0, head.end), *found.masked, *inline.masked])
+        removed = list(_outside(joined([*inline.seen_through, *found.markers]), masked))
         whole = Run(0, len(file.text), 0, len(file.text))
-        seen = seen_through(file.text, [whole], sorted(inline.seen_through), joined(masked))
+        seen = seen_through(file.text, [whole], removed, masked)
         self._runs = seen.runs
         self._closing = dict(inline.closing)
         self._passages = (Passage(seen.text, head.lang, masked=joined(seen.masked)),)
@@ -48,6 +49,16 @@ class MarkdownDocument(MappedDocument):
             while start == end and new[:1].isspace() and start in self._closing:
                 start = end = self._closing[start]
             yield start, end, new
+
+
+def _outside(spans: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """The sorted spans that overlap none of others, which are sorted too."""
+    n = 0
+    for start, end in spans:
+        while n < len(others) and others[n][1] <= start:
+            n += 1
+        if n == len(others) or end <= others[n][0]:
+            yield start, end
 
 
 def read_markdown(data: bytes, name: str) -> MarkdownDocument:

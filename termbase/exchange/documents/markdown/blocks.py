@@ -48,6 +48,7 @@ class _Blocks:
     text: str
     masked: list[Span] = field(default_factory=list)
     prose: list[Span] = field(default_factory=list)
+    markers: list[Span] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     fence: _Fence | None = None
     paragraph: int = -1
@@ -95,7 +96,10 @@ class _Blocks:
             self.close(start)
         if is_heading:
             self.prose.append((at, end))
-        elif self.paragraph < 0 and not is_rule:
+        elif self.paragraph >= 0:
+            if line.quotes:
+                self.markers.append((start, at))
+        elif not is_rule:
             self.paragraph = start
         return end
 
@@ -163,14 +167,23 @@ class _Blocks:
             self.masked.append((self.fence.start, size))
 
 
-def blocks(text: str, start: int) -> tuple[list[Span], list[Span]]:
-    """The spans from ``start`` on that are no prose, and those of paragraphs, headings and cells.
-
-    A line may lie in neither: it is blank.
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What a text is made of: spans that are no prose, those of paragraphs, headings and cells, and
+    the ``>`` at the beginnings of lines that go on with a paragraph. A line may lie in none of
+    them: it is blank.
     """
+
+    masked: list[Span]
+    prose: list[Span]
+    markers: list[Span]
+
+
+def blocks(text: str, start: int) -> Blocks:
+    """The blocks of a text from ``start`` on."""
     found = _Blocks(text)
     while start < len(text):
         end = text.find("\n", start) + 1 or len(text)
         start = found.take(start, end)
     found.finish()
-    return found.masked, found.prose
+    return Blocks(found.masked, found.prose, found.markers)
