@@ -93,8 +93,8 @@ class Expected:
     forms: dict[str, str]
 
 
-def expected() -> list[Expected]:
-    with Path(__file__).with_name("expected.tsv").open(encoding="utf-8", newline="") as stream:
+def expected(name: str = "expected.tsv") -> list[Expected]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as stream:
         rows = csv.DictReader(stream, delimiter="\t")
         return [
             Expected(r["article"], r["kind"], {g: r[g] for g in ("en", "vi", "fr") if r[g]})
