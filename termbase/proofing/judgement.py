@@ -208,7 +208,7 @@ def _flawed(found: str, hits: list[_Hit], forms: Forms, lang: str, style: str) -
         foreign = [hit for hit in hits if not hit.own and hit.term.permitted]
         if foreign and foreign[0].rung.order <= Rung.placement.order:
             return _instead(Flaw.OTHER_LANGUAGE, foreign[0], forms)
-        return None
+        return _unwanted_everywhere(found, hits, forms)
     foreign = [h for h in hits if not h.own and h.rung.order <= Rung.typographic.order]
     if foreign and (_changes_words(found, targets) or foreign[0].term.type is TermType.EXONYM):
         return _verdict(Flaw.OTHER_LANGUAGE, foreign[0], _as_many_words(found, targets))
@@ -218,6 +218,16 @@ def _flawed(found: str, hits: list[_Hit], forms: Forms, lang: str, style: str) -
         return None
     hit = next((hit for hit in hits if hit.term == targets[0]), hits[0])
     return _verdict(flaw, hit, targets)
+
+
+def _unwanted_everywhere(found: str, hits: list[_Hit], forms: Forms) -> Verdict | None:
+    """A name of several words that another language must not use, and this one does not have."""
+    if forms.kind is Kind.TERM or len(capitals.words(found)) < 2:
+        return None
+    for hit in hits:
+        if not hit.term.permitted and _is_same(found, hit, forms.kind):
+            return None if forms.holds_unwanted(hit.term) else _instead(Flaw.DEPRECATED, hit, forms)
+    return None
 
 
 def _changes_words(found: str, targets: list[Term]) -> bool:
