@@ -59,6 +59,8 @@ def test_marks_alone_are_a_change_of_their_own(base):
     ]
     found = said(base, "mèo đên nha tôi rồi nhé em", "mèo đến nhà anh rồi nhé em", "vi")
     assert found == [("đên", "đến", "tone"), ("nha", "nhà", "tone"), ("tôi", "anh", WORD)]
+    found = said(base, "rồi tôi đên chơi đó", "rồi anh đến chơi đó", "vi")
+    assert found == [("tôi", "anh", WORD), ("đên", "đến", "tone")]
 
 
 def test_every_word_is_there():
