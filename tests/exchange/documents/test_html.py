@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import BadFile
@@ -174,6 +174,7 @@ PIECES = st.sampled_from(
 PAGES = st.lists(PIECES, max_size=30).map("".join)
 
 
+@settings(deadline=None)
 @given(PAGES, st.data())
 def test_edits_come_back_and_all_else_stays(page, data):
     document = read(page.encode(), "html", "a")
@@ -196,6 +197,7 @@ def test_edits_come_back_and_all_else_stays(page, data):
         assert after.endswith(page[end:].encode())
 
 
+@settings(deadline=None)
 @given(PAGES)
 def test_offsets_rise_and_show_the_text(page):
     document = read(page.encode(), "html", "a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.exchange.documents import Edit, read
@@ -130,6 +130,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join), st.data())
 def test_any_text_has_sorted_spans_and_keeps_its_bytes(text, data):
     shown = prose(text)

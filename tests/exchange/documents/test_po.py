@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import BadFile
@@ -140,6 +140,7 @@ def catalogues(draw: st.DrawFn) -> bytes:
     return catalogue(body)
 
 
+@settings(deadline=None)
 @given(catalogues(), st.data())
 def test_edits_come_back_and_other_lines_stay(data, draws):
     document = read(data, "po", "vi.po")
@@ -157,6 +158,7 @@ def test_edits_come_back_and_other_lines_stay(data, draws):
         check_round_trip(data, "po", made)
 
 
+@settings(deadline=None)
 @given(catalogues())
 def test_passages_are_what_the_reader_of_units_reads(data):
     texts = [

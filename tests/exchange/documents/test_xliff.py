@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import BadFile, InvalidValue
@@ -182,6 +182,7 @@ def contents(draw: st.DrawFn) -> str:
     return found + "".join(reversed(path))
 
 
+@settings(deadline=None)
 @given(st.lists(contents(), min_size=1, max_size=3), st.data())
 def test_edits_come_back_and_codes_stay(inner, draws):
     units = "".join(
