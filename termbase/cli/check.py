@@ -51,11 +51,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     texts.add_argument(
         "--lang", choices=("vi", "en", "fr"), help=_("their language (default: detected)")
     )
-    for option, help in (
+    for option, meaning in (
         ("--source", _("the language that a PO or XLIFF file is translated from")),
         ("--target", _("the language that it is translated into (default: what the file says)")),
     ):
-        texts.add_argument(option, choices=("vi", "en", "fr"), default="", help=help)
+        texts.add_argument(option, choices=("vi", "en", "fr"), default="", help=meaning)
     texts.add_argument(
         "--from",
         dest="from_",

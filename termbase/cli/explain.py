@@ -36,11 +36,11 @@ def run(args: argparse.Namespace) -> int:
 
     from termbase import resources
     from termbase.errors import NotFound
-    from termbase.proofing.rules import BY_CODE, RULES
+    from termbase.proofing.every_rule import BY_CODE, EVERY_RULE
 
     if args.rule is None:
         width = max(map(len, BY_CODE))
-        for rule in RULES:
+        for rule in EVERY_RULE:
             severity = _("off") if rule.is_quiet else rule.severity.value
             sys.stdout.write(f"{rule.code:{width}}  {severity:8} {show(rule.summary)}\n")
         return Exit.DONE

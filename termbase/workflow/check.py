@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from termbase.exchange.documents import Document, Edit, Passage
@@ -26,13 +26,16 @@ class CheckOptions:
     """How texts are proofed.
 
     ``lang`` is their language where it is not to be detected, ``style`` a house style of the base,
-    ``date`` the day they are of (``YYYY-MM-DD``) where it is not theirs to say.
+    ``date`` the day they are of (``YYYY-MM-DD``) where it is not theirs to say. ``source`` and
+    ``target`` are the languages of catalogues that do not say them.
     """
 
     lang: str = ""
     style: str = ""
     date: str = ""
     settings: Settings = field(default_factory=Settings)
+    source: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +69,35 @@ def check_text(knowledge: Knowledge, text: str, options: CheckOptions) -> list[D
 
 
 def check_document(
-    knowledge: Knowledge, document: Document, format: str, path: str, options: CheckOptions
+    knowledge: Knowledge,
+    document: Document,
+    format: str,
+    path: str,
+    options: CheckOptions,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """What is wrong with the names in a document.
 
     Its passages are one text where it is prose: what is said of a first mention holds for all.
+    Those of a catalogue are also compared with their sources, on all cores where they are many;
+    ``progress`` is told how many of how many are done.
     """
-    passages = document.passages
-    texts = _joined(document, passages, options) if format in _JOINED else None
+    if format not in _JOINED:
+        from termbase.workflow.check_entries import check_entries
+
+        own, told = check_entries(knowledge, document, path, options, progress)
+        return Checked(path, document, own, tuple(told))
+    texts = _joined(document, document.passages, options)
     found: list[tuple[int, Diagnostic]] = []
     langs: dict[str, None] = {}
     date = options.date or document.date
-    if not date and texts:
+    if not date:
         date = next(filter(None, (dateline(text.text, text.lang) for text in texts)), "")
-    for text in texts or _alone(document, passages, options):
+    for text in texts:
         langs[text.lang] = None
         manuscript = Manuscript(text.text, text.lang, options.style, date, text.masked)
-        for told in proofread(manuscript, knowledge, options.settings):
-            found += text.within(told)
+        for made in proofread(manuscript, knowledge, options.settings):
+            found += text.within(made)
     found.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end))
     return Checked(path, document, tuple(langs), tuple(found))
 
@@ -125,14 +139,6 @@ def _joined(document: Document, passages: Sequence[Passage], options: CheckOptio
     for index, passage in enumerate(passages):
         by_lang.setdefault(options.lang or passage.lang or whole, []).append(index)
     return [_text([(i, passages[i]) for i in own], lang) for lang, own in by_lang.items()]
-
-
-def _alone(
-    document: Document, passages: Sequence[Passage], options: CheckOptions
-) -> Iterator[_Text]:
-    for index, passage in enumerate(passages):
-        lang = options.lang or passage.lang or document.lang or detect(passage.text)
-        yield _text([(index, passage)], lang)
 
 
 def _text(parts: Sequence[tuple[int, Passage]], lang: str) -> _Text:

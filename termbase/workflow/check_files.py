@@ -78,7 +78,8 @@ def check_file(
 ) -> FileFindings:
     """What is wrong with the names in a file; its safe fixes are put into it where that is asked.
 
-    ``progress`` is told how many of how many entries of a catalogue are done. Raises :class:`BadFile` where it cannot be read as what it should be.
+    ``progress`` is told how many of how many entries of a catalogue are done.
+    Raises :class:`BadFile` where it cannot be read as what it should be.
     """
     before = _bytes(name)
     format = asked.format or documents.format_of(name) or "text"

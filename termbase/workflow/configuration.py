@@ -16,8 +16,8 @@ from termbase.errors import BadFile, InvalidValue, os_reason
 from termbase.messages import M, Message
 from termbase.model.dates import edtf
 from termbase.proofing.diagnostic import Severity
+from termbase.proofing.every_rule import BY_CODE
 from termbase.proofing.proofread import Settings
-from termbase.proofing.rules import BY_CODE
 from termbase.workflow.check import CheckOptions
 
 NAME = ".termbase.toml"
@@ -27,7 +27,8 @@ OFF = "off"
 LANGUAGES = ("vi", "en", "fr")
 SIZE_LIMIT = 1_000_000
 
-_TEXTS = ("lang", "style", "date")
+_LANGUAGES = ("lang", "source", "target")
+_TEXTS = (*_LANGUAGES, "style", "date")
 _LISTS = ("accept", "exclude")
 _CHECK = (*_TEXTS, *_LISTS, "rules", "override")
 _OVERRIDE = ("files", *_TEXTS, "accept", "rules")
@@ -74,6 +75,8 @@ class Configuration:
             lang=given.lang or values.get("lang", ""),
             style=given.style or values.get("style", ""),
             date=given.date or values.get("date", ""),
+            source=given.source or values.get("source", ""),
+            target=given.target or values.get("target", ""),
             settings=settings,
         )
 
@@ -127,7 +130,7 @@ def read(path: Path) -> Configuration:
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file, for editors."""
     texts: dict[str, Any] = {
-        "lang": {"enum": list(LANGUAGES)},
+        **{key: {"enum": list(LANGUAGES)} for key in _LANGUAGES},
         "style": {"type": "string"},
         "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     }
@@ -208,7 +211,7 @@ class _Reader:
             value = value.isoformat()
         if not isinstance(value, str):
             raise self._bad(key, M("“{key}” is to be a text", key=key))
-        if key == "lang" and value not in LANGUAGES:
+        if key in _LANGUAGES and value not in LANGUAGES:
             raise self._bad(key, M("“{value}” is none of {known}", value=value,
                                    known=", ".join(LANGUAGES)))  # fmt: skip
         if key == "date":

@@ -18,7 +18,8 @@ class Passage:
     language tag where the file says one for the passage. ``locator`` says where it stands in a file
     that is not read as lines of text. ``masked`` are sorted spans of ``text`` that are no
     prose (code, link targets, placeholders). A translation has the ``source`` that it is of, seen
-    through tags and access keys as ``text`` is, and its ``context`` (msgctxt, id of the unit).
+    through tags and access keys as ``text`` is, and its ``context`` (msgctxt, id of the unit);
+    ``is_draft`` tells that the file has it as unfinished (fuzzy).
     """
 
     text: str
@@ -28,6 +29,7 @@ class Passage:
     source: str = ""
     source_lang: str = ""
     context: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Document(Protocol):
     def rewritten(self, edits: Iterable[Edit]) -> bytes:
         """The file with ``edits``, which shall not overlap, and all else as it was.
 
-        Markup inside an edit stays: the new text is spread over the text around it. Raises
+        Markup inside an edit stays: the new text is spread over the text around it. So does a line
+        end, where the new text has a blank between the same two words. Raises
         :class:`ValueError` for edits that overlap or lie outside their passage, and
         :class:`~termbase.errors.BadFile` where the file's encoding has no such characters.
         """

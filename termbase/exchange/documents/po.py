@@ -35,17 +35,18 @@ _PIECE = re.compile(r"(?P<plain>[^\\]+)|(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|
 
 
 class Catalogue(MappedDocument):
-    """A PO file."""
+    """A PO file; ``header`` is what it says of itself."""
 
     def __init__(self, file: Decoded, name: str) -> None:
         self._lines_of = array("Q")
         self._starts = array("Q")
         self._forms = array("H")
-        header = self._read(file)
-        self.source_lang = header.source
-        lang = header.target
+        self._fuzzy = bytearray()
+        self.header = self._read(file)
+        self.source_lang = self.header.source
+        lang = self.header.target
         try:
-            pair = languages(header, name)
+            pair = languages(self.header, name)
             self.source_lang, lang = pair.source, pair.target
         except BadFile:
             # A language that nothing tells is told by who checks the file.
@@ -84,6 +85,7 @@ class Catalogue(MappedDocument):
                     self._lines_of.append(entry.line)
                     self._starts.append(start)
                     self._forms.append(form)
+                    self._fuzzy.append(entry.fuzzy)
         return header
 
     def _passage(self, number: int) -> Passage:
@@ -101,6 +103,7 @@ class Catalogue(MappedDocument):
             source=seen.source,
             source_lang=self.source_lang,
             context=entry.context,
+            is_draft=bool(self._fuzzy[number]),
         )
 
     def _seen(self, number: int) -> tuple[_Entry, Translation]:

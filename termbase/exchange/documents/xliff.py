@@ -80,6 +80,7 @@ class Translations(MappedDocument):
             source=seen.source,
             source_lang=said_lang(segment.source.said("xml:lang") or place.source),
             context=id,
+            is_draft=segment.state in _UNTRANSLATED or segment.state.startswith("needs-"),
         )
 
     def _seen(self, number: int) -> tuple[_Segment, Translation]:

@@ -9,7 +9,9 @@ _TABLE = """
     Espagne: espagnol; France: French, français; Greece: Greek; Grèce: grec; Inde: indien;
     Ireland: Irish; Laos: Lao, laotien; Netherlands: Dutch; Philippines: Filipino;
     Poland: Polish; Pologne: polonais; Spain: Spanish;
-    Suède: suédois; Sweden: Swedish; Switzerland: Swiss; Thailand: Thai; Thaïlande: thaï, thaïlandais; Turkey: Turkish; Turquie: turc;
+    Suède: suédois; Sweden: Swedish; Switzerland: Swiss; Thailand: Thai;
+    Thaïlande: thaï, thaïlandais;
+    Turkey: Turkish; Turquie: turc;
     UK: British, britannique; US: American, américain; USA: American, américain; Wales: Welsh
 """
 

@@ -16,14 +16,15 @@ def _check(pair: Pair, wanted: Wanted) -> Iterator[Diagnostic]:
     if wanted.is_rendered or wanted.is_name:
         return
     left = _untranslated(pair, wanted)
-    term, right = wanted.mention.text, wanted.best.own[0].text
+    term = wanted.mention.text
     if left is None:
+        right = suggestions(wanted, term)[0]
         message = M("“{term}” of the source is not translated as “{right}”", term=term, right=right)
         yield told(RULE.code, RULE.severity, pair, wanted, None, message)
         return
-    message = M("“{term}” is not translated: write “{right}”", term=term, right=right)
     found = pair.target.manuscript.text[slice(*left)]
     offered = suggestions(wanted, found)
+    message = M("“{term}” is not translated: write “{right}”", term=term, right=offered[0])
     yield told(RULE.code, RULE.severity, pair, wanted, left, message, offered)
 
 

@@ -10,7 +10,7 @@ from termbase import __version__
 from termbase.messages import show
 from termbase.proofing.diagnostic import Severity
 from termbase.proofing.finding import Finding
-from termbase.proofing.rule import Rule
+from termbase.proofing.rule import Described
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,7 +19,7 @@ SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(findings: Iterable[Finding], rules: Sequence[Rule]) -> dict[str, Any]:
+def sarif(findings: Iterable[Finding], rules: Sequence[Described]) -> dict[str, Any]:
     """The log of one run. Columns count code points (3.14.17, ``unicodeCodePoints``)."""
     order = {rule.code: index for index, rule in enumerate(rules)}
     return {
@@ -41,7 +41,7 @@ def sarif(findings: Iterable[Finding], rules: Sequence[Rule]) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Described) -> dict[str, Any]:
     return {
         "id": rule.code,
         "shortDescription": {"text": show(rule.summary)},
