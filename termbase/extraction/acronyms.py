@@ -115,8 +115,7 @@ class Acronyms:
             said = [w.text for w in self._words[named.first : named.end]]
             if self._match(short, said) is not None or self._reading.lang != "en":
                 return named
-        size = sum(map(str.isalnum, short))
-        first = max(0, index - min(size + 5, size * 2))
+        first = self._window(index, sum(map(str.isalnum, short)))
         for at in range(index - 1, first - 1, -1):
             if self._words[at].joint is Joint.BREAK or self._words[at].opens:
                 first = at
@@ -126,6 +125,16 @@ class Acronyms:
         if start is None:
             return None
         return self._widened(first + start, index, _kind(said[start:]))
+
+    def _window(self, index: int, size: int) -> int:
+        """Where the long form of ``size`` letters can begin at the earliest: twice as many words,
+        or five more, small ones not counted.
+        """
+        left, first = min(size + 5, size * 2), index
+        while first > 0 and left > 0:
+            first -= 1
+            left -= self._words[first].low not in self._grammar.prepositions
+        return first
 
     def _widened(self, first: int, end: int, kind: Kind) -> Name:
         """The long form from ``first`` on, in the place of a name that is but its beginning."""

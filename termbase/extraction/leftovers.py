@@ -193,7 +193,8 @@ class Leftovers:
     def _is_number_of(self, first: int, index: int) -> bool:
         """Whether a short number belongs to a name: Ariane 6."""
         word = self._words[index]
-        return index > first and word.text.isdecimal() and len(word.text) < _YEAR
+        counted = self._reading.follows(index + 1, Joint.HYPHEN) or self._words[index - 1].number
+        return index > first and word.text.isdecimal() and len(word.text) < _YEAR and not counted
 
     def _is_plain(self, index: int) -> bool:
         word = self._words[index]

@@ -63,9 +63,9 @@ class Headed:
 
     def _head_first(self, index: int) -> None:
         """A name whose head stands at ``index`` and all else behind it."""
+        end, kind = self._grammar.head(index)
         if index in self._grammar.persons or self._grammar.title(index) > index:
             return
-        end, kind = self._grammar.head(index)
         word = self._words[index]
         if kind is None or not (word.capital or word.low in self._lexicon.lower):
             return
@@ -131,7 +131,8 @@ class Headed:
             return
         head, behind, kind = found
         start = self._trimmed(max(first, self._grammar.left(head)), head, kind)
-        if head == first and kind in (Kind.PLACE, Kind.INFRASTRUCTURE):
+        fronted = kind in (Kind.PLACE, Kind.INFRASTRUCTURE) or self._words[head].low == "fc"
+        if head == first and fronted:
             last = max(end, self._grammar.right(behind, kind, head))
         else:
             last = self._grammar.right(behind, kind, head)

@@ -58,10 +58,12 @@ class People:
 
     def _called(self, index: int, end: int) -> int:
         """A person behind what they are and hold no office by: coach, tiền đạo."""
+        end = self._grammar.behind_adjectives(end)
         if self._reading.follows(end, Joint.SPACE) and self._words[end].capital:
             run = self._grammar.run_end(end)
             start = end if end in self._grammar.known else self._grammar.name_start(end, run)
-            if start < run or start in self._grammar.known:
+            titled = any(self._grammar.title(at) > at for at in range(end, start))
+            if not titled and (start < run or start in self._grammar.known):
                 return max(self._named(start, None), end)
         return end
 
@@ -96,7 +98,8 @@ class People:
     def _office(self, first: int, head: int, end: int, behind: int) -> Name | None:
         """The office, if the title is one with what stands around it."""
         is_whole = self._lexicon.whole.match(self._words, head) == end
-        if first == head and behind == end and not is_whole:
+        bare = first == head and behind == end
+        if bare and (not is_whole or self._is_vague(head, end)):
             return None
         name = self._entered(first, head, end, behind)
         national = first < head and self._words[first].low in self._lexicon.adjectives
@@ -104,6 +107,11 @@ class People:
             # Of the French minister of trade, the minister of trade is a form too.
             self._entered(first + 1, head, end, behind)
         return name
+
+    def _is_vague(self, head: int, end: int) -> bool:
+        """Whether an English title without a capital may be anybody's: the general secretary."""
+        small = self._reading.lang == "en" and not self._words[head].capital
+        return small and self._words[end - 1].low not in ("minister", "ministers", "state")
 
     def _entered(self, first: int, head: int, end: int, behind: int) -> Name:
         """Enters an office whose head stands in the words from ``head`` to before ``end``."""
@@ -151,12 +159,12 @@ class People:
             return
         behind = self._behind_bracket(behind)
         if self._reading.follows(behind, Joint.COMMA) or self._gap(behind).strip() in (")", "),"):
-            start = behind + (self._words[behind].low in _ARTICLES)
+            start = behind + self._is_article(behind)
             end = self._grammar.name_end(start) if start < len(self._words) else start
             if self._grammar.is_name(start, end):
                 self._named(start, office)
                 return
-        at = first - (first > 0 and self._words[first - 1].low in _ARTICLES)
+        at = first - (first > 0 and self._is_article(first - 1))
         if at > 0 and self._words[at].joint is Joint.COMMA:
             start = self._run_start(max(0, at - 5), at)
             while start < at and (
@@ -165,6 +173,10 @@ class People:
                 start += 1
             if self._grammar.is_name(start, at) and not self._is_held(start, at):
                 self._named(start, office)
+
+    def _is_article(self, index: int) -> bool:
+        word = self._words[index]
+        return word.low in _ARTICLES and not word.capital
 
     def _behind_bracket(self, index: int) -> int:
         """Where to look on behind the acronym of what somebody is the head of: … (ESA), X."""

@@ -29,6 +29,9 @@ _REGIONS = ("002", "005", "013", "019", "029", "035", "142", "150")
 Caribbean, South-East Asia, Asia, Europe.
 """
 
+_SPEECH = frozenset({"ngữ", "văn", "kiều"})
+"""What makes a country part of another word: Pháp ngữ, Việt kiều."""
+
 LONGEST = 5
 """The words of the longest name of a country that is looked for."""
 
@@ -57,6 +60,8 @@ def _is_half(reading: Reading, first: int, end: int) -> bool:
     if reading.lang != "vi" or end - first > 1 or not reading.follows(end, Joint.SPACE):
         return False
     low, after = keys.canonical(reading.words[first].text), reading.words[end]
+    if after.low in _SPEECH:
+        return True
     followers = TITULAR.get(low, frozenset()) | INITIAL.get(low, frozenset())
     return not after.capital and after.low in followers
 

@@ -13,6 +13,7 @@ from termbase.workflow.extract import Proposal, extract
 from tests.extraction.judging import Expected, expected, key
 
 FOLDER = Path(__file__).with_name("articles")
+LATER = Path(__file__).with_name("later")
 UNSEEN = Path(__file__).with_name("unseen")
 
 
@@ -59,8 +60,18 @@ def test_most_names_are_proposed_and_most_proposals_are_names(base, lang, capsys
 
 
 @pytest.mark.parametrize("lang", ["en", "vi", "fr"])
-def test_so_it_is_with_articles_that_no_rule_was_written_for(base, lang, capsys):
-    """Written last, with what they name, and read then for the first time."""
+def test_so_it_is_with_articles_that_came_later(base, lang, capsys):
+    """The guide says what was found when they were read first; rules were mended by them since."""
+    met, kept, told = measured(base, LATER, expected("later.tsv"), lang)
+    with capsys.disabled():
+        print(told)
+    assert met >= 0.75
+    assert kept >= 0.75
+
+
+@pytest.mark.parametrize("lang", ["en", "vi", "fr"])
+def test_most_of_it_holds_where_no_rule_was_mended(base, lang, capsys):
+    """Written last, with what they name; nothing was mended for them, and nothing shall be."""
     met, kept, told = measured(base, UNSEEN, expected("unseen.tsv"), lang)
     with capsys.disabled():
         print(told)

@@ -36,7 +36,7 @@ class English(Grammar):
             first -= 1
         while first < head and self.words[first].low in self.lexicon.former | _ARTICLES:
             first += 1
-        while first < head and self._only_opens(first):
+        while first < head and (self._only_opens(first) or self._is_year(first)):
             first += 1
         return first
 
@@ -101,6 +101,10 @@ class English(Grammar):
     def _ends_before(self, first: int) -> bool:
         """Whether what stands before ``first`` is something of its own."""
         return first - 1 in self.persons
+
+    def _is_year(self, index: int) -> bool:
+        said = self.words[index].text
+        return said.isdecimal() and len(said) == 4
 
     def _only_opens(self, index: int) -> bool:
         """Whether a word has its capital only because a sentence begins."""

@@ -57,6 +57,10 @@ class French(Grammar):
         word = self.words[after]
         return word.capital and not word.acronym and parse(word.low) is None
 
+    def behind_adjectives(self, end: int) -> int:
+        """As :meth:`Grammar.behind_adjectives`: l’acteur coréen."""
+        return self._described(end)
+
     def right(self, end: int, kind: Kind, head: int) -> int:
         """Adjectives, capitals, and the complements behind de, à, pour …"""
         if kind in _NUMBERED and self._number_at(end):

@@ -17,6 +17,8 @@ PARTICLES = frozenset("von van der den da dos del di el al bin ibn ter la".split
 """Small words inside the names of people."""
 _NAMESAKES = frozenset({"april", "may", "june", "august", "avril", "noël"})
 """Words of the calendar that are names of people too."""
+_SYLLABLE = 5
+"""The letters of the second syllable of a Korean given name, which is written small: Jae-won."""
 LONGEST_NAME = 5
 """The words of the longest name of a person."""
 
@@ -81,7 +83,9 @@ class Grammar(ABC):
     def title(self, index: int) -> int:
         """The end of the title that begins at ``index``; ``index`` where none does."""
         lists = (self.lexicon.offices, self.lexicon.whole, self.lexicon.callings)
-        return max(found.match(self.words, index) for found in lists)
+        end = max(found.match(self.words, index) for found in lists)
+        # Đại sứ quán is no ambassador.
+        return end if end >= self.head(index)[0] else index
 
     def head(self, index: int) -> tuple[int, Kind | None]:
         """The end of the longest head that begins at ``index``, and what it is the head of."""
@@ -106,7 +110,8 @@ class Grammar(ABC):
             namesake = word.capital and (
                 (inside and word.low in _NAMESAKES) or self._is_surname_at(end)
             )
-            if not (self._can_name(end) or particle or namesake):
+            syllable = inside and word.joint is Joint.HYPHEN and len(word.text) <= _SYLLABLE
+            if not (self._can_name(end) or particle or namesake or syllable):
                 break
             end += 1
         if end > first and self.is_vietnamese_name(first, min(end, first + 4)):
@@ -149,12 +154,14 @@ class Grammar(ABC):
             return end
         if length == 1 or self.is_vietnamese_name(at, end):
             return at
-        if at == first:
-            for size in (3, 2, 4):
-                if size < length and self.is_vietnamese_name(end - size, end):
-                    return end - size
-            return end - 2 if joined else at
-        return at
+        for size in (3, 2, 4):
+            if size < length and self.is_vietnamese_name(end - size, end):
+                return end - size
+        return end - 2 if joined and at == first else at
+
+    def behind_adjectives(self, end: int) -> int:
+        """The end with the adjectives that stand behind a noun, where a language has them there."""
+        return end
 
     def behind_heads(self, first: int, end: int) -> int:
         """The end of what has its head behind it at the beginning of a run; ``first`` for none."""

@@ -39,7 +39,8 @@ ENGLISH = Lexicon(
         "editor-in-chief, editor, manager, curator, conductor, composer, painter, artist, "
         "sculptor, singer, songwriter, musician, actor, actress, writer, novelist, poet, author, "
         "playwright, striker, midfielder, defender, goalkeeper, winger, footballer, forward, "
-        "swimmer, runner, sprinter, athlete, cyclist, boxer, golfer, coach, head coach, trainer, "
+        "referee, swimmer, runner, sprinter, athlete, cyclist, boxer, golfer, coach, head coach, "
+        "trainer, "
         "economist, analyst, expert, researcher, scientist, historian, architect, photographer, "
         "film director, filmmaker, choreographer, dancer, pianist, violinist, player, chef, "
         "designer, lawyer, farmer, businessman, businesswoman, entrepreneur, chief economist, "
@@ -59,7 +60,7 @@ ENGLISH = Lexicon(
             "guard, news, news service, "
             "times, post, daily, chamber of commerce, chamber, exchange, airlines, airways, "
             "motors, electronics, holdings, inc, ltd, jsc, publishing house, corp, plc, ventures, "
-            "partners, press, red cross, red crescent, journal, magazine, gazette, herald, "
+            "partners, press, fc, red cross, red crescent, journal, magazine, gazette, herald, "
             "tribune, "
             "studios, records, team, fund, monetary fund, central bank, "
             "board, centre, center, nations"
@@ -78,7 +79,7 @@ ENGLISH = Lexicon(
         Kind.EVENT: Phrases(
             "congress, summit, games, festival, championship, championships, cup, conference, "
             "forum, olympics, expo, fair, exhibition, open, grand prix, marathon, biennale, war, "
-            "revolution, marathon, tournament, league cup"
+            "revolution, trophy, shield, tournament, league cup"
         ),
         Kind.INFRASTRUCTURE: Phrases(
             "line, station, airport, port, bridge, highway, expressway, railway, stadium, tunnel, "

@@ -16,6 +16,7 @@ _COMPOUNDS = Phrases(
     "công nghiệp, năng lượng, điện lực, dầu khí, hàng không, hàng hải, đường sắt, đô thị, tốc độ, "
     "bảo vệ, con người, trẻ em, biến đổi, khí hậu, an ninh, nghiên cứu, sáng tạo, tiền tệ, "
     "chứng khoán, kiến trúc, dân gian, truyền thống, quản lý, liên hiệp, tôn giáo, di sản, "
+    "trung học, phổ thông, tiểu học, cơ sở, mầm non, cổ phần, trách nhiệm, hữu hạn, "
     "tài nguyên, nông thôn, thủy sản, lâm nghiệp, chính phủ, lãnh đạo, khu vực, tư vấn, kiểm toán, "
     "thanh tra, dân số, sức khỏe, giới tính, thiên nhiên, biển đảo, hòa bình, hữu nghị, điều phối"
 )
@@ -31,7 +32,8 @@ VIETNAMESE = Lexicon(
         "vụ trưởng, tổng cục trưởng, "
         "viện trưởng, phó viện trưởng, chánh án, hiệu trưởng, phó hiệu trưởng, thị trưởng, "
         "người phát ngôn, chủ nhiệm, phó chủ nhiệm, tổng biên tập, đại diện cấp cao, "
-        "đặc phái viên, quyền bộ trưởng, chánh văn phòng, tổng tham mưu trưởng, tư lệnh, "
+        "đặc phái viên, tham tán, tham tán văn hóa, tùy viên, quyền bộ trưởng, chánh văn phòng, "
+        "tổng tham mưu trưởng, tư lệnh, "
         "thủ hiến, tổng thanh tra, chủ tịch hội đồng quản trị, tổng kiểm toán"
     ),
     whole=Phrases(
@@ -57,7 +59,8 @@ VIETNAMESE = Lexicon(
         Kind.ORGANISATION: Phrases(
             "bộ, ubnd, hđnd, ủy ban, ủy ban nhân dân, hội chữ thập đỏ, nhà xuất bản, ngân hàng, "
             "liên minh, hội đồng, hiệp hội, đảng, phái đoàn, thông tấn xã, "
-            "đại học, trường đại học, trường, công ty, tổng công ty, tập đoàn, tổ chức, liên đoàn, "
+            "đại học, trường đại học, trường, công ty, công ty cổ phần, công ty tnhh, tổng công "
+            "ty, tập đoàn, tổ chức, liên đoàn, "
             "câu lạc bộ, clb, viện, học viện, trung tâm, bảo tàng, nhà hát, sở, cục, tổng cục, vụ, "
             "hội, hội liên hiệp, tòa án, viện kiểm sát, quỹ, văn phòng, đại sứ quán, "
             "tổng lãnh sự quán, đoàn thanh niên, mặt trận, quân đội, công an, cơ quan, nhật báo, "
@@ -117,7 +120,8 @@ VIETNAMESE = Lexicon(
         "chuyến cuộc đợt lần nhiều ít mấy"
     ),
     opening=words_of(
-        "theo trong tại từ với về để nhằm sau trước khi nếu tuy nhưng và hoặc vì do bởi ngoài bên "
+        "sáng chiều tối trưa đêm theo trong tại từ với về để nhằm sau trước khi nếu tuy nhưng và "
+        "hoặc vì do bởi ngoài bên "
         "cùng các những một hai mỗi mọi đây đó này kia nhân dịp ngày hôm năm tháng trao phát nói "
         "cho biết đến ở trên dưới giữa qua kể được bị là có không chỉ cũng đã sẽ đang vừa mới còn "
         "thưa ảnh nguồn hiện nay việc như hằng tuần thông ông bà anh chị em cô chú cựu nguyên "
