@@ -16,6 +16,7 @@ from termbase.messages import M
 from termbase.model import Concept, Kind, RelationKind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
+from termbase.proofing.misnamed_offices import Misnamed, misnamed_offices
 from termbase.proofing.rule import Proof, Rule
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
@@ -28,6 +29,24 @@ _FORMER = frozenset(
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
+    for misnamed in misnamed_offices(proof):
+        yield _called(misnamed, proof)
+    yield from _of_others(proof)
+
+
+def _called(misnamed: Misnamed, proof: Proof) -> Diagnostic:
+    start, end, person, right = misnamed
+    found = proof.manuscript.text[start:end]
+    said = M(
+        "“{found}” is not the office of {person}: “{right}”",
+        found=found, person=person.text, right=right[0],
+    )  # fmt: skip
+    return Diagnostic(
+        RULE.code, Severity.WARNING, start, end, found, said, right, person.concept
+    )  # fmt: skip
+
+
+def _of_others(proof: Proof) -> Iterator[Diagnostic]:
     if not proof.manuscript.date:
         return
     for office, person in _titled(proof):

@@ -1,0 +1,134 @@
+"""Offices called by the name of another body, or of another country's: President of the European
+Commission for that of the European Council, Tổng thống for a Chủ tịch nước.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from termbase.language import keys
+from termbase.lookup import capitals
+from termbase.lookup.recognition import Mention
+from termbase.model import Concept, Kind, RelationKind
+from termbase.proofing.forms import Forms, spacing_key
+
+if TYPE_CHECKING:
+    from termbase.proofing.rule import Proof
+
+_ARTICLE = re.compile(r"(?<!\w)(?:du|des|de la|de l['’]|of the|of) *\Z", re.I)
+_ANY_ARTICLE = r"(?:du |des |de la |de l['’]|de |of the |of )"
+_REACH = 100
+"""How many characters may stand between the body's name and the person's."""
+_TITLES = 200
+"""How many offices that begin alike are looked at."""
+
+
+class Misnamed(NamedTuple):
+    """What stands before a person's name, with the right names of the office, best first."""
+
+    start: int
+    end: int
+    person: Mention
+    right: tuple[str, ...]
+
+
+def misnamed_offices(proof: Proof) -> Iterator[Misnamed]:
+    """Offices before the names of people who hold another one of nearly that name."""
+    people = [m for m in proof.mentions if m.kind is Kind.PERSON and m.status.permitted]
+    known = proof.knowledge.concepts({m.concept for m in people})
+    for person in people:
+        offices = _offices(known.get(person.concept), proof)
+        found = _of_another_body(person, offices, proof)
+        if found is None and proof.manuscript.language == "vi":
+            found = _of_another_country(person, offices, proof)
+        if found is not None:
+            yield found
+
+
+def _offices(person: Concept | None, proof: Proof) -> Sequence[Forms]:
+    """The offices that a person held on the text's day; without a day, those ever held."""
+    day = proof.manuscript.date
+    relations = person.relations if person is not None else ()
+    held = [
+        r.target
+        for r in relations
+        if r.kind is RelationKind.HOLDS_OFFICE and (not day or r.valid.holds_on(day))
+    ]
+    text = proof.manuscript
+    return list(proof.knowledge.forms(held, text.language, text.style).values())
+
+
+def _of_another_body(person: Mention, offices: Sequence[Forms], proof: Proof) -> Misnamed | None:
+    text = proof.manuscript.text
+    near = [
+        m
+        for m in proof.mentions
+        if m.kind is Kind.ORGANISATION and 0 < person.start - m.start < _REACH
+    ]
+    for office in offices if near else ():
+        bodies = _bodies(office.concept, proof)
+        for term in office.own:
+            for head, tail in _parts(term.text, bodies):
+                for body in near:
+                    if body.concept in bodies:
+                        continue
+                    pattern = _pattern(head, body.text, tail)
+                    standing = re.search(pattern, text[: person.start], re.I)
+                    if standing is not None:
+                        return Misnamed(standing.start(1), standing.end(1), person, (term.text,))
+    return None
+
+
+def _bodies(office: Concept, proof: Proof) -> Mapping[str, Forms]:
+    """The organisations that an office belongs to, by what the base relates it to."""
+    text = proof.manuscript
+    related = [r.target for r in office.relations if r.kind is not RelationKind.HOLDS_OFFICE]
+    forms = proof.knowledge.forms(related, text.language, text.style)
+    return {id: f for id, f in forms.items() if f.kind is Kind.ORGANISATION}
+
+
+def _parts(office: str, bodies: Mapping[str, Forms]) -> Iterator[tuple[str, str]]:
+    """What stands before and behind the name of the body in the name of an office."""
+    for body in bodies.values():
+        for term in body.own:
+            at = office.find(term.text)
+            if at >= 0 and not capitals.is_acronym(term.text):
+                yield office[:at], office[at + len(term.text) :]
+
+
+def _pattern(head: str, body: str, tail: str) -> str:
+    """``head body tail`` before a person's name, whatever article the head ends in."""
+    article = _ARTICLE.search(head)
+    if article is not None:
+        start = re.escape(head[: article.start()]) + _ANY_ARTICLE
+    else:
+        start = re.escape(head)
+    return rf"(?<!\w)({start}{re.escape(body)}{re.escape(tail)}),?[ \u00a0]\Z"
+
+
+def _of_another_country(person: Mention, offices: Sequence[Forms], proof: Proof) -> Misnamed | None:
+    """A Vietnamese title that only the offices of other countries begin with."""
+    text = proof.manuscript.text
+    standing = re.search(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) \Z", text[: person.start])
+    if standing is None or not standing[1][0].isupper() or not offices:
+        return None
+    title = keys.typographic(standing[1])
+    names = [keys.typographic(t.text) for office in offices for t in office.own]
+    if any(f" {title} " in f" {name} " for name in names) or not _is_abroad(title, proof):
+        return None
+    right = tuple(dict.fromkeys(office.own[0].text for office in offices if office.own))
+    return Misnamed(standing.start(1), standing.end(1), person, right) if right else None
+
+
+def _is_abroad(title: str, proof: Proof) -> bool:
+    """Whether an office is called by the title and the name of a country."""
+    terms = proof.knowledge.terms
+    start = spacing_key(title)
+    following = [key for key in terms.beginning(start, _TITLES) if key != start]
+    found = {term.concept: term for term in terms.terms(following) if term.lang == "vi"}
+    known = proof.knowledge.concepts(found)
+    rest = {found[id].key[len(start) :] for id, c in known.items() if c.kind is Kind.OFFICE}
+    places = proof.knowledge.concepts({term.concept for term in terms.terms(rest)})
+    return any(concept.kind is Kind.PLACE for concept in places.values())
