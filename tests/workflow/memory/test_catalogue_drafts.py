@@ -92,3 +92,10 @@ def test_of_two_translations_that_between_the_same_neighbours(base, tmp_path):
 
     assert chosen("File", "Close") == 'msgid "Open"\nmsgstr "Mở"'
     assert chosen("Door", "Window") == 'msgid "Open"\nmsgstr "Mở ra"'
+
+
+def test_entries_that_went_take_no_draft_from_others(base, tmp_path):
+    remember(base, tmp_path, ONE, MANY)
+    gone = '#~ msgid "%d open files"\n#~ msgstr ""'
+    asked = 'msgid "one open file"\nmsgstr ""\n'
+    assert filled(base, tmp_path, gone, asked) == [gone, f"{ONE}\n"]
