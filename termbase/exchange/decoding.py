@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.file_types import refuse_other_types
-from termbase.exchange.inputs import LINE_LIMIT, LongLine
+from termbase.exchange.inputs import LINE_LIMIT, PATIENCE, LongLine
 from termbase.messages import M
 
 _CHUNK = 1 << 16
@@ -52,7 +52,8 @@ def decoded_lines(
     A mark decides the encoding, else ``encoding``, else (where ``magic`` asks for it) a first
     line such as ``# -*- coding: utf-8 -*-``, else it is UTF-8. Raises :class:`BadFile` with
     the line for bytes that are not of the encoding, NUL characters and endless lines; ``sparing``,
-    these are given as :class:`~termbase.exchange.inputs.LongLine`.
+    lines of up to :data:`~termbase.exchange.inputs.PATIENCE` times the limit are given as
+    :class:`~termbase.exchange.inputs.LongLine`.
     """
     chunk = stream.read(_CHUNK)
     refuse_other_types(chunk, name)
@@ -88,16 +89,15 @@ def decoded_lines(
         *lines, rest = (rest + text).split("\n")
         for line in lines:
             if long is not None:
-                yield LongLine(long, long.quotes + line.count('"'))
+                yield _longer(long, line, name, number)
                 long = None
             elif sparing and len(line) > LINE_LIMIT:
-                yield LongLine(line, line.count('"'))
+                yield _longer(None, line, name, number)
             else:
                 yield _bounded(line, name, number) + "\n"
             number += 1
         if sparing and (long is not None or len(rest) > LINE_LIMIT):
-            long = LongLine(long or rest, (long.quotes if long else 0) + rest.count('"'))
-            rest = ""
+            long, rest = _longer(long, rest, name, number), ""
         if not chunk:
             break
         _bounded(rest, name, number)
@@ -116,9 +116,22 @@ def _said_encoding(encoding: str, name: str) -> str:
         raise BadFile(error.message, remedy=error.remedy, place=f"{name}:1") from error
 
 
+def _longer(long: LongLine | None, more: str, name: str, number: int) -> LongLine:
+    """A line that goes on; raises :class:`BadFile` where nobody has the patience."""
+    start, size, quotes = (long, long.size, long.quotes) if long is not None else (more, 0, 0)
+    size += len(more)
+    if size > LINE_LIMIT * PATIENCE:
+        raise _endless(LINE_LIMIT * PATIENCE, name, number)
+    return LongLine(start, size, quotes + more.count('"'))
+
+
 def _bounded(line: str, name: str, number: int) -> str:
     if len(line) > LINE_LIMIT:
-        raise BadFile(
-            M("the line is longer than {limit} bytes", limit=LINE_LIMIT), place=f"{name}:{number}"
-        )
+        raise _endless(LINE_LIMIT, name, number)
     return line
+
+
+def _endless(limit: int, name: str, number: int) -> BadFile:
+    return BadFile(
+        M("the line is longer than {limit} bytes", limit=limit), place=f"{name}:{number}"
+    )

@@ -17,21 +17,27 @@ Input = str | os.PathLike[str] | BinaryIO
 LINE_LIMIT = 1_000_000
 """The longest line, in bytes, that the line-based readers take."""
 
+PATIENCE = 8
+"""How many times its limit a thing may have that is passed over for being too long; a file with
+more of it is refused, for it may have no end.
+"""
+
 _HEAD = 200
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class LongLine(str):
-    """The beginning of a line that is longer than :data:`LINE_LIMIT`; ``quotes`` counts the
-    quotation marks in all of it.
+    """The beginning of a line that is longer than :data:`LINE_LIMIT`; ``size`` is that of all of
+    it, ``quotes`` counts its quotation marks.
     """
 
+    size: int
     quotes: int
 
-    def __new__(cls, start: str, quotes: int) -> LongLine:
+    def __new__(cls, start: str, size: int, quotes: int) -> LongLine:
         """The line that begins with ``start``."""
         line = super().__new__(cls, start[:_HEAD])
-        line.quotes = quotes
+        line.size, line.quotes = size, quotes
         return line
 
 
@@ -61,8 +67,8 @@ def text_lines(
     """The lines of a stream with their line ends, without a byte order mark.
 
     ``encoding`` is a superset of ASCII. Raises :class:`BadFile` with the line for UTF-16, bytes
-    that are not of the encoding, NUL and endless lines; ``sparing``, these are given as
-    :class:`LongLine`.
+    that are not of the encoding, NUL and endless lines; ``sparing``, lines of up to
+    :data:`PATIENCE` times the limit are given as :class:`LongLine`.
     """
     number = 0
     while raw := stream.readline(LINE_LIMIT + 1):
@@ -75,16 +81,16 @@ def text_lines(
                     M("the file is UTF-16"), remedy=M("save it as UTF-8 and try again"), place=place
                 )
             raw = raw.removeprefix(b"\xef\xbb\xbf")
-        if len(raw) > LINE_LIMIT and sparing:
-            quotes = raw.count(b'"')
-            start, piece = raw[:_HEAD].decode(encoding, "ignore"), raw
-            while piece and not piece.endswith(b"\n"):
-                piece = stream.readline(LINE_LIMIT)
-                quotes += piece.count(b'"')
-            yield LongLine(start, quotes)
-            continue
         if len(raw) > LINE_LIMIT:
-            raise BadFile(M("the line is longer than {limit} bytes", limit=LINE_LIMIT), place=place)
+            start, limit = raw, LINE_LIMIT * PATIENCE if sparing else LINE_LIMIT
+            size, quotes = len(raw), raw.count(b'"')
+            while size <= limit and raw and not raw.endswith(b"\n"):
+                raw = stream.readline(LINE_LIMIT)
+                size, quotes = size + len(raw), quotes + raw.count(b'"')
+            if size > limit:
+                raise BadFile(M("the line is longer than {limit} bytes", limit=limit), place=place)
+            yield LongLine(start[:_HEAD].decode(encoding, "ignore"), size, quotes)
+            continue
         if b"\0" in raw:
             raise BadFile(M("the file is not text: it holds a NUL byte"), place=place)
         try:

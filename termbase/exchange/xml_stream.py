@@ -14,6 +14,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from termbase.errors import BadFile
+from termbase.exchange.inputs import PATIENCE
 from termbase.exchange.xml_errors import SPELT_OUT, syntax_error, wrong_root
 from termbase.messages import M, Message
 
@@ -123,7 +124,7 @@ class XmlStream:
     in errors, ``whole`` the elements to be given as a whole. With ``namespaces``, prefixes are
     resolved; without, names are taken without their prefix and need no declaration. What is asked
     for as a whole and is too long ends the reading, or (``sparing``) is given without its content
-    and ``refused``, with the reason.
+    and ``refused``, with the reason, where it is not longer than anyone has the patience for.
     """
 
     def __init__(
@@ -270,18 +271,22 @@ class XmlStream:
     def _count(self, nodes: int, characters: int) -> None:
         self._nodes += nodes
         self._characters += characters
-        if self._nodes > NODE_LIMIT:
-            self._refuse(M("a unit has more than {limit} elements", limit=NODE_LIMIT))
-        elif self._characters > TEXT_LIMIT:
-            self._refuse(M("a unit has more than {limit} characters", limit=TEXT_LIMIT))
+        if self._nodes > NODE_LIMIT or self._characters > TEXT_LIMIT:
+            self._refuse()
 
-    def _refuse(self, message: Message) -> None:
-        if not self._sparing:
-            raise self.refusal(message)
+    def _refuse(self) -> None:
+        times = PATIENCE if self._sparing else 1
+        if self._nodes > times * NODE_LIMIT or self._characters > times * TEXT_LIMIT:
+            raise self.refusal(self._too_long(times))
         if self._refused is None and self._open:
-            self._refused = message
+            self._refused = self._too_long(1)
             self._texts.clear()
             self._open[0].content.clear()
+
+    def _too_long(self, times: int) -> Message:
+        if self._nodes > times * NODE_LIMIT:
+            return M("a unit has more than {limit} elements", limit=times * NODE_LIMIT)
+        return M("a unit has more than {limit} characters", limit=times * TEXT_LIMIT)
 
 
 def _attribute_name(name: str) -> str:

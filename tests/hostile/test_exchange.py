@@ -99,7 +99,7 @@ def test_endless_xml(head, piece, said):
 )
 def test_endless_lines(reader: Callable, head: bytes):
     with pytest.raises(BadFile):
-        list(reader(Endless(head, b"x", 4_000_000), "x"))
+        list(reader(io.BufferedReader(Endless(head, b"x", 12_000_000)), "x"))
 
 
 @pytest.mark.parametrize("piece", [b"x\n", b'x\n","'])
@@ -108,10 +108,13 @@ def test_endless_row(piece):
         list(csv_long.read(Endless(b'concept,lang,term\na,vi,"', piece, 4_000_000), "x"))
 
 
-@pytest.mark.parametrize("piece", [b'"xxxxxxxxx"\n', b"#. xxxxxxx\n", b"#: xxxx\n"])
+@pytest.mark.parametrize(
+    "piece", [b'"xxxxxxxxx"\n', b"#. xxxxxxx\n", b"#: xxxx\n"], ids=["text", "remark", "places"]
+)
 def test_endless_po_entry(piece):
+    piece = piece.replace(b"x", b"x" * 50)
     with pytest.raises(BadFile, match="characters"):
-        list(po.read(Endless(b'msgid ""\n', piece, 4_000_000), "x")[1])
+        list(po.read(io.BufferedReader(Endless(b'msgid ""\n', piece, 12_000_000)), "x")[1])
 
 
 def test_one_concept_of_very_many_terms_is_read_in_linear_time():

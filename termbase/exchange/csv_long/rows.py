@@ -11,7 +11,7 @@ from termbase.errors import BadFile
 from termbase.exchange.csv_long.cells import unguarded
 from termbase.exchange.csv_long.columns import Header, header
 from termbase.exchange.endings import CUT_OFF, Ending
-from termbase.exchange.inputs import LongLine
+from termbase.exchange.inputs import PATIENCE, LongLine
 from termbase.messages import M, Message
 
 ROW_LIMIT = 1_000_000
@@ -105,18 +105,18 @@ def split(
     Of a row with a :class:`LongLine`, only the line is told, in ``spared``. Raises :class:`BadFile`
     with the line for broken quoting and endless rows.
     """
-    start, size = first, 0
+    start, size, passed = first, 0, 0
 
     def lines() -> Iterator[str]:
-        nonlocal size
+        nonlocal size, passed
         for line in source:
             if spared is not None and isinstance(line, LongLine):
                 spared.add(start)
+                passed += line.size
                 # A cell that it opens or closes is open or closed.
-                yield '"\n' if line.quotes % 2 else "-\n"
-                continue
+                line = '"\n' if line.quotes % 2 else "-\n"
             size += len(line)
-            if size > ROW_LIMIT:
+            if size > ROW_LIMIT or passed > PATIENCE * ROW_LIMIT:
                 raise BadFile(
                     M("a row has more than {limit} characters", limit=ROW_LIMIT),
                     remedy=M("close every quotation mark and double those inside a cell"),
@@ -128,7 +128,7 @@ def split(
     csv.field_size_limit(ROW_LIMIT)
     reader = csv.reader(lines(), delimiter=delimiter, strict=True)
     while True:
-        start, size = reader.line_num + first, 0
+        start, size, passed = reader.line_num + first, 0, 0
         try:
             cells = next(reader)
         except StopIteration:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from termbase.errors import BadFile
 from termbase.exchange.endings import CUT_OFF, OPEN_END, Ending
 from termbase.exchange.first_met import FirstMet
-from termbase.exchange.inputs import Input, LongLine, opened
+from termbase.exchange.inputs import PATIENCE, Input, LongLine, opened
 from termbase.exchange.po.charset import po_lines
 from termbase.exchange.po.escaping import unescaped
 from termbase.exchange.po.flags import split_flags
@@ -158,7 +158,7 @@ def _entries(
         draft, domain, own = _Draft(place, codec), "", None
         for number, raw in enumerate(ending.watch(lines), 1):
             line = raw.strip(_BLANK)
-            is_long = isinstance(raw, LongLine)
+            more = raw.size if isinstance(raw, LongLine) else 0
             if line and draft.begins_next(line):
                 entry = draft.finished()
                 own = _is_own(entry) if own is None else own
@@ -167,7 +167,7 @@ def _entries(
             if line.startswith("domain") and (named := _DOMAIN.match(line)) and draft.empty:
                 draft.domain = domain = named[1]
                 continue
-            draft.take(line, number, is_long=is_long)
+            draft.take(line, number, more)
         if own and (ending.is_open or draft.is_announced):
             raise BadFile(CUT_OFF, place=f"{place}:{ending.line}")
         if not draft.empty:
@@ -216,13 +216,14 @@ class _Draft:
             return line[2:].lstrip().startswith(("msgctxt", "msgid ", 'msgid"', "|"))
         return not line.startswith(('"', "msgstr", "msgid_plural"))
 
-    def take(self, line: str, number: int, *, is_long: bool = False) -> None:
-        """Takes one line in; raises :class:`BadFile` for what is no PO."""
+    def take(self, line: str, number: int, more: int = 0) -> None:
+        """Takes one line in, of which ``more`` characters were passed over; raises
+        :class:`BadFile` for what is no PO.
+        """
         self.last = number
-        self.size += len(line)
-        if self.too_long is None and (is_long or self.size > ENTRY_LIMIT):
-            message = M("an entry has more than {limit} characters", limit=ENTRY_LIMIT)
-            self.too_long = self._refusal(message)
+        self.size += len(line) + more
+        if self.size > ENTRY_LIMIT:
+            self._too_long()
         if line.startswith("#~"):
             self.obsolete = True
             line = line[2:].lstrip()
@@ -235,6 +236,13 @@ class _Draft:
             self._comment(line)
         elif line:
             self._string(line)
+
+    def _too_long(self) -> None:
+        limit = ENTRY_LIMIT * PATIENCE if self.size > ENTRY_LIMIT * PATIENCE else ENTRY_LIMIT
+        error = self._refusal(M("an entry has more than {limit} characters", limit=limit))
+        if limit > ENTRY_LIMIT:
+            raise error
+        self.too_long = self.too_long or error
 
     def _comment(self, line: str) -> None:
         mark, value = line[1:2], line[2:].strip()

@@ -75,3 +75,12 @@ def test_a_file_of_one_endless_line_is_refused(tmp_path, name):
     path.write_text("x" * (3 * LINE_LIMIT), encoding="utf-8")
     with Base.create(tmp_path / "t.db") as base, pytest.raises(BadFile):
         remember_files(base, "lan", [str(path)])
+
+
+@pytest.mark.parametrize("name", ["line.po", "began.tsv", "wide.tmx"])
+def test_what_may_have_no_end_refuses_the_file(tmp_path, name):
+    text, _ = FILES[name]
+    path = tmp_path / name
+    path.write_text(text.replace(LONG, LONG * 9), encoding="utf-8")
+    with Base.create(tmp_path / "t.db") as base, pytest.raises(BadFile, match=r"8,?000|32,?000"):
+        remember_files(base, "lan", [str(path)])
