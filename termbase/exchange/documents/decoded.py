@@ -14,7 +14,7 @@ from termbase.messages import M, Message
 
 SIZE_LIMIT = 256_000_000
 """The longest file that is read, in bytes."""
-MARKUP_LIMIT = 32_000_000
+MARKUP_LIMIT = 16_000_000
 """The longest file whose marks are all kept in memory at once (HTML, Markdown), in bytes."""
 
 Change = tuple[int, int, str]
