@@ -81,6 +81,8 @@ class Acronyms:
         for name in findings.names:
             if name.kind in _NAMING:
                 self._starts.setdefault(name.first, []).append(name)
+        self._replaced: set[Name] = set()
+        """What a long form took the place of, being only its beginning."""
         self._explained: set[str] = set()
         self._paired: set[int] = set()
 
@@ -92,6 +94,7 @@ class Acronyms:
             elif self._grammar.is_acronym(index):
                 self._beside(index)
         self._alone()
+        self._findings.names = [n for n in self._findings.names if n not in self._replaced]
 
     def _bracketed(self, index: int) -> None:
         word = self._words[index]
@@ -139,8 +142,8 @@ class Acronyms:
     def _widened(self, first: int, end: int, kind: Kind) -> Name:
         """The long form from ``first`` on, in the place of a name that is but its beginning."""
         for name in self._starts.get(first, ()):
-            if name.end < end and name in self._findings.names:
-                self._findings.names.remove(name)
+            if name.end < end and name not in self._replaced:
+                self._replaced.add(name)
                 kind = name.kind
                 break
         return whole(self._reading, kind, first, end, Rule.ACRONYM)

@@ -5,8 +5,9 @@ capitals, people by their short names.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from termbase.extraction.grammar import Grammar
+from termbase.extraction.grammar import LONGEST, Grammar
 from termbase.extraction.lexicon.surnames import SURNAMES
 from termbase.extraction.names import Findings, Name, Rule, whole
 from termbase.extraction.places import country
@@ -31,9 +32,8 @@ class Leftovers:
         self._words = grammar.words
         self._lexicon = grammar.lexicon
         self._findings = findings
-        self._taken = _covered(findings)
-        self._located = {at for n in findings.names if n.kind is Kind.PLACE or n.concept
-                         for at in range(n.first, n.end)}  # fmt: skip
+        self._taken = _covered(findings.names)
+        self._located = _covered(n for n in findings.names if n.kind is Kind.PLACE or n.concept)
 
     def find(self) -> None:
         """Enters the names."""
@@ -58,8 +58,8 @@ class Leftovers:
             return end
         if not self._words[index].capital or index in self._taken:
             return index + 1
-        end = index
-        while end < len(self._words) and end not in self._taken and self._goes_on(index, end):
+        end, most = index, min(len(self._words), index + LONGEST)
+        while end < most and end not in self._taken and self._goes_on(index, end):
             end += 1
         if end > index:
             self._run(index, end)
@@ -237,6 +237,6 @@ def short_names(grammar: Grammar, findings: Findings) -> dict[str, Name]:
     return {short: name for short, name in found.items() if short not in shared}
 
 
-def _covered(findings: Findings) -> set[int]:
-    """The words of the names that were found, but for those that may be told apart still."""
-    return {at for name in findings.names for at in range(name.first, name.end)}
+def _covered(names: Iterable[Name]) -> set[int]:
+    """The words of names."""
+    return {at for name in names for at in range(name.first, name.end)}

@@ -18,7 +18,7 @@ from math import log2
 
 from termbase.extraction.lexicon import Lexicon, lexicon
 from termbase.extraction.names import Name, Rule
-from termbase.extraction.people import singular
+from termbase.extraction.singulars import singular
 from termbase.extraction.words import Joint, Reading
 from termbase.language.syllable import parse
 from termbase.model import Kind

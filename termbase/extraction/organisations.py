@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from termbase.extraction.grammar import Grammar
+from termbase.extraction.grammar import LONGEST, Grammar
 from termbase.extraction.names import Findings, Name, Rule, whole
-from termbase.extraction.people import singular
 from termbase.extraction.places import country
+from termbase.extraction.singulars import singular
 from termbase.extraction.words import JOINED, Joint
 from termbase.model import Kind
 
@@ -41,13 +41,15 @@ class Headed:
                 end = phrases.match(self._words, index)
                 if end > max(index, reached):
                     reached = end
-                    said = self._reading.said(index, end)
-                    if self._reading.lang == "en":
-                        first, _, last = said.rpartition(" ")
-                        said = f"{first} {singular(last)}"
-                    if not self._words[index].opens or self._words[index].low in said:
-                        said = said[0].lower() + said[1:] if self._only_opens(index) else said
+                    said = self._lowered(index, self._reading.said(index, end))
                     self._findings.names.append(Name(kind, index, end, said, Rule.FIXED))
+
+    def _lowered(self, index: int, said: str) -> str:
+        """A common phrase in the singular, without the capital that a sentence gives it."""
+        if self._reading.lang == "en":
+            first, _, last = said.rpartition(" ")
+            said = f"{first} {singular(last)}"
+        return said[0].lower() + said[1:] if self._only_opens(index) else said
 
     def _sole(self) -> None:
         """What is a name though nothing stands beside its head: Quốc hội, Nations unies."""
@@ -64,40 +66,47 @@ class Headed:
     def _head_first(self, index: int) -> None:
         """A name whose head stands at ``index`` and all else behind it."""
         end, kind = self._grammar.head(index)
-        if index in self._grammar.persons or self._grammar.title(index) > index:
-            return
         word = self._words[index]
-        if kind is None or not (word.capital or word.low in self._lexicon.lower):
-            return
-        if not word.capital and self._grammar.begins_other(end):
+        if kind is None or not self._may_begin(index, end):
             return
         behind = self._grammar.right(end, kind, index)
         small = not word.capital or word.opens
-        inner = self._words[end:behind]
         if any(at in self._grammar.persons for at in range(index, behind)):
             return
-        named = any(
-            (self._words[at].capital and not self._grammar.belongs_back(at))
-            or self._words[at].number
-            for at in range(end, behind)
-        )
-        if behind == end or (small and not named):
-            if self._lexicon.sole.match(self._words, index) == behind and word.capital:
-                self._enter(kind, index, behind)
+        if behind == end or (small and not self._is_named(end, behind)):
             return
+        inner = self._words[end:behind]
         if small and inner[-1].acronym and sum(w.capital for w in inner) == 1:
             self._findings.hinted.append(whole(self._reading, kind, index, behind, Rule.HEAD))
             return
         if not word.capital and kind is not Kind.PLACE and index < self._reached:
             return
         self._reached = max(self._reached, behind)
-        first = self._grammar.left(index)
         if kind is Kind.PLACE and word.low in _DROPPED.get(self._reading.lang, ()):
             while end < behind - 1 and not self._words[end].capital:
                 end += 1
             self._enter(kind, end, behind)
         else:
-            self._enter(kind, first, behind)
+            self._enter(kind, self._grammar.left(index), behind)
+
+    def _may_begin(self, index: int, end: int) -> bool:
+        """Whether the head that stands there can be one: no person, no title; a small one only
+        where nothing else begins behind it.
+        """
+        word = self._words[index]
+        if index in self._grammar.persons or self._grammar.title(index) > index:
+            return False
+        if word.capital:
+            return True
+        return word.low in self._lexicon.lower and not self._grammar.begins_other(end)
+
+    def _is_named(self, first: int, end: int) -> bool:
+        """Whether a capital or a number stands there that is of no common word."""
+        return any(
+            (self._words[at].capital and not self._grammar.belongs_back(at))
+            or self._words[at].number
+            for at in range(first, end)
+        )
 
     def _head_last(self) -> None:
         """English names, run by run; the last head of a run is the head."""
@@ -110,8 +119,8 @@ class Headed:
 
     def _sub_run(self, first: int) -> int:
         """The end of the capitals from ``first`` on that are no title and no person."""
-        end = first
-        while end < len(self._words) and (end == first or self._words[end].joint in JOINED):
+        end, most = first, min(len(self._words), first + LONGEST)
+        while end < most and (end == first or self._words[end].joint in JOINED):
             word = self._words[end]
             titled = self._grammar.title(end) > end
             if not (word.capital or word.number) or end in self._grammar.persons or titled:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from termbase.extraction.grammar import Grammar
 from termbase.extraction.names import Findings, Name, Rule, whole
+from termbase.extraction.singulars import singular
 from termbase.extraction.words import JOINED, Joint
-from termbase.language.english import plural
 from termbase.model import Kind, TermType
 
-_ARTICLES = frozenset({"the", "le", "la", "l", "a", "an", "un", "une", "ông", "bà", "nguyên"})
+_ARTICLES = frozenset({"the", "le", "la", "l", "a", "an", "un", "une", "ông", "bà"})
 
 
 class People:
@@ -220,13 +220,3 @@ class People:
         return (
             self._reading.follows(end, Joint.SPACE) and self._words[end].low in self._lexicon.said
         )
-
-
-def singular(noun: str) -> str:
-    """The singular of the English plural of an office: commissioners, ministries."""
-    for ending, other in (("ies", "y"), ("s", "")):
-        if noun.endswith(ending):
-            bare = noun.removesuffix(ending) + other
-            if plural(bare) == noun:
-                return bare
-    return noun

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.extraction.extractor import find
+from termbase.extraction.grammar import LONGEST
 from termbase.extraction.merging import Gathering
 from termbase.extraction.names import Name, Rule
 from termbase.extraction.words import read
@@ -183,3 +184,25 @@ def test_a_form_is_in_one_concept_only(given_texts):
             assert form.places
             assert (form.lang, form.text) not in seen
             seen.add((form.lang, form.text))
+
+
+FOR_EVER = [
+    ("en", "Minister "), ("en", "Minister of the "), ("en", "European Council, "),
+    ("en", "Bank of A and "), ("en", "(EU) "), ("en", "President of Lê Hoài Trung, "),
+    ("vi", "Bộ "), ("vi", "Bộ trưởng Bộ Ngoại giao và "), ("vi", "Đại hội của Đảng "),
+    ("vi", "Chủ tịch, "), ("fr", "Conseil de la Banque du "), ("fr", "président de la "),
+    ("fr", "des Sports et du "), ("en", "a.a."), ("en", "EU, the "), ("vi", "TTXVN "),
+    ("en", "–"), ("en", "Aa-"), ("fr", "l’"), ("en", "("),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "part"), FOR_EVER)
+def test_a_text_that_says_one_thing_for_ever_is_read_to_its_end(lang, part, times=1_000):
+    found = find(read(part * times, lang))
+    assert all(name.end - name.first <= 3 * LONGEST for name in found.names)
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(("lang", "part"), FOR_EVER)
+def test_what_is_quadratic_would_not_come_to_the_end(lang, part):
+    test_a_text_that_says_one_thing_for_ever_is_read_to_its_end(lang, part, 20_000)

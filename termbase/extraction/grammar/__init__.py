@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from termbase.extraction.grammar.english import English
 from termbase.extraction.grammar.french import French
-from termbase.extraction.grammar.shape import Grammar
+from termbase.extraction.grammar.shape import LONGEST, Grammar
 from termbase.extraction.grammar.vietnamese import Vietnamese
 from termbase.extraction.words import Reading
 
-__all__ = ["Grammar", "grammar"]
+__all__ = ["LONGEST", "Grammar", "grammar"]
 
 
 def grammar(reading: Reading) -> Grammar:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.extraction.grammar.shape import Grammar
+from termbase.extraction.grammar.shape import LONGEST, Grammar
 from termbase.extraction.words import JOINED, Joint
 from termbase.model import Kind
 
@@ -28,7 +28,11 @@ class English(Grammar):
         """The capitals before the head, and common words such as «trade» before a small one."""
         first = head
         small = not self.words[head].capital
-        while first > 0 and self.words[first].joint in JOINED and not self._ends_before(first):
+        while (
+            first > max(0, head - LONGEST)
+            and self.words[first].joint in JOINED
+            and not self._ends_before(first)
+        ):
             word = self.words[first - 1]
             common = small and word.low in self.lexicon.fields
             if not (word.capital or word.number or common):
@@ -44,11 +48,9 @@ class English(Grammar):
         """Numbers and the runs of capitals behind of, for, to …"""
         if self.reading.follows(end, *JOINED) and self.words[end].text[0].isdigit():
             end += 1
-        while True:
-            behind = self._complement(end, kind)
-            if behind == end:
-                return end
+        while end - head < LONGEST and (behind := self._complement(end, kind)) > end:
             end = behind
+        return end
 
     def behind_heads(self, first: int, end: int) -> int:
         """As :meth:`Grammar.behind_heads`: (of the) Vietnam Aquatics Federation."""

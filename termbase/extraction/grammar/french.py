@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.extraction.grammar.shape import Grammar
+from termbase.extraction.grammar.shape import LONGEST, Grammar
 from termbase.extraction.words import JOINED, Joint
 from termbase.language.syllable import parse
 from termbase.model import Kind
@@ -68,13 +68,14 @@ class French(Grammar):
         end = self._described(end)
         if kind is not Kind.OFFICE and self._capital_at(end):
             end = self._described(self.run_end(end))
-        while True:
+        while end - head < LONGEST:
             behind = self._complement(end, kind, head)
             if behind == end and kind in (Kind.OFFICE, Kind.ORGANISATION):
                 behind = self._listed(end)
             if behind == end:
-                return end
+                break
             end = behind
+        return end
 
     def _complement(self, end: int, kind: Kind, head: int) -> int:
         words = self.words
@@ -98,7 +99,7 @@ class French(Grammar):
         if words[first].capital:
             head_end, inner = self.head(first)
             if kind is Kind.OFFICE and inner is Kind.ORGANISATION:
-                return self.right(head_end, inner, first)
+                return self.nested(head_end, inner, first)
             behind = self.run_end(first)
             if kind is Kind.OFFICE and self.name_start(first, behind) < behind:
                 return behind
@@ -139,7 +140,7 @@ class French(Grammar):
         end, kind = self.head(index)
         if kind is None or self.words[index].low not in self.lexicon.lower:
             return False
-        behind = self.right(end, kind, index)
+        behind = self.nested(end, kind, index)
         return any(word.capital for word in self.words[end:behind])
 
     def _field_at(self, index: int) -> bool:

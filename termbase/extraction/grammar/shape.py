@@ -19,6 +19,10 @@ _NAMESAKES = frozenset({"april", "may", "june", "august", "avril", "noël"})
 """Words of the calendar that are names of people too."""
 _SYLLABLE = 5
 """The letters of the second syllable of a Korean given name, which is written small: Jae-won."""
+LONGEST = 40
+"""The words of the longest name of any kind."""
+_DEEPEST = 3
+"""So many names are looked for inside one another."""
 LONGEST_NAME = 5
 """The words of the longest name of a person."""
 
@@ -35,6 +39,7 @@ class Grammar(ABC):
         self.lexicon: Lexicon = lexicon(reading.lang)
         self.persons: set[int] = set()
         """The words that are known to be people's names."""
+        self._depth = 0
         self.datelined = datelined(reading)
         """The words of the places that reports begin with."""
         self.known: dict[int, Name] = {}
@@ -51,10 +56,20 @@ class Grammar(ABC):
         Of an office, a person's name may be the last of it.
         """
 
+    def nested(self, end: int, kind: Kind, head: int) -> int:
+        """As :meth:`right`, of a name inside another one."""
+        if self._depth >= _DEEPEST:
+            return end
+        self._depth += 1
+        try:
+            return self.right(end, kind, head)
+        finally:
+            self._depth -= 1
+
     def run_end(self, first: int) -> int:
         """The end of the words with a capital (and numbers) that begin at ``first``."""
-        end = first
-        while end < len(self.words) and (end == first or self.words[end].joint in JOINED):
+        end, most = first, min(len(self.words), first + LONGEST)
+        while end < most and (end == first or self.words[end].joint in JOINED):
             word = self.words[end]
             if not (word.capital or word.number) or end in self.persons or self.belongs_back(end):
                 break
@@ -211,7 +226,7 @@ class Grammar(ABC):
 
     def begins_other(self, index: int) -> bool:
         """Whether something of its own begins at ``index``: a title, a head, a country."""
-        return (
+        return index < len(self.words) and (
             self.title(index) > index
             or self.head(index)[1] is not None
             or bool(country(self.reading, index)[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.extraction.grammar.shape import Grammar
+from termbase.extraction.grammar.shape import LONGEST, Grammar
 from termbase.extraction.places import country
 from termbase.extraction.words import JOINED, Joint
 from termbase.language import keys
@@ -34,11 +34,9 @@ class Vietnamese(Grammar):
 
     def right(self, end: int, kind: Kind, head: int) -> int:
         """Words whose first syllable has a capital, common compounds, và, giữa, lần thứ …"""
-        while True:
-            behind = self._longer(end, kind, head)
-            if behind == end:
-                return end
+        while end - head < LONGEST and (behind := self._longer(end, kind, head)) > end:
             end = behind
+        return end
 
     def _longer(self, end: int, kind: Kind, head: int) -> int:
         if end >= len(self.words) or end in self.persons:
@@ -63,7 +61,7 @@ class Vietnamese(Grammar):
         """The end of a run of capitals, with the second syllable of its last word."""
         head, inner = self.head(first)
         if inner is not None and kind is not Kind.PLACE and self._is_head(first, head):
-            return self.right(head, inner, first)
+            return self.nested(head, inner, first)
         end = self.run_end(first)
         if kind in _NAMED_ONLY or end - first > 1 or country(self.reading, first)[1]:
             return end
@@ -112,7 +110,7 @@ class Vietnamese(Grammar):
         if word == "giữa" and kind is Kind.AGREEMENT and self._capital_at(at + 1):
             return self._capitals(at + 1, kind)
         if word == "của" and kind is Kind.EVENT and self.head(at + 1)[1] is Kind.ORGANISATION:
-            return self.right(self.head(at + 1)[0], Kind.ORGANISATION, at + 1)
+            return self.nested(self.head(at + 1)[0], Kind.ORGANISATION, at + 1)
         if kind in _LOCAL and self._capital_at(at + 1) and self._is_district(at):
             return self.run_end(at + 1)
         if word == "tại" and self._is_abroad(head):
