@@ -180,7 +180,8 @@ def _narrate_unheld(report: Extraction) -> None:
     for unheld in report.unheld:
         day = f" --last-attested {unheld.date}" if unheld.date else ""
         source = f" --source {unheld.source}" if unheld.source in kept else ""
-        narrate(f"  termbase relate {unheld.person} holds-office {unheld.office}{day}{source}")
+        command = f"termbase relate {unheld.person} holds-office {unheld.office}{day}{source}"
+        narrate(f"  {command}")
 
 
 def _say_proposal(proposal: Proposal, places: dict[str, Places]) -> None:

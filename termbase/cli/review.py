@@ -33,7 +33,7 @@ def description() -> str:
         "  termbase review --batch 7 --lang vi\n"
         "  termbase review --kind person --format json\n"
         "  termbase approve --batch 7 --lang vi --dry-run\n"
-        '  termbase reject --file vi.po --kind place --reason "not ours"'
+        '  termbase reject --file vi.po --kind place --reason "wrong country"'
     )
 
 

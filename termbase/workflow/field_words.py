@@ -110,7 +110,8 @@ def item_words(list_name: str, name: str, text: str = "") -> str:
             return name
     if list_name == "definitions":
         lang, _colon, form = name.partition(":")
-        return f"{wording.label(_('definition ({lang})', lang=lang))} {text or form}"
+        definition = _("definition ({lang})", lang=lang)
+        return f"{wording.label(definition)} {text or form}"
     if list_name == "references":
         scheme, _colon, value = name.partition(":")
         return f"{wording.label(scheme)} {value}"

@@ -213,13 +213,13 @@ def test_french_no_break_spaces() -> None:
 
 NAMES = """
     termbase pyicu pysqlite icu sqlite tmux bash zsh fish tbx basic dca po csv json utf nul vni viqr
-    telex evfta hanoï ctrl esc enter space home end pgup pgdn f n p q t byte c pkg config
+    telex language server protocol vs code neovim helix kate docs editors evfta hanoï ctrl esc enter space home end pgup pgdn f n p q t byte c pkg config
     amp bcp bit bpt dct ec ept excel gettext iso json lt opendocument pdf sc seg srx tab tmx tsv tuv
-    txt unicode weblate windows word xlf xliff xlsb xlsx xml z zip
+    docx git html markdown tcvn viscii toml txt unicode weblate windows word xlf xliff xlsb xlsx xml z zip
 """
 TYPED = """
     glossary approved search redo msgctxt msgid msgstr msgconv msgfilter msgcat scheme value
-    wikidata from yyyy mm dd en fr body concept definition domain forms isolated none note nplurals
+    wikidata check info nfc đ commit diff explain extract files fix history merge override wikidata from yyyy mm dd en fr body concept definition domain forms isolated none note nplurals
     plural source target term terms type wide yes align analyse canreorder dir firstno fuzzy href id
     news ref rejected skeleton startref translate trglang
 """

@@ -18,6 +18,8 @@ HEADLESS = {
     "search": ["search", "pham minh chinh"],
     "show": ["show", "evfta"],
     "annotate": ["annotate", "text.txt"],
+    "check": ["check", "text.txt"],
+    "explain": ["explain", "case"],
     "extract": ["extract", "text.txt"],
     "import": ["import", "glossary.csv"],
     "export": ["export", "po", "--source", "en", "--target", "vi", "-o", "out.po"],
@@ -67,6 +69,8 @@ def loaded(modules: frozenset[str], unwanted: set[str]) -> set[str]:
         ["--ui-lang", "vi", "--help"],
         ["search", "--help"],
         ["export", "--help"],
+        ["check", "--help"],
+        ["explain", "--help"],
         ["memory", "--help"],
         ["memory", "search", "--help"],
         ["tui", "--help"],
@@ -97,7 +101,7 @@ def test_a_headless_command_opens_no_screen(run, folder, name):
     assert loaded(ran.modules, SCREEN) == set()
 
 
-@pytest.mark.parametrize("name", ["search", "show", "annotate"])
+@pytest.mark.parametrize("name", ["search", "show", "annotate", "check"])
 def test_a_question_is_answered_without_the_bulk_tools(run, folder, name):
     ran = run("--db", "base.db", *HEADLESS[name], folder=folder)
     assert ran.code == 0, ran.errors

@@ -25,7 +25,8 @@ def lines(finding: Finding) -> Iterator[str]:
         yield f"    {' ' * _width(shown[:start])}{'^' * max(1, _width(shown[start:end]))}"
     others = [text for text in told.suggestions[1:] if text]
     if others:
-        yield safe(f"    {_('also: {forms}', forms=', '.join(others))}")
+        also = _("also: {forms}", forms=", ".join(others))
+        yield safe(f"    {also}")
 
 
 def _around(finding: Finding) -> tuple[str, int, int]:
