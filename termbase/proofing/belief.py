@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from termbase.language import keys
+from termbase.language.projection import marks_are_subset
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
@@ -64,8 +65,10 @@ class Surroundings:
             )
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
             return True
-        if kind is Kind.TERM or capitals.is_acronym(form):
+        if capitals.is_acronym(form):
             return False
+        if kind is Kind.TERM:
+            return self._lacks_marks(found, verdict.right)
         if len(capitals.words(form)) < 2:
             return self._single(found, form, flaw, kind, place)
         return self._several(found, form, flaw, kind, place)
@@ -89,6 +92,18 @@ class Surroundings:
         if words > 2 and capitals.is_name(form):
             return capitals.is_name(found)
         return named and (form[0].isupper() or not found.isascii())
+
+    def _lacks_marks(self, found: str, right: tuple[str, ...]) -> bool:
+        """Whether a Vietnamese term lacks marks in one word and has all others. Two words are too
+        few to tell: nhân đôi mới.
+        """
+        if self._lang != "vi" or not right:
+            return False
+        ours, theirs = capitals.words(found), capitals.words(right[0])
+        if len(ours) != len(theirs):
+            return False
+        pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a.lower() != b.lower()]
+        return len(pairs) == 1 and len(ours) > 2 and marks_are_subset(pairs[0][0], pairs[0][1])
 
     def _single(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
         if not found[0].isupper() or not form[0].isupper() or self._beside_capital(place):

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from termbase.language import keys
+from termbase.lookup import capitals
 from termbase.messages import M
 from termbase.model import Kind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Sighting
 from termbase.proofing.forms import spacing_key
+from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Proof, Rule
 
 
@@ -25,16 +27,27 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         ):
             by_name.setdefault((seen.concept, spacing_key(seen.found)), []).append(seen)
     for sightings in by_name.values():
-        spelt = Counter(keys.typographic(seen.found) for seen in sightings)
-        if len(spelt) > 1:
-            yield from _told(sightings, spelt)
+        order = [_spelling(seen, proof.manuscript) for seen in sightings]
+        if len(set(order)) > 1:
+            yield from _told(sightings, order)
 
 
-def _told(sightings: list[Sighting], spelt: Counter[str]) -> Iterator[Diagnostic]:
+def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
+    """What tells one spelling from another: the letters, and in Vietnamese and French names of
+    bodies also the capitals of all words but the first.
+    """
+    key = keys.typographic(seen.found)
+    is_told = seen.kind is Kind.ORGANISATION and manuscript.language != "en"
+    if not is_told or manuscript.is_shouted(seen.start, seen.end):
+        return key
+    return key + "".join("1" if w[0].isupper() else "0" for w in capitals.words(seen.found)[1:])
+
+
+def _told(sightings: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
     """The less frequent spellings; of two as frequent the one that comes first is kept."""
-    order = [keys.typographic(seen.found) for seen in sightings]
+    spelt = Counter(order)
     kept = max(spelt, key=lambda key: (spelt[key], -order.index(key)))
-    usual = next(seen.found for seen in sightings if keys.typographic(seen.found) == kept)
+    usual = sightings[order.index(kept)].found
     for seen, key in zip(sightings, order, strict=True):
         if key != kept:
             yield Diagnostic(
