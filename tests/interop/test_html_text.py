@@ -10,8 +10,8 @@ from lxml import html
 from termbase.exchange.documents import read
 
 PIECES = (
-    "<p>", "</p>", "<b>", "</b>", "<i class='x'>", "</i>", "<br>", "<div>", "</div>", "<ul>", "<li>",
-    "</ul>", "<table>", "<tr>", "<td>", "</table>", "<!-- q0z -->", "&amp;", "&eacute;",
+    "<p>", "</p>", "<b>", "</b>", "<i class='x'>", "</i>", "<br>", "<div>", "</div>", "<ul>",
+    "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<!-- q0z -->", "&amp;", "&eacute;",
     "<a href='q0z'>", "</a>", "<script>q0z</script>", "<h2>", "</h2>", " ", "\n",
     '<span title="a>b">', "</span>", "<img alt=q0z>", "q", "q", "q", "q",
 )  # fmt: skip
