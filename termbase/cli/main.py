@@ -49,6 +49,7 @@ COMMANDS = {
     "doctor": "doctor",
     "backup": "backup",
     "tui": "tui",
+    "lsp": "lsp",
     "completion": "completion",
 }
 """Command names and the modules of :mod:`termbase.cli` that hold them, in the order of help."""

@@ -23,9 +23,14 @@ def data_folder(env: Mapping[str, str]) -> Path:
     return Path(env.get("XDG_DATA_HOME") or home / ".local" / "share") / "termbase"
 
 
-def find_base(explicit: str | None = None, env: Mapping[str, str] | None = None) -> Path:
-    """The base to work on: ``explicit``, else ``$TERMBASE_DB``, else ``termbase.db`` here or in a
-    parent folder, else the one in the user's data folder.
+def find_base(
+    explicit: str | None = None,
+    env: Mapping[str, str] | None = None,
+    here: Path | None = None,
+) -> Path:
+    """The base to work on: ``explicit``, else ``$TERMBASE_DB``, else ``termbase.db`` in ``here``
+    (the current folder where nothing else is said) or a parent folder, else the one in the user's
+    data folder.
 
     Raises :class:`NotFound` naming ``termbase init`` where there is none.
     """
@@ -41,7 +46,7 @@ def find_base(explicit: str | None = None, env: Mapping[str, str] | None = None)
         if path.is_dir():
             raise NotFound(M("{path} is a folder", path=str(path)), remedy=M("name the file in it"))
         return path
-    here = Path.cwd()
+    here = here or Path.cwd()
     for folder in (here, *here.parents):
         if (folder / BASE_NAME).is_file():
             return folder / BASE_NAME

@@ -1,0 +1,1 @@
+"""Servers for other programs: thin, each speaks one protocol and calls workflows."""

@@ -1,0 +1,161 @@
+"""Where texts are proofed: one thread that holds the base, and remembers what it found last."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from termbase.errors import BadFile, TermbaseError
+from termbase.server.lsp.settings import Settings
+from termbase.server.lsp.texts import OpenText
+from termbase.store.base import Base
+from termbase.workflow import configuration
+from termbase.workflow.check import CheckOptions
+from termbase.workflow.check_open_text import OpenChecked, check_open_text, options_of
+from termbase.workflow.locate import find_base
+from termbase.workflow.standing_base import StandingBase, StandingKnowledge
+
+_Answer = TypeVar("_Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Proofed:
+    """An open text that was proofed. ``checked`` is ``None`` where it is not to be, or where it is
+    none of its format, which ``unread`` says. ``seconds`` is how long it took.
+    """
+
+    text: OpenText
+    stamp: str
+    checked: OpenChecked | None
+    unread: BadFile | None
+    options: CheckOptions
+    seconds: float
+
+
+class Desk:
+    """Answers what is asked of texts and of the base, one thing after another.
+
+    ``report`` is told, in the desk's thread, of what is wrong with the base or a configuration,
+    and ``None`` when all is well again.
+    """
+
+    def __init__(self, report: Callable[[TermbaseError | None], None]) -> None:
+        self.settings = Settings()
+        self._report = report
+        self._worker = ThreadPoolExecutor(1, "desk")
+        self._base = StandingBase(self._find)
+        self._last: dict[str, Proofed] = {}
+        self._configured: dict[Path, tuple[int, int]] = {}
+
+    async def proofed(self, text: OpenText) -> Proofed:
+        """What is wrong in a text."""
+        return await self._do(lambda: self._proofed(text))
+
+    async def ask(
+        self, question: Callable[[Base, StandingKnowledge], _Answer], otherwise: _Answer
+    ) -> _Answer:
+        """What the base answers; ``otherwise`` where there is none."""
+        return await self._do(lambda: self._asked(question, otherwise))
+
+    async def is_outdated(self, text: OpenText) -> bool:
+        """Whether what was found last in a text would now be something else."""
+        return await self._do(lambda: self._is_outdated(text))
+
+    def forget(self, uri: str) -> None:
+        """What was found in a text is of no use any more."""
+        self._last.pop(uri, None)
+
+    def close(self) -> None:
+        """Lets the base go when all is answered."""
+        self._worker.submit(self._base.close)
+        self._worker.shutdown()
+
+    async def _do(self, work: Callable[[], _Answer]) -> _Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+
+    def _find(self) -> Path:
+        return find_base(self.settings.db, here=self.settings.root)
+
+    def _asked(
+        self, question: Callable[[Base, StandingKnowledge], _Answer], otherwise: _Answer
+    ) -> _Answer:
+        try:
+            with self._base.reading() as (base, knowledge):
+                answer = question(base, knowledge)
+        except TermbaseError as error:
+            self._report(error)
+            return otherwise
+        self._report(None)
+        return answer
+
+    def _proofed(self, text: OpenText) -> Proofed:
+        started = time.perf_counter()
+        options, wrong = self._options(text)
+        nothing = Proofed(text, "", None, None, options or CheckOptions(), 0.0)
+        if options is None:
+            return nothing
+        made = self._asked(lambda _, known: self._checked(known, text, options, started), nothing)
+        if wrong is not None:
+            self._report(wrong)
+        self._last[text.uri] = made
+        return made
+
+    def _checked(
+        self, knowledge: StandingKnowledge, text: OpenText, options: CheckOptions, started: float
+    ) -> Proofed:
+        stamp = self._stamp(text, options)
+        last = self._last.get(text.uri)
+        if last is not None and last.text is text and last.stamp == stamp:
+            return last
+        checked = unread = None
+        try:
+            checked = check_open_text(knowledge, text.text, text.format, text.name, options)
+        except BadFile as error:
+            unread = error
+        return Proofed(text, stamp, checked, unread, options, time.perf_counter() - started)
+
+    def _stamp(self, text: OpenText, options: CheckOptions) -> str:
+        return f"{text.version}.{self._base.state}.{hash(_frozen(options)):x}"
+
+    def _is_outdated(self, text: OpenText) -> bool:
+        last = self._last.get(text.uri)
+        options, _ = self._options(text)
+        if options is None:
+            return last is not None and bool(last.checked)
+        stamp = self._asked(lambda *_: self._stamp(text, options), "")
+        return (last.stamp if last else "") != stamp
+
+    def _options(self, text: OpenText) -> tuple[CheckOptions | None, BadFile | None]:
+        """How a text is proofed, and what is wrong with the configuration that says so."""
+        path = text.path or (self.settings.root or Path.cwd()) / "untitled"
+        given = self.settings.options
+        try:
+            self._forget_old_configurations(path)
+            return options_of(configuration.configuration_of(path), path, given), None
+        except BadFile as error:
+            return given, error
+
+    def _forget_old_configurations(self, path: Path) -> None:
+        """Configurations are remembered by their paths: not when one was written anew."""
+        for folder in path.parents:
+            file = folder / configuration.NAME
+            try:
+                status = file.stat()
+            except OSError:
+                continue
+            state = (status.st_mtime_ns, status.st_size)
+            if self._configured.setdefault(file, state) != state:
+                self._configured[file] = state
+                configuration.read.cache_clear()
+            return
+
+
+def _frozen(options: CheckOptions) -> tuple[object, ...]:
+    settings = options.settings
+    severities = tuple(sorted(settings.severities.items()))
+    return options.lang, options.style, options.date, severities, settings.accepted

@@ -1,0 +1,215 @@
+"""The language server: what an editor asks, and who answers it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+import termbase
+from termbase import messages
+from termbase.errors import InvalidValue, TermbaseError
+from termbase.server.lsp import actions, findings
+from termbase.server.lsp.desk import Desk, Proofed
+from termbase.server.lsp.protocol import Protocol
+from termbase.server.lsp.settings import Settings
+from termbase.server.lsp.texts import OpenText, Texts
+
+WATCH_SECONDS = 2.0
+"""How often it is looked whether the base or a configuration was changed by others."""
+LONGEST_PAUSE = 1.5
+"""How long, in seconds, a text must rest at most before it is looked at again."""
+_QUICK = 0.1
+"""What takes less is done with each keystroke, in seconds."""
+
+logger = logging.getLogger("termbase")
+
+
+class TermbaseServer(LanguageServer):
+    """Serves one editor."""
+
+    def __init__(self, db: str | None, ui_lang: str | None) -> None:
+        self.texts = Texts()
+        self.was_shut_down = False
+        self.pulls = False
+        """Whether the editor asks for diagnostics itself."""
+        super().__init__("termbase", termbase.__version__, protocol_cls=Protocol)
+        self.desk = Desk(self._report)
+        self._db = db
+        self._ui_lang = ui_lang
+        self._waiting: set[str] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told = ""
+        self._loop: asyncio.AbstractEventLoop | None = None
+        _register(self)
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """The editor says who it is and what it wants."""
+        self._loop = asyncio.get_running_loop()
+        encoding = self.workspace.position_encoding or "utf-16"
+        self.texts.encoding = types.PositionEncodingKind(encoding).value
+        document = params.capabilities.text_document
+        self.pulls = bool(document and document.diagnostic)
+        if not self._ui_lang and params.locale:
+            messages.use(params.locale.replace("_", "-").split("-")[0].lower())
+        self.desk.settings = Settings(self._db, _root(params))
+        self.configure(params.initialization_options)
+
+    def configure(self, said: object) -> None:
+        """The editor says how texts are proofed."""
+        try:
+            self.desk.settings = self.desk.settings.with_said(said)
+        except InvalidValue as error:
+            self._show(error)
+
+    def proof(self, text: OpenText) -> None:
+        """A text is to be looked at: at once, or when it is done with an earlier state of it."""
+        if self.pulls or text.uri in self._waiting:
+            return
+        self._waiting.add(text.uri)
+        self._start(self._proof(text.uri))
+
+    def proof_all(self) -> None:
+        """All texts are to be looked at again."""
+        if self.pulls:
+            workspace = self.client_capabilities.workspace
+            if workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
+                self.workspace_diagnostic_refresh(None)
+            return
+        for text in self.texts:
+            self.proof(text)
+
+    def drop(self, uri: str) -> None:
+        """A text was closed."""
+        self.texts.drop(uri)
+        self.desk.forget(uri)
+        if not self.pulls:
+            self._publish(uri, None, [])
+
+    def watch(self) -> None:
+        """From now on, changes that others make are noticed."""
+        self._start(self._watch())
+
+    def close(self) -> None:
+        """Lets all go."""
+        self.desk.close()
+
+    async def current(self, uri: str) -> Proofed | None:
+        """What was found in a text as it stands; ``None`` where none is open."""
+        text = self.texts.get(uri)
+        return await self.desk.proofed(text) if text is not None else None
+
+    async def _proof(self, uri: str) -> None:
+        """Looks at a text until it stays as it was looked at. The longer that takes, the longer
+        the text must have rested.
+        """
+        try:
+            while (text := self.texts.get(uri)) is not None:
+                made = await self.desk.proofed(text)
+                if self.texts.get(uri) is text:
+                    self._publish(uri, text.version, findings.diagnostics(made))
+                    return
+                if made.seconds > _QUICK:
+                    await asyncio.sleep(min(made.seconds, LONGEST_PAUSE))
+        finally:
+            self._waiting.discard(uri)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            for text in self.texts:
+                if await self.desk.is_outdated(text):
+                    self.proof_all()
+                    break
+
+    def _publish(self, uri: str, version: int | None, told: list[types.Diagnostic]) -> None:
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=told)
+        )
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.error("a task failed", exc_info=error)
+
+    def _report(self, error: TermbaseError | None) -> None:
+        """In the desk's thread: something is wrong with the base, or is no more."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._show, error)
+
+    def _show(self, error: TermbaseError | None) -> None:
+        """Shows an error once, until another one or none takes its place."""
+        what = findings.said(error) if error is not None else ""
+        if what and what != self._told:
+            logger.warning("%s", what)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, what))
+        self._told = what
+
+
+def _root(params: types.InitializeParams) -> Path | None:
+    """The first folder that the editor has open."""
+    folders = params.workspace_folders or []
+    uri = folders[0].uri if folders else params.root_uri
+    path = to_fs_path(uri) if uri else params.root_path
+    return Path(path) if path else None
+
+
+def _register(server: TermbaseServer) -> None:
+    """Answers for what editors ask."""
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.begin(params)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_params: types.InitializedParams) -> None:
+        server.watch()
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(_params: None) -> None:
+        server.was_shut_down = True
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configured(params: types.DidChangeConfigurationParams) -> None:
+        server.configure(params.settings)
+        server.proof_all()
+
+    @server.feature(
+        types.TEXT_DOCUMENT_DIAGNOSTIC,
+        types.DiagnosticOptions(
+            inter_file_dependencies=False,
+            workspace_diagnostics=False,
+            identifier=findings.SOURCE,
+        ),
+    )
+    async def diagnostic(
+        params: types.DocumentDiagnosticParams,
+    ) -> types.DocumentDiagnosticReport:
+        made = await server.current(params.text_document.uri)
+        stamp = made.stamp if made is not None else ""
+        if stamp and stamp == params.previous_result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(stamp)
+        told = findings.diagnostics(made) if made is not None else []
+        return types.RelatedFullDocumentDiagnosticReport(told, result_id=stamp or None)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=list(actions.KINDS)),
+    )
+    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        made = await server.current(params.text_document.uri)
+        workspace = server.client_capabilities.workspace
+        edits = workspace and workspace.workspace_edit
+        versioned = bool(edits and edits.document_changes)
+        return actions.actions(made, params, versioned=versioned) if made is not None else []
