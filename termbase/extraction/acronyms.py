@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from termbase.extraction.grammar import Grammar
+from termbase.extraction.lexicon.acronyms import COMMON_ACRONYMS
 from termbase.extraction.names import Findings, Name, Rule, whole
 from termbase.extraction.places import country
 from termbase.extraction.words import Joint, Word
@@ -19,12 +20,10 @@ from termbase.language import keys
 from termbase.model import Kind, TermType
 
 _NAMING = (Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.EVENT, Kind.INFRASTRUCTURE)
+_LONGEST_BRACKET = 200
+"""The characters of what a bracket may hold."""
 _OR = frozenset({"or", "ou", "hay", "hoặc"})
 _ARTICLES = frozenset({"the", "le", "la", "l"})
-_NO_NAMES = frozenset({"OK", "TV", "AM", "PM", "CEO", "HLV", "CLB", "VĐV", "GS", "TS", "PGS", "ThS",
-                       "TP", "PDG", "SVĐ", "DJ", "CV", "PDF", "PR", "AI", "IT", "GDP", "USD", "EUR",
-                       "VND", "NSND", "NSƯT", "QR", "COVID", "HIV", "PIB", "UBND"})  # fmt: skip
-"""Short forms of common words and of money."""
 _SYLLABLE_JOINERS = frozenset({"và", "của", "các", "về", "với", "cho", "những"})
 
 
@@ -203,7 +202,7 @@ class Acronyms:
         by_initials = self._by_initials()
         met: set[str] = set()
         for index, word in enumerate(self._words):
-            if not self._grammar.is_acronym(index) or word.text in _NO_NAMES or word.number:
+            if not self._grammar.is_acronym(index) or word.text in COMMON_ACRONYMS or word.number:
                 continue
             if word.text not in free | self._explained | hints.keys():
                 continue
@@ -247,7 +246,7 @@ class Acronyms:
         return found
 
     def _is_short(self, word: Word) -> bool:
-        return word.acronym and 2 <= len(word.text) <= 10 and word.text not in _NO_NAMES
+        return word.acronym and 2 <= len(word.text) <= 10
 
     def _is_closed(self, index: int) -> bool:
         """Whether what stands behind the bracket that opens before a word ends with one."""
@@ -256,17 +255,14 @@ class Acronyms:
 
     def _bracket_end(self, index: int) -> int:
         """The end of the words in the bracket that opens before ``index``; ``index`` for none."""
-        close = self._reading.text.find(")", self._words[index].end)
-        if close < 0 or close - self._words[index].start > _LONGEST_BRACKET:
+        start = self._words[index].start
+        close = self._reading.text.find(")", start, start + _LONGEST_BRACKET)
+        if close < 0:
             return index
         end = index
         while end < len(self._words) and self._words[end].end <= close:
             end += 1
-        between = self._reading.text[self._words[index].start : close]
-        return index if re.search(r"[(\n]", between) else end
-
-
-_LONGEST_BRACKET = 200
+        return index if re.search(r"[(\n]", self._reading.text[start:close]) else end
 
 
 def _kind(said: Sequence[str]) -> Kind:

@@ -22,6 +22,9 @@ _PATTERNS = (
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     re.compile(rf"\b(?P<named>{_NAMED})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})\b", re.I),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:er)?\s+(?P<named>{_NAMED})\s+(?P<year>\d{{4}})\b", re.I),
+    re.compile(
+        r"\bngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})\b", re.I
+    ),
     re.compile(r"\b(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\b"),
 )
 _ALONE = 40

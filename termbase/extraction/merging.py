@@ -101,7 +101,9 @@ class Gathering:
             draft = Draft(concept=name.concept or self._known(reading.lang, name.text))
             self._forms[key] = draft
             self._drafts.append(draft)
-        return self._root(self._forms[key])
+        draft = self._root(self._forms[key])
+        draft.concept = draft.concept or name.concept
+        return draft
 
     def _root(self, draft: Draft) -> Draft:
         while id(draft) in self._roots:

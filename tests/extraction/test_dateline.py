@@ -14,6 +14,7 @@ from termbase.extraction.dateline import dateline
         ("Headline\n3 March 2027\n", "2027-03-03"),
         ("Titre\nPublié le 1er août 2025 à 10h\n", "2025-08-01"),
         ("Tít\nThứ Ba, 23/12/2025, 10:05 (GMT+7)\n", "2025-12-23"),
+        ("Tít\nHà Nội, ngày 3 tháng 3 năm 2027\n", "2027-03-03"),
         ("By Somebody\nThe Paper, 2027-02-18\n", "2027-02-18"),
         ("Headline\nNo date here.\n", ""),
         ("Headline\n31/2/2026\n", ""),

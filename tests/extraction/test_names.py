@@ -108,6 +108,14 @@ def test_capitals_that_say_nothing_are_no_names(lang, text):
     assert names(lang, text) == set()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_name_goes_on_where_a_line_is_only_wrapped(end):
+    wrapped = f"At the meeting on the lake shore, said the Lake Ecology{end}Forum, all was quiet."
+    assert ("event", "Lake Ecology Forum") in names("en", wrapped)
+    apart = f"The Lake Ecology{end}{end}Forum of Graz is quiet."
+    assert ("event", "Lake Ecology Forum") not in names("en", apart)
+
+
 def gathered(*texts: tuple[str, str]) -> list[set[str]]:
     gathering = Gathering(lambda lang, text: "")
     for number, (lang, text) in enumerate(texts):
