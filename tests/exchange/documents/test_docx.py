@@ -227,6 +227,21 @@ def test_an_archive_written_as_a_stream_is_rewritten():
     assert list(members(after)) == list(members(pipe.data))
 
 
+def test_an_archive_that_reserves_room_for_sizes_is_rewritten():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, (data, _) in members(package(p(r("Hanoi")))).items():
+            with archive.open(name, "w", force_zip64=True) as part:
+                part.write(data)
+    after = read(stream.getvalue(), "docx", "a.docx").rewritten([Edit(0, 0, 5, "Hà Nội")])
+    assert texts(after) == ["Hà Nội"]
+    assert list(members(after)) == list(members(stream.getvalue()))
+
+
+def test_what_is_not_seen_is_taken_out():
+    assert changed(p(r("Hà\u200b Nội")), [Edit(0, 2, 3, "")]) == p(r("Hà Nội"))
+
+
 PIECES = st.sampled_from(
     [r("Phạm "), r("Minh"), r("&#7879;"), r("ẩn", "<w:vanish/>"), "<w:r><w:tab/></w:r>",
      "<w:r><w:t> trong </w:t></w:r>", "<w:r><w:t/></w:r>", "<w:r><w:t>a<![CDATA[b]]></w:t></w:r>",

@@ -84,6 +84,7 @@ def test_an_edit_over_tags_changes_the_text_between_them():
         ("<p>Ha<b>no</b>i", "Hanoi", "Hà Nội", "<p>Hà Nộ<b></b>i"),
         ("<p><b>Việt</b><i>nam</i>", "Việtnam", "Việt Nam", "<p><b>Việt</b><i> Nam</i>"),
         ("<p>a&nbsp;b", "a\u00a0b", "a b", "<p>a b"),
+        ("<p>H&#8203;à&shy;", "\u200bà\u00ad", "à", "<p>Hà"),
         ("<p>R&amp;D", "R&D", "R&R <x>", "<p>R&amp;R &lt;x&gt;"),
         ("<p>Hà<br>Nội", "Hà\nNội", "Huế", "<p>Huế<br>"),
         ("<p><b>x</b>Tô Lâm", "Tô", "Ông Tô", "<p><b>x</b>Ông Tô Lâm"),
