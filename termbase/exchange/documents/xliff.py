@@ -54,13 +54,13 @@ class Translations(MappedDocument):
         stream = _Located(file)
         counted = len(file.mark)
         start = 0
-        for first, last, place in stream.units():
+        for first, last, place, translate in stream.units():
             start += len(file.data[counted:first].decode(file.codec))
             unit = file.data[first:last].decode(file.codec)
             if not self._places or place is not self._places[-1]:
                 self._places.append(place)
             for part, segment in enumerate(_segments(unit)):
-                if segment.is_translated(unit):
+                if segment.is_translated(unit, translate):
                     self._starts.append(start)
                     self._ends.append(start + len(unit))
                     self._parts.append(part)
@@ -115,9 +115,13 @@ class _Segment:
     id: str
     state: str
 
-    def is_translated(self, text: str) -> bool:
-        """Whether the target is one to be read: not empty, and no copy that waits for work."""
-        if "no" in (self.unit.said("translate"), self.target.said("translate")):
+    def is_translated(self, text: str, translate: str) -> bool:
+        """Whether the target is one to be read: not empty, and no copy that waits for work.
+
+        ``translate`` is what holds for the unit where it does not say itself whether it is to be
+        translated.
+        """
+        if (self.unit.said("translate") or translate) == "no":
             return False
         target = text[self.target.opened : self.target.closed]
         if self.state in _UNTRANSLATED and target == text[self.source.opened : self.source.closed]:
@@ -166,14 +170,17 @@ class _Located(XliffStream):
         super().__init__(BytesIO(file.data), file.name)
         self._located = file
         self._begun = 0
-        self._spans: deque[tuple[int, int]] = deque()
+        self._translate = ""
+        self._spans: deque[tuple[int, int, str]] = deque()
 
-    def units(self) -> Iterator[tuple[int, int, Place]]:
-        """The first and the last byte of each unit, and where it stands."""
+    def units(self) -> Iterator[tuple[int, int, Place, str]]:
+        """The first and the last byte of each unit, where it stands, and what the groups and the
+        file around it say of ``translate``.
+        """
         for element, place in self.parts():
-            start, end = self._spans.popleft()
+            start, end, translate = self._spans.popleft()
             if element.name != "glossary":
-                yield start, end, place
+                yield start, end, place, translate
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Takes a start tag."""
@@ -181,6 +188,8 @@ class _Located(XliffStream):
         super().start(name, attributes)
         if self._open and not inside:
             self._begun = self.expat.CurrentByteIndex
+            said = (c.attributes.get("translate", "") for c in reversed(self._containers))
+            self._translate = next(filter(None, said), "")
 
     def end(self, name: str) -> None:
         """Takes an end tag."""
@@ -188,7 +197,8 @@ class _Located(XliffStream):
         is_empty = is_last and not self._open[0].content and not self._texts
         super().end(name)
         if is_last:
-            self._spans.append((self._begun, self._past(self.expat.CurrentByteIndex, is_empty)))
+            end = self._past(self.expat.CurrentByteIndex, is_empty)
+            self._spans.append((self._begun, end, self._translate))
 
     def _past(self, index: int, is_empty: bool) -> int:
         """Where the end tag ends that begins at a byte; where the tag of an element without

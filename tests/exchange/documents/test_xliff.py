@@ -100,6 +100,19 @@ def test_segments_of_version_2():
     assert document.passages[1].masked == ((1, 2),)
 
 
+def test_what_is_not_to_be_translated_is_no_passage():
+    def unit(target: str, said: str = "") -> str:
+        inner = f"<segment><source>a</source><target>{target}</target></segment>"
+        return f"<unit id='{target}'{said}>{inner}</unit>"
+
+    yes = unit("c", " translate='yes'")
+    data = second(
+        f"<group id='g' translate='no'>{unit('b')}{yes}"
+        f"<group id='h' translate='yes'>{unit('d')}</group></group>{unit('e')}"
+    )
+    assert seen(data) == ["c", "d", "e"]
+
+
 @pytest.mark.parametrize(
     ("inner", "shown"),
     [
