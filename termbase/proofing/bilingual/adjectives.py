@@ -1,4 +1,4 @@
-"""Adjectives of places that do not begin like the names: «French» of «France»."""
+"""Adjectives of names that do not begin like them: «French» of «France»."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from termbase.language.keys import spacing
 
 _TABLE = """
     Allemagne: allemand; Belgique: belge; Britain: British; Chine: chinois; Denmark: Danish;
+    European Union: European; Union européenne: européen, européenne;
     Espagne: espagnol; France: French, français; Greece: Greek; Grèce: grec; Inde: indien;
     Ireland: Irish; Laos: Lao, laotien; Netherlands: Dutch; Philippines: Filipino;
     Poland: Polish; Pologne: polonais; Spain: Spanish;

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from termbase.language import keys
 from termbase.messages import M
 from termbase.proofing.bilingual.proofread_pair import PairFindings
 from termbase.proofing.bilingual.term_variants import RULE
@@ -67,13 +68,19 @@ class Gathering:
             if len(forms) > 1:
                 usual = max(forms, key=lambda form: forms[form].count)
                 for form, uses in forms.items():
-                    if form != usual:
+                    if _are_rivals(form, usual):
                         for entry, start, end in zip(*[iter(uses.places)] * 3, strict=True):
                             found = text(entry)[start:end]
                             yield (
                                 entry,
                                 _variant(severity, source, usual, concept, (start, end), found),
                             )
+
+
+def _are_rivals(form: str, usual: str) -> bool:
+    """Whether neither of two forms is the other with more words: «cuộc điện đàm», «điện đàm»."""
+    ours, theirs = (f" {keys.typographic(text)} " for text in (form, usual))
+    return ours not in theirs and theirs not in ours
 
 
 def _variant(

@@ -9,9 +9,10 @@ from functools import cached_property
 from termbase.lookup import capitals
 from termbase.lookup.recognition import Mention
 from termbase.model import Kind, Term
+from termbase.proofing.bilingual.pieces import Pieces
 from termbase.proofing.bilingual.renderings import Rendering, Renderings
 from termbase.proofing.bilingual.source_terms import source_terms
-from termbase.proofing.bilingual.strength import is_unmistakable
+from termbase.proofing.bilingual.strength import Strength, strength
 from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof
 
@@ -23,8 +24,7 @@ class Wanted:
     ``term`` is the form of the base that stands in the source, ``forms`` are those of its concept,
     and of other concepts that have the form, for the language of the translation; ``renderings``
     are the permitted forms that stand there, ``is_rendered`` also holds where one stands in
-    pieces. ``is_name`` tells that both languages write the name alike, ``is_sure`` that the form
-    can be nothing else in any text.
+    pieces. ``is_name`` tells that both languages write the name alike.
     """
 
     mention: Mention
@@ -33,7 +33,7 @@ class Wanted:
     renderings: tuple[Rendering, ...]
     is_rendered: bool
     is_name: bool
-    is_sure: bool
+    strength: Strength
 
     @property
     def best(self) -> Forms:
@@ -57,32 +57,34 @@ class Pair:
         ids = dict.fromkeys(id for m in mentions for id in (m.concept, *m.alternatives))
         text = self.target.manuscript
         known = self.target.knowledge.forms(ids, text.language, text.style)
-        search = Renderings(self.target)
-        return [made for m in mentions if (made := self._wanted(m, known, search)) is not None]
+        return [made for m in mentions if (made := self._wanted(m, known)) is not None]
 
-    def _wanted(
-        self, mention: Mention, known: Mapping[str, Forms], search: Renderings
-    ) -> Wanted | None:
-        forms = tuple(
-            known[id]
-            for id in (mention.concept, *mention.alternatives)
-            if id in known and known[id].own
-        )
+    def _wanted(self, mention: Mention, known: Mapping[str, Forms]) -> Wanted | None:
+        ids = (mention.concept, *mention.alternatives)
+        forms = tuple(known[id] for id in ids if id in known and known[id].own)
         if not forms or forms[0].concept.id != mention.concept:
             return None
         concept = forms[0].concept
         term = next(t for t in concept.terms if t.text == mention.term and t.lang == mention.lang)
-        renderings = tuple(search.of(forms))
+        renderings = tuple(self._renderings.of(forms))
         is_name = self._is_name(term, forms[0])
         return Wanted(
             mention,
             term,
             forms,
             renderings,
-            bool(renderings) or search.holds_pieces(forms),
+            bool(renderings) or self._pieces.hold(forms),
             is_name,
-            is_unmistakable(term, forms[0].concept, is_shared=is_name),
+            strength(term, concept, is_shared=is_name),
         )
+
+    @cached_property
+    def _renderings(self) -> Renderings:
+        return Renderings(self.target)
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.target)
 
     def _is_name(self, term: Term, forms: Forms) -> bool:
         """Whether a translation keeps the name as it is."""

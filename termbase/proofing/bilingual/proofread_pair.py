@@ -9,6 +9,7 @@ from typing import NamedTuple
 from termbase.language import keys
 from termbase.proofing.bilingual import name_changed, term_deprecated, term_missing
 from termbase.proofing.bilingual.pair import Pair, Wanted
+from termbase.proofing.bilingual.strength import Strength
 from termbase.proofing.diagnostic import Diagnostic
 from termbase.proofing.forms import family
 from termbase.proofing.proofread import Settings, with_severity
@@ -53,7 +54,8 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
     told: list[Diagnostic] = []
     doubtful: list[Diagnostic] = []
     # Beside a term that can be nothing else, and was translated so, the others are of its field.
-    is_backed = any(w.is_sure and w.is_rendered for w in pair.wanted)
+    is_backed = any(w.strength is Strength.CERTAIN and w.is_rendered for w in pair.wanted)
+    needed = Strength.LIKELY if is_backed else Strength.CERTAIN
     for wanted in _once(pair):
         words = {keys.typographic(text) for text in (wanted.mention.text, wanted.term.text)}
         if accepted & words:
@@ -61,7 +63,7 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
         for made in _found(pair, wanted, settings):
             if _is_silent(pair, made, off) or keys.typographic(made.found) in accepted:
                 continue
-            (told if wanted.is_sure or is_backed else doubtful).append(made)
+            (told if wanted.strength >= needed else doubtful).append(made)
     kept = tuple(w.mention.concept for w in pair.wanted if _tells(w))
     return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)))
 
@@ -105,10 +107,15 @@ def _is_silent(pair: Pair, made: Diagnostic, off: Switched) -> bool:
 
 
 def _uses(pair: Pair) -> Iterator[Use]:
+    """The form that each term of the source is translated by, where it is one: a second one
+    explains the first.
+    """
     for wanted in pair.wanted:
+        if len({used.term.text for used in wanted.renderings}) > 1:
+            continue
         for used in wanted.renderings:
             yield Use(
-                wanted.mention.concept,
+                used.concept,
                 wanted.term.text,
                 used.term.text,
                 f"{family(used.term)} {used.term.number or ''}",

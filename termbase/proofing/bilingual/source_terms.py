@@ -7,15 +7,22 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from termbase.language import keys
+from termbase.language.inflection import Inflection
 from termbase.language.ladder import CaseMatch
 from termbase.lookup import capitals
 from termbase.lookup.recognition import Mention
 from termbase.lookup.word_lists import TITLES
+from termbase.model import Kind
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Proof
 
 _AFTER = re.compile(r"(?:[ \u00a0\u202f]|-(?=\w))([^\W\d_]\w*)")
 _BEFORE = re.compile(r"(?<![\w-])((?:\w+-)*[^\W\d_]\w*)(?:[ \u00a0\u202f]|(?<=\w)-)\Z")
+_PLURALS = frozenset({Inflection.plural, Inflection.plural_possessive, Inflection.feminine_plural})
+
+_TENSES = frozenset(
+    {"bị", "chưa", "cùng", "đã", "đang", "được", "hãy", "không", "sắp", "sẽ", "vừa"}
+)
 
 # What is said of a part of a country or continent, in front of its name or behind it.
 _QUARTERS = frozenset(
@@ -33,13 +40,28 @@ def source_terms(source: Proof) -> list[Mention]:
     """
     text = source.manuscript
     mentions = source.mentions
-    return [m for m in mentions if _is_own(m, text.language) and not _is_part(m, text, mentions)]
+    return [
+        m
+        for m in mentions
+        if _is_own(m, text.language)
+        and not _is_part(m, text, mentions)
+        and not (text.language == "vi" and _is_verb(m, text))
+    ]
 
 
 def _is_own(mention: Mention, language: str) -> bool:
     if capitals.is_acronym(mention.term) and mention.case is CaseMatch.differs:
         return False
+    if mention.kind is Kind.OFFICE and mention.inflection in _PLURALS:
+        # «The Vietnamese and French ministers»: the words of several offices run together.
+        return False
     return mention.status.permitted and mention.lang.split("-")[0] == language
+
+
+def _is_verb(mention: Mention, text: Manuscript) -> bool:
+    """Whether a common word of Vietnamese stands behind a sign of tense or voice: «đã điện đàm»."""
+    before = text.text[max(0, mention.start - 10) : mention.start].split()
+    return mention.text[0].islower() and bool(before) and keys.typographic(before[-1]) in _TENSES
 
 
 def _is_part(mention: Mention, text: Manuscript, mentions: Sequence[Mention]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a form can be nothing but the term that it is of.
+"""How surely a form is the term that it is of.
 
 The base is of one field, and a catalogue may be of another: «Party», «extraction», «PM» and
 «take effect» stand in texts that have nothing to do with it. A form that any text may hold is
@@ -6,6 +6,8 @@ told only where more speaks for the term (:mod:`~termbase.proofing.bilingual.gat
 """
 
 from __future__ import annotations
+
+from enum import IntEnum
 
 from termbase.language import keys
 from termbase.lookup import capitals
@@ -17,30 +19,42 @@ _ACRONYM = 4
 _STEM = 5
 
 
-def is_unmistakable(term: Term, concept: Concept, *, is_shared: bool) -> bool:
-    """Whether a form of a concept means it wherever it stands.
+class Strength(IntEnum):
+    """How much a form says for its concept."""
+
+    LOOSE = 0
+    """A wording that is translated in many ways: the file alone can speak for it."""
+    LIKELY = 1
+    """A form that means the concept beside others of its field."""
+    CERTAIN = 2
+    """A form that means the concept wherever it stands."""
+
+
+def strength(term: Term, concept: Concept, *, is_shared: bool) -> Strength:
+    """How much a form says for a concept.
 
     ``is_shared`` tells that it is a name which the other language writes alike.
     """
     if term.type is TermType.SHORT_FORM:
-        return False
+        return Strength.LIKELY
     if capitals.is_acronym(term.text):
-        return is_shared or sum(map(str.isalpha, term.text)) >= _ACRONYM
+        is_long = sum(map(str.isalpha, term.text)) >= _ACRONYM
+        return Strength.CERTAIN if is_shared or is_long else Strength.LIKELY
     if concept.kind in (Kind.PERSON, Kind.PLACE):
-        return True
-    if concept.kind is Kind.TERM and _is_paraphrase(term, concept):
-        return False
+        return Strength.CERTAIN
+    if _is_paraphrase(term, concept):
+        return Strength.LOOSE
     # Two syllables make one word in Vietnamese.
     single = 2 if term.lang.startswith("vi") and not capitals.is_name(term.text) else 1
-    return len(term.text.split()) > single
+    return Strength.CERTAIN if len(term.text.split()) > single else Strength.LIKELY
 
 
 def _is_paraphrase(term: Term, concept: Concept) -> bool:
-    """Whether a form has no word in common with the preferred one: «take effect» for «entry into
-    force».
+    """Whether a form that begins small has no word in common with the preferred one: «take effect»
+    for «entry into force».
     """
     preferred = concept.preferred(term.lang.split("-")[0])
-    if preferred is None or preferred.text == term.text or capitals.is_name(term.text):
+    if preferred is None or preferred.text == term.text or not term.text[0].islower():
         return False
     ours, theirs = _stems(term.text), _stems(preferred.text)
     return not ours & theirs
