@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from enum import IntEnum
 from operator import attrgetter
 from typing import NamedTuple
@@ -164,6 +163,8 @@ def _parts(runs: Sequence[Run], text: str, edit: Change) -> Iterator[Change]:
 
 def _differences(start: int, was: str, becomes: str) -> Iterator[Change]:
     """What differs between two words, letter by letter."""
+    from difflib import SequenceMatcher
+
     for tag, i, j, k, m in SequenceMatcher(None, was, becomes, False).get_opcodes():
         if tag != "equal":
             yield start + i, start + j, becomes[k:m]
