@@ -193,8 +193,11 @@ class Leftovers:
     def _is_number_of(self, first: int, index: int) -> bool:
         """Whether a short number belongs to a name: Ariane 6."""
         word = self._words[index]
-        counted = self._reading.follows(index + 1, Joint.HYPHEN) or self._words[index - 1].number
-        return index > first and word.text.isdecimal() and len(word.text) < _YEAR and not counted
+        before = self._words[index - 1]
+        if self._reading.follows(index + 1, Joint.HYPHEN) or before.number:
+            return False
+        counts = before.text in self._short or before.opens
+        return index > first and word.text.isdecimal() and len(word.text) < _YEAR and not counts
 
     def _is_plain(self, index: int) -> bool:
         word = self._words[index]

@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]{1,3}\.)+(?=[^\W\d_])[^\W\d_]+"  # U.S, TP.HCM
     r"|[^\W_]+(?:&[^\W_]+)*"  # GD&ĐT
 )
-_ENDS = re.compile(r"[.!?…:]\s|\n|[\"“”«»•]|—|^\s*[–-]\s")
+_ENDS = re.compile(r"[.!?…:]\s|\n|[\"“”«»•]|—|^\)?\s*[–-]\s")
 _BLANK = re.compile(r"\n[ \t\r]*\n")
 _SPACE = " \u00a0\u202f\t"
 _HYPHENS = "-\u2010\u2011"
