@@ -108,6 +108,13 @@ def test_what_a_reader_reads_of_a_paragraph(runs, text):
     assert texts(package(p(runs))) == [text]
 
 
+def test_a_field_goes_on_over_paragraphs_but_its_code_does_not():
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert texts(package(p(FIELD, r("a")) + p(r("b"), begun, r("c")) + p(r("d")))) == [
+        "a", "b", "d",
+    ]  # fmt: skip
+
+
 def test_what_is_no_prose_is_masked():
     runs = (
         r("a")

@@ -230,6 +230,9 @@ class _Story:
         elif name == "p" and self._open:
             paragraph = self._open.pop()
             self._run = self._runs.pop()
+            if not self._open:
+                # A field whose code never ends would hide all that follows.
+                self._fields = [True for is_result in self._fields if is_result]
             if any(not run.masked and character(self._text, run).strip() for run in paragraph.runs):
                 self._add(paragraph)
         elif name in ("footnote", "endnote"):
