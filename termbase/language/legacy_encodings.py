@@ -12,7 +12,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from termbase.language.keystrokes import decodings
@@ -59,6 +59,7 @@ _TO_BYTE = {character: byte for byte, character in _CP1252.items()} | {
 }
 _MOJIBAKE = re.compile("[ÃÄÆáÂ][\u0080-¿€-™Šš›Œœ“”‘’•–—˜žŸŽ]|á[º»]")
 _WORD = re.compile(r"[^ \t\r\n]+")
+_VIQR_SIGN = re.compile(r"['’`?~.^+*(-]|[dD].*[dD]")
 _PUNCTUATION = "€‚„…†‡‰‹‘’“”•–—™›"
 _ENDS = ".,;:!?()\"'“”«»…"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -183,17 +184,20 @@ def _vni(text: str) -> str:
 
 
 def _viqr(text: str) -> str:
-    def meant(match: re.Match[str]) -> str:
-        word = match[0]
-        core = word.rstrip(".?!,;:)")
-        # A sign that ends a sentence is none of the word, if the word needs it not.
-        for end in (len(core), len(word)):
-            read = dict(decodings(word[:end])).get("viqr")
-            if read is not None:
-                return read + word[end:]
-        return word
+    return _WORD.sub(lambda match: _viqr_word(match[0]), text)
 
-    return _WORD.sub(meant, text)
+
+@lru_cache(maxsize=65536)
+def _viqr_word(word: str) -> str:
+    if not _VIQR_SIGN.search(word):
+        return word
+    core = word.rstrip(".?!,;:)")
+    # A sign that ends a sentence is none of the word, if the word needs it not.
+    for end in (len(core), len(word)):
+        read = dict(decodings(word[:end])).get("viqr")
+        if read is not None:
+            return read + word[end:]
+    return word
 
 
 def _mojibake(text: str) -> str:
