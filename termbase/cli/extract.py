@@ -9,6 +9,7 @@ from termbase.cli.annotate import read_text
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import bold, narrate, print_json, say_styled
+from termbase.cli.progress import Progress
 from termbase.language.display import safe
 from termbase.messages import MN, _, show
 
@@ -74,7 +75,11 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.articles import article
     from termbase.workflow.extract import extract
 
-    with open_base(args) as base, saying_when_interrupted(base):
+    with (
+        open_base(args) as base,
+        saying_when_interrupted(base),
+        Progress(_("reading"), quiet=args.quiet) as progress,
+    ):
         articles: list[Article] = []
         for path in args.files:
             taken = [known.source.id for known in articles]
@@ -90,6 +95,7 @@ def run(args: argparse.Namespace) -> int:
             min_count=args.min_count,
             parallel=args.parallel,
             dry_run=args.dry_run,
+            progress=progress.stage,
         )
     if args.format == "json":
         print_json(_document(report))

@@ -85,9 +85,10 @@ class Reading:
 
     def said(self, first: int, end: int) -> str:
         """What the words from ``first`` to before ``end`` say, with one space for each gap of
-        white space.
+        white space, and without what cannot be seen.
         """
-        return " ".join(self.text[self.words[first].start : self.words[end - 1].end].split())
+        said = " ".join(self.text[self.words[first].start : self.words[end - 1].end].split())
+        return said if said.isprintable() else "".join(filter(str.isprintable, said))
 
     def follows(self, index: int, *joints: Joint) -> bool:
         """Whether there is a word at ``index`` and one of ``joints`` before it."""

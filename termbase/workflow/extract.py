@@ -31,6 +31,7 @@ from termbase.model.dates import Period
 from termbase.model.identifiers import slug
 from termbase.store import concepts
 from termbase.store.base import Base
+from termbase.store.progress import Progress
 from termbase.store.writing import writing
 from termbase.workflow.articles import Article
 from termbase.workflow.parallel import parallel_spots
@@ -97,15 +98,21 @@ def extract(
     min_count: int = 1,
     parallel: bool = False,
     dry_run: bool = False,
+    progress: Progress | None = None,
 ) -> Extraction:
     """Proposes what the articles name and the base has not, as one batch.
 
     New articles are kept as sources. ``kinds`` (empty: all) and ``min_count`` say what is
     proposed. With ``parallel``, articles of one stem say the same, and their names are paired.
-    Where nothing is new, nothing is written.
+    A text that is given twice is read once. Where nothing is new, nothing is written. ``progress``
+    is told of the ``articles`` read.
     """
-    report = Extraction(tuple(articles), dry_run=dry_run)
-    drafts = _drafts(base, articles, parallel=parallel)
+    unique: dict[tuple[str, str], Article] = {}
+    for item in articles:
+        unique.setdefault((item.lang, item.text), item)
+    articles = tuple(unique.values())
+    report = Extraction(articles, dry_run=dry_run)
+    drafts = _drafts(base, articles, parallel=parallel, progress=progress)
     chosen = [d for d in drafts if _is_due(base, d, kinds, min_count)]
     proposing = _Proposing(base, report, chosen)
     proposing.propose()
@@ -122,7 +129,9 @@ def extract(
     return report
 
 
-def _drafts(base: Base, articles: Sequence[Article], *, parallel: bool) -> list[Draft]:
+def _drafts(
+    base: Base, articles: Sequence[Article], *, parallel: bool, progress: Progress | None
+) -> list[Draft]:
     known = _Known(base)
     gathering = Gathering(known)
     for number, item in enumerate(articles):
@@ -132,6 +141,8 @@ def _drafts(base: Base, articles: Sequence[Article], *, parallel: bool) -> list[
             mentions = recognise(normal.text, snapshot, item.lang)
         found = find(reading, _names(reading, mentions))
         gathering.add(number, reading, found, normal.span)
+        if progress is not None:
+            progress("articles", number + 1, len(articles))
     gathering.settle()
     if parallel:
         Pairing(gathering, parallel_spots(base, articles)).pair()

@@ -160,6 +160,13 @@ def test_an_article_that_is_kept_already_is_the_same_source(empty):
     assert (other.source.id, other.is_new) == ("text-0-vi-2", True)
 
 
+def test_a_text_that_is_given_twice_is_read_once(empty):
+    report = run(empty, PERSON, "Ông Trần Văn Chín đến.", PERSON)
+    assert [one.source.id for one in report.articles] == ["text-0-vi", "text-1-vi"]
+    assert len(list(sources.stream(empty))) == 2
+    assert sum(len(proposal.met) for proposal in report.proposals) == 3
+
+
 def test_an_article_says_its_language_date_and_title(empty, tmp_path):
     path = tmp_path / "news.fr.txt"
     (tmp_path / "news.toml").write_text(
