@@ -25,6 +25,8 @@ _SIGN = re.compile(
     r"|\$?\{\{?[\w.\[\]:!,<>=^+\#%-]*\}\}?|\$\([A-Za-z_]\w*\)|\$\[\w+\]|\$[A-Za-z_]\w*|@[A-Z_]{2,}@"
     r"|\\[nrt](?![a-z])"
 )
+# One of these stands in every placeable.
+_FIRST = re.compile(r"[<&%{$@\\_]")
 # Elements that end what is read in one go, whether they are closed or not.
 _SEPARATE = frozenset(
     {"br", "dd", "div", "dt", "hr", "img", "li", "ol", "p", "para", "td", "tr", "ul"}
@@ -45,6 +47,8 @@ def placeables(text: str, other: str = "") -> Placeables:
 
     A sign of an access key (``F&ile``, ``_File``) is one where each text has one of the kind.
     """
+    if not _FIRST.search(text):
+        return Placeables()
     tags = _tags(text)
     seen: list[Span] = []
     masked: list[Span] = []
