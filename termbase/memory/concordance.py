@@ -140,8 +140,9 @@ class _Asked:
         if self._phrase.open and len(self.found) < limit:
             last = self._beginning(self._phrase.start, alone=len(words) == 1)
             before = _side_by_side(words)[:-1]
-            # So many may go on so that some have other words in front.
-            before[-1:] = words[-2:-1]
+            if len(self._phrase.start) < BEGINNING:
+                # So many lists are read that there are pairs of other words among them.
+                before[-1:] = words[-2:-1]
             self._read([*before, last], COUNTED + 1, EXAMINED if last == Word() else None)
         if self.more and self._exact() < limit:
             self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)

@@ -12,7 +12,7 @@ from termbase.language.keys import canonical, diacritic, placement, tone, typogr
 from termbase.language.ladder import Rung
 from termbase.language.spellings import sieve
 from termbase.memory.score import Span
-from termbase.memory.tokens import PLACEABLES, placed, token_keys, tokens
+from termbase.memory.tokens import PLACEABLES, placed_from, token_keys, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Phrase:
         if self.open:
             self.start = diacritic(self.words[-1].key, partial=True)
 
+        # Whole or not, the last word is looked at last.
+        self._whole = [word.bare for word in (self.words[:-1] if self.open else self.words)]
         literal = any(word.key in PLACEABLES for word in self.words)
         self._literal = literal
         self._sieve: re.Pattern[str] | None = None
@@ -85,11 +87,10 @@ class Phrase:
 
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""
-        there = placed(text)
-        keys = [key for _start, _end, key in there]
+        keys = token_keys(text)
         matches = []
         for place in self._places(keys):
-            window = there[place : place + len(self.words)]
+            window = placed_from(text, place, len(self.words))
             if (rung := self._rung(text, window)) is not None:
                 unfinished = self._standing(keys, place).unfinished
                 matches.append((unfinished, rung.order, rung, (window[0][0], window[-1][1])))
@@ -118,20 +119,16 @@ class Phrase:
         """Where the words may stand among the tokens of a text."""
         if not self.words:
             return
-        there = [key if key in PLACEABLES else bare(key) for key in keys]
-        wanted = [word.bare for word in self.words]
-        first, rest = wanted[0], len(wanted)
-        if self.open:
-            # Whole or not, the last word is looked at last.
-            *wanted, _ = wanted
-        for place in range(len(there) - rest + 1):
-            if wanted and (there[place] != first or there[place : place + len(wanted)] != wanted):
-                continue
-            if not self.open or self._ends(there[place + rest - 1]):
+        there = _bare(keys)
+        whole, behind = self._whole, len(self.words) - len(self._whole)
+        places = _runs(there, whole) if whole else range(len(there) - behind + 1)
+        for place in places:
+            last = place + len(whole)
+            if not behind or (last < len(there) and self._ends(there[last])):
                 yield place
 
     def _ends(self, last: str) -> bool:
-        return last == self.words[-1].bare or last.startswith(self.start)
+        return last.startswith(self.start) or last == self.words[-1].bare
 
     def _rung(self, text: str, window: Sequence[tuple[int, int, str]]) -> Rung | None:
         """The rung on which the words are equal; ``None`` where a placeable is another."""
@@ -143,6 +140,34 @@ class Phrase:
                 return None
             worst = max(worst, rung, key=lambda rung: rung.order)
         return worst
+
+
+def _runs(there: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
+    """Where the words stand one after another."""
+    place, count = -1, len(wanted)
+    try:
+        while True:
+            place = there.index(wanted[0], place + 1)
+            if count == 1 or there[place : place + count] == wanted:
+                yield place
+    except ValueError:
+        return
+
+
+def _bare(keys: Sequence[str]) -> list[str]:
+    """The diacritic keys of words, and placeables as they are."""
+    try:
+        return list(map(_known.__getitem__, keys))
+    except KeyError:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        found = [key if key in PLACEABLES else bare(key) for key in keys]
+        _known.update(zip(keys, found, strict=True))
+        return found
+
+
+_MOST_KNOWN = 50_000
+_known: dict[str, str] = {}
 
 
 @lru_cache(maxsize=50_000)

@@ -130,6 +130,24 @@ def placed(text: str) -> list[tuple[int, int, str]]:
     return [(*match.span(), key) for match, key in matches if key]
 
 
+def placed_from(text: str, first: int, count: int) -> list[tuple[int, int, str]]:
+    """So many of :func:`placed` from the ``first`` on, without reading the others."""
+    if not is_plain(text):
+        return placed(text)[first : first + count]
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for piece in text.split(" "):
+        keys = _pieces.get(piece)
+        number = len(_read(piece) if keys is None else keys)
+        if first < number:
+            found += [(at + start, at + end, key) for start, end, key in placed(piece)[first:]]
+            if len(found) >= count:
+                break
+        first = max(0, first - number)
+        at += len(piece) + 1
+    return found[:count]
+
+
 def is_plain(text: str) -> bool:
     """Whether the tokens are those of each of the pieces between spaces."""
     return not ("<" in text or "&lt;" in text or _SPACED_NUMBER.search(text))

@@ -9,16 +9,13 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import repeat
 from typing import NamedTuple
 
 from termbase.memory.index import packs, pairs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
-from termbase.memory.index.pairs import Lists
+from termbase.memory.index.pairs import Codes, Lists
 from termbase.memory.index.reading import Bucket, Reader
 from termbase.memory.index.symbols import SYMBOL_BITS, symbols
 from termbase.store.connection import Connection
@@ -26,7 +23,7 @@ from termbase.store.connection import Connection
 _FEWEST = 64
 _SPARSEST = 512
 # What compresses less is read four times as fast as it is.
-_WORTH = 0.35
+_WORTH = 0.2
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
@@ -63,9 +60,9 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
     reader = Reader()
     buckets = reader.read(texts)
     lengths = Lengths.of({length: len(bucket.rows) for length, bucket in buckets.items()})
-    sides = Lists(reader.codes, lengths.end)
+    sides = _sides(reader.codes, buckets, lengths)
     order = array("q")
-    lists, chunks = _sorted(buckets, sides, order)
+    lists, chunks = _sorted(buckets, order)
     rows = []
     for symbol, values in reader.bare.items():
         parts = [lists[each] for each in (symbol, *values) if each in lists]
@@ -75,29 +72,40 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
         # What is made of them is smaller than they are.
         rows.append(_list(*lists.popitem(), lengths.end))
     rows.sort()
-    made = (rows, chunks, order, sides.finished(), reader.words)
+    made = (rows, chunks, order, sides, reader.words)
     return Built(lang, first, last, lengths.end, lengths, *made)
 
 
+def _sides(codes: Codes, buckets: dict[int, Bucket], lengths: Lengths) -> list[tuple[int, bytes]]:
+    """The lists of the pairs."""
+    lists = Lists(codes, lengths.end)
+    for slot, length in zip(lengths.slots, lengths.lengths, strict=True):
+        bucket = buckets[length]
+        lists.add(slot, bucket.hashes, length, bucket.pairs)
+    return lists.finished()
+
+
 def _sorted(
-    buckets: dict[int, Bucket], sides: Lists, order: array[int]
+    buckets: dict[int, Bucket], order: array[int]
 ) -> tuple[dict[int, array[int]], list[bytes]]:
-    """The slots of each symbol, and the chunks; the pairs are entered in ``sides``, the rows in
-    ``order``, and the buckets used up.
+    """The slots of each symbol, and the chunks; the rows are entered in ``order``, and the buckets
+    used up.
     """
-    lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
-    enter = deque[None](maxlen=0).extend
+    lists: dict[int, array[int]] = {}
     chunks = Chunks()
     slot = 0
     for length in list(buckets):
         bucket = buckets.pop(length)
         hashes, further = bucket.hashes, bucket.further
-        sides.add(slot, hashes, length, bucket.pairs)
         for number in range(len(bucket.rows)):
             own = symbols(hashes[number * length : (number + 1) * length].tolist())
             if number in further:
                 own = {*own, *further[number]}
-            enter(map(array.append, map(lists.__getitem__, own), repeat(slot)))
+            for symbol in own:
+                try:
+                    lists[symbol].append(slot)
+                except KeyError:
+                    lists[symbol] = array("I", (slot,))
             slot += 1
         chunks.add(length, bucket)
         order.extend(bucket.rows)
@@ -112,8 +120,9 @@ def write(connection: Connection, built: Built) -> None:
     connection.executemany("INSERT INTO fuzzy_chunk VALUES (?, ?)", enumerate(built.chunks, chunks))
     rows: list[tuple[int, int, int | None, bytes | None]] = []
     for symbol, count, listed, bits in built.lists:
-        connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", enumerate(bits, place))
         first = place if bits else None
+        if bits:
+            connection.executemany("INSERT INTO fuzzy_map VALUES (?, ?)", enumerate(bits, place))
         rows.append((number << SYMBOL_BITS | symbol, count, first, listed))
         place += len(bits)
     connection.executemany("INSERT INTO fuzzy_list VALUES (?, ?, ?, ?)", rows)

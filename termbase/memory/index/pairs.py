@@ -1,9 +1,10 @@
 """Pairs of words side by side: what the concordance asks for.
 
 A pair is known by the diacritic keys of its words: by the list that it is in, which the first word
-and the first two letters of the second choose, and by its mark there, a byte of both. So a phrase
-is found without reading texts, whatever marks they bear, and all that goes on after its last letter
-stands in few lists. Several pairs share a list and a mark: what is found is compared by its text.
+and the first two letters of the second choose, and by two bytes there, one of both words and one of
+the first. So a phrase is found without reading texts, whatever marks they bear, and all ways to go
+on after its last letter stand in few lists. Several pairs may share all of it: what is found is
+compared by its text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise, product, repeat
 from typing import NamedTuple
 
@@ -24,22 +26,23 @@ from termbase.store.connection import Connection
 BEGINNING = 2
 """So many letters of the second word choose the list."""
 
-_MOST_LISTS = 15
-_BYTE, _LIST, _PLACE = 0xFF, 0xFFFF, 0xFFFF
-_MARK = 24
+_MOST_LISTS = 14
+_LIST = _PLACE = 0xFFFF
+_BOTH, _FIRST = 16, 24
+_FEW = 4
 _HALF = 32
 _SECOND = (1 << _HALF) - 1
 
 
 def first(bare: str) -> int:
-    """What the first word of a pair, given by its diacritic key, adds to list and mark."""
+    """What the first word of a pair, given by its diacritic key, adds to list and bytes."""
     value = hashed(bare)
-    return value >> 8 & _LIST | (value & _BYTE) << _MARK
+    return value >> 8 & _LIST | (value & 0xFF) << _BOTH | value >> 24 << _FIRST
 
 
 def second(bare: str) -> int:
     """What the second word adds; see :func:`first`."""
-    return _beginning(bare) | (hashed(bare) >> 24) << _MARK
+    return _beginning(bare) | (hashed(bare) >> 24 & 0xFF) << _BOTH
 
 
 def _beginning(bare: str) -> int:
@@ -111,12 +114,12 @@ class Lists:
     def _add_codes(self, slot: int, codes: Iterable[int]) -> None:
         for code in codes:
             number = code & self._mask & _LIST
-            self._lists[number].append(code >> _MARK << _MARK | slot)
+            self._lists[number].append(code & ~_LIST | slot & _PLACE)
             self._unsorted.add(number)
 
     def finished(self) -> list[tuple[int, bytes]]:
         """All lists by their numbers: how many slots they have up to the end of each block but the
-        last, then their marks, then their slots' places in the blocks.
+        last, then the bytes of both words, those of the first, and the slots' places in the blocks.
         """
         made = []
         for number in range(len(self._lists)):
@@ -128,7 +131,8 @@ class Lists:
                 entries = _in_order(entries, ends)
             raw = little(entries)
             places = from_little("H", raw)[::2]
-            made.append((number, little(array("I", ends)) + raw[3::4] + little(places)))
+            head = little(array("I", ends))
+            made.append((number, head + raw[2::4] + raw[3::4] + little(places)))
         return made
 
     def _add(self, slot: int, hashes: array[int], length: int) -> None:
@@ -137,7 +141,8 @@ class Lists:
         firsts, seconds = codes[1::2], codes[2::2]
         del firsts[length - 1 :: length], seconds[length - 1 :: length]
         count = len(hashes) // length
-        slots = chain.from_iterable(map(repeat, range(slot, slot + count), repeat(length - 1)))
+        place = slot & _PLACE
+        slots = chain.from_iterable(map(repeat, range(place, place + count), repeat(length - 1)))
         found = from_little("H", _xor(firsts, seconds))
         numbers = found[::2]
         found[::2] = array("H", bytes(len(found)))
@@ -160,43 +165,44 @@ def _in_order(entries: array[int], ends: Sequence[int]) -> array[int]:
     """The entries of each block by their slots."""
     found = array("I")
     for start, end in zip((0, *ends), (*ends, len(entries)), strict=True):
-        found.extend(sorted(entries[start:end], key=lambda entry: entry & (1 << _MARK) - 1))
+        found.extend(sorted(entries[start:end], key=lambda entry: entry & _PLACE))
     return found
 
 
 def _mask(segments: int) -> int:
     """The bits of the codes that packs of so many segments use: theirs are as long as others'."""
     lists = min(_MOST_LISTS, max(0, segments.bit_length() - 3))
-    return _BYTE << _MARK | (1 << lists) - 1
+    return ~_LIST & _SECOND | (1 << lists) - 1
 
 
 class Pair(NamedTuple):
-    """Two words side by side, the second perhaps unfinished: the lists that may have them, with
-    the marks that they may have there; ``None`` stands for any.
+    """Two words side by side, the second perhaps unfinished: the lists that may have them, by the
+    byte of the first word there and those of both, of which ``None`` stands for any.
     """
 
-    choices: tuple[tuple[int, frozenset[int] | None], ...]
+    first: int
+    lists: dict[int, frozenset[int] | None]
 
 
 def whole(one: str, other: str) -> Pair:
     """The pair of two words, given by their diacritic keys."""
-    code = first(one) ^ second(other)
-    return Pair(((code & _LIST, frozenset((code >> _MARK,))),))
+    return begun(one, (other,))
 
 
 def begun(one: str, words: Iterable[str]) -> Pair:
     """The pairs of a word with each of these."""
-    marks: dict[int, set[int]] = {}
+    code = first(one)
+    found: dict[int, set[int]] = {}
     for word in words:
-        code = first(one) ^ second(word)
-        marks.setdefault(code & _LIST, set()).add(code >> _MARK)
-    return Pair(tuple((number, frozenset(found)) for number, found in marks.items()))
+        pair = code ^ second(word)
+        found.setdefault(pair & _LIST, set()).add(pair >> _BOTH & 0xFF)
+    return Pair(code >> _FIRST, {number: frozenset(both) for number, both in found.items()})
 
 
 def any_begun(one: str, beginnings: Iterable[str]) -> Pair:
     """The pairs of a word with whatever begins so, with ``BEGINNING`` letters or as whole words."""
-    numbers = {first(one) & _LIST ^ _beginning(start) for start in beginnings}
-    return Pair(tuple((number, None) for number in numbers))
+    code = first(one)
+    return Pair(code >> _FIRST, {code & _LIST ^ _beginning(start): None for start in beginnings})
 
 
 class Column:
@@ -204,6 +210,8 @@ class Column:
 
     def __init__(self) -> None:
         self._lists: list[_List] = []
+        self._block = -1
+        self._there: set[int] = set()
 
     def add(self, found: _List) -> None:
         """One more list that may have it."""
@@ -223,69 +231,85 @@ class Column:
 
     def has(self, block: int, slot: int) -> bool:
         """Whether the slot of this block may have the pair."""
-        return any(found.has(block, slot & _PLACE) for found in self._lists)
+        if len(self._lists) <= _FEW:
+            return any(found.has(block, slot & _PLACE) for found in self._lists)
+        if block != self._block:
+            self._block, self._there = block, set(self.slots(block))
+        return slot in self._there
 
 
 class _List:
-    """One list of a pack, with the marks that are wanted of it."""
+    """One list of a pack, and what is wanted of it."""
 
-    def __init__(self, blob: bytes, blocks: int, wanted: frozenset[int] | None) -> None:
+    def __init__(self, blob: bytes, blocks: int, first: int, wanted: frozenset[int] | None) -> None:
         head = 4 * (blocks - 1)
-        count = (len(blob) - head) // 3
+        count = (len(blob) - head) // 4
         self._ends = [0, *from_little("I", blob[:head]), count]
-        self._marks = blob[head : head + count]
-        self._places = from_little("H", blob[head + count :])
-        self._wanted = wanted
-        self._one = next(iter(wanted)) if wanted is not None and len(wanted) == 1 else None
+        self._both = blob[head : head + count]
+        self._first = blob[head + count : head + 2 * count]
+        self._places = from_little("H", blob[head + 2 * count :])
+        self._wanted = first, wanted
+        # What fewer entries have is looked for, and then the other byte looked at.
+        self._sought, self._column = frozenset((first,)), self._first
+        if wanted is not None and len(wanted) <= _FEW:
+            by_both = sum(map(self._both.count, wanted))
+            if by_both < self._first.count(first):
+                self._sought, self._column = wanted, self._both
 
     def count(self, block: int) -> int:
         start, end = self._ends[block : block + 2]
-        return end - start if self._one is None else self._marks.count(self._one, start, end)
+        return sum(self._column.count(byte, start, end) for byte in self._sought)
 
     def places(self, block: int) -> Iterator[int]:
         start, end = self._ends[block : block + 2]
-        if self._wanted is None:
-            yield from self._places[start:end]
-        elif self._one is not None:
-            find, mark = self._marks.find, self._one
-            at = find(mark, start, end)
-            while at >= 0:
+        sought = _one_of(self._sought)
+        for match in sought.finditer(self._column, start, end):
+            at = match.start()
+            if self._fits(at):
                 yield self._places[at]
-                at = find(mark, at + 1, end)
-        else:
-            choice = b"".join(b"\\x%02x" % mark for mark in sorted(self._wanted))
-            for match in re.compile(b"[" + choice + b"]").finditer(self._marks, start, end):
-                yield self._places[match.start()]
 
     def has(self, block: int, place: int) -> bool:
         start, end = self._ends[block : block + 2]
         at = bisect_left(self._places, place, start, end)
         while at < end and self._places[at] == place:
-            if self._wanted is None or self._marks[at] in self._wanted:
+            if self._fits(at):
                 return True
             at += 1
         return False
+
+    def _fits(self, at: int) -> bool:
+        first, wanted = self._wanted
+        return self._first[at] == first and (wanted is None or self._both[at] in wanted)
+
+
+@lru_cache(maxsize=1_000)
+def _one_of(wanted: frozenset[int]) -> re.Pattern[bytes]:
+    """An expression for one of these bytes: a single one is found as fast as by ``find``."""
+    return re.compile(b"[" + b"".join(b"\\x%02x" % byte for byte in sorted(wanted)) + b"]")
 
 
 def columns(connection: Connection, pack: Pack, pairs: Sequence[Pair]) -> list[Column]:
     """Where the pack has each of the pairs."""
     mask, base = _mask(pack.segments) & _LIST, pack.number << PAIR_BITS
     blocks = -(-pack.segments // MAP_BITS)
-    wanted = {base | number & mask for pair in pairs for number, _ in pair.choices}
+    wanted = {base | number & mask for pair in pairs for number in pair.lists}
     there = dict(connection.execute(_ROWS, (json.dumps(list(wanted)),)).fetchall())
     found = []
     for pair in pairs:
         column = Column()
-        marks: dict[int, frozenset[int] | None] = {}
-        for number, choice in pair.choices:
-            key = base | number & mask
-            # Lists of a big pack may be one of a small pack.
-            before = marks.get(key, choice)
-            marks[key] = None if before is None or choice is None else before | choice
-        for key, choice in marks.items():
-            if key in there:
-                column.add(_List(there[key], blocks, choice))
+        for number, both in _masked(pair, mask).items():
+            if (blob := there.get(base | number)) is not None:
+                column.add(_List(blob, blocks, pair.first, both))
         found.append(column)
+    return found
+
+
+def _masked(pair: Pair, mask: int) -> dict[int, frozenset[int] | None]:
+    """The lists of a pair in a pack: several lists of a big pack are one of a small one."""
+    found: dict[int, frozenset[int] | None] = {}
+    for number, both in pair.lists.items():
+        there = found.get(number & mask, both)
+        found[number & mask] = None if there is None or both is None else there | both
     return found
 
 

@@ -37,7 +37,6 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        self.buckets: dict[int, Bucket] = {}
         self.words: dict[str, str] = {}
         self.bare: dict[int, set[int]] = {}
         self.codes = Codes()
@@ -48,7 +47,7 @@ class Reader:
 
     def read(self, texts: Iterable[tuple[int, str]]) -> dict[int, Bucket]:
         """The segments by their lengths, which rise."""
-        buckets = self.buckets
+        buckets: dict[int, Bucket] = {}
         for rowid, text in texts:
             hashes, further = self._of(text)
             placeables: list[str] = []
@@ -64,7 +63,7 @@ class Reader:
             if len(placeables) > 1:
                 bucket.pairs[len(bucket.rows)] = pairs_of(placeables)
             bucket.rows.append(rowid)
-            bucket.hashes.extend(hashes)
+            bucket.hashes.fromlist(hashes)
         return dict(sorted(buckets.items()))
 
     def _of(self, text: str) -> tuple[list[int], list[int]]:
