@@ -92,6 +92,11 @@ def _configure_findings(parser: argparse.ArgumentParser) -> None:
         "--baseline", metavar=_("FILE"), help=_("do not tell what this file has as known")
     )
     group.add_argument(
+        "--resume",
+        metavar=_("FILE"),
+        help=_("keep what is done in this file, and go on from it where a run was broken off"),
+    )
+    group.add_argument(
         "--write-baseline", metavar=_("FILE"), help=_("keep what is found in this file, as known")
     )
 
@@ -119,6 +124,7 @@ def run(args: argparse.Namespace) -> int:
 
     from termbase.workflow.baseline import write_baseline
 
+    _refuse_unfit(args)
     names, asked = _asked(args)
     found: list[Finding] = []
     count = 0
@@ -133,6 +139,18 @@ def run(args: argparse.Namespace) -> int:
     rank = SEVERITIES.index(args.fail_on)
     failing = any(f.diagnostic.severity.rank <= rank for f in found)
     return Exit.FINDINGS if failing and not args.exit_zero else Exit.DONE
+
+
+def _refuse_unfit(args: argparse.Namespace) -> None:
+    """Refuses options that do not go together."""
+    from termbase.errors import TermbaseError
+    from termbase.messages import M
+
+    if args.resume and (args.fix or args.convert or args.diff or "-" in args.files):
+        raise TermbaseError(
+            M("--resume keeps findings of files that stay as they are"),
+            remedy=M("leave out --fix, --convert, --diff and “-”"),
+        )
 
 
 def _asked(args: argparse.Namespace) -> tuple[Sequence[str], FileChecks]:
@@ -172,18 +190,20 @@ def os_path(path: object) -> str:
 def _checked(
     args: argparse.Namespace, names: Sequence[str], asked: FileChecks
 ) -> Iterator[FileFindings]:
-    from termbase.cli.progress import Progress
-    from termbase.proofing.knowledge import store_knowledge
-    from termbase.workflow.check_files import check_file
+    from contextlib import ExitStack
+    from pathlib import Path
 
-    with (
-        open_base(args, read_only=True) as base,
-        store_knowledge(base) as knowledge,
-        Progress(_("checking"), quiet=args.quiet) as progress,
-    ):
-        for done, name in enumerate(names):
-            progress(done, len(names))
-            yield check_file(knowledge, name, asked, progress if len(names) == 1 else None)
+    from termbase.cli.progress import Progress
+    from termbase.workflow.check_archive import check_files
+    from termbase.workflow.kept_findings import KeptFindings
+
+    with ExitStack() as stack:
+        base = stack.enter_context(open_base(args, read_only=True))
+        kept = None
+        if args.resume:
+            kept = stack.enter_context(KeptFindings(Path(args.resume), base))
+        progress = stack.enter_context(Progress(_("checking"), quiet=args.quiet))
+        yield from check_files(base, names, asked, kept, progress=progress)
 
 
 def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:

@@ -16,7 +16,7 @@ from termbase.proofing.finding import Finding
 from termbase.proofing.knowledge import Knowledge
 from termbase.workflow.baseline import Baseline
 from termbase.workflow.changed_lines import Ranges
-from termbase.workflow.check import Checked, CheckOptions, check_document
+from termbase.workflow.check import CheckOptions, check_document
 from termbase.workflow.configuration import configuration_of
 from termbase.workflow.legacy_files import as_unicode, as_western, is_utf8
 
@@ -46,7 +46,6 @@ class FileFindings:
     """A file that was proofed; ``before`` and ``after`` differ where fixes were or can be made."""
 
     path: str
-    checked: Checked
     findings: tuple[Finding, ...]
     before: bytes
     after: bytes
@@ -89,8 +88,7 @@ def check_file(
             _write(name, before)
         elif not is_utf8(before):
             before = as_western(before)
-    path = Path.cwd() / "-" if name == STANDARD_INPUT else Path(name)
-    options = configuration_of(path).options(path, asked.options)
+    options = options_of(name, asked)
     document = documents.read(before, format, name)
     checked = check_document(knowledge, document, format, name, options, progress)
     after = checked.fixed() or before
@@ -99,19 +97,29 @@ def check_file(
         checked = check_document(
             knowledge, documents.read(after, format, name), format, name, options, progress
         )
-    return FileFindings(name, checked, tuple(_wanted(checked, path, asked)), before, after)
+    return FileFindings(name, tuple(wanted(checked.findings(), name, asked)), before, after)
 
 
-def _wanted(checked: Checked, path: Path, asked: FileChecks) -> Iterator[Finding]:
-    findings: Iterable[Finding] = checked.findings()
+def options_of(name: str, asked: FileChecks) -> CheckOptions:
+    """How a file is proofed: as is asked, then as its configuration says."""
+    path = _place(name)
+    return configuration_of(path).options(path, asked.options)
+
+
+def wanted(findings: Iterable[Finding], name: str, asked: FileChecks) -> Iterator[Finding]:
+    """Of the findings in a file, in their order, those on lines that matter and not yet known."""
     if asked.changed is not None:
-        lines = asked.changed.get(path.resolve(), ())
+        lines = asked.changed.get(_place(name).resolve(), ())
         findings = (
             f
             for f in findings
             if any(first <= (f.end_line or 1) and (f.line or 1) <= last for first, last in lines)
         )
     return iter(asked.baseline.new(findings) if asked.baseline is not None else findings)
+
+
+def _place(name: str) -> Path:
+    return Path.cwd() / "-" if name == STANDARD_INPUT else Path(name)
 
 
 def _write(name: str, data: bytes) -> None:
