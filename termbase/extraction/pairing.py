@@ -16,6 +16,7 @@ from itertools import combinations
 from termbase.extraction.drafts import Draft, Form, Place
 from termbase.extraction.merging import Gathering
 from termbase.extraction.names import Rule
+from termbase.language import keys
 from termbase.model import Kind, TermType
 
 LEAST = 0.5
@@ -24,6 +25,8 @@ MARGIN = 0.08
 """By how much a pair must be better than any other of the two names."""
 _INSIDE = 0.8
 """What the same names inside two names add, where they are all the same."""
+_WORDS = 0.6
+"""What the same words in both add, where they are all the same: Sao Biển."""
 _APART = 0.5
 """What it takes away that two names stand at the ends of their segments, one at each."""
 
@@ -87,7 +90,7 @@ class Pairing:
             if _may_be_one(ours[a].draft, theirs[b].draft, strict=strict)
             and (score := _score(ours[a], theirs[b], inner)) >= LEAST
         }
-        for a, b in clear(scores):
+        for a, b in linked(scores):
             self._gathering.unite(ours[a].draft, theirs[b].draft)
 
     def _lacking(self, lang: str, other: str) -> list[_Sighted]:
@@ -147,6 +150,19 @@ class _Sighted:
         return found
 
 
+def linked(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """The pairs that are clear, then those that are clear among what is left, and so on.
+
+    What has its pair is no rival any more, as in Melamed's competitive linking (2000).
+    """
+    left, chosen = dict(scores), []
+    while found := clear(left):
+        chosen += found
+        done = {a for a, _ in found}, {b for _, b in found}
+        left = {(a, b): s for (a, b), s in left.items() if a not in done[0] and b not in done[1]}
+    return chosen
+
+
 def clear(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
     """The pairs that are better by a margin than any other of either of the two, best first."""
     best: dict[tuple[int, int], list[float]] = {}
@@ -204,7 +220,23 @@ def _score(one: _Sighted, other: _Sighted, inner: dict[int, set[int]]) -> float:
     inside = inner.get(id(one.draft), set()), inner.get(id(other.draft), set())
     union = inside[0] | inside[1]
     alike = len(inside[0] & inside[1]) / len(union) if union else 0.5
-    return dice * (1 + _INSIDE * (alike - 0.5)) - _APART * apart
+    same = _same_words(one.draft, other.draft)
+    return dice * (1 + _INSIDE * (alike - 0.5) + _WORDS * same) - _APART * apart
+
+
+def _same_words(one: Draft, other: Draft) -> float:
+    """The share of the shorter name's words that the other has too, but for their marks."""
+    best = 0.0
+    for a in one.forms:
+        for b in other.forms:
+            ours, theirs = _words(a.text), _words(b.text)
+            if ours and theirs and a.lang != b.lang:
+                best = max(best, len(ours & theirs) / min(len(ours), len(theirs)))
+    return best
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in keys.diacritic(text).replace("-", " ").split() if len(word) > 2}
 
 
 def spots_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.extraction.pairing import LEAST, MARGIN, clear, spots_of
+from termbase.extraction.pairing import LEAST, MARGIN, clear, linked, spots_of
 
 scores = st.dictionaries(
     st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(0, 20).map(lambda n: n / 10)
@@ -27,9 +27,16 @@ def test_a_pair_is_chosen_where_each_is_the_others_best(given_scores):
     assert clear(given_scores) == slow_clear(given_scores)
 
 
+def test_what_has_its_pair_is_no_rival():
+    alike = {(0, 0): 1.5, (0, 1): 1.0, (1, 0): 1.0, (1, 1): 1.0}
+    assert clear(alike) == [(0, 0)]
+    assert linked(alike) == [(0, 0), (1, 1)]
+
+
 @given(scores)
 def test_nothing_is_chosen_twice(given_scores):
-    chosen = clear(given_scores)
+    chosen = linked(given_scores)
+    assert set(clear(given_scores)) <= set(chosen)
     assert len({a for a, _ in chosen}) == len({b for _, b in chosen}) == len(chosen)
 
 
