@@ -47,7 +47,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in NFC."""
-    apart = _spans_apart(text)
+    apart = spans_apart(text)
     found: list[Token] = []
     end, at = 0, 0
     for match in _TOKEN.finditer(text):
@@ -68,7 +68,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _spans_apart(text: str) -> list[tuple[int, int]]:
+def spans_apart(text: str) -> list[tuple[int, int]]:
     """Where addresses, handles, file names and the like stand.
 
     None of them has white space inside, and each has one of a few signs: what stands between

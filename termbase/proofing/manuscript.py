@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from termbase.language.normal import Mapped, mapped
-from termbase.lookup.tokens import Token, tokens
+from termbase.lookup.tokens import Token, spans_apart, tokens
 
 _QUOTATION = re.compile(
     r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)"
 )
 _SENTENCE_END = re.compile(r"[.!?…:\n\"“”«»(\[•–—]\W*\Z|(?:^|\s)-\s+\Z")
+_LINE_END = re.compile("\n")
 _END = 1 << 62
 _QUOTED_WORDS = 4
 """A quotation of fewer words is a name or a title between quotation marks, not speech."""
@@ -45,6 +46,14 @@ class Manuscript:
         """The text in NFC with the way back to its own offsets."""
         return mapped(self.text)
 
+    def in_nfc(self) -> Manuscript:
+        """The manuscript with its text in NFC: itself where it is."""
+        offsets = self.normal.offsets
+        if isinstance(offsets, range):
+            return self
+        masked = tuple((bisect_left(offsets, s), bisect_left(offsets, e)) for s, e in self.masked)
+        return replace(self, text=self.normal.text, masked=masked)
+
     @cached_property
     def words(self) -> list[Token]:
         """The words of the text in NFC; those that are masked stand apart."""
@@ -62,17 +71,23 @@ class Manuscript:
         """Whether a span of the given text touches what is not to be looked at."""
         return _touches(self._masked, start, end)
 
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether a span of the given text touches an address, a file name or the like."""
+        return _touches(self._apart, start, end)
+
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether a span of the given text stands in a direct quotation of some words."""
         return _touches(self._quotations, start, end)
 
     def is_shouted(self, start: int, end: int) -> bool:
         """Whether the line that a span of the given text stands in is all capitals."""
-        first = self.text.rfind("\n", 0, start) + 1
-        last = self.text.find("\n", end)
-        line = self.text[first : len(self.text) if last < 0 else last]
-        letters = [c for c in line if c.isalpha()]
-        return len(letters) > 3 and not any(c.islower() for c in letters)
+        lines = bisect_right(self._lines, start) - 1, bisect_left(self._lines, end)
+        if lines not in self._shouted:
+            first, after = lines
+            last = self._lines[after] if after < len(self._lines) else len(self.text)
+            letters = [c for c in self.text[self._lines[first] : last] if c.isalpha()]
+            self._shouted[lines] = len(letters) > 3 and not any(c.islower() for c in letters)
+        return self._shouted[lines]
 
     def starts_sentence(self, start: int) -> bool:
         """Whether a sentence, line or quotation begins at a place of the given text."""
@@ -82,8 +97,22 @@ class Manuscript:
         return _SENTENCE_END.search(before) is not None
 
     @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines begin."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _shouted(self) -> dict[tuple[int, int], bool]:
+        """The lines (first, and first behind) that were asked for: are they all capitals?"""
+        return {}
+
+    @cached_property
     def _masked(self) -> list[tuple[int, int]]:
         return sorted(self.masked)
+
+    @cached_property
+    def _apart(self) -> list[tuple[int, int]]:
+        return [self.normal.span(*place) for place in spans_apart(self.normal.text)]
 
     @cached_property
     def _quotations(self) -> list[tuple[int, int]]:

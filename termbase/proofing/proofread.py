@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from termbase.language import keys
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
-from termbase.proofing.rule import Described, Proof
+from termbase.proofing.mending import Mended
+from termbase.proofing.rule import Described, Proof, Rule
 from termbase.proofing.rules import RULES, legacy_encoding
 from termbase.proofing.switches import switched_off
+
+_AS_GIVEN = tuple(rule for rule in RULES if rule.sees_normal_forms)
+_IN_NFC = tuple(rule for rule in RULES if not rule.sees_normal_forms)
+_ROUNDS = 5
+"""So often what is put in may need another look."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,57 @@ def proofread(
 
 def proofread_proof(proof: Proof, settings: Settings) -> list[Diagnostic]:
     """As :func:`proofread`, of a manuscript that others look at too."""
+    given = proof.manuscript
+    # Texts that Unicode calls equal have the same findings.
+    normal = given.in_nfc()
+    found = _settled(proof if normal is given else Proof(normal, proof.knowledge), settings)
+    if normal is not given:
+        found = [_as_given(told, given) for told in found]
+        found += _told(proof, settings, _AS_GIVEN)
+    return _clear(found, given)
+
+
+def _as_given(told: Diagnostic, given: Manuscript) -> Diagnostic:
+    """A finding of a text in NFC, in the text as it was given."""
+    start, end = given.normal.span(told.start, told.end)
+    return replace(told, start=start, end=end, found=given.text[start:end])
+
+
+def _settled(proof: Proof, settings: Settings) -> list[Diagnostic]:
+    """What is to be said of a text in NFC: also what would only be found when the safe fixes are
+    made, so that who makes them is not told anew.
+
+    No fix is safe of which something would still be told, or that goes on to another one for ever.
+    """
+    told = _told(proof, settings, _IN_NFC)
+    safe = {(d.start, d.end): d for d in told if d.is_safe}
+    refused: set[tuple[int, int]] = set()
+    after: list[Diagnostic] = []
+    for _ in range(_ROUNDS if safe else 0):
+        mended = Mended(proof.manuscript, sorted(safe.values(), key=lambda d: d.start))
+        found = _told(Proof(mended.manuscript, proof.knowledge), settings, _IN_NFC)
+        touched = {(d.start, d.end) for d in mended.touched(found)}
+        after = [mended.before(d) for d in found if not mended.touched([d])]
+        refused |= touched
+        new = [d for d in after if d.is_safe and (d.start, d.end) not in refused]
+        if not touched and not new:
+            break
+        safe = {place: d for place, d in safe.items() if place not in refused}
+        safe |= {(d.start, d.end): d for d in new}
+        if not safe:
+            break
+    else:
+        safe = {}
+    every = [*safe.values(), *after, *told]
+    kept = [d if safe.get((d.start, d.end)) is d else replace(d, is_safe=False) for d in every]
+    return _clear(kept, proof.manuscript, ranked=False)
+
+
+def _told(proof: Proof, settings: Settings, rules: Sequence[Rule]) -> list[Diagnostic]:
+    """What the rules say of a text as it stands; of findings that overlap the gravest."""
     manuscript = proof.manuscript
     found: list[Diagnostic] = []
-    for rule in RULES:
+    for rule in rules:
         severity = settings.severity(rule)
         if severity is not None:
             found += [with_severity(d, rule, severity) for d in rule.check(proof)]
@@ -60,11 +114,12 @@ def proofread_proof(proof: Proof, settings: Settings) -> list[Diagnostic]:
         for d in found
         if not off.covers(d.start, d.rule)
         and not manuscript.is_masked(d.start, d.end)
+        and not manuscript.is_apart(d.start, d.end)
         and (not accepted or keys.typographic(d.found) not in accepted)
     ]
     # The rest would tell the same of every word.
     of_encoding = [d for d in kept if d.rule == legacy_encoding.RULE.code]
-    return of_encoding or sorted(_unmixed(kept), key=lambda d: (d.start, d.end, d.rule))
+    return of_encoding or _clear(kept, manuscript)
 
 
 def with_severity(diagnostic: Diagnostic, rule: Described, wanted: Severity) -> Diagnostic:
@@ -83,12 +138,18 @@ def _softened(diagnostic: Diagnostic, manuscript: Manuscript) -> Diagnostic:
     return diagnostic
 
 
-def _unmixed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """One finding a place: of two of the same span the graver one is told."""
-    best: dict[tuple[int, int], Diagnostic] = {}
-    for diagnostic in diagnostics:
-        place = (diagnostic.start, diagnostic.end)
-        known = best.get(place)
-        if known is None or diagnostic.severity.rank < known.severity.rank:
-            best[place] = diagnostic
-    return list(best.values())
+def _clear(
+    diagnostics: Iterable[Diagnostic], manuscript: Manuscript, *, ranked: bool = True
+) -> list[Diagnostic]:
+    """In the order of the text, one finding a place: of some that overlap the first, or the
+    gravest where they are ``ranked`` so.
+    """
+    if ranked:
+        diagnostics = sorted(diagnostics, key=lambda d: d.severity.rank)
+    taken = bytearray(len(manuscript.text))
+    clear: list[Diagnostic] = []
+    for told in diagnostics:
+        if taken.find(1, told.start, told.end) < 0:
+            taken[told.start : told.end] = b"\1" * (told.end - told.start)
+            clear.append(told)
+    return sorted(clear, key=lambda d: d.start)

@@ -70,6 +70,7 @@ class Rule:
 
     ``code`` is stable: configurations, comments in texts and baselines name it. ``summary`` says
     in a line what the rule finds. ``is_quiet`` rules are off until they are asked for.
+    ``sees_normal_forms`` tells of one that looks at the text as it was given, not in NFC.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Rule:
     summary: Message
     check: Check
     is_quiet: bool = False
+    sees_normal_forms: bool = False
 
 
 def spelling_rule(

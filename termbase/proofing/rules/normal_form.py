@@ -17,23 +17,18 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.text
     if unicodedata.is_normalized("NFC", text):
         return
-    place = 0
-    for line in text.splitlines(keepends=True):
-        wrong = [m for m in _WORD.finditer(line) if not unicodedata.is_normalized("NFC", m[0])]
-        if wrong:
-            start, end = place + wrong[0].start(), place + wrong[-1].end()
-            found = text[start:end]
-            yield Diagnostic(
-                RULE.code,
-                RULE.severity,
-                start,
-                end,
-                found,
-                M("letters and their marks are apart (not in NFC)"),
-                (unicodedata.normalize("NFC", found),),
-                is_safe=True,
-            )
-        place += len(line)
+    for match in _WORD.finditer(text):
+        if unicodedata.is_normalized("NFC", match[0]):
+            continue
+        yield Diagnostic(
+            RULE.code,
+            RULE.severity,
+            *match.span(),
+            match[0],
+            M("letters and their marks are apart (not in NFC)"),
+            (unicodedata.normalize("NFC", match[0]),),
+            is_safe=True,
+        )
 
 
 RULE = Rule(
@@ -43,4 +38,5 @@ RULE = Rule(
     _check,
     # It is equal to what it should be, by the Unicode Standard: only some programs want it.
     is_quiet=True,
+    sees_normal_forms=True,
 )
