@@ -66,6 +66,10 @@ class Desk:
         """Whether what was found last in a text would now be something else."""
         return await self._do(lambda: self._is_outdated(text))
 
+    def last(self, uri: str) -> Proofed | None:
+        """What was found last in a text, which may have been changed since."""
+        return self._last.get(uri)
+
     def forget(self, uri: str) -> None:
         """What was found in a text is of no use any more."""
         self._last.pop(uri, None)

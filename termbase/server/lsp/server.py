@@ -15,7 +15,7 @@ from pygls.uris import to_fs_path
 import termbase
 from termbase import messages
 from termbase.errors import InvalidValue, TermbaseError
-from termbase.server.lsp import actions, findings
+from termbase.server.lsp import actions, findings, names
 from termbase.server.lsp.desk import Desk, Proofed
 from termbase.server.lsp.protocol import Protocol
 from termbase.server.lsp.settings import Settings
@@ -213,3 +213,31 @@ def _register(server: TermbaseServer) -> None:
         edits = workspace and workspace.workspace_edit
         versioned = bool(edits and edits.document_changes)
         return actions.actions(made, params, versioned=versioned) if made is not None else []
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        made = await server.current(params.text_document.uri)
+        document = server.client_capabilities.text_document
+        formats = (document and document.hover and document.hover.content_format) or ()
+        markdown = types.MarkupKind.Markdown in formats
+        if made is None:
+            return None
+        return await names.hover(server.desk, made, params.position, markdown=markdown)
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(resolve_provider=True))
+    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
+        text = server.texts.get(params.text_document.uri)
+        if text is None:
+            return None
+        # The language of the text is the same as some letters ago.
+        made = server.desk.last(text.uri) or await server.desk.proofed(text)
+        return await names.completion(server.desk, made, text, params.position)
+
+    @server.feature(types.COMPLETION_ITEM_RESOLVE)
+    async def resolve(item: types.CompletionItem) -> types.CompletionItem:
+        document = server.client_capabilities.text_document
+        items = document and document.completion and document.completion.completion_item
+        formats = (items and items.documentation_format) or ()
+        return await names.resolved(
+            server.desk, item, markdown=types.MarkupKind.Markdown in formats
+        )
