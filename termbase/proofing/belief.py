@@ -6,6 +6,7 @@ often other words, and capitals and neighbours tell them apart.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from termbase.language import keys
@@ -14,7 +15,7 @@ from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
 from termbase.lookup.word_lists import FREQUENT, TITLES
-from termbase.model import Kind, TermType
+from termbase.model import Kind, Status, Term, TermType
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.judgement import Verdict, is_vietnamese_word
 from termbase.proofing.manuscript import Manuscript
@@ -28,6 +29,9 @@ _DAYS = frozenset(
     july august september october november december
     """.split()  # noqa: SIM905 (a word list)
 )
+
+_WEAK = frozenset({Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.SPACING, Flaw.OTHER_LANGUAGE})
+"""Flaws that other words have, too."""
 
 
 class Place(NamedTuple):
@@ -47,11 +51,20 @@ class Surroundings:
         self._lang = manuscript.language
         self._frequent = FREQUENT.get(self._lang, frozenset())
 
-    def believe(self, found: str, verdict: Verdict, kind: Kind, place: Place) -> bool:
-        """Whether the flaw that was seen at a place may be told."""
+    def believe(
+        self, found: str, verdict: Verdict, kind: Kind, place: Place, *, described: bool = True
+    ) -> bool:
+        """Whether the flaw that was seen at a place may be told.
+
+        Of a concept that is not ``described`` one word says little: Set is no Sète.
+        """
         flaw, form = verdict.flaw, verdict.form.text
         if flaw is None:
             return True
+        if not described and flaw in _WEAK and (" " not in found or " " not in form):
+            return False
+        if flaw is Flaw.SPACING and not _is_spaced_otherwise(found, form):
+            return False
         if flaw is Flaw.OTHER_LANGUAGE:
             return self._is_foreign_form(found, verdict, kind, place)
         if flaw is Flaw.HOUSE_STYLE:
@@ -60,9 +73,8 @@ class Surroundings:
             in_name = self._in_name(place, kind) or self._is_of_another(place, kind)
             return self._fits(found, form, kind) and not in_name
         if flaw is Flaw.CASE:
-            return self._is_name_written_small(found, form, kind) and not self.in_foreign_name(
-                place
-            )
+            is_name = self._is_name_written_small(found, verdict.form, kind)
+            return is_name and not self.in_foreign_name(place)
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
             return True
         if capitals.is_acronym(form):
@@ -73,12 +85,19 @@ class Surroundings:
             return self._single(found, form, flaw, kind, place)
         return self._several(found, form, flaw, kind, place)
 
-    def _is_name_written_small(self, found: str, form: str, kind: Kind) -> bool:
-        """Whether a name of a person that lost capitals is still the name: not «to Lam»."""
+    def _is_name_written_small(self, found: str, form: Term, kind: Kind) -> bool:
+        """Whether a name that lost capitals is still the name: not «to Lam», not «from» for a
+        lesser name of the town of Frome.
+        """
+        words = capitals.words(found)
+        lost = [word for word in words if word[0].islower()]
+        is_frequent = any(word in self._frequent for word in lost)
+        if len(words) == 1 and lost and kind in _NAMED:
+            is_same = found == form.text.lower()
+            return is_same and form.status is Status.PREFERRED and not is_frequent
         if kind is not Kind.PERSON:
             return True
-        lost = [word for word in capitals.words(found) if word[0].islower()]
-        return not any(word in self._frequent for word in lost) or len(capitals.words(form)) > 2
+        return not is_frequent or len(capitals.words(form.text)) > 2
 
     def _several(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
         if kind is Kind.PERSON and self._in_name(place, kind):
@@ -86,7 +105,8 @@ class Surroundings:
         if kind in _NAMED:
             if flaw is Flaw.SPACING and self.in_foreign_name(place):
                 return False
-            return self._has_capitals(found, form) and not self.in_foreign_name(place)
+            named = capitals.is_name(found) and self._has_capitals(found, form)
+            return named and not self.in_foreign_name(place)
         words = len(capitals.words(form))
         named = capitals.is_name(found) and found[0].isupper() == form[0].isupper()
         if words > 2 and capitals.is_name(form):
@@ -252,3 +272,19 @@ class Surroundings:
     def _start(self, index: int) -> int:
         token = self._words[index]
         return self._manuscript.normal.span(token.start, token.end)[0]
+
+
+def _is_spaced_otherwise(found: str, form: str) -> bool:
+    """Whether one of the two only lacks gaps that the other has, and no small word was made by
+    the others: not «As a» for A Sa, «Set a» for Seta.
+    """
+    ours, theirs = _gaps(found), _gaps(form)
+    if ours > theirs:
+        return all(word[0].isupper() for word in capitals.words(found))
+    return ours <= theirs
+
+
+def _gaps(text: str) -> set[int]:
+    """After how many letters words end."""
+    lengths = [len(keys.spacing(word)) for word in capitals.words(text)]
+    return set(accumulate(lengths[:-1]))

@@ -27,6 +27,10 @@ class Forms:
         permitted = [
             t for t in concept.permitted_in(language) if t.style == style or not (t.style and style)
         ]
+        self.is_described = bool(concept.definitions or concept.relations or concept.notes)
+        """Whether more is known of the concept than names: what a list of places has of Hope and
+        Home says little about a text.
+        """
         self.verdicts: dict[tuple[str, str], Verdict | None] = {}
         """What was judged of what stood in texts, by that and its key (judgement.verdict)."""
         self.own: list[Term] = sorted(permitted, key=self._order)

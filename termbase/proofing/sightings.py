@@ -24,6 +24,9 @@ from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.typing_errors import TypingErrors
 from termbase.store.probes import IndexedTerm
 
+_FEW_SMALL = 2
+"""How many words may be names of the base that the text writes small and nowhere as names."""
+
 
 class _Candidate(NamedTuple):
     """A verdict on a span of words."""
@@ -35,6 +38,8 @@ class _Candidate(NamedTuple):
     concept: str
     kind: Kind
     verdict: Verdict
+    described: bool
+    """Whether more is known of the concept than names."""
 
 
 def sightings(manuscript: Manuscript, knowledge: Knowledge, probed: Probed) -> list[Sighting]:
@@ -67,10 +72,33 @@ class _Search:
                 self._right_places.append(c.place)
         self._around.known = frozenset(self._right)
         believed = [
-            c for c in candidates if self._around.believe(c.found, c.verdict, c.kind, c.place)
+            c
+            for c in candidates
+            if self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
         ]
-        kept = _longest(map(self._absolved, believed))
+        kept = self._without_common_words(_longest(map(self._absolved, believed)))
         return [self._sighting(c) for c in _longest([*kept, *self._mistyped(kept)])]
+
+    def _without_common_words(self, kept: Sequence[_Candidate]) -> Sequence[_Candidate]:
+        """Without names that seem to be written small: of the words that the text nowhere writes
+        as names, many are no slips but words that some name is like, and so are all of which the
+        base has nothing but the name. Among the world's villages are Home, Hope and Force.
+        """
+        small = [c for c in kept if c.verdict.flaw is Flaw.CASE and c.found.islower()]
+        if not small:
+            return kept
+        large = {c.concept for c in kept if c.found[0].isupper() and not self._opens(c)}
+        doubtful = [c for c in small if c.concept not in large]
+        words = {c.found for c in doubtful if c.place.first == c.place.last}
+        dropped = {
+            c.start
+            for c in doubtful
+            if not c.described or (c.found in words and len(words) > _FEW_SMALL)
+        }
+        return [c for c in kept if c.start not in dropped]
+
+    def _opens(self, candidate: _Candidate) -> bool:
+        return self._manuscript.starts_sentence(candidate.start)
 
     def _absolved(self, candidate: _Candidate) -> _Candidate:
         """A longer name whose only fault is a name in it that may be spelt so is right."""
@@ -136,9 +164,12 @@ class _Search:
         made = []
         for n in near:
             for id in ids.get(n.key, ()):
-                meant = errors.meant(n, forms[id]) if id in forms else []
+                known = forms.get(id)
+                if known is None or (n.first == n.last and not known.is_described):
+                    continue
+                meant = errors.meant(n, known)
                 if meant:
-                    made.append(self._as_typo(n, forms[id], meant))
+                    made.append(self._as_typo(n, known, meant))
         return made
 
     def _titles(self, person: Forms) -> set[str]:
@@ -159,7 +190,9 @@ class _Search:
         start, end = self._manuscript.normal.span(first.start, last.end)
         found = self._text[first.start : last.end]
         place = Place(near.first, near.last)
-        return _Candidate(place, start, end, found, forms.concept.id, forms.kind, answer)
+        described = forms.is_described
+        id = forms.concept.id
+        return _Candidate(place, start, end, found, id, forms.kind, answer, described)
 
     def _forms(self, ids: Iterable[str]) -> Mapping[str, Forms]:
         text = self._manuscript
@@ -209,7 +242,8 @@ class _Search:
             start, end = self._own_span(span, plain=probed is self._probed)
             for id, made in seen[form, span.key]:
                 place = Place(span.first, span.last)
-                yield _Candidate(place, start, end, form, id, forms[id].kind, made)
+                known = forms[id]
+                yield _Candidate(place, start, end, form, id, known.kind, made, known.is_described)
 
     def _own_span(self, span: Span, *, plain: bool) -> tuple[int, int]:
         """The code points of the given text that a span stands for."""
