@@ -14,6 +14,7 @@ from termbase.proofing.finding import Finding
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.proofread import Settings, proofread
+from termbase.proofing.switches import switched_off
 
 _JOINED = frozenset({"text", "markdown", "html", "docx"})
 """The formats whose passages are one text; those of catalogues stand alone."""
@@ -86,7 +87,7 @@ def check_document(
         from termbase.workflow.check_entries import check_entries
 
         own, told = check_entries(knowledge, document, path, options, progress)
-        return Checked(path, document, own, tuple(told))
+        return Checked(path, document, own, tuple(_switched_on(document, told)))
     texts = _joined(document, document.passages, options)
     found: list[tuple[int, Diagnostic]] = []
     langs: dict[str, None] = {}
@@ -99,7 +100,20 @@ def check_document(
         for made in proofread(manuscript, knowledge, options.settings):
             found += text.within(made)
     found.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end))
-    return Checked(path, document, tuple(langs), tuple(found))
+    return Checked(path, document, tuple(langs), tuple(_switched_on(document, found)))
+
+
+def _switched_on(
+    document: Document, found: Iterable[tuple[int, Diagnostic]]
+) -> Iterator[tuple[int, Diagnostic]]:
+    """The diagnostics that no comment of the file switches off: HTML has them outside of all
+    passages.
+    """
+    off = switched_off(document.file_text)
+    for index, told in found:
+        place = document.offset(index, told.start)
+        if place is None or not off.covers(place, told.rule):
+            yield index, told
 
 
 def safe_edits(diagnostics: Iterable[tuple[int, Diagnostic]]) -> Iterator[Edit]:

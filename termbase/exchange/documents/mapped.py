@@ -43,6 +43,11 @@ class MappedDocument(ABC):
         self._file = file
 
     @property
+    def file_text(self) -> str:
+        """The file's decoded text."""
+        return self._file.text
+
+    @property
     @abstractmethod
     def passages(self) -> Sequence[Passage]:
         """All passages, in the order of the file."""

@@ -50,6 +50,10 @@ class Document(Protocol):
         """All passages, in the order of the file."""
 
     @property
+    def file_text(self) -> str:
+        """The file's decoded text, its byte order mark left out; empty for a package (DOCX)."""
+
+    @property
     def lang(self) -> str:
         """The language tag that the file says for the whole; empty where it says none."""
 

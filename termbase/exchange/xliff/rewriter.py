@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from termbase.model.unit import Content
 
 UNIT_LIMIT = 16_000_000
 """The longest unit that is written over, in bytes."""
+
+_LONGEST_TAG = 400
+_END_TAG = re.compile(r"</(?:[^\s:>]*:)?([^\s:>]+)\s*>")
 
 _WIDE = {
     b"\xff\xfe": "utf-16-le",
@@ -115,7 +119,18 @@ class _Spans(XliffStream):
         inside = bool(self._open)
         super().end(name)
         if inside and not self._open:
-            self._units.append((self._begun, self._past(self.expat.CurrentByteIndex)))
+            index = self.expat.CurrentByteIndex
+            end = self._past(index) if self._closes(name, index) else index
+            self._units.append((self._begun, end))
+
+    def _closes(self, name: str, index: int) -> bool:
+        """Whether the end tag of an element stands at a byte: behind one that is a single tag the
+        parser is already at what comes after it.
+        """
+        start = index - self._from
+        ahead = self._kept[start : start + _LONGEST_TAG].decode(self.encoding, "ignore")
+        closing = _END_TAG.match(ahead)
+        return closing is not None and closing[1] == re.split("[ :}]", name)[-1]
 
     def next_unit(self) -> bytes:
         """Copies what stands before the next unit; returns the unit's own bytes."""

@@ -179,3 +179,29 @@ def test_a_unit_that_is_too_long_is_not_kept(monkeypatch):
     long = FIRST.replace("One ", "One " * 80_000)
     with pytest.raises(BadFile, match="longer than 100000 bytes"):
         rewritten(long.encode(), lambda _: None)
+
+
+CORE = "urn:oasis:names:tc:xliff:document:2.0"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("units", "after"),
+    [
+        ('<unit id="0"/><unit id="1">{}</unit>', '<unit id="0"/><unit id="1">{}</unit>'),
+        ('<unit id="1">{}</unit><unit id="0" />', '<unit id="1">{}</unit><unit id="0" />'),
+        (f'<u:unit xmlns:u="{CORE}" id="0"/>\n<unit id="1">{{}}</unit\n>',
+         f'<u:unit xmlns:u="{CORE}" id="0"/>\n<unit id="1">{{}}</unit\n>'),
+    ],
+)  # fmt: skip
+def test_units_that_are_one_tag_are_passed_over(units, after, encoding):
+    frame = (
+        f'<?xml version="1.0" encoding="{encoding}"?>'
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en"'
+        ' trgLang="vi"><file id="f">%s</file></xliff>'
+    )
+    segment = "<segment{}><source>One</source>{}</segment>"
+    before = frame % units.format(segment.format("", ""))
+    wanted = frame % after.format(segment.format(' state="translated"', "<target>Một</target>"))
+    data, count = rewritten(before.encode(encoding), by_id(u1="Một"))
+    assert (data.decode(encoding), count) == (wanted, 1)

@@ -153,3 +153,20 @@ def test_a_file_that_is_no_text_changes_nothing(folder, capsys):
     assert main(["check", "a.txt"]) == 2
     assert "a.txt" in capsys.readouterr().err
     assert main(["check"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<p lang="vi">Ông Tô Lấm</p>\n<!-- termbase: off-next-line -->\n'
+                   '<p lang="vi">Ông Tô Lấm</p>'),
+        ("a.md", "Ông Tô Lấm\n\n<!-- termbase: off-next-line -->\nÔng Tô Lấm"),
+        ("a.txt", "Ông Tô Lấm\n# termbase: off-next-line\nÔng Tô Lấm"),
+        ("a.po", 'msgid "a"\nmsgstr "Ông Tô Lấm"\n\n# termbase: off\nmsgid "b"\n'
+                 'msgstr "Ông Tô Lấm"\n'),
+    ],
+)  # fmt: skip
+def test_comments_of_a_file_switch_rules_off(folder, check, name, text):
+    Path(name).write_text(text, encoding="utf-8")
+    _, found = check("--lang", "vi", name)
+    assert [f["line"] for f in found] == [2 if name == "a.po" else 1]

@@ -34,6 +34,8 @@ _BLANK = " \t\r\n"
 class WordDocument:
     """A DOCX; see :class:`~termbase.exchange.documents.passage.Document`."""
 
+    file_text = ""
+
     def __init__(self, data: bytes, name: str) -> None:
         self._package = Package(data, name)
         said = parts(self._package)
