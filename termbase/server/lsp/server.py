@@ -21,7 +21,7 @@ from termbase.server.lsp.protocol import Protocol
 from termbase.server.lsp.settings import Settings
 from termbase.server.lsp.texts import OpenText, Texts
 
-WATCH_SECONDS = 2.0
+WATCH_SECONDS = 1.0
 """How often it is looked whether the base or a configuration was changed by others."""
 LONGEST_PAUSE = 1.5
 """How long, in seconds, a text must rest at most before it is looked at again."""
