@@ -5,6 +5,7 @@ Commission for that of the European Council, Tổng thống for a Chủ tịch n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"(?<!\w)(?:du|des|de la|de l['’]|of the|of) *\Z", re.I)
 _ANY_ARTICLE = r"(?:du |des |de la |de l['’]|de |of the |of )"
+_TWO_WORDS = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) \Z")
+_HEAD = 200
+"""How many characters the beginning of an office's name has at most."""
 _REACH = 100
 """How many characters may stand between the body's name and the person's."""
 _TITLES = 200
@@ -37,10 +41,14 @@ class Misnamed(NamedTuple):
 def misnamed_offices(proof: Proof) -> Iterator[Misnamed]:
     """Offices before the names of people who hold another one of nearly that name."""
     people = [m for m in proof.mentions if m.kind is Kind.PERSON and m.status.permitted]
+    bodies = [m for m in proof.mentions if m.kind is Kind.ORGANISATION]
+    starts = [m.start for m in bodies]
     known = proof.knowledge.concepts({m.concept for m in people})
     for person in people:
         offices = _offices(known.get(person.concept), proof)
-        found = _of_another_body(person, offices, proof)
+        first = bisect_right(starts, person.start - _REACH)
+        near = bodies[first : bisect_left(starts, person.start)]
+        found = _of_another_body(person, offices, near, proof)
         if found is None and proof.manuscript.language == "vi":
             found = _of_another_country(person, offices, proof)
         if found is not None:
@@ -60,13 +68,11 @@ def _offices(person: Concept | None, proof: Proof) -> Sequence[Forms]:
     return list(proof.knowledge.forms(held, text.language, text.style).values())
 
 
-def _of_another_body(person: Mention, offices: Sequence[Forms], proof: Proof) -> Misnamed | None:
+def _of_another_body(
+    person: Mention, offices: Sequence[Forms], near: Sequence[Mention], proof: Proof
+) -> Misnamed | None:
+    """The office with the name of one of the bodies that stand ``near``, before the person."""
     text = proof.manuscript.text
-    near = [
-        m
-        for m in proof.mentions
-        if m.kind is Kind.ORGANISATION and 0 < person.start - m.start < _REACH
-    ]
     for office in offices if near else ():
         bodies = _bodies(office.concept, proof)
         for term in office.own:
@@ -74,8 +80,9 @@ def _of_another_body(person: Mention, offices: Sequence[Forms], proof: Proof) ->
                 for body in near:
                     if body.concept in bodies:
                         continue
-                    pattern = _pattern(head, body.text, tail)
-                    standing = re.search(pattern, text[: person.start], re.I)
+                    standing = _pattern(head, body.text, tail).search(
+                        text, max(0, body.start - _HEAD), person.start
+                    )
                     if standing is not None:
                         return Misnamed(standing.start(1), standing.end(1), person, (term.text,))
     return None
@@ -98,20 +105,21 @@ def _parts(office: str, bodies: Mapping[str, Forms]) -> Iterator[tuple[str, str]
                 yield office[:at], office[at + len(term.text) :]
 
 
-def _pattern(head: str, body: str, tail: str) -> str:
+def _pattern(head: str, body: str, tail: str) -> re.Pattern[str]:
     """``head body tail`` before a person's name, whatever article the head ends in."""
     article = _ARTICLE.search(head)
     if article is not None:
         start = re.escape(head[: article.start()]) + _ANY_ARTICLE
     else:
         start = re.escape(head)
-    return rf"(?<!\w)({start}{re.escape(body)}{re.escape(tail)}),?[ \u00a0]\Z"
+    name = f"{start}{re.escape(body)}{re.escape(tail)}"
+    return re.compile(rf"(?<!\w)({name}),?[ \u00a0]\Z", re.I)
 
 
 def _of_another_country(person: Mention, offices: Sequence[Forms], proof: Proof) -> Misnamed | None:
     """A Vietnamese title that only the offices of other countries begin with."""
     text = proof.manuscript.text
-    standing = re.search(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) \Z", text[: person.start])
+    standing = _TWO_WORDS.search(text, max(0, person.start - _HEAD), person.start)
     if standing is None or not standing[1][0].isupper() or not offices:
         return None
     title = keys.typographic(standing[1])
@@ -126,7 +134,7 @@ def _is_abroad(title: str, proof: Proof) -> bool:
     """Whether an office is called by the title and the name of a country."""
     terms = proof.knowledge.terms
     start = spacing_key(title)
-    following = [key for key in terms.beginning(start, _TITLES) if key != start]
+    following = [key for key in terms.beginning([start], _TITLES)[start] if key != start]
     found = {term.concept: term for term in terms.terms(following) if term.lang == "vi"}
     known = proof.knowledge.concepts(found)
     rest = {found[id].key[len(start) :] for id, c in known.items() if c.kind is Kind.OFFICE}

@@ -8,7 +8,8 @@ line, ``termbase: off-line`` for its own. Codes of rules behind them make that h
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 _SWITCH = re.compile(
     r"(?:<!--[ \t]*|^[ \t]*(?:\#|//|%)[ \t]*)termbase:[ \t]*"
@@ -17,51 +18,97 @@ _SWITCH = re.compile(
 )
 
 
-class _Span(NamedTuple):
-    start: int
-    end: int
-    codes: frozenset[str]
+Span = tuple[int, int]
 
 
 class Switched:
     """Where which rules are off."""
 
-    def __init__(self, spans: list[_Span]) -> None:
-        self._spans = spans
+    def __init__(self, spans: Mapping[str, Iterable[Span]]) -> None:
+        """``spans`` by the codes of rules; those of no code are of all rules."""
+        self._spans = {code: _united(places) for code, places in spans.items()}
 
     def covers(self, offset: int, code: str) -> bool:
         """Whether the rule is off at a place of the text."""
-        return any(
-            start <= offset < end and (not codes or code in codes)
-            for start, end, codes in self._spans
-        )
+        return _holds(self._spans.get("", ()), offset) or _holds(self._spans.get(code, ()), offset)
 
 
 def switched_off(text: str) -> Switched:
     """Where a text switches rules off."""
     if "termbase:" not in text:
-        return Switched([])
-    spans: list[_Span] = []
+        return Switched({})
+    spans: dict[str, list[Span]] = {}
     open_: dict[frozenset[str], int] = {}
+    lines = _Lines(text)
     for match in _SWITCH.finditer(text):
         codes = frozenset(re.findall(r"[a-z][a-z0-9-]*", match["codes"]))
         what = match["what"]
         if what == "off":
             open_.setdefault(codes, match.start())
         elif what == "on":
-            for known in [known for known in open_ if not codes or known == codes]:
-                spans.append(_Span(open_.pop(known), match.end(), known))
+            for known in _ended(open_, codes):
+                _enter(spans, known, (open_.pop(known), match.end()))
         else:
-            spans.append(_Span(*_line(text, match, after=what == "off-next-line"), codes))
-    spans += [_Span(start, len(text), codes) for codes, start in open_.items()]
+            line = lines.of(match.start(), match.end())
+            _enter(spans, codes, lines.after(line) if what == "off-next-line" else line)
+    for codes, start in open_.items():
+        _enter(spans, codes, (start, len(text)))
     return Switched(spans)
 
 
-def _line(text: str, match: re.Match[str], *, after: bool) -> tuple[int, int]:
-    end = text.find("\n", match.end())
-    if not after:
-        return text.rfind("\n", 0, match.start()) + 1, len(text) if end < 0 else end
-    if end < 0:
-        return len(text), len(text)
-    last = text.find("\n", end + 1)
-    return end + 1, len(text) if last < 0 else last
+def _ended(open_: Mapping[frozenset[str], int], codes: frozenset[str]) -> list[frozenset[str]]:
+    """The switches that ``on`` ends: of the same codes, or all of them."""
+    if not codes:
+        return list(open_)
+    return [codes] if codes in open_ else []
+
+
+def _enter(spans: dict[str, list[Span]], codes: frozenset[str], place: Span) -> None:
+    for code in codes or ("",):
+        spans.setdefault(code, []).append(place)
+
+
+class _Lines:
+    """The lines around places of a text that are asked for in its order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line = (0, -1)
+        self._next = (0, -1)
+
+    def of(self, start: int, end: int) -> Span:
+        """Where the line begins that ``start`` stands in, and the one ends with ``end`` in it."""
+        first, last = self._line
+        if start > last:
+            first = self._text.rfind("\n", last + 1, start) + 1 or last + 1
+        if end > last:
+            last = self._end(end)
+        self._line = (first, last)
+        return first, last
+
+    def after(self, line: Span) -> Span:
+        """The line after one; nothing behind the last."""
+        start = min(line[1] + 1, len(self._text))
+        if self._next[0] != start:
+            self._next = (start, self._end(start))
+        return self._next
+
+    def _end(self, offset: int) -> int:
+        end = self._text.find("\n", offset)
+        return len(self._text) if end < 0 else end
+
+
+def _united(places: Iterable[Span]) -> list[Span]:
+    """The places in order, those that overlap as one."""
+    united: list[Span] = []
+    for start, end in sorted(places):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(united[-1][1], end))
+        else:
+            united.append((start, end))
+    return united
+
+
+def _holds(spans: Sequence[Span], offset: int) -> bool:
+    at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return at >= 0 and offset < spans[at][1]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from termbase.lookup import capitals
+from termbase.lookup.recognition import Mention
 from termbase.messages import M
 from termbase.model import TermType
 from termbase.proofing.diagnostic import Diagnostic, Severity
@@ -17,25 +19,19 @@ _EXPLAINED = 3
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     mentions = proof.mentions
     known = proof.knowledge.concepts({m.concept for m in mentions})
+    explained = _explained(proof)
     told: set[str] = set()
-    for place, mention in enumerate(mentions):
+    for mention in mentions:
         concept = known.get(mention.concept)
-        if concept is None or mention.concept in told or not capitals.is_acronym(mention.term):
+        if concept is None or mention.concept in told:
             continue
+        # What was named before, by whatever form, is no riddle.
         told.add(mention.concept)
-        if any(m.concept == mention.concept for m in mentions[:place]):
+        name = explained.get((mention.concept, mention.term))
+        if name is None or not capitals.is_acronym(mention.term):
             continue
-        later = [
-            (full, short)
-            for full, short in zip(mentions[place + 1 :], mentions[place + 2 :], strict=False)
-            if full.concept == short.concept == mention.concept
-            and short.term == mention.term
-            and not capitals.is_acronym(full.term)
-            and short.start - full.end <= _EXPLAINED
-            and proof.manuscript.text[short.start - 1] == "("
-        ]
         types = {t.type for t in concept.terms if t.text == mention.term}
-        if later and types & {TermType.ACRONYM, TermType.ABBREVIATION}:
+        if types & {TermType.ACRONYM, TermType.ABBREVIATION}:
             yield Diagnostic(
                 RULE.code,
                 RULE.severity,
@@ -43,9 +39,24 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
                 mention.end,
                 mention.text,
                 M("“{found}” is used before it is explained", found=mention.text),
-                (f"{later[0][0].text} ({mention.text})",),
+                (f"{name.text} ({mention.text})",),
                 mention.concept,
             )
+
+
+def _explained(proof: Proof) -> dict[tuple[str, str], Mention]:
+    """The full names that acronyms stand behind in brackets, by concept and acronym."""
+    text = proof.manuscript.text
+    found: dict[tuple[str, str], Mention] = {}
+    for full, short in pairwise(proof.mentions):
+        if (
+            full.concept == short.concept
+            and not capitals.is_acronym(full.term)
+            and short.start - full.end <= _EXPLAINED
+            and text[short.start - 1] == "("
+        ):
+            found.setdefault((short.concept, short.term), full)
+    return found
 
 
 RULE = Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from termbase.proofing.forms import spacing_key
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Proof, Rule
 
+_GOES_ON = re.compile(r"[ \u00a0-][A-ZÀ-Ý][a-zà-ÿ]")
+"""What makes a name a part of another one: Hanoi Club."""
+
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     by_name: dict[tuple[str, str], list[Sighting]] = {}
@@ -22,6 +26,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         place = (seen.start, seen.end)
         if (
             seen.flaw is None
+            and _GOES_ON.match(proof.manuscript.text, seen.end) is None
             and seen.kind is not Kind.TERM
             and not proof.manuscript.is_quoted(*place)
         ):
@@ -45,8 +50,8 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
 
 def _told(sightings: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
     """The less frequent spellings; of two as frequent the one that comes first is kept."""
-    spelt = Counter(order)
-    kept = max(spelt, key=lambda key: (spelt[key], -order.index(key)))
+    # Counted in the order of the text: of some as frequent the first is the most common one.
+    kept = Counter(order).most_common(1)[0][0]
     usual = sightings[order.index(kept)].found
     for seen, key in zip(sightings, order, strict=True):
         if key != kept:

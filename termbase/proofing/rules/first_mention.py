@@ -14,18 +14,18 @@ from termbase.proofing.rule import Proof, Rule
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     people = [m for m in proof.mentions if m.kind is Kind.PERSON]
     known = proof.knowledge.concepts({m.concept for m in people})
-    full: dict[str, int] = {}
+    full: dict[str, Mention] = {}
     for mention in people:
         if _is_full(mention):
-            full.setdefault(mention.concept, mention.start)
+            full.setdefault(mention.concept, mention)
     told: set[str] = set()
     for mention in people:
         first = full.get(mention.concept)
-        if first is None or mention.start >= first or mention.concept in told:
+        if first is None or mention.start >= first.start or mention.concept in told:
             continue
         told.add(mention.concept)
         if _is_short(mention) and mention.concept in known:
-            name = next(m.text for m in people if m.concept == mention.concept and m.start == first)
+            name = first.text
             yield Diagnostic(
                 RULE.code,
                 RULE.severity,

@@ -23,8 +23,10 @@ from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof, Rule
 
 _CALLED_BY_SURNAME = frozenset({"ho"})
-_NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w\u0300-\u036f’'-]*)")
-_REST = re.compile(r"(?:[-\u2011][^\W\d_][\w\u0300-\u036f]*)+")
+_INFORMAL = frozenset({"anh", "bác", "chú", "chị", "cô", "cụ", "em"})
+"""What Vietnamese people call those by the given name whom no paper knows."""
+_NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_])")
+_REST = re.compile(r"(?:[-\u2011][^\W\d_][\w\u0300-\u036f]*){1,3}")
 """The rest of a double name: -Noël."""
 
 
@@ -131,7 +133,8 @@ class _Known:
             return self._named[key]
         if office is not None:
             return self._holders(office).get(key)
-        return self._not_called_so(start) if titled else None
+        is_formal = titled and keys.typographic(title) not in _INFORMAL
+        return self._not_called_so(start) if is_formal else None
 
     def _holders(self, office: Mention) -> dict[str, _Called]:
         """The wrong short forms of those who hold or held an office."""
@@ -184,7 +187,7 @@ class _Known:
 def _goes_on(text: str, end: int) -> bool:
     """Whether another word of a name follows: Mr Julien Guerrier."""
     following = _NEXT.match(text, end)
-    return following is not None and following[1][0].isupper()
+    return following is not None and following[1].isupper()
 
 
 RULE = Rule(
