@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 from termbase.errors import BadFile, TermbaseError, os_reason
 from termbase.messages import M
-from termbase.proofing.knowledge import Knowledge, MemoryKnowledge, store_knowledge
-from termbase.store import concepts
+from termbase.proofing.knowledge import store_knowledge
 from termbase.store.base import Base
 from termbase.workflow.check_files import (
     STANDARD_INPUT,
@@ -24,18 +23,13 @@ from termbase.workflow.check_files import (
 )
 from termbase.workflow.kept_findings import KeptFindings
 from termbase.workflow.over_cores import over_cores
+from termbase.workflow.remembered_knowledge import is_worth_while, remembered
 
 FEW = 60
 """So many files are checked here: other processes take as long to begin."""
 
 CHUNK = 8
 """How many files go to a process at a time."""
-
-IN_MEMORY = 50_000
-"""A base of at most so many concepts is read into memory for very many texts."""
-
-SOON = 10
-"""So many concepts are read into memory in the time that this saves at one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +66,7 @@ def check_files(
         return
     # What is known and what lines matter is no matter of the other processes.
     everything = replace(asked, changed=None, baseline=None)
-    size = concepts.count(base).concepts
-    in_memory = size <= min(IN_MEMORY, SOON * len(names))
+    in_memory = is_worth_while(base, len(names))
     ask = partial(_ask, asked=everything, keyed=kept is not None, in_memory=in_memory)
     items = ((name, kept.key(name) if kept else "") for name in names)
     answers = over_cores(base, ask, items, processes=processes, few=FEW, chunk=CHUNK)
@@ -111,14 +104,9 @@ def _ask(
 
 def _checked(base: Base, name: str, asked: FileChecks, in_memory: bool) -> FileFindings:
     if in_memory:
-        return check_file(_in_memory(base, base.revision), name, asked)
+        return check_file(remembered(base), name, asked)
     with store_knowledge(base) as stored:
         return check_file(stored, name, asked)
-
-
-@lru_cache(maxsize=1)
-def _in_memory(base: Base, _revision: int) -> Knowledge:
-    return MemoryKnowledge(concepts.stream(base))
 
 
 def _key(name: str, asked: FileChecks) -> str:

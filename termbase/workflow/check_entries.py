@@ -22,6 +22,7 @@ from termbase.proofing.rule import Proof
 from termbase.store.base import Base
 from termbase.workflow.entry_languages import EntryLanguages
 from termbase.workflow.over_cores import over_cores
+from termbase.workflow.remembered_knowledge import is_worth_while, remembered
 
 if TYPE_CHECKING:
     from termbase.workflow.check import CheckOptions
@@ -31,6 +32,9 @@ SLAB = 200
 
 FEW = 2_000
 """So many entries are checked here: other processes take as long to begin."""
+
+_A_TEXT = 50
+"""So many entries take as long as a text of some kilobytes."""
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many entries are done."""
@@ -93,7 +97,9 @@ def _answers(
 ) -> Iterator[_Answer]:
     slabs = _slabs(_entries(document, EntryLanguages(document, path, options)))
     if isinstance(knowledge, StoreKnowledge) and len(document.passages) > FEW:
-        ask = partial(_ask, options=options)
+        texts = len(document.passages) // _A_TEXT
+        in_memory = is_worth_while(knowledge.base, texts)
+        ask = partial(_ask, options=options, in_memory=in_memory)
         checked = over_cores(knowledge.base, ask, slabs, few=0, chunk=1)
     else:
         checked = (_checked(knowledge, slab, options) for slab in slabs)
@@ -118,7 +124,11 @@ def _slabs(entries: Iterable[_Entry]) -> Iterator[list[_Entry]]:
         yield slab
 
 
-def _ask(base: Base, slab: Sequence[_Entry], options: CheckOptions) -> list[_Answer]:
+def _ask(
+    base: Base, slab: Sequence[_Entry], options: CheckOptions, *, in_memory: bool
+) -> list[_Answer]:
+    if in_memory:
+        return _checked(remembered(base), slab, options)
     with store_knowledge(base) as knowledge:
         return _checked(knowledge, slab, options)
 
@@ -140,7 +150,8 @@ def _answer(knowledge: Knowledge, entry: _Entry, options: CheckOptions) -> _Answ
     told = tuple(_merged(alone, beside.told))
     if passage.is_draft:
         told = tuple(map(_as_draft, told))
-        beside = replace(beside, doubtful=tuple(map(_as_draft, beside.doubtful)))
+        doubtful = tuple((form, _as_draft(made)) for form, made in beside.doubtful)
+        beside = replace(beside, doubtful=doubtful)
     return _Answer(entry.number, entry.target, told, replace(beside, told=()))
 
 

@@ -43,8 +43,8 @@ class Gathering:
     def add(self, entry: int, found: PairFindings) -> None:
         """Takes what was found in an entry."""
         self._kept.update(found.kept)
-        for told in found.doubtful:
-            self._doubtful.setdefault(told.concept, []).append((entry, told))
+        for form, told in found.doubtful:
+            self._doubtful.setdefault(form, []).append((entry, told))
         for use in dict.fromkeys(found.uses):
             forms = self._uses.setdefault((use.concept, use.source, use.family), {})
             uses = forms.setdefault(use.form, _Uses())
@@ -54,8 +54,8 @@ class Gathering:
 
     def believed(self) -> Iterator[tuple[int, Diagnostic]]:
         """The doubtful findings that the file speaks for, with their entries."""
-        for concept, doubtful in self._doubtful.items():
-            if self._kept[concept] >= _MOSTLY * len(doubtful):
+        for form, doubtful in self._doubtful.items():
+            if self._kept[form] >= _MOSTLY * len(doubtful):
                 yield from doubtful
 
     def variants(

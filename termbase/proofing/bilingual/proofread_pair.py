@@ -31,13 +31,13 @@ class Use(NamedTuple):
 class PairFindings:
     """What is to be said of one translation.
 
-    ``told`` are findings; ``doubtful`` are those on forms that any text may hold: the file decides
-    (:class:`~termbase.proofing.bilingual.gathering.Gathering`). ``kept`` are the concepts whose
-    terms were translated as the base says, ``uses`` the forms that were used.
+    ``told`` are findings; ``doubtful`` are those on forms that any text may hold, with the form:
+    the file decides (:class:`~termbase.proofing.bilingual.gathering.Gathering`). ``kept`` are the
+    forms that were translated as the base says, ``uses`` what they were translated by.
     """
 
     told: tuple[Diagnostic, ...] = ()
-    doubtful: tuple[Diagnostic, ...] = ()
+    doubtful: tuple[tuple[str, Diagnostic], ...] = ()
     kept: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
 
@@ -52,7 +52,7 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
     accepted = frozenset(map(keys.typographic, settings.accepted))
     off = switched_off(pair.target.manuscript.text)
     told: list[Diagnostic] = []
-    doubtful: list[Diagnostic] = []
+    doubtful: list[tuple[str, Diagnostic]] = []
     # Beside a term that can be nothing else, and was translated so, the others are of its field.
     is_backed = any(w.strength is Strength.CERTAIN and w.is_rendered for w in pair.wanted)
     needed = Strength.LIKELY if is_backed else Strength.CERTAIN
@@ -63,8 +63,11 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
         for made in _found(pair, wanted, settings):
             if _is_silent(pair, made, off) or keys.typographic(made.found) in accepted:
                 continue
-            (told if wanted.strength >= needed else doubtful).append(made)
-    kept = tuple(w.mention.concept for w in pair.wanted if _tells(w))
+            if wanted.strength >= needed:
+                told.append(made)
+            else:
+                doubtful.append((wanted.term.text, made))
+    kept = tuple(w.term.text for w in pair.wanted if _tells(w))
     return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)))
 
 

@@ -14,7 +14,7 @@ import pytest
 from termbase.cli.main import main
 from termbase.errors import BadFile
 from termbase.store.base import Base
-from termbase.workflow import check_archive
+from termbase.workflow import check_archive, remembered_knowledge
 from termbase.workflow.check import CheckOptions
 from termbase.workflow.check_archive import FEW, check_files
 from termbase.workflow.check_files import FileChecks, files_of
@@ -66,7 +66,7 @@ def test_all_cores_find_what_one_finds_in_the_same_order(base, monkeypatch):
 @pytest.mark.parametrize("in_memory", [0, 1_000_000])
 def test_in_memory_or_not(base, monkeypatch, in_memory):
     expected = checked(base, processes=2)
-    monkeypatch.setattr(check_archive, "IN_MEMORY", in_memory)
+    monkeypatch.setattr(remembered_knowledge, "IN_MEMORY", in_memory)
     assert checked(base, processes=1) == expected
 
 
