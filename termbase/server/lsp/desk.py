@@ -62,9 +62,9 @@ class Desk:
         """What the base answers; ``otherwise`` where there is none."""
         return await self._do(lambda: self._asked(question, otherwise))
 
-    async def is_outdated(self, text: OpenText) -> bool:
-        """Whether what was found last in a text would now be something else."""
-        return await self._do(lambda: self._is_outdated(text))
+    async def newer(self, text: OpenText) -> str | None:
+        """The stamp that a text would now be proofed with; ``None`` where it was."""
+        return await self._do(lambda: self._newer(text))
 
     def last(self, uri: str) -> Proofed | None:
         """What was found last in a text, which may have been changed since."""
@@ -102,6 +102,7 @@ class Desk:
         options, wrong = self._options(text)
         nothing = Proofed(text, "", None, None, options or CheckOptions(), 0.0)
         if options is None:
+            self._last[text.uri] = nothing
             return nothing
         made = self._asked(lambda _, known: self._checked(known, text, options, started), nothing)
         if wrong is not None:
@@ -126,13 +127,13 @@ class Desk:
     def _stamp(self, text: OpenText, options: CheckOptions) -> str:
         return f"{text.version}.{self._base.state}.{hash(_frozen(options)):x}"
 
-    def _is_outdated(self, text: OpenText) -> bool:
+    def _newer(self, text: OpenText) -> str | None:
         last = self._last.get(text.uri)
         options, _ = self._options(text)
-        if options is None:
-            return last is not None and bool(last.checked)
-        stamp = self._asked(lambda *_: self._stamp(text, options), "")
-        return (last.stamp if last else "") != stamp
+        stamp = ""
+        if options is not None:
+            stamp = self._asked(lambda *_: self._stamp(text, options), "")
+        return None if (last.stamp if last else "") == stamp else stamp
 
     def _options(self, text: OpenText) -> tuple[CheckOptions | None, BadFile | None]:
         """How a text is proofed, and what is wrong with the configuration that says so."""

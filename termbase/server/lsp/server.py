@@ -46,6 +46,7 @@ class TermbaseServer(LanguageServer):
         self._waiting: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._told = ""
+        self._noticed: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         _register(self)
 
@@ -88,6 +89,7 @@ class TermbaseServer(LanguageServer):
     def drop(self, uri: str) -> None:
         """A text was closed."""
         self.texts.drop(uri)
+        self._noticed.pop(uri, None)
         self.desk.forget(uri)
         if not self.pulls:
             self._publish(uri, None, [])
@@ -123,10 +125,15 @@ class TermbaseServer(LanguageServer):
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(WATCH_SECONDS)
+            changed = False
             for text in self.texts:
-                if await self.desk.is_outdated(text):
-                    self.proof_all()
-                    break
+                stamp = await self.desk.newer(text)
+                # An editor that pulls does so for what it shows, and is told of a change once.
+                if stamp is not None and self._noticed.get(text.uri) != stamp:
+                    self._noticed[text.uri] = stamp
+                    changed = True
+            if changed:
+                self.proof_all()
 
     def _publish(self, uri: str, version: int | None, told: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(

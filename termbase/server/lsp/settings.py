@@ -40,10 +40,10 @@ class Settings:
         if not isinstance(given, Mapping):
             return self
         values = {key: _text(key, given[key]) for key in _KEYS if given.get(key) is not None}
-        db = values.pop("db", self.db or "")
-        if db and self.root is not None:
+        db = values.pop("db", "") or self.db
+        if db != self.db and db and self.root is not None:
             db = str(self.root / Path(db).expanduser())
-        return replace(self, db=db or None, options=_with(self.options, values))
+        return replace(self, db=db, options=_with(self.options, values))
 
 
 def _text(key: str, value: Any) -> str:
