@@ -74,11 +74,15 @@ def build(path: Path) -> None:
                 )
             )
             units = read / len(sizes)
-            share = made * 4096 / sum(sizes.values())
+            (pairs,) = base.connection.execute(
+                "SELECT sum(length(slots)) FROM phrase_pair"
+            ).fetchone()
+            share = (made * 4096 - pairs) / sum(sizes.values())
             print(
                 f"{units:,.0f} units, {read:,} segments: {cpu:.1f} s of CPU, {wall:.1f} s by the"
                 f" clock, {units / cpu:,.0f} units/s; {made * 4096 / 1e6:.0f} MB for"
-                f" {sum(sizes.values()) / 1e6:.0f} MB of text ({share:.2f});"
+                f" {sum(sizes.values()) / 1e6:.0f} MB of text ({share:.2f} and"
+                f" {pairs / sum(sizes.values()):.2f} for the concordance's pairs);"
                 f" {peak()} MB of memory\n"
             )
         print(f"{index.state(base)}\n")
