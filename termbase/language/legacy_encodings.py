@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -91,10 +92,10 @@ def legacy_encoding(text: str) -> Legacy | None:
     """
     if not _may_be(text):
         return None
-    sample = text[:20_000]
+    words = Counter(_WORD.findall(text[:20_000]))
     best: tuple[int, Encoding] | None = None
     for encoding in _CONVERTERS:
-        gained = _gained(sample, encoding)
+        gained = _gained(words, encoding)
         if gained and (best is None or gained > best[0]):
             best = gained, encoding
     if best is None:
@@ -107,12 +108,12 @@ def legacy_encoding(text: str) -> Legacy | None:
 
 def decoded(data: bytes) -> str | None:
     """The text of bytes that are no UTF-8 but Vietnamese of a legacy encoding, else ``None``."""
-    shown = western(data[:20_000])
-    plain = data[:20_000].decode("latin-1")
+    shown = Counter(_WORD.findall(western(data[:20_000])))
+    plain = Counter(_WORD.findall(data[:20_000].decode("latin-1")))
     candidates: list[tuple[int, Encoding]] = []
     for encoding in ("TCVN3", "VISCII", "VNI", "cp1258"):
-        text = plain if encoding in ("VISCII", "cp1258") else shown
-        if gained := _gained(text, encoding):
+        words = plain if encoding in ("VISCII", "cp1258") else shown
+        if gained := _gained(words, encoding):
             candidates.append((gained, encoding))
     if not candidates:
         return None
@@ -134,32 +135,50 @@ def _may_be(text: str) -> bool:
     return any(character in _SUSPECT for character in text)
 
 
-def _gained(text: str, encoding: Encoding) -> int:
-    """How many more Vietnamese syllables a text has when it is converted; 0 where that is no
-    proof.
+def _gained(words: Counter[str], encoding: Encoding) -> int:
+    """How many more Vietnamese syllables the words of a text are when it is converted; 0 where
+    that is no proof.
     """
     changed = wrong = common = 0
-    meant = _CONVERTERS[encoding](text)
-    if meant == text:
-        return 0
-    before, after = _WORD.findall(text), _WORD.findall(unicodedata.normalize("NFC", meant))
-    if len(before) != len(after):
-        return 0
-    for old, new in zip(before, after, strict=True):
-        if old == new:
-            common -= new.lower() in _COMMON
-            continue
-        words = _LETTERS.findall(new)
-        # Quotation marks alone would be words of VISCII.
-        lettered = any(c.isascii() and c.isalpha() for c in old)
-        good = lettered and all(map(is_syllable, words))
-        was = is_syllable(old.strip(_ENDS))
-        changed += good and not was
-        wrong += not good or was
-        common += new.lower().strip(_ENDS) in _COMMON
-    if changed < 2 or changed < 3 * wrong:
+    is_other = False
+    for word, count in words.items():
+        read = _reading(word, encoding)
+        if read is None:
+            return 0
+        is_other = is_other or read.is_other
+        changed += count * read.changed
+        wrong += count * read.wrong
+        common += count * read.common
+    if not is_other or changed < 2 or changed < 3 * wrong:
         return 0
     return changed - wrong if common > 0 or (changed > 3 and not wrong and common == 0) else 0
+
+
+class _Reading(NamedTuple):
+    """What becomes of a word: whether it is another one, becomes a syllable or is no gain, and
+    whether a frequent word is there afterwards (1) or was before (-1).
+    """
+
+    is_other: bool
+    changed: bool
+    wrong: bool
+    common: int
+
+
+@lru_cache(maxsize=65536)
+def _reading(old: str, encoding: Encoding) -> _Reading | None:
+    """``None`` where nothing is left of the word."""
+    meant = _CONVERTERS[encoding](old)
+    new = unicodedata.normalize("NFC", meant)
+    if old == new:
+        return _Reading(meant != old, False, False, -(new.lower() in _COMMON))
+    # Quotation marks alone would be words of VISCII.
+    lettered = any(c.isascii() and c.isalpha() for c in old)
+    good = lettered and all(map(is_syllable, _LETTERS.findall(new)))
+    was = is_syllable(old.strip(_ENDS))
+    frequent = new.lower().strip(_ENDS) in _COMMON
+    reading = _Reading(meant != old, good and not was, not good or was, frequent)
+    return reading if new else None
 
 
 def _by_table(table: dict[str, str]) -> Callable[[str], str]:
