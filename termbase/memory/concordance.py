@@ -31,7 +31,7 @@ EXACT = 50
 """How many are looked for further that are written as the phrase is, where there are more."""
 
 EXAMINED = 1_000
-"""How many segments are read for a last word that begins as very many words do."""
+"""How many segments are read for a single word that begins as very many words do."""
 
 _SLAB = 16
 _VARIANTS = 200

@@ -124,8 +124,8 @@ class _Blocks:
             query.length - query.shared(pack.lengths.length(max(start, number * MAP_BITS)))
             for number in self.numbers
         ]
-        self._window = (start, end)
         first = self.numbers.start * MAP_BITS
+        self._inside = [_inside(start, end, number * MAP_BITS) for number in self.numbers]
         for level in range(1, max(counts.values(), default=0) + 1):
             slots = [slot - first for slot, count in counts.items() if count >= level]
             for reached, bits in zip(
@@ -135,13 +135,9 @@ class _Blocks:
 
     def add(self, maps: Sequence[int]) -> None:
         """Counts one more symbol."""
-        start, end = self._window
-        for number, reached, bits in zip(self.numbers, self._reached, maps, strict=True):
-            first = number * MAP_BITS
-            if end < first + MAP_BITS:
-                bits &= (1 << end - first) - 1
-            if start > first:
-                bits = bits >> start - first << start - first
+        for inside, reached, bits in zip(self._inside, self._reached, maps, strict=True):
+            if inside is not None:
+                bits &= inside
             reached.append(0)
             for count in range(len(reached) - 1, 1, -1):
                 reached[count] |= reached[count - 1] & bits
@@ -163,6 +159,16 @@ class _Blocks:
         ):
             if asked - missing < len(reached) and reached[asked - missing]:
                 yield number, reached[asked - missing]
+
+
+def _inside(start: int, end: int, first: int) -> int | None:
+    """The slots from ``start`` to ``end`` of the block that begins with slot ``first``, as a map;
+    ``None`` for all.
+    """
+    if start <= first and end >= first + MAP_BITS:
+        return None
+    low = max(0, start - first)
+    return (1 << min(end - first, MAP_BITS)) - 1 >> low << low
 
 
 def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]) -> list[int]:
