@@ -126,7 +126,10 @@ class Surroundings:
         return len(pairs) == 1 and len(ours) > 2 and marks_are_subset(pairs[0][0], pairs[0][1])
 
     def _single(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
-        if not found[0].isupper() or not form[0].isupper() or self._beside_capital(place):
+        is_odd = is_vietnamese_word(form) and not is_syllable(found)
+        if not found[0].isupper() or not form[0].isupper():
+            return False
+        if self._beside_capital(place, is_odd=is_odd):
             return False
         if flaw is Flaw.SPACING:
             return len(found) > 4
@@ -158,7 +161,8 @@ class Surroundings:
             return False
         if kind is Kind.PLACE:
             return True
-        return len(capitals.words(found)) > 1 and kind is not Kind.OFFICE
+        words = capitals.words(found)
+        return len(words) > 1 and (kind is not Kind.OFFICE or all(w[0].isupper() for w in words))
 
     def _fits(self, found: str, form: str, kind: Kind) -> bool:
         """Whether a form that must not be used is written as it would be."""
@@ -230,7 +234,10 @@ class Surroundings:
     def _is_name_word(self, index: int) -> bool:
         return index not in self.known and parse(keys.canonical(self._word(index))) is not None
 
-    def _beside_capital(self, place: Place) -> bool:
+    def _beside_capital(self, place: Place, *, is_odd: bool) -> bool:
+        """Whether a word is part of a longer name. What is no syllable at all, ``is_odd``, is not
+        the second one of a name that begins the sentence.
+        """
         for index, gap in ((place.first - 1, place.first), (place.last + 1, place.last + 1)):
             if not 0 <= index < len(self._words) or not self._adjacent(gap):
                 continue
@@ -238,7 +245,7 @@ class Surroundings:
             if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
                 continue
             opens = index < place.first and self._manuscript.starts_sentence(self._start(index))
-            if opens and not self._may_open_name(word):
+            if opens and (is_odd or not self._may_open_name(word)):
                 continue
             return True
         return False

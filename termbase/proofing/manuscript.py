@@ -16,6 +16,10 @@ _QUOTATION = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…:\n\"“”«»(\[•–—]\W*\Z|(?:^|\s)-\s+\Z")
 _LINE_END = re.compile("\n")
+_ABBREVIATION = re.compile(
+    r"(?<!\w)(?:[A-ZĐ]|MM|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|GS|PGS|TS|ThS|BS|TP|TX|TT)\.[ \u00a0]\Z"
+)
+"""Titles and initials before a name: M. Barrot, TP. Hà Nội."""
 _END = 1 << 62
 _QUOTED_WORDS = 4
 """A quotation of fewer words is a name or a title between quotation marks, not speech."""
@@ -94,6 +98,8 @@ class Manuscript:
         before = self.text[max(0, start - 40) : start]
         if not before.strip():
             return True
+        if _ABBREVIATION.search(before):
+            return False
         return _SENTENCE_END.search(before) is not None
 
     @cached_property

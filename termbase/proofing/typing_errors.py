@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from termbase.language import keys
+from termbase.language.projection import unaccented
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.near_names import Near
@@ -56,7 +57,10 @@ class TypingErrors:
                 for t in forms.vietnamese
                 if keys.spacing(t.text) == near.key and self._is_meant(near, t, forms)
             ]
-        return targets
+        has_marks = any(
+            unaccented(self._word(i)) != self._word(i) for i in range(near.first, near.last + 1)
+        )
+        return sorted(targets, key=lambda t: (unaccented(t.text) != t.text) != has_marks)
 
     def _is_meant(self, near: Near, term: Term, forms: Forms) -> bool:
         ours = [self._word(i) for i in range(near.first, near.last + 1)]
