@@ -38,45 +38,136 @@ def near_names(
     """The runs with one misspelt word, which is not among the ``known`` ones (by index) that
     belong to names already.
     """
+    capitals = [text[word.start].isupper() for word in words]
+    suspects: list[int] = []
     for wrong, word in enumerate(words):
-        if wrong in known or word.apart or not word.key:
-            continue
-        capital = text[word.start].isupper()
-        if capital or _is_capital(text, words, wrong - 1) or _is_capital(text, words, wrong + 1):
-            yield from _with_words_before(text, words, terms, wrong)
-            yield from _with_words_after(text, words, terms, wrong)
-        if capital and len(word.key) >= SHORTEST:
-            yield from _alone(word, terms, wrong)
+        if wrong not in known and word.key and not word.apart and any(
+            capitals[max(0, wrong - 1) : wrong + 2]
+        ):  # fmt: skip
+            suspects.append(wrong)
+    search = _Search(text, words, capitals, terms, suspects)
+    for wrong in suspects:
+        yield from search.with_words_before(wrong)
+        yield from search.with_words_after(wrong)
+        if wrong in search.alone:
+            yield from search.by_itself(wrong)
 
 
-def _with_words_before(
-    text: str, words: Sequence[Token], terms: TermSnapshot, wrong: int
-) -> Iterator[Near]:
-    start = ""
-    capital = text[words[wrong].start].isupper()
-    for first in _firsts(words, wrong):
-        # What joins a word to the next stands with the next.
-        start = words[first].key + (words[first + 1].before + start if start else "")
-        capital = capital or text[words[first].start].isupper()
-        if not capital or len(start) < 2:
-            continue
-        candidates = terms.beginning(start, MANY)
-        if candidates:
-            yield from _compared(words, candidates, first, wrong, len(start))
+class _Search:
+    """What the terms have that begin or end as the runs beside suspected words, asked at once."""
 
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        capitals: Sequence[bool],
+        terms: TermSnapshot,
+        suspects: Sequence[int],
+    ) -> None:
+        self._words = words
+        before = _starts(words, terms, suspects)
+        after = _ends(text, words, terms, suspects)
+        self._before = {
+            wrong: [
+                (first, before[first, wrong])
+                for first in _firsts(words, wrong)
+                if len(before.get((first, wrong), "")) > 1 and any(capitals[first : wrong + 1])
+            ]
+            for wrong in suspects
+        }
+        self._after = {
+            wrong: [
+                (last, after[wrong + 1, last])
+                for last in _lasts(words, wrong)
+                if len(after.get((wrong + 1, last), "")) > 3
+            ]
+            for wrong in suspects
+        }
+        self.alone = {
+            wrong: _halves(words[wrong].key)
+            for wrong in suspects
+            if capitals[wrong] and len(words[wrong].key) >= SHORTEST
+        }
+        starts = dict.fromkeys(start for runs in self._before.values() for _, start in runs)
+        ends = dict.fromkeys(end for runs in self._after.values() for _, end in runs)
+        starts |= dict.fromkeys(start for start, _ in self.alone.values())
+        ends |= dict.fromkeys(end for _, end in self.alone.values())
+        self._beginning = terms.beginning(starts, MANY)
+        self._ending = terms.ending(ends, MANY)
 
-def _with_words_after(
-    text: str, words: Sequence[Token], terms: TermSnapshot, wrong: int
-) -> Iterator[Near]:
-    for last in _lasts(words, wrong):
-        end = text[words[wrong + 1].start : words[last].end]
-        folded = _folded(end)
-        if len(folded) < 4:
-            continue
-        own = _key(words, wrong, last)
-        for key in terms.ending(folded, MANY):
+    def with_words_before(self, wrong: int) -> Iterator[Near]:
+        """The runs that begin with right words."""
+        for first, start in self._before[wrong]:
+            candidates = self._beginning[start]
+            if candidates:
+                yield from _compared(self._words, candidates, first, wrong, len(start))
+
+    def with_words_after(self, wrong: int) -> Iterator[Near]:
+        """The runs that begin with the suspected word."""
+        for last, end in self._after[wrong]:
+            own = _key(self._words, wrong, last)
+            for key in self._ending[end]:
+                if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own):
+                    yield Near(wrong, last, wrong, key)
+
+    def by_itself(self, wrong: int) -> Iterator[Near]:
+        """Single words: the edit is in the second half of the key, or in the first."""
+        start, end = self.alone[wrong]
+        own = self._words[wrong].key
+        for key in sorted({*self._beginning[start], *self._ending[end]}):
             if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own):
-                yield Near(wrong, last, wrong, key)
+                yield Near(wrong, wrong, wrong, key)
+
+
+def _halves(key: str) -> tuple[str, str]:
+    """The two parts of a key of which one is right where there is an edit in the other."""
+    half = (len(key) + 1) // 2
+    return key[: half - 1], key[half + 1 :]
+
+
+def _starts(
+    words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
+) -> dict[tuple[int, int], str]:
+    """The keys of runs, from a word up to a suspected one, that some term begins with."""
+    found: dict[tuple[int, int], str] = {}
+    firsts = dict.fromkeys(first for wrong in suspects for first in _firsts(words, wrong))
+    growing = [(first, words[first].key) for first in firsts]
+    for length in range(1, REACH + 1):
+        standing = terms.standing({key for _, key in growing})
+        grown = []
+        for first, key in growing:
+            after = first + length
+            if not standing[key] or after >= len(words) or words[after].breaks:
+                continue
+            found[first, after] = key
+            if not words[after].apart:
+                grown.append((first, key + words[after].before + words[after].key))
+        growing = grown
+    return found
+
+
+def _ends(
+    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
+) -> dict[tuple[int, int], str]:
+    """The diacritic keys of runs, first to last word, that some term ends with: those that end a
+    little behind a suspected word.
+    """
+    found: dict[tuple[int, int], str] = {}
+    lasts = dict.fromkeys(last for wrong in suspects for last in _lasts(words, wrong))
+    growing = [(last, last, _folded(text[words[last].start : words[last].end])) for last in lasts]
+    for _ in range(REACH):
+        ending = terms.end_some({key for *_, key in growing})
+        grown = []
+        for first, last, key in growing:
+            if not ending[key]:
+                continue
+            found[first, last] = key
+            before = first - 1
+            if before in lasts and not words[first].breaks:
+                folded = _folded(text[words[before].start : words[last].end])
+                grown.append((before, last, folded))
+        growing = grown
+    return found
 
 
 def _compared(
@@ -90,18 +181,6 @@ def _compared(
         for key in candidates:
             if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own, shared):
                 yield Near(first, last, wrong, key)
-
-
-def _alone(word: Token, terms: TermSnapshot, wrong: int) -> Iterator[Near]:
-    """Single words: the edit is in the second half of the key, or in the first."""
-    half = (len(word.key) + 1) // 2
-    found = {
-        *terms.beginning(word.key[: half - 1], MANY),
-        *terms.ending(word.key[half + 1 :], MANY),
-    }
-    for key in sorted(found):
-        if abs(len(key) - len(word.key)) <= 1 and key != word.key and nearly(key, word.key):
-            yield Near(wrong, wrong, wrong, key)
 
 
 def _firsts(words: Sequence[Token], wrong: int) -> Iterator[int]:
@@ -123,10 +202,6 @@ def _key(words: Sequence[Token], first: int, last: int) -> str:
     for word in words[first + 1 : last + 1]:
         key += word.before + word.key
     return key
-
-
-def _is_capital(text: str, words: Sequence[Token], index: int) -> bool:
-    return 0 <= index < len(words) and text[words[index].start].isupper()
 
 
 @lru_cache(maxsize=65536)

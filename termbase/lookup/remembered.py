@@ -1,5 +1,4 @@
-"""The terms of a snapshot, each question asked once: for texts that are looked at again and again.
-"""
+"""The terms of a snapshot, each question asked once: for texts that are looked at repeatedly."""
 
 from __future__ import annotations
 
@@ -21,8 +20,9 @@ class RememberedTerms:
         self._terms = terms
         self._standing: dict[str, int] = {}
         self._of_key: dict[str, tuple[IndexedTerm, ...]] = {}
-        self._beginning: dict[tuple[str, int], Sequence[str]] = {}
-        self._ending: dict[tuple[str, int], Sequence[str]] = {}
+        self._end_some: dict[str, bool] = {}
+        self._beginning: dict[int, dict[str, Sequence[str]]] = {}
+        self._ending: dict[int, dict[str, Sequence[str]]] = {}
 
     def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
         """As :meth:`TermSnapshot.standing`; keys that were asked for earlier may be among them."""
@@ -42,24 +42,33 @@ class RememberedTerms:
             self._of_key.update((key, tuple(terms)) for key, terms in found.items())
         return [term for key in wanted for term in self._of_key[key]]
 
-    def beginning(self, start: str, most: int) -> Sequence[str]:
+    def beginning(self, starts: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
         """As :meth:`TermSnapshot.beginning`."""
-        _bound(self._beginning)
-        known = self._beginning.get((start, most))
-        if known is None:
-            known = self._beginning[start, most] = self._terms.beginning(start, most)
-        return known
+        known = self._beginning.setdefault(most, {})
+        _bound(known)
+        wanted = list(starts)
+        if missing := [start for start in wanted if start not in known]:
+            known.update(self._terms.beginning(missing, most))
+        return {start: known[start] for start in wanted}
 
-    def ending(self, end: str, most: int) -> Sequence[str]:
+    def end_some(self, ends: Iterable[str]) -> Mapping[str, bool]:
+        """As :meth:`TermSnapshot.end_some`; keys that were asked for earlier may be among them."""
+        _bound(self._end_some)
+        if missing := [end for end in ends if end not in self._end_some]:
+            self._end_some.update(self._terms.end_some(missing))
+        return self._end_some
+
+    def ending(self, ends: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
         """As :meth:`TermSnapshot.ending`."""
-        _bound(self._ending)
-        known = self._ending.get((end, most))
-        if known is None:
-            known = self._ending[end, most] = self._terms.ending(end, most)
-        return known
+        known = self._ending.setdefault(most, {})
+        _bound(known)
+        wanted = list(ends)
+        if missing := [end for end in wanted if end not in known]:
+            known.update(self._terms.ending(missing, most))
+        return {end: known[end] for end in wanted}
 
 
-def _bound(answers: dict[str, int] | dict[str, tuple[IndexedTerm, ...]]
-           | dict[tuple[str, int], Sequence[str]]) -> None:  # fmt: skip
+def _bound(answers: dict[str, int] | dict[str, bool] | dict[str, tuple[IndexedTerm, ...]]
+           | dict[str, Sequence[str]]) -> None:  # fmt: skip
     if len(answers) >= REMEMBERED:
         answers.clear()

@@ -38,12 +38,17 @@ class TermSnapshot(Protocol):
     def terms(self, keys: Iterable[str]) -> Sequence[IndexedTerm]:
         """The terms that have one of these keys, or an inflection that has."""
 
-    def beginning(self, start: str, most: int) -> Sequence[str]:
-        """The keys of terms that begin with a key; none where they are more than ``most``."""
+    def beginning(self, starts: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
+        """The keys of terms that begin with each of the keys; none where they are more than
+        ``most``.
+        """
 
-    def ending(self, end: str, most: int) -> Sequence[str]:
-        """The keys of terms that end with words of this diacritic key; none where they are more
-        than ``most``.
+    def end_some(self, ends: Iterable[str]) -> Mapping[str, bool]:
+        """Whether any term ends with words of each of these diacritic keys."""
+
+    def ending(self, ends: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
+        """The keys of terms that end with words of each of these diacritic keys; none where they
+        are more than ``most``.
         """
 
 
@@ -63,14 +68,26 @@ class StoreSnapshot:
         """As :meth:`TermSnapshot.terms`."""
         return probes.terms(self._connection, keys)
 
-    def beginning(self, start: str, most: int) -> Sequence[str]:
+    def beginning(self, starts: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
         """As :meth:`TermSnapshot.beginning`."""
-        return probes.beginning(self._connection, start, most)
+        asked = list(dict.fromkeys(starts))
+        return dict(zip(asked, probes.beginning(self._connection, asked, most), strict=True))
 
-    def ending(self, end: str, most: int) -> Sequence[str]:
+    def end_some(self, ends: Iterable[str]) -> Mapping[str, bool]:
+        """As :meth:`TermSnapshot.end_some`."""
+        backs = {end: backwards(end) for end in ends}
+        found = probes.preceding(self._connection, list(backs.values()))
+        pairs = zip(backs.items(), found, strict=True)
+        return {end: key.startswith(back) for (end, back), key in pairs}
+
+    def ending(self, ends: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
         """As :meth:`TermSnapshot.ending`."""
-        found = probes.ending(self._connection, backwards(end), most)
-        return list(dict.fromkeys(spacing(backwards(key)) for key in found))
+        asked = list(dict.fromkeys(ends))
+        answers = probes.ending(self._connection, list(map(backwards, asked)), most)
+        return {
+            end: list(dict.fromkeys(spacing(backwards(key)) for key in found))
+            for end, found in zip(asked, answers, strict=True)
+        }
 
 
 @contextmanager
@@ -94,7 +111,7 @@ class MemorySnapshot:
         self._standings = _Standings(*self._sorted)
         ends = {diacritic(entry.text)[::-1]: key for key, es in plain.items() for entry in es}
         self._ends = sorted(ends.items())
-        self._ended: dict[tuple[str, int], Sequence[str]] = {}
+        self._ended = _Ended([back for back, _ in self._ends])
 
     def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
         """As :meth:`TermSnapshot.standing`."""
@@ -109,22 +126,25 @@ class MemorySnapshot:
             for entry in known.get(key, ())
         ]
 
-    def beginning(self, start: str, most: int) -> Sequence[str]:
+    def beginning(self, starts: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
         """As :meth:`TermSnapshot.beginning`."""
+        return {start: self._beginning(start, most) for start in starts}
+
+    def end_some(self, ends: Iterable[str]) -> Mapping[str, bool]:
+        """As :meth:`TermSnapshot.end_some`."""
+        return self._ended
+
+    def ending(self, ends: Iterable[str], most: int) -> Mapping[str, Sequence[str]]:
+        """As :meth:`TermSnapshot.ending`."""
+        return {end: self._ending(end, most) for end in ends}
+
+    def _beginning(self, start: str, most: int) -> Sequence[str]:
         if not self._standings[start]:
             return []
         plain, _ = self._sorted
         first = bisect_left(plain, start)
         last = bisect_left(plain, start + _LAST)
         return plain[first:last] if last - first <= most else []
-
-    def ending(self, end: str, most: int) -> Sequence[str]:
-        """As :meth:`TermSnapshot.ending`."""
-        if (end, most) not in self._ended:
-            if len(self._ended) >= REMEMBERED:
-                self._ended.clear()
-            self._ended[end, most] = self._ending(end, most)
-        return self._ended[end, most]
 
     def _ending(self, end: str, most: int) -> Sequence[str]:
         back = backwards(end)
@@ -145,6 +165,20 @@ class _Standings(dict[str, int]):
         if len(self) >= REMEMBERED:
             self.clear()
         found = self[key] = _standing(key, [_at(keys, key) for keys in self._sorted])
+        return found
+
+
+class _Ended(dict[str, bool]):
+    """Whether terms end with keys, remembered, by the sorted keys of the terms backwards."""
+
+    def __init__(self, backs: list[str]) -> None:
+        self._backs = backs
+
+    def __missing__(self, end: str) -> bool:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        back = backwards(end)
+        found = self[end] = _at(self._backs, back).startswith(back)
         return found
 
 

@@ -41,25 +41,42 @@ def terms(connection: Connection, keys: Iterable[str]) -> list[IndexedTerm]:
     return list(map(IndexedTerm._make, connection.execute(_TERMS, (wanted, wanted))))
 
 
-def beginning(connection: Connection, start: str, most: int) -> list[str]:
-    """The spacing keys that begin with ``start``; none where they are more than ``most``."""
-    rows = connection.execute(_BEGINNING, (start, start + _LAST, most + 1)).fetchall()
-    return [key for (key,) in rows] if len(rows) <= most else []
+def beginning(connection: Connection, starts: Sequence[str], most: int) -> list[list[str]]:
+    """For each the spacing keys that begin with it; none where they are more than ``most``."""
+    return _at_most(connection, _BEGINNING, starts, most)
 
 
-def ending(connection: Connection, back: str, most: int) -> list[str]:
-    """The diacritic keys, backwards, that begin with ``back``; none where they are more than
+def preceding(connection: Connection, backs: Sequence[str]) -> list[str]:
+    """For each the first diacritic key, backwards, that is not before it; empty where there is
+    none.
+    """
+    return [key for (key,) in connection.execute(_PRECEDING, (json.dumps(backs),))]
+
+
+def ending(connection: Connection, backs: Sequence[str], most: int) -> list[list[str]]:
+    """For each the diacritic keys, backwards, that begin with it; none where they are more than
     ``most``.
     """
-    rows = connection.execute(_ENDING, (back, back + _LAST, most + 1)).fetchall()
-    return [key for (key,) in rows] if len(rows) <= most else []
+    return _at_most(connection, _ENDING, backs, most)
+
+
+def _at_most(
+    connection: Connection, query: str, starts: Sequence[str], most: int
+) -> list[list[str]]:
+    rows = connection.execute(query, (_LAST, most + 1, json.dumps(starts)))
+    found = (json.loads(keys) for (keys,) in rows)
+    return [keys if len(keys) <= most else [] for keys in found]
 
 
 _LAST = "\U0010ffff"
 _SPACING = LEVELS["spacing"]
-_BEGINNING = f"""
-SELECT DISTINCT key FROM term_start WHERE key >= ? AND key < ? AND levels & {_SPACING} LIMIT ?"""
-_ENDING = "SELECT DISTINCT key FROM term_end WHERE key >= ? AND key < ? LIMIT ?"
+_AT_MOST = """
+SELECT (SELECT json_group_array(key) FROM (SELECT DISTINCT key FROM %s
+  WHERE key >= j.value AND key < j.value || ?1 %s ORDER BY key LIMIT ?2)) FROM json_each(?3) AS j"""
+_BEGINNING = _AT_MOST % ("term_start", f"AND levels & {_SPACING}")
+_ENDING = _AT_MOST % ("term_end", "")
+_PRECEDING = """
+SELECT coalesce((SELECT min(key) FROM term_end WHERE key >= j.value), '') FROM json_each(?) AS j"""
 _FOLLOWING = f"""
 SELECT coalesce((SELECT key FROM term_start WHERE key >= j.value AND levels & {_SPACING}
     ORDER BY key LIMIT 1), ''),
