@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Literal
 
 from termbase.language.keys import canonical
@@ -45,11 +46,12 @@ def detect(text: str) -> Language:
 
 def likeliest(text: str) -> tuple[Language, ...]:
     """The three languages, the likeliest of ``text`` first."""
-    found = _WORD.findall(_NO_WORDS.sub(" ", canonical(text)))
+    found = Counter(_WORD.findall(_NO_WORDS.sub(" ", canonical(text))))
     scores: dict[Language, float] = {
-        lang: sum(word in known for word in found) for lang, known in _FUNCTION_WORDS.items()
+        lang: sum(found[word] for word in known) for lang, known in _FUNCTION_WORDS.items()
     }
-    scores["vi"] += sum(bool(_ONLY_VIETNAMESE.search(word)) for word in found) / 2
-    scores["fr"] += sum(bool(_ONLY_FRENCH.search(word)) for word in found) / 2
+    marked = [(word, times) for word, times in found.items() if not word.isascii()]
+    scores["vi"] += sum(times for word, times in marked if _ONLY_VIETNAMESE.search(word)) / 2
+    scores["fr"] += sum(times for word, times in marked if _ONLY_FRENCH.search(word)) / 2
     order: tuple[Language, ...] = ("en", "fr", "vi")
     return tuple(sorted(order, key=lambda lang: -scores[lang]))
