@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_MARKS = 64
+"""More marks on one letter than these are no writing (UAX 15, 13 allows 30), and sorting them takes
+time that grows with their square: they stay as they are.
+"""
+_PILED = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS}}}")
+"""What may be so many marks: signs that are neither letters nor of ASCII."""
+
 
 def nfc(text: str) -> str:
     """``text`` in Unicode Normalization Form C."""
+    if len(text) > _MARKS and _PILED.search(text):
+        return mapped(text).text
     return unicodedata.normalize("NFC", text)
 
 
@@ -37,7 +47,7 @@ class Mapped:
 
 def mapped(text: str) -> Mapped:
     """``text`` in NFC with the map back to its own offsets."""
-    if unicodedata.is_normalized("NFC", text):
+    if _PILED.search(text) is None and unicodedata.is_normalized("NFC", text):
         return Mapped(text, range(len(text) + 1))
     pieces: list[str] = []
     offsets: list[int] = []
@@ -46,7 +56,7 @@ def mapped(text: str) -> Mapped:
         if end < len(text) and _joins(text[end]):
             continue
         piece = text[start:end]
-        normal = unicodedata.normalize("NFC", piece)
+        normal = unicodedata.normalize("NFC", piece) if end - start <= _MARKS else piece
         pieces.append(normal)
         offsets.extend(range(start, end) if normal == piece else [start] * len(normal))
         start = end

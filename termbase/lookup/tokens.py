@@ -9,22 +9,21 @@ from typing import NamedTuple
 from termbase.language.keys import spacing
 from termbase.language.typography import INVISIBLE
 
-_TOKEN = re.compile(
-    rf"[\w\u0300-\u036f{re.escape(INVISIBLE)}]*\w[\w\u0300-\u036f{re.escape(INVISIBLE)}]*"
-)
+_SIGNS = rf"[\w\u0300-\u036f{re.escape(INVISIBLE)}]"
+_TOKEN = re.compile(rf"(?<!{_SIGNS}){_SIGNS}*\w{_SIGNS}*")
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _CLOSING = ")].%"
 
 _APART = re.compile(
     r"""
     (?:https?|ftps?|file|mailto)://?\S+ | www\.\S+            # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                            # e-mail
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                # e-mail
     | (?<!\w)[@\#][\w.]+                                      # handles, hashtags
     | (?<![\w.])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|int|vn|fr|eu|uk|be|de|io|tv)\b(?:/\S*)?
     | (?<!\w)(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.-]+(?:[/\\][\w.-]+)+   # paths
-    | [\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|tbx|tmx|po|xliff?
-        |jpe?g|png|gif|svg|webp|mp[34]|mov|avi|zip|odt|ods|epub|md|py|db|ini|toml|ya?ml)\b
-    | \w*_\w*                                                 # identifiers
+    | (?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|tbx|tmx
+        |po|xliff?|jpe?g|png|gif|svg|webp|mp[34]|mov|avi|zip|odt|ods|epub|md|py|db|ini|toml|ya?ml)\b
+    | (?<!\w)\w*_\w*                                          # identifiers
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -55,6 +54,8 @@ def tokens(text: str) -> list[Token]:
         gap = text[end:start]
         if gap == " ":
             before, breaks = "", False
+        elif len(gap) > _LONG:
+            before, breaks = "", True
         else:
             before = _gap_key(gap)
             breaks = "\n" in gap and _BREAK.search(gap) is not None
@@ -63,7 +64,9 @@ def tokens(text: str) -> list[Token]:
             while at < len(apart) and apart[at][1] <= start:
                 at += 1
             inside = at < len(apart) and apart[at][0] < last
-        found.append(Token(start, last, _word_key(match[0]), before, breaks, inside))
+        is_word = last - start <= _LONG
+        key = _word_key(match[0]) if is_word else ""
+        found.append(Token(start, last, key, before, breaks, inside or not is_word))
         end = last
     return found
 
@@ -72,10 +75,13 @@ def spans_apart(text: str) -> list[tuple[int, int]]:
     """Where addresses, handles, file names and the like stand.
 
     None of them has white space inside, and each has one of a few signs: what stands between
-    spaces without one of them need not be looked at.
+    spaces without one of them need not be looked at, and what is longer than any word is none.
     """
     found: list[tuple[int, int]] = []
     for chunk in _SUSPECT.finditer(text):
+        if chunk.end() - chunk.start() > _LONG:
+            found.append(chunk.span())
+            continue
         found += [match.span() for match in _APART.finditer(text, *chunk.span())]
     return found
 
@@ -85,7 +91,12 @@ def closing(text: str, end: int) -> str:
     return text[end] if end < len(text) and text[end] in _CLOSING else ""
 
 
-_SUSPECT = re.compile(r"[^\s/\\@#_.:]*(?:[/\\@#_]|[.:](?=\S))\S*")
+_LONG = 1_000
+"""More signs than these are no word, no gap within a name, and no prose where one of addresses is
+among them.
+"""
+
+_SUSPECT = re.compile(r"(?<!\S)[^\s/\\@#_.:]*(?:[/\\@#_]|[.:](?=\S))\S*")
 
 
 @lru_cache(maxsize=32768)

@@ -15,8 +15,8 @@ class Finding:
     ``line`` and ``column`` count from 1 in code points of the file's decoded text, ``start`` and
     ``end`` from 0; all are 0 in a package (DOCX). ``end_column`` is the first one behind what was
     found. ``locator`` says where it stands in a file that is not read as lines of text.
-    ``context`` is the line or passage around it, with what was found from ``context_start`` to
-    ``context_end``.
+    ``context`` is the line or passage around it, of a very long one a part, with what was found
+    from ``context_start`` to ``context_end``.
     """
 
     path: str

@@ -21,6 +21,9 @@ _JOINED = frozenset({"text", "markdown", "html", "docx"})
 
 _BETWEEN = "\n\n"
 
+_CONTEXT = 4_000
+"""So many characters of its line are kept on either side of what was found."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
@@ -174,8 +177,7 @@ def _finding(
     last = document.place(index, told.end, end=True) or (0, 0)
     start = document.offset(index, told.start)
     end = document.offset(index, told.end, end=True)
-    line = passage.text.rfind("\n", 0, told.start) + 1
-    stop = passage.text.find("\n", told.end)
+    line, stop = _line(passage.text, told)
     return Finding(
         path,
         told,
@@ -184,7 +186,14 @@ def _finding(
         start or 0,
         end or 0,
         passage.locator,
-        passage.text[line : len(passage.text) if stop < 0 else stop].rstrip("\r"),
+        passage.text[line:stop].rstrip("\r"),
         told.start - line,
         told.end - line,
     )
+
+
+def _line(text: str, told: Diagnostic) -> tuple[int, int]:
+    """Where the line begins and ends that something was found in; of a very long line, a part."""
+    first, last = max(0, told.start - _CONTEXT), min(len(text), told.end + _CONTEXT)
+    start, end = text.rfind("\n", first, told.start), text.find("\n", told.end, last)
+    return first if start < 0 else start + 1, last if end < 0 else end

@@ -39,7 +39,8 @@ def _range(finding: Finding) -> dict[str, Any]:
     """Columns count bytes of UTF-8; they are left out where the line of the file is not at hand."""
     start: dict[str, Any] = {"line": finding.line}
     end: dict[str, Any] = {"line": finding.end_line}
-    if not finding.locator and finding.line == finding.end_line:
+    columns = (finding.context_start + 1, finding.context_end + 1)
+    if finding.line == finding.end_line and columns == (finding.column, finding.end_column):
         start["column"] = _bytes(finding.context[: finding.context_start]) + 1
         end["column"] = _bytes(finding.context[: finding.context_end]) + 1
     return {"start": start, "end": end}

@@ -14,10 +14,12 @@ from termbase.proofing.rule import Proof, Rule
 _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u180e"
 _JOINERS = "\u200c\u200d\u034f"
 _LATIN = "A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
-_WORD = re.compile(
-    rf"(?:[\w\u0300-\u036f]*[{_UNSEEN}]+[\w\u0300-\u036f]*)+"
-    rf"|[{_LATIN}]+(?:[{_JOINERS}]+[{_LATIN}]+)+"
+_WORD = r"\w\u0300-\u036f"
+_RUN = re.compile(
+    f"(?<![{_WORD}{_UNSEEN}{_JOINERS}])[{_WORD}]*[{_UNSEEN}{_JOINERS}][{_WORD}{_UNSEEN}{_JOINERS}]*"
 )
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_JOINED = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]+(?:[{_JOINERS}]+[{_LATIN}]+)+")
 _ALL = re.compile(f"[{_UNSEEN}{_JOINERS}]+")
 
 
@@ -25,7 +27,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.text
     if text.isascii() or _ALL.search(text) is None:
         return
-    for match in _WORD.finditer(text):
+    for match in _words(text):
         hidden = _ALL.search(match[0])
         if hidden is None:
             continue
@@ -40,6 +42,15 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             (_ALL.sub("", match[0]),),
             is_safe=True,
         )  # fmt: skip
+
+
+def _words(text: str) -> Iterator[re.Match[str]]:
+    """The words with something unseen; joiners alone are told between Latin letters."""
+    for run in _RUN.finditer(text):
+        if _HIDDEN.search(run[0]):
+            yield run
+        else:
+            yield from _JOINED.finditer(text, *run.span())
 
 
 RULE = Rule(

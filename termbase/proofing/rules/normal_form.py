@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from termbase.language.normal import nfc
 from termbase.messages import M
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.rule import Proof, Rule
@@ -15,10 +15,11 @@ _WORD = re.compile(r"[\w\u0300-\u036f]+")
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.text
-    if unicodedata.is_normalized("NFC", text):
+    if proof.manuscript.normal.text == text:
         return
     for match in _WORD.finditer(text):
-        if unicodedata.is_normalized("NFC", match[0]):
+        normal = nfc(match[0])
+        if normal == match[0]:
             continue
         yield Diagnostic(
             RULE.code,
@@ -26,7 +27,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             *match.span(),
             match[0],
             M("letters and their marks are apart (not in NFC)"),
-            (unicodedata.normalize("NFC", match[0]),),
+            (normal,),
             is_safe=True,
         )
 
