@@ -67,9 +67,11 @@ class TypingErrors:
         theirs = capitals.words(term.text)
         if len(ours) != len(theirs) or forms.kind is Kind.TERM:
             return False
-        at = near.wrong - near.first
+        at = _only_difference(ours, theirs)
+        if at is None:
+            return False
         our, their = ours[at], theirs[at]
-        if not self._stand_alike(ours, theirs, at) or self._is_other_word(our, their, forms.kind):
+        if not self._stand_alike(ours, theirs) or self._is_other_word(our, their, forms.kind):
             return False
         if len(ours) == 1:
             return self._single(near, our, their, term, forms)
@@ -79,12 +81,10 @@ class TypingErrors:
             return forms.kind is not Kind.PLACE and len(ours) > 2 and _has_capital(term.text)
         return _has_capital(term.text)
 
-    def _stand_alike(self, ours: Sequence[str], theirs: Sequence[str], wrong: int) -> bool:
-        """Whether the other words are those of the form, and capitals stand where it has them."""
+    def _stand_alike(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        """Whether capitals stand where the form has them."""
         for index, (our, their) in enumerate(zip(ours, theirs, strict=True)):
             if their[0].isupper() != our[0].isupper() and not (index == 0 and our[0].isupper()):
-                return False
-            if index != wrong and keys.diacritic(our) != keys.diacritic(their):
                 return False
         return True
 
@@ -152,6 +152,15 @@ class TypingErrors:
 
     def _word(self, index: int) -> str:
         return self._text[self._words[index].start : self._words[index].end]
+
+
+def _only_difference(ours: Sequence[str], theirs: Sequence[str]) -> int | None:
+    """Which of the words is another one, marks aside, where only one is."""
+    pairs = zip(ours, theirs, strict=True)
+    wrong = [
+        i for i, (our, their) in enumerate(pairs) if keys.diacritic(our) != keys.diacritic(their)
+    ]
+    return wrong[0] if len(wrong) == 1 else None
 
 
 def _has_capital(text: str) -> bool:
