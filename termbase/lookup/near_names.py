@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,24 +65,8 @@ class _Search:
         suspects: Sequence[int],
     ) -> None:
         self._words = words
-        before = _starts(words, terms, suspects)
-        after = _ends(text, words, terms, suspects)
-        self._before = {
-            wrong: [
-                (first, before[first, wrong])
-                for first in _firsts(words, wrong)
-                if len(before.get((first, wrong), "")) > 1 and any(capitals[first : wrong + 1])
-            ]
-            for wrong in suspects
-        }
-        self._after = {
-            wrong: [
-                (last, after[wrong + 1, last])
-                for last in _lasts(words, wrong)
-                if len(after.get((wrong + 1, last), "")) > 3
-            ]
-            for wrong in suspects
-        }
+        self._before = _starts(words, capitals, terms, frozenset(suspects))
+        self._after = _ends(text, words, terms, frozenset(suspects))
         self.alone = {
             wrong: _halves(words[wrong].key)
             for wrong in suspects
@@ -92,31 +76,44 @@ class _Search:
         ends = dict.fromkeys(end for runs in self._after.values() for _, end in runs)
         starts |= dict.fromkeys(start for start, _ in self.alone.values())
         ends |= dict.fromkeys(end for _, end in self.alone.values())
-        self._beginning = terms.beginning(starts, MANY)
-        self._ending = terms.ending(ends, MANY)
+        self._beginning = {
+            start: _by_length(found) for start, found in terms.beginning(starts, MANY).items()
+        }
+        self._ending = {end: _by_length(found) for end, found in terms.ending(ends, MANY).items()}
 
     def with_words_before(self, wrong: int) -> Iterator[Near]:
         """The runs that begin with right words."""
-        for first, start in self._before[wrong]:
+        behind: list[tuple[int, str]] | None = None
+        for first, start in self._before.get(wrong, ()):
             candidates = self._beginning[start]
-            if candidates:
-                yield from _compared(self._words, candidates, first, wrong, len(start))
+            if not candidates:
+                continue
+            if behind is None:
+                behind = list(_runs(self._words, wrong))
+            start += self._words[wrong].before
+            for last, end in behind:
+                own = start + end
+                if len(own) >= SHORTEST:
+                    for key in _nearly(own, candidates):
+                        yield Near(first, last, wrong, key)
 
     def with_words_after(self, wrong: int) -> Iterator[Near]:
         """The runs that begin with the suspected word."""
-        for last, end in self._after[wrong]:
-            own = _key(self._words, wrong, last)
-            for key in self._ending[end]:
-                if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own):
+        ends = dict(self._after.get(wrong, ()))
+        if not ends:
+            return
+        for last, own in _runs(self._words, wrong):
+            if last in ends:
+                for key in _nearly(own, self._ending[ends[last]]):
                     yield Near(wrong, last, wrong, key)
 
     def by_itself(self, wrong: int) -> Iterator[Near]:
         """Single words: the edit is in the second half of the key, or in the first."""
         start, end = self.alone[wrong]
         own = self._words[wrong].key
-        for key in sorted({*self._beginning[start], *self._ending[end]}):
-            if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own):
-                yield Near(wrong, wrong, wrong, key)
+        found = {*_nearly(own, self._beginning[start]), *_nearly(own, self._ending[end])}
+        for key in sorted(found):
+            yield Near(wrong, wrong, wrong, key)
 
 
 def _halves(key: str) -> tuple[str, str]:
@@ -126,82 +123,84 @@ def _halves(key: str) -> tuple[str, str]:
 
 
 def _starts(
-    words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
-) -> dict[tuple[int, int], str]:
-    """The keys of runs, from a word up to a suspected one, that some term begins with."""
-    found: dict[tuple[int, int], str] = {}
-    firsts = dict.fromkeys(first for wrong in suspects for first in _firsts(words, wrong))
-    growing = [(first, words[first].key) for first in firsts]
+    words: Sequence[Token],
+    capitals: Sequence[bool],
+    terms: TermSnapshot,
+    suspects: Collection[int],
+) -> dict[int, list[tuple[int, str]]]:
+    """The runs right before suspected words that some term begins with: for each of these words
+    the first words of the runs, the nearest first, and the keys.
+    """
+    found: dict[int, list[tuple[int, str]]] = {}
+    firsts = {first for wrong in suspects for first in range(max(0, wrong - REACH), wrong)}
+    growing = [(first, words[first].key) for first in firsts if not words[first].apart]
     for length in range(1, REACH + 1):
         standing = terms.standing({key for _, key in growing})
         grown = []
         for first, key in growing:
-            after = first + length
-            if not standing[key] or after >= len(words) or words[after].breaks:
+            at = first + length
+            if not standing[key] or at >= len(words) or words[at].breaks or words[at].apart:
                 continue
-            found[first, after] = key
-            if not words[after].apart:
-                grown.append((first, key + words[after].before + words[after].key))
+            if at in suspects and len(key) > 1 and any(capitals[first : at + 1]):
+                found.setdefault(at, []).append((first, key))
+            grown.append((first, key + words[at].before + words[at].key))
         growing = grown
     return found
 
 
 def _ends(
-    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
-) -> dict[tuple[int, int], str]:
-    """The diacritic keys of runs, first to last word, that some term ends with: those that end a
-    little behind a suspected word.
+    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Collection[int]
+) -> dict[int, list[tuple[int, str]]]:
+    """The runs right behind suspected words that some term ends with: for each of these words the
+    last words of the runs and their diacritic keys.
     """
-    found: dict[tuple[int, int], str] = {}
-    lasts = dict.fromkeys(last for wrong in suspects for last in _lasts(words, wrong))
-    growing = [(last, last, _folded(text[words[last].start : words[last].end])) for last in lasts]
+    found: dict[int, list[tuple[int, str]]] = {}
+    lasts = {last for wrong in suspects for last in range(wrong + 1, wrong + 1 + REACH)}
+    lasts = {last for last in lasts if last < len(words) and not words[last].apart}
+    growing = [(last, last) for last in lasts]
     for _ in range(REACH):
-        ending = terms.end_some({key for *_, key in growing})
+        folded = [_folded(text[words[first].start : words[last].end]) for first, last in growing]
+        ending = terms.end_some(dict.fromkeys(folded))
         grown = []
-        for first, last, key in growing:
-            if not ending[key]:
+        for (first, last), key in zip(growing, folded, strict=True):
+            if not ending[key] or words[first].breaks:
                 continue
-            found[first, last] = key
-            before = first - 1
-            if before in lasts and not words[first].breaks:
-                folded = _folded(text[words[before].start : words[last].end])
-                grown.append((before, last, folded))
+            if first - 1 in suspects and len(key) > 3:
+                found.setdefault(first - 1, []).append((last, key))
+            if first - 1 in lasts:
+                grown.append((first - 1, last))
         growing = grown
     return found
 
 
-def _compared(
-    words: Sequence[Token], candidates: Sequence[str], first: int, wrong: int, shared: int
-) -> Iterator[Near]:
-    """The runs from ``first`` that are nearly one of the keys, which begin alike."""
-    for last in (wrong, *_lasts(words, wrong)):
-        own = _key(words, first, last)
-        if len(own) < SHORTEST:
-            continue
-        for key in candidates:
-            if abs(len(key) - len(own)) <= 1 and key != own and nearly(key, own, shared):
-                yield Near(first, last, wrong, key)
-
-
-def _firsts(words: Sequence[Token], wrong: int) -> Iterator[int]:
-    for first in range(wrong - 1, max(-1, wrong - 1 - REACH), -1):
-        if words[first + 1].breaks or words[first].apart:
-            return
-        yield first
-
-
-def _lasts(words: Sequence[Token], wrong: int) -> Iterator[int]:
-    for last in range(wrong + 1, min(len(words), wrong + 1 + REACH)):
-        if words[last].breaks or words[last].apart:
-            return
-        yield last
-
-
-def _key(words: Sequence[Token], first: int, last: int) -> str:
+def _runs(words: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
+    """The last words and keys of the runs from a word on."""
     key = words[first].key
-    for word in words[first + 1 : last + 1]:
+    yield first, key
+    for last in range(first + 1, min(len(words), first + 1 + REACH)):
+        word = words[last]
+        if word.breaks or word.apart:
+            return
         key += word.before + word.key
-    return key
+        yield last, key
+
+
+def _by_length(found: Sequence[str]) -> dict[int, list[str]]:
+    lengths: dict[int, list[str]] = {}
+    for key in found:
+        lengths.setdefault(len(key), []).append(key)
+    return lengths
+
+
+def _nearly(own: str, candidates: Mapping[int, Sequence[str]]) -> list[str]:
+    """The keys, given by their lengths, that are nearly ``own``, sorted."""
+    length = len(own)
+    return sorted(
+        key
+        for close in (length - 1, length, length + 1)
+        for key in candidates.get(close, ())
+        if key != own and nearly(key, own)
+    )
 
 
 @lru_cache(maxsize=65536)
