@@ -4,7 +4,8 @@
 on standard streams, opens an article of 5 kB in each language (the illustrative ones of
 ``seeds/``, one after another) and types letters into it, each at another place, at the pace of a
 quick typist. Measured is the time from before a change is sent until the findings of that version
-have been read.
+have been read, and the processor time of the server a keystroke (Linux), which depends less on what
+else the machine does.
 """
 
 from __future__ import annotations
@@ -71,11 +72,14 @@ def session(folder: Path, base: str, lang: str, text: str, args: argparse.Namesp
     opened = time.perf_counter() - started
     draw = random.Random(5)
     times = []
+    busy = 0.0
     for version in range(1, args.keys + WARM + 1):
         lines = text.split("\n")
         line = draw.choice([n for n, each in enumerate(lines) if each])
         at = {"line": line, "character": draw.randrange(len(lines[line]) + 1)}
         letter = draw.choice("aeiou nt")
+        if version == WARM + 1:
+            busy = editor.busy()
         began = time.perf_counter()
         editor.send("textDocument/didChange", {
             "textDocument": {"uri": uri, "version": version},
@@ -85,18 +89,20 @@ def session(folder: Path, base: str, lang: str, text: str, args: argparse.Namesp
         took = time.perf_counter() - began
         times.append(took)
         time.sleep(max(0.0, args.pace - took))
+    busy = (editor.busy() - busy) / args.keys
     editor.send("shutdown", None, number=2)
     editor.send("exit", None)
     editor.process.wait(30)
-    told(lang, len(text.encode()), len(found), opened, times[WARM:])
+    told(lang, len(text.encode()), len(found), opened, times[WARM:], busy)
 
 
-def told(lang: str, size: int, found: int, opened: float, times: list[float]) -> None:
+def told(lang: str, size: int, found: int, opened: float, times: list[float], busy: float) -> None:
     cuts = statistics.quantiles(times, n=100)
     print(
         f"{lang}  {size} B, {found} findings; start to first findings {opened * 1000:.0f} ms; "
         f"a keystroke: p50 {cuts[49] * 1000:.1f}, p95 {cuts[94] * 1000:.1f}, "
-        f"p99 {cuts[98] * 1000:.1f}, most {max(times) * 1000:.1f} ms ({len(times)} keys)"
+        f"p99 {cuts[98] * 1000:.1f}, most {max(times) * 1000:.1f} ms; "
+        f"processor {busy * 1000:.1f} ms ({len(times)} keys)"
     )
 
 
@@ -115,6 +121,14 @@ class Editor:
         body = json.dumps(message if number is None else {**message, "id": number}).encode()
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.process.stdin.flush()
+
+    def busy(self) -> float:
+        """Seconds of processor time that the server has used."""
+        try:
+            said = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK")
 
     def read(self) -> dict:
         length = 0

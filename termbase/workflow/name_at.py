@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from termbase.exchange.documents import Document, Passage
 from termbase.lookup.recognition import recognise
 from termbase.proofing.knowledge import Knowledge
 from termbase.workflow.check_open_text import OpenChecked
-
-_AROUND = 5_000
-"""So many characters around a place are looked at."""
-
-_PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n")
+from termbase.workflow.open_passages import extent, paragraph, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +30,7 @@ def name_at(knowledge: Knowledge, checked: OpenChecked, offset: int) -> NameAt |
     document = checked.checked.document
     lang = next(iter(checked.checked.langs), "")
     for index, passage in enumerate(document.passages):
-        first = document.offset(index, 0) or 0
-        last = document.offset(index, len(passage.text), end=True) or 0
+        first, last = extent(document, index, len(passage.text))
         if first <= offset <= last:
             return _in_passage(knowledge, document, index, passage, lang, offset)
     return None
@@ -46,8 +40,8 @@ def _in_passage(
     knowledge: Knowledge, document: Document, index: int, passage: Passage, lang: str, offset: int
 ) -> NameAt | None:
     text = passage.text
-    at = _place(document, index, text, offset)
-    begin, stop = _paragraph(text, at)
+    at = place_in(document, index, offset)
+    begin, stop = paragraph(text, at, at)
     own = passage.lang or document.lang or lang
     for mention in recognise(text[begin:stop], knowledge.terms, own):
         start, end = begin + mention.start, begin + mention.end
@@ -58,25 +52,6 @@ def _in_passage(
                 (mention.concept, *mention.alternatives),
             )
     return None
-
-
-def _place(document: Document, index: int, text: str, offset: int) -> int:
-    """The place in a passage that an offset of the file is: the last that is not behind it."""
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if (document.offset(index, middle) or 0) <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _paragraph(text: str, at: int) -> tuple[int, int]:
-    begin, stop = max(0, at - _AROUND), min(len(text), at + _AROUND)
-    before = [match.end() for match in _PARAGRAPH.finditer(text, begin, at)]
-    after = _PARAGRAPH.search(text, at, stop)
-    return (before[-1] if before else begin), (after.start() if after else stop)
 
 
 def _is_masked(passage: Passage, start: int, end: int) -> bool:

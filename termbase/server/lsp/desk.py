@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from termbase.errors import BadFile, TermbaseError
+from termbase.proofing.finding import Finding
 from termbase.server.lsp.settings import Settings
 from termbase.server.lsp.texts import OpenText
 from termbase.store.base import Base
 from termbase.workflow import configuration
 from termbase.workflow.check import CheckOptions
+from termbase.workflow.check_change import Seen, check_change, seen
 from termbase.workflow.check_open_text import OpenChecked, check_open_text, options_of
 from termbase.workflow.locate import find_base
 from termbase.workflow.standing_base import StandingBase, StandingKnowledge
@@ -50,11 +52,18 @@ class Desk:
         self._worker = ThreadPoolExecutor(1, "desk")
         self._base = StandingBase(self._find)
         self._last: dict[str, Proofed] = {}
+        self._seen: dict[str, Seen] = {}
         self._configured: dict[Path, tuple[int, int]] = {}
 
     async def proofed(self, text: OpenText) -> Proofed:
         """What is wrong in a text."""
         return await self._do(lambda: self._proofed(text))
+
+    async def near(self, text: OpenText) -> tuple[Finding, ...] | None:
+        """What is wrong in a text, once its last change was looked at alone; ``None`` where the
+        whole is to be looked at.
+        """
+        return await self._do(lambda: self._near(text))
 
     async def ask(
         self, question: Callable[[Base, StandingKnowledge], _Answer], otherwise: _Answer
@@ -73,6 +82,7 @@ class Desk:
     def forget(self, uri: str) -> None:
         """What was found in a text is of no use any more."""
         self._last.pop(uri, None)
+        self._seen.pop(uri, None)
 
     def close(self) -> None:
         """Lets the base go when all is answered."""
@@ -110,6 +120,25 @@ class Desk:
         self._last[text.uri] = made
         return made
 
+    def _near(self, text: OpenText) -> tuple[Finding, ...] | None:
+        before = self._seen.get(text.uri)
+        options, wrong = self._options(text)
+        if before is None or before.text == text.text or options is None or wrong is not None:
+            return None
+
+        def check(_: Base, knowledge: StandingKnowledge) -> Seen | None:
+            try:
+                return check_change(knowledge, before, text.text, text.format, text.name, options)
+            except BadFile:
+                return None
+
+        after = self._asked(check, None)
+        if after is None:
+            self._seen.pop(text.uri, None)
+            return None
+        self._seen[text.uri] = after
+        return after.findings
+
     def _checked(
         self, knowledge: StandingKnowledge, text: OpenText, options: CheckOptions, started: float
     ) -> Proofed:
@@ -118,8 +147,10 @@ class Desk:
         if last is not None and last.text is text and last.stamp == stamp:
             return last
         checked = unread = None
+        self._seen.pop(text.uri, None)
         try:
             checked = check_open_text(knowledge, text.text, text.format, text.name, options)
+            self._seen[text.uri] = seen(checked)
         except BadFile as error:
             unread = error
         return Proofed(text, stamp, checked, unread, options, time.perf_counter() - started)

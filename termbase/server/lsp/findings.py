@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lsprotocol import types
 
@@ -30,7 +31,12 @@ def diagnostics(proofed: Proofed) -> list[types.Diagnostic]:
         return [_unread(text, proofed.unread)]
     if proofed.checked is None:
         return []
-    return [diagnostic(text, finding) for finding in proofed.checked.findings]
+    return shown(text, proofed.checked.findings)
+
+
+def shown(text: OpenText, found: Iterable[Finding]) -> list[types.Diagnostic]:
+    """The findings of a text."""
+    return [diagnostic(text, finding) for finding in found]
 
 
 def diagnostic(text: OpenText, finding: Finding) -> types.Diagnostic:

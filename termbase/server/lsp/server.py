@@ -23,10 +23,12 @@ from termbase.server.lsp.texts import OpenText, Texts
 
 WATCH_SECONDS = 1.0
 """How often it is looked whether the base or a configuration was changed by others."""
-LONGEST_PAUSE = 1.5
-"""How long, in seconds, a text must rest at most before it is looked at again."""
+REST = 0.3
+"""After so many seconds without a keystroke the whole of a text is looked at."""
+LONGEST_REST = 1.5
+"""The same at most, of a text that takes long: it rests as long as it takes."""
 _QUICK = 0.1
-"""What takes less is done with each keystroke, in seconds."""
+"""What takes less is done again at once, in seconds."""
 
 logger = logging.getLogger("termbase")
 
@@ -43,7 +45,7 @@ class TermbaseServer(LanguageServer):
         self.desk = Desk(self._report)
         self._db = db
         self._ui_lang = ui_lang
-        self._waiting: set[str] = set()
+        self._changed: dict[str, asyncio.Event] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._told = ""
         self._noticed: dict[str, str] = {}
@@ -71,9 +73,13 @@ class TermbaseServer(LanguageServer):
 
     def proof(self, text: OpenText) -> None:
         """A text is to be looked at: at once, or when it is done with an earlier state of it."""
-        if self.pulls or text.uri in self._waiting:
+        if self.pulls:
             return
-        self._waiting.add(text.uri)
+        changed = self._changed.get(text.uri)
+        if changed is not None:
+            changed.set()
+            return
+        self._changed[text.uri] = asyncio.Event()
         self._start(self._proof(text.uri))
 
     def proof_all(self) -> None:
@@ -92,7 +98,7 @@ class TermbaseServer(LanguageServer):
         self._noticed.pop(uri, None)
         self.desk.forget(uri)
         if not self.pulls:
-            self._publish(uri, None, [])
+            self._tell(uri, None, [])
 
     def watch(self) -> None:
         """From now on, changes that others make are noticed."""
@@ -108,19 +114,29 @@ class TermbaseServer(LanguageServer):
         return await self.desk.proofed(text) if text is not None else None
 
     async def _proof(self, uri: str) -> None:
-        """Looks at a text until it stays as it was looked at. The longer that takes, the longer
-        the text must have rested.
+        """Looks at what was changed in a text as long as it is being changed, and at the whole of
+        it when it rests.
         """
+        changed, rest = self._changed[uri], REST
         try:
             while (text := self.texts.get(uri)) is not None:
+                changed.clear()
+                near = await self.desk.near(text)
+                if near is not None:
+                    self._publish(text, findings.shown(text, near))
+                    if await _happens(changed, rest):
+                        continue
                 made = await self.desk.proofed(text)
-                if self.texts.get(uri) is text:
-                    self._publish(uri, text.version, findings.diagnostics(made))
+                self._publish(text, findings.diagnostics(made))
+                rest = min(max(REST, made.seconds), LONGEST_REST)
+                if not changed.is_set():
                     return
-                if made.seconds > _QUICK:
-                    await asyncio.sleep(min(made.seconds, LONGEST_PAUSE))
+                if near is None and made.seconds > _QUICK:
+                    await asyncio.sleep(rest)
         finally:
-            self._waiting.discard(uri)
+            del self._changed[uri]
+            if self.texts.get(uri) is None:
+                self.desk.forget(uri)
 
     async def _watch(self) -> None:
         while True:
@@ -135,7 +151,12 @@ class TermbaseServer(LanguageServer):
             if changed:
                 self.proof_all()
 
-    def _publish(self, uri: str, version: int | None, told: list[types.Diagnostic]) -> None:
+    def _publish(self, text: OpenText, told: list[types.Diagnostic]) -> None:
+        """Tells what was found in a text, if it is still the one that is open."""
+        if self.texts.get(text.uri) is text:
+            self._tell(text.uri, text.version, told)
+
+    def _tell(self, uri: str, version: int | None, told: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, version=version, diagnostics=told)
         )
@@ -162,6 +183,15 @@ class TermbaseServer(LanguageServer):
             logger.warning("%s", what)
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, what))
         self._told = what
+
+
+async def _happens(event: asyncio.Event, within: float) -> bool:
+    """Whether something happens within so many seconds."""
+    try:
+        await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
+    return True
 
 
 def _root(params: types.InitializeParams) -> Path | None:
