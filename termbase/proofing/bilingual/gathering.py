@@ -16,6 +16,9 @@ from termbase.proofing.diagnostic import Diagnostic, Severity
 _MOSTLY = 2
 """A file translates a term mostly as the base says when it does so twice as often as not."""
 
+_GLOSSARY = 20
+"""A file of at least so many entries that are mostly terms by themselves is a glossary."""
+
 _PLACES = 100_000
 """So many places of a form are remembered."""
 
@@ -37,12 +40,16 @@ class Gathering:
 
     def __init__(self) -> None:
         self._kept: Counter[str] = Counter()
+        self._with_terms = 0
+        self._terms_alone = 0
         self._doubtful: dict[str, list[tuple[int, Diagnostic]]] = {}
         self._uses: dict[tuple[str, str, str], dict[str, _Uses]] = {}
 
     def add(self, entry: int, found: PairFindings) -> None:
         """Takes what was found in an entry."""
         self._kept.update(found.kept)
+        self._with_terms += bool(found.uses)
+        self._terms_alone += bool(found.uses) and found.is_entry
         for form, told in found.doubtful:
             self._doubtful.setdefault(form, []).append((entry, told))
         for use in dict.fromkeys(found.uses):
@@ -62,8 +69,11 @@ class Gathering:
         self, severity: Severity, text: Callable[[int], str]
     ) -> Iterator[tuple[int, Diagnostic]]:
         """The forms that differ from the usual one of their term; ``text`` has the translation of
-        an entry. Of two as frequent the one that comes first is the usual one.
+        an entry. Of two as frequent the one that comes first is the usual one. A glossary lists all
+        forms on purpose.
         """
+        if self._with_terms >= _GLOSSARY and 2 * self._terms_alone > self._with_terms:
+            return
         for (concept, source, _), forms in self._uses.items():
             if len(forms) > 1:
                 usual = max(forms, key=lambda form: forms[form].count)

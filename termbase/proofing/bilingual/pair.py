@@ -8,7 +8,7 @@ from functools import cached_property
 
 from termbase.lookup import capitals
 from termbase.lookup.recognition import Mention
-from termbase.model import Kind, Term
+from termbase.model import Kind, Status, Term
 from termbase.proofing.bilingual.pieces import Pieces
 from termbase.proofing.bilingual.renderings import Rendering, Renderings
 from termbase.proofing.bilingual.source_terms import source_terms
@@ -87,10 +87,12 @@ class Pair:
         return Pieces(self.target)
 
     def _is_name(self, term: Term, forms: Forms) -> bool:
-        """Whether a translation keeps the name as it is."""
+        """Whether a translation keeps the name as it is: an acronym that both languages have, or
+        the preferred form of both.
+        """
         if not capitals.is_name(term.text) or all(t.text != term.text for t in forms.own):
             return False
         if capitals.is_acronym(term.text):
             return forms.kind is not Kind.OFFICE
-        own = forms.concept.preferred(self.source.manuscript.language)
-        return forms.kind is not Kind.TERM and own is not None and own.text == forms.own[0].text
+        is_preferred = term.status is Status.PREFERRED and forms.own[0].text == term.text
+        return is_preferred and forms.kind is not Kind.TERM

@@ -33,13 +33,15 @@ class PairFindings:
 
     ``told`` are findings; ``doubtful`` are those on forms that any text may hold, with the form:
     the file decides (:class:`~termbase.proofing.bilingual.gathering.Gathering`). ``kept`` are the
-    forms that were translated as the base says, ``uses`` what they were translated by.
+    forms that were translated as the base says, ``uses`` what they were translated by;
+    ``is_entry`` tells that the source is a term and nothing else, as in a glossary.
     """
 
     told: tuple[Diagnostic, ...] = ()
     doubtful: tuple[tuple[str, Diagnostic], ...] = ()
     kept: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()
+    is_entry: bool = False
 
 
 NOTHING = PairFindings()
@@ -68,7 +70,9 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
             else:
                 doubtful.append((wanted.term.text, made))
     kept = tuple(w.term.text for w in pair.wanted if _tells(w))
-    return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)))
+    source = pair.source.manuscript.text.strip()
+    is_entry = any(w.mention.text == source for w in pair.wanted)
+    return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)), is_entry)
 
 
 def _tells(wanted: Wanted) -> bool:

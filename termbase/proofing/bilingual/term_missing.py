@@ -18,7 +18,7 @@ def _check(pair: Pair, wanted: Wanted) -> Iterator[Diagnostic]:
     left = _untranslated(pair, wanted)
     term = wanted.mention.text
     if left is None:
-        right = suggestions(wanted, term)[0]
+        right = suggestions(wanted, "")[0]
         message = M("“{term}” of the source is not translated as “{right}”", term=term, right=right)
         yield told(RULE.code, RULE.severity, pair, wanted, None, message)
         return
