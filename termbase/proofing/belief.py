@@ -22,6 +22,9 @@ from termbase.proofing.manuscript import Manuscript
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _MARKS = frozenset({Flaw.TONE_MARKS, Flaw.TONE_PLACEMENT, Flaw.VOWEL_MARKS, Flaw.LOOKALIKES})
+_INDEFINITE = frozenset(
+    "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
+)
 _SPACES = (" ", "\u00a0", "\u202f", "\n", "\r\n")
 _DAYS = frozenset(
     """
@@ -74,7 +77,7 @@ class Surroundings:
             return self._fits(found, form, kind) and not in_name
         if flaw is Flaw.CASE:
             is_name = self._is_name_written_small(found, verdict.form, kind)
-            return is_name and not self.in_foreign_name(place)
+            return is_name and not self.in_foreign_name(place) and not self._is_any(found, place)
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
             return True
         if capitals.is_acronym(form):
@@ -98,6 +101,12 @@ class Surroundings:
         if kind is not Kind.PERSON:
             return True
         return not is_frequent or len(capitals.words(form.text)) > 2
+
+    def _is_any(self, found: str, place: Place) -> bool:
+        """Whether one of several is meant, and no name: un conseil européen."""
+        if found[0].isupper() or not self._adjacent(place.first):
+            return False
+        return self._word(place.first - 1).lower() in _INDEFINITE
 
     def _several(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
         if kind is Kind.PERSON and self._in_name(place, kind):
@@ -157,7 +166,8 @@ class Surroundings:
             return sorted(right) == sorted(found) and right != found
         if not found[0].isupper() or self.in_foreign_name(place):
             return False
-        if verdict.form.type in (TermType.SHORT_FORM, TermType.ABBREVIATION):
+        is_short = verdict.form.type in (TermType.SHORT_FORM, TermType.ABBREVIATION)
+        if is_short and len(capitals.words(found)) < 2:
             return False
         if kind is Kind.PLACE:
             return True
@@ -184,10 +194,17 @@ class Surroundings:
         if after < len(self._words) and self._adjacent(after) and self._is_foreign(after):
             return True
         before = place.first - 1
+        if before >= 0 and self._is_hyphened_small(before, place.first):
+            return True
         if before < 0 or not self._adjacent(place.first) or not self._is_foreign(before):
             return False
         opens = self._manuscript.starts_sentence(self._start(before))
         return not opens and keys.typographic(self._word(before)) not in TITLES
+
+    def _is_hyphened_small(self, before: int, index: int) -> bool:
+        """Whether a small word is hyphened to a name: Île-de-France."""
+        gap = self._text[self._words[before].end : self._words[index].start]
+        return gap in ("-", "\u2011") and self._word(before).islower()
 
     def _is_foreign(self, index: int) -> bool:
         word = self._word(index)

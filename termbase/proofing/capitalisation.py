@@ -19,6 +19,8 @@ _LOWER_INSTITUTIONS = frozenset(
     """.split()  # noqa: SIM905 (a word list)
 )
 """Heads of institutions' names that the press also writes small."""
+_HEADS_OF_BODIES = frozenset({"président", "présidente", "secrétaire"})
+"""Offices that have the name of a body or of the state behind them."""
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
 """Words that show that a name written all small is the name: union européenne."""
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
@@ -99,7 +101,9 @@ def _must_be_capital(words: list[_Word], kind: Kind, lang: str) -> bool:
     if kind in _NAMED:
         # đức and minh are words of their own.
         return len(words) > 1 or (lang != "vi" and parse(keys.canonical(words[0].ours)) is None)
-    if kind is not Kind.ORGANISATION or words[0].ours in _LOWER_INSTITUTIONS:
+    of_body = lang == "fr" and kind is Kind.OFFICE and words[0].ours in _HEADS_OF_BODIES
+    is_body = kind is Kind.ORGANISATION and words[0].ours not in _LOWER_INSTITUTIONS
+    if not (is_body or of_body):
         return False
     return any(w.ours in _LOWER_PROPER for w in words) or (
         lang == "vi" and any(w.ours == "âu" for w in words)
@@ -128,5 +132,8 @@ def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> boo
     if kind is Kind.ORGANISATION:
         return word.at > 0 or word.ours not in _LOWER_INSTITUTIONS
     if kind is Kind.OFFICE:
-        return word.at > 0 and lang == "vi" and len(words) > 3
-    return kind is Kind.PROGRAMME and lang == "en" and len(words) < 4
+        # Ministers' fields are written small, too: commissaire au commerce.
+        of_body = words[0].theirs.lower() in _HEADS_OF_BODIES
+        return word.at > 0 and ((lang == "vi" and len(words) > 3) or (lang == "fr" and of_body))
+    english = all(parse(keys.canonical(w.theirs)) is None and w.theirs.isascii() for w in words)
+    return kind is Kind.PROGRAMME and (lang == "en" or english) and len(words) < 4

@@ -16,6 +16,7 @@ from termbase.proofing.forms import spacing_key
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Proof, Rule
 
+_AROUND_DASH = re.compile(r" *- *")
 _GOES_ON = re.compile(r"[ \u00a0-][A-ZÀ-Ý][a-zà-ÿ]")
 """What makes a name a part of another one: Hanoi Club."""
 
@@ -41,7 +42,7 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
     """What tells one spelling from another: the letters, and in Vietnamese and French names of
     bodies also the capitals of all words but the first.
     """
-    key = keys.typographic(seen.found)
+    key = _AROUND_DASH.sub("-", keys.typographic(seen.found))
     is_told = seen.kind is Kind.ORGANISATION and manuscript.language != "en"
     if not is_told or manuscript.is_shouted(seen.start, seen.end):
         return key
