@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from termbase.errors import StoreError
+from termbase.errors import StoreError, os_reason
 from termbase.lookup.remembered import RememberedTerms
 from termbase.lookup.snapshot import StoreSnapshot, TermSnapshot
+from termbase.messages import M
 from termbase.model import Concept, Relation
 from termbase.proofing.forms import Forms
 from termbase.proofing.knowledge import StoreKnowledge
@@ -83,6 +84,10 @@ class StandingBase:
         try:
             path = self._find()
             status = path.stat()
+        except OSError as error:
+            self.close()
+            why = M("cannot be read: {why}", why=os_reason(error))
+            raise StoreError(why, place=str(path)) from error
         except BaseException:
             self.close()
             raise
