@@ -120,10 +120,6 @@ def _configure_changes(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from pathlib import Path
-
-    from termbase.workflow.baseline import write_baseline
-
     _refuse_unfit(args)
     names, asked = _asked(args)
     found: list[Finding] = []
@@ -134,6 +130,10 @@ def run(args: argparse.Namespace) -> int:
         _told_at_once(args, file)
     _told_together(args, found, count)
     if args.write_baseline:
+        from pathlib import Path
+
+        from termbase.workflow.baseline import write_baseline
+
         write_baseline(Path(args.write_baseline), found)
         return Exit.DONE
     rank = SEVERITIES.index(args.fail_on)
@@ -161,18 +161,23 @@ def _asked(args: argparse.Namespace) -> tuple[Sequence[str], FileChecks]:
     from termbase.exchange.documents import format_of
     from termbase.messages import M
     from termbase.model.dates import edtf
-    from termbase.workflow.baseline import read_baseline
-    from termbase.workflow.changed_lines import changed_lines
     from termbase.workflow.check import CheckOptions
     from termbase.workflow.check_files import FileChecks, files_of
 
-    changed = changed_lines(args.changed, Path.cwd()) if args.changed else None
+    changed = baseline = None
+    if args.changed:
+        from termbase.workflow.changed_lines import changed_lines
+
+        changed = changed_lines(args.changed, Path.cwd())
     named = list(args.files)
     if not named and changed is not None:
         named = sorted(os_path(path) for path in changed if path.is_file() and format_of(path.name))
     elif not named:
         raise TermbaseError(M("no file is named"), remedy=M("name files, folders, or “-”"))
-    baseline = read_baseline(Path(args.baseline)) if args.baseline else None
+    if args.baseline:
+        from termbase.workflow.baseline import read_baseline
+
+        baseline = read_baseline(Path(args.baseline))
     options = CheckOptions(
         args.lang or "", args.style, edtf(args.date), source=args.source, target=args.target
     )
@@ -195,12 +200,13 @@ def _checked(
 
     from termbase.cli.progress import Progress
     from termbase.workflow.check_archive import check_files
-    from termbase.workflow.kept_findings import KeptFindings
 
     with ExitStack() as stack:
         base = stack.enter_context(open_base(args, read_only=True))
         kept = None
         if args.resume:
+            from termbase.workflow.kept_findings import KeptFindings
+
             kept = stack.enter_context(KeptFindings(Path(args.resume), base))
         progress = stack.enter_context(Progress(_("checking"), quiet=args.quiet))
         yield from check_files(base, names, asked, kept, progress=progress)

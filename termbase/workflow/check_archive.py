@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termbase.errors import BadFile, TermbaseError, os_reason
 from termbase.messages import M
@@ -21,9 +22,11 @@ from termbase.workflow.check_files import (
     options_of,
     wanted,
 )
-from termbase.workflow.kept_findings import KeptFindings
 from termbase.workflow.over_cores import over_cores
 from termbase.workflow.remembered_knowledge import is_worth_while, remembered
+
+if TYPE_CHECKING:
+    from termbase.workflow.kept_findings import KeptFindings
 
 FEW = 60
 """So many files are checked here: other processes take as long to begin."""

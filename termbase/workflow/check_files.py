@@ -7,18 +7,20 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from termbase.errors import BadFile, os_reason
 from termbase.exchange import documents
-from termbase.exchange.atomic import replacing_bytes
 from termbase.messages import M
 from termbase.proofing.finding import Finding
 from termbase.proofing.knowledge import Knowledge
-from termbase.workflow.baseline import Baseline
-from termbase.workflow.changed_lines import Ranges
 from termbase.workflow.check import CheckOptions, check_document
 from termbase.workflow.configuration import configuration_of
 from termbase.workflow.legacy_files import as_unicode, as_western, is_utf8
+
+if TYPE_CHECKING:
+    from termbase.workflow.baseline import Baseline
+    from termbase.workflow.changed_lines import Ranges
 
 STANDARD_INPUT = "-"
 
@@ -123,6 +125,8 @@ def _place(name: str) -> Path:
 
 
 def _write(name: str, data: bytes) -> None:
+    from termbase.exchange.atomic import replacing_bytes
+
     if name != STANDARD_INPUT:
         with replacing_bytes(name) as stream:
             stream.write(data)

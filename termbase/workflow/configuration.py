@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -16,7 +14,6 @@ from termbase.errors import BadFile, InvalidValue, os_reason
 from termbase.messages import M, Message
 from termbase.model.dates import edtf
 from termbase.proofing.diagnostic import Severity
-from termbase.proofing.every_rule import BY_CODE
 from termbase.proofing.proofread import Settings
 from termbase.workflow.check import CheckOptions
 
@@ -111,6 +108,8 @@ def configuration_of(path: Path) -> Configuration:
 @lru_cache(maxsize=64)
 def read(path: Path) -> Configuration:
     """The configuration in a file; see :func:`configuration_of`."""
+    import tomllib
+
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -134,6 +133,8 @@ def schema() -> dict[str, Any]:
         "style": {"type": "string"},
         "date": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     }
+    from termbase.proofing.every_rule import BY_CODE
+
     strings = {"type": "array", "items": {"type": "string"}}
     severities = [*(severity.value for severity in Severity), OFF]
     rules = {
@@ -222,6 +223,9 @@ class _Reader:
         return value
 
     def _rules(self, table: Mapping[str, Any]) -> dict[str, str]:
+        # Most texts have no such file, and their check does without the rules of catalogues.
+        from termbase.proofing.every_rule import BY_CODE
+
         self._known(table, tuple(BY_CODE))
         allowed = [*(severity.value for severity in Severity), OFF]
         for code, severity in table.items():
@@ -241,6 +245,8 @@ class _Reader:
         return value
 
     def _known(self, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
+        from difflib import get_close_matches
+
         for key in table:
             if key not in known:
                 near = get_close_matches(key, known, 1)
