@@ -18,7 +18,7 @@ _APART = re.compile(
     r"""
     (?:https?|ftps?|file|mailto)://?\S+ | www\.\S+            # addresses
     | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+                # e-mail
-    | (?<!\w)[@\#][\w.]+                                      # handles, hashtags
+    | (?<!\w)[@\#][\w\u0300-\u036f.-]+                        # handles, hashtags
     | (?<![\w.])(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|int|vn|fr|eu|uk|be|de|io|tv)\b(?:/\S*)?
     | (?<!\w)(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.-]+(?:[/\\][\w.-]+)+   # paths
     | (?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|tbx|tmx

@@ -72,7 +72,7 @@ def _forms(lang: str) -> tuple[str, ...]:
 
 
 @cache
-def _names(path: Path) -> tuple[str, ...]:
+def names_of(path: Path) -> tuple[str, ...]:
     from termbase.store import concepts
 
     with Base.open(path, read_only=True) as base:
@@ -144,7 +144,7 @@ def _apart(pair: tuple[str, str]) -> str:
 
 @pytest.fixture(scope="module")
 def names(seed_path: Path) -> tuple[str, ...]:
-    return _names(seed_path)
+    return names_of(seed_path)
 
 
 @pytest.fixture(scope="module")
