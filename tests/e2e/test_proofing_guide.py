@@ -14,6 +14,17 @@ from termbase.workflow.set_up import set_up
 
 GUIDE = Path(__file__).parents[2] / "docs" / "proofing.md"
 ARTICLE = "Thủ tướng Phạm Minh Chinh phát biểu tại Ha Nội. Liên hiệp châu Âu hoan nghênh.\n"
+CATALOGUE = r"""msgid ""
+msgstr ""
+"Language: vi\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+msgid "The European Union funds the project."
+msgstr "Liên hiệp châu Âu tài trợ dự án."
+"""
 NEWS = "Prime Minister Phạm Minh Chính met António Costa in Hà Nội.\n"
 
 
@@ -31,6 +42,7 @@ def folder(tmp_path, monkeypatch):
     set_up(tmp_path / "termbase.db", "tests")
     Path("article.txt").write_text(ARTICLE, encoding="utf-8")
     Path("news.en.txt").write_text(NEWS, encoding="utf-8")
+    Path("messages.po").write_text(CATALOGUE, encoding="utf-8")
 
 
 def test_the_commands_of_the_guide_run(folder, capsys):
@@ -45,6 +57,8 @@ def test_the_commands_of_the_guide_run(folder, capsys):
     code, first = told["termbase check article.txt"]
     shown = blocks("text")[0].splitlines()
     assert first.startswith(shown[0])
+    _, pair = next(shown for command, shown in told.items() if "messages.po" in command)
+    assert pair == blocks("text")[1]
     fixed = Path("article.txt").read_text(encoding="utf-8")
     assert fixed == ARTICLE.replace("Chinh", "Chính").replace("Ha Nội", "Hà Nội")
 
