@@ -242,10 +242,8 @@ def _nearest(found: str, targets: list[Term], forms: Forms, lang: str, style: st
         key = spacing_key(found)
         targets = [t for t in forms.vietnamese if spacing_key(t.text) == key] + targets
     unique = list({t.text: t for t in targets}.values())
-    if lang == "fr":
-        # Any of the marks may be dropped: the form that is nearest was meant.
-        unique.sort(key=lambda t: _replaced(found, t.text))
-    else:
+    if lang != "fr":
+        # In French any of the marks may be dropped: the preferred form is as good as others.
         unique.sort(key=lambda t: _has_marks(found) != _has_marks(t.text))
     return _as_many_words(found, unique)
 
@@ -254,13 +252,6 @@ def _as_many_words(found: str, targets: list[Term]) -> list[Term]:
     """The targets, those first that have as many words as what was found."""
     count = len(capitals.words(found))
     return sorted(targets, key=lambda t: len(capitals.words(t.text)) != count)
-
-
-def _replaced(found: str, form: str) -> int:
-    """How many letters are others; all where they are not as many."""
-    if len(found) != len(form):
-        return max(len(found), len(form))
-    return sum(a != b for a, b in zip(found, form, strict=True))
 
 
 def _has_marks(text: str) -> bool:

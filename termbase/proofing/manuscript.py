@@ -20,6 +20,8 @@ _ABBREVIATION = re.compile(
     r"(?<!\w)(?:[A-ZĐ]|MM|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|St|GS|PGS|TS|ThS|BS|TP|TX|TT)\.[ \u00a0]\Z"
 )
 """Titles and initials before a name: M. Barrot, TP. Hà Nội."""
+_CODE = re.compile(r"`[^`\n]{1,200}`")
+_CODE_SIGN = re.compile(r"[(){}\[\]=<>/\\_;$]|\w\.\w")
 _END = 1 << 62
 _QUOTED_WORDS = 4
 """A quotation of fewer words is a name or a title between quotation marks, not speech."""
@@ -62,7 +64,7 @@ class Manuscript:
     def words(self) -> list[Token]:
         """The words of the text in NFC; those that are masked stand apart."""
         found = tokens(self.normal.text)
-        if not self.masked:
+        if not self._masked:
             return found
         return [
             Token(w.start, w.end, w.key, w.before, w.breaks, apart=True)
@@ -114,7 +116,8 @@ class Manuscript:
 
     @cached_property
     def _masked(self) -> list[tuple[int, int]]:
-        return sorted(self.masked)
+        code = (m.span() for m in _CODE.finditer(self.text) if _CODE_SIGN.search(m[0]))
+        return sorted((*self.masked, *code)) if "`" in self.text else sorted(self.masked)
 
     @cached_property
     def _apart(self) -> list[tuple[int, int]]:

@@ -20,6 +20,9 @@ from termbase.proofing.misnamed_offices import Misnamed, misnamed_offices
 from termbase.proofing.rule import Proof, Rule
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
+_APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
+_OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.IGNORECASE)
+_TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
 _FORMER = frozenset(
     """
     ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
@@ -63,6 +66,7 @@ def _of_others(proof: Proof) -> Iterator[Diagnostic]:
 def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
     """Offices with the person who is named as holding them, behind or before."""
     text = proof.manuscript.text
+    yield from _of_their_country(proof)
     for one, other in pairwise(proof.mentions):
         gap = text[one.end : other.start]
         if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
@@ -70,9 +74,35 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
                 yield one, other
         elif (
             one.kind is Kind.PERSON and other.kind is Kind.OFFICE
-            and gap in (", ", ",\u00a0") and text[other.end : other.end + 1] in (",", ".")
+            and _APPOSED.fullmatch(gap) and text[other.end : other.end + 1] in (",", ".")
         ):  # fmt: skip
             yield other, one
+
+
+def _of_their_country(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
+    """Offices with the country that they are of, and the person behind it: the Prime Minister of
+    Việt Nam Phạm Minh Chính.
+    """
+    text, mentions = proof.manuscript.text, proof.mentions
+    for office, place, person in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        if (office.kind, place.kind, person.kind) != (Kind.OFFICE, Kind.PLACE, Kind.PERSON):
+            continue
+        if _OF.fullmatch(text[office.end : place.start]) is None or _is_former(text, office.start):
+            continue
+        gap = text[place.end : person.start]
+        if "," not in gap and _BETWEEN.match(gap) and _is_of(office.concept, place.concept, proof):
+            yield office, person
+
+
+def _is_of(office: str, place: str, proof: Proof) -> bool:
+    """Whether the base ties the office to the place, itself or by the body that it is of."""
+    tied = {office}
+    for _ in range(2):
+        known = proof.knowledge.concepts(tied)
+        tied = {r.target for c in known.values() for r in c.relations if r.kind in _TIES}
+        if place in tied:
+            return True
+    return False
 
 
 def _is_former(text: str, start: int) -> bool:
