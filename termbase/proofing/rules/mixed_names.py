@@ -1,0 +1,90 @@
+"""Two names of one place within one text: East Sea, and South China Sea elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from termbase.language import keys
+from termbase.lookup import capitals
+from termbase.messages import M
+from termbase.model import Concept, Kind, Status, TermType
+from termbase.proofing.diagnostic import Diagnostic, Severity
+from termbase.proofing.flaw import Sighting
+from termbase.proofing.forms import spacing_key
+from termbase.proofing.rule import Proof, Rule
+
+_WHAT_IT_IS = frozenset(
+    """
+    bay bien city dao dinh gulf ho isl island islands iles lac lake mer mont mount nui ocean river
+    sea song strait vinh de du des la le les l d of the
+    """.split()  # noqa: SIM905 (a word list)
+)
+_OPENING, _CLOSING = "([«“\"'", ")]»”\"'"
+
+
+def _check(proof: Proof) -> Iterator[Diagnostic]:
+    places: dict[str, list[Sighting]] = {}
+    for seen in proof.sightings:
+        if seen.kind is Kind.PLACE and seen.flaw is None and not _is_explanation(seen, proof):
+            places.setdefault(seen.concept, []).append(seen)
+    known = proof.knowledge.concepts(places)
+    for id, sightings in places.items():
+        names = [s for s in sightings if id in known and _is_rival(s, known[id], proof)]
+        order = [spacing_key(s.form) for s in names]
+        if len(set(order)) > 1:
+            yield from _told(names, order)
+
+
+def _is_rival(seen: Sighting, concept: Concept, proof: Proof) -> bool:
+    """Whether a form is a name of its own beside another one: no spelling of it, no long form."""
+    own = [t for t in concept.permitted_in(proof.manuscript.language) if t.text == seen.form]
+    others = [
+        t
+        for t in concept.permitted_in(proof.manuscript.language)
+        if spacing_key(t.text) != spacing_key(seen.form)
+        and (t.status is Status.PREFERRED or t.type is TermType.VARIANT)
+    ]
+    is_named = any(t.status is Status.PREFERRED or t.type is TermType.VARIANT for t in own)
+    words = _words(seen.form)
+    return is_named and any(not words & _words(t.text) for t in others)
+
+
+def _words(form: str) -> set[str]:
+    return {keys.diacritic(w) for w in capitals.words(form)} - _WHAT_IT_IS
+
+
+def _is_explanation(seen: Sighting, proof: Proof) -> bool:
+    """Whether a name stands in brackets or quotation marks: East Sea (South China Sea)."""
+    text = proof.manuscript.text
+    line = text[text.rfind("\n", 0, seen.start) + 1 : seen.start]
+    open_ = any(line.count(o) > line.count(c) for o, c in ("()", "[]", "«»", "“”"))
+    around = text[seen.start - 1 : seen.start], text[seen.end : seen.end + 1]
+    return open_ or (around[0] in _OPENING and around[1] in _CLOSING and bool(around[0]))
+
+
+def _told(names: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
+    """The less frequent names; of two as frequent the one that comes first is kept."""
+    kept = Counter(order).most_common(1)[0][0]
+    usual = names[order.index(kept)].found
+    for seen, key in zip(names, order, strict=True):
+        if key != kept:
+            yield Diagnostic(
+                RULE.code,
+                RULE.severity,
+                seen.start,
+                seen.end,
+                seen.found,
+                M("“{found}” is called “{usual}” elsewhere in the text", found=seen.found,
+                  usual=usual),
+                (usual,),
+                seen.concept,
+            )  # fmt: skip
+
+
+RULE = Rule(
+    "mixed-names",
+    Severity.INFO,
+    M("two names of one place within one text"),
+    _check,
+)
