@@ -17,8 +17,7 @@ from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.rule import Proof, Rule
 
 _AROUND_DASH = re.compile(r" *- *")
-_GOES_ON = re.compile(r"[ \u00a0-][A-ZÀ-Ý][a-zà-ÿ]")
-"""What makes a name a part of another one: Hanoi Club."""
+_NEXT = re.compile(r"[ \u00a0-]([\w\u0300-\u036f]+)")
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
@@ -27,7 +26,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         place = (seen.start, seen.end)
         if (
             seen.flaw is None
-            and _GOES_ON.match(proof.manuscript.text, seen.end) is None
+            and not _goes_on(proof.manuscript.text, seen.end)
             and seen.kind is not Kind.TERM
             and not proof.manuscript.is_quoted(*place)
         ):
@@ -36,6 +35,12 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         order = [_spelling(seen, proof.manuscript) for seen in sightings]
         if len(set(order)) > 1:
             yield from _told(sightings, order)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name is part of another one: Hanoi Club."""
+    word = _NEXT.match(text, end)
+    return word is not None and word[1][0].isupper() and not word[1].isupper()
 
 
 def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
