@@ -49,13 +49,17 @@ def decodings(text: str) -> tuple[tuple[Method, str], ...]:
     Only readings that differ from the text are given, and a word changes only into a possible
     Vietnamese syllable. Capitals are kept.
     """
+    readings = ((method, decoding(text, method)) for method in _METHODS)
+    return tuple((method, read) for method, read in readings if read is not None)
+
+
+def decoding(text: str, method: Method) -> str | None:
+    """What ``text`` says if it was typed so, as :func:`decodings`; ``None`` where that is what
+    stands there.
+    """
     pieces = _BETWEEN_WORDS.split(nfc(text).replace("\u2019", "'"))
-    readings: list[tuple[Method, str]] = []
-    for method, keys in _METHODS.items():
-        read = [_decoded(piece, keys) for piece in pieces]
-        if read != pieces:
-            readings.append((method, "".join(read)))
-    return tuple(readings)
+    read = [_decoded(piece, _METHODS[method]) for piece in pieces]
+    return "".join(read) if read != pieces else None
 
 
 @dataclass(slots=True)

@@ -12,11 +12,11 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from termbase.language.keystrokes import decodings
+from termbase.language.keystrokes import decoding
 from termbase.language.syllable import is_syllable
 
 Encoding = Literal["TCVN3", "VISCII", "VNI", "VIQR", "cp1258", "mojibake"]
@@ -142,7 +142,10 @@ def _gained(words: Counter[str], encoding: Encoding) -> int:
     changed = wrong = common = 0
     is_other = False
     for word, count in words.items():
-        read = _reading(word, encoding)
+        readings = _readings(word)
+        if encoding not in readings:
+            continue
+        read = readings[encoding]
         if read is None:
             return 0
         is_other = is_other or read.is_other
@@ -166,6 +169,12 @@ class _Reading(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
+def _readings(word: str) -> Mapping[Encoding, _Reading | None]:
+    """What becomes of a word in the encodings that matter to it; in most, none does."""
+    found = {encoding: _reading(word, encoding) for encoding in _CONVERTERS}
+    return {encoding: read for encoding, read in found.items() if read != _SAME} or _NOTHING
+
+
 def _reading(old: str, encoding: Encoding) -> _Reading | None:
     """``None`` where nothing is left of the word."""
     meant = _CONVERTERS[encoding](old)
@@ -179,6 +188,10 @@ def _reading(old: str, encoding: Encoding) -> _Reading | None:
     frequent = new.lower().strip(_ENDS) in _COMMON
     reading = _Reading(meant != old, good and not was, not good or was, frequent)
     return reading if new else None
+
+
+_SAME = _Reading(False, False, False, 0)
+_NOTHING: Mapping[Encoding, _Reading | None] = {}
 
 
 def _by_table(table: dict[str, str]) -> Callable[[str], str]:
@@ -212,8 +225,8 @@ def _viqr_word(word: str) -> str:
         return word
     core = word.rstrip(".?!,;:)")
     # A sign that ends a sentence is none of the word, if the word needs it not.
-    for end in (len(core), len(word)):
-        read = dict(decodings(word[:end])).get("viqr")
+    for end in dict.fromkeys((len(core), len(word))):
+        read = decoding(word[:end], "viqr")
         if read is not None:
             return read + word[end:]
     return word
