@@ -70,7 +70,7 @@ def _as_given(told: Diagnostic, given: Manuscript) -> Diagnostic:
 
 
 def _settled(proof: Proof, settings: Settings) -> list[Diagnostic]:
-    """What is to be said of a text in NFC: also what would only be found when the safe fixes are
+    """What is to be said of a text in NFC: the safe fixes, and what is still told when they are
     made, so that who makes them is not told anew.
 
     No fix is safe of which something would still be told, or that goes on to another one for ever.
@@ -78,8 +78,9 @@ def _settled(proof: Proof, settings: Settings) -> list[Diagnostic]:
     told = _told(proof, settings, _IN_NFC)
     safe = {(d.start, d.end): d for d in told if d.is_safe}
     refused: set[tuple[int, int]] = set()
-    after: list[Diagnostic] = []
-    for _ in range(_ROUNDS if safe else 0):
+    for _ in range(_ROUNDS):
+        if not safe:
+            break
         mended = Mended(proof.manuscript, sorted(safe.values(), key=lambda d: d.start))
         found = _told(Proof(mended.manuscript, proof.knowledge), settings, _IN_NFC)
         touched = {(d.start, d.end) for d in mended.touched(found)}
@@ -87,16 +88,11 @@ def _settled(proof: Proof, settings: Settings) -> list[Diagnostic]:
         refused |= touched
         new = [d for d in after if d.is_safe and (d.start, d.end) not in refused]
         if not touched and not new:
-            break
+            left = [replace(d, is_safe=False) for d in after]
+            return sorted([*safe.values(), *left], key=lambda d: d.start)
         safe = {place: d for place, d in safe.items() if place not in refused}
         safe |= {(d.start, d.end): d for d in new}
-        if not safe:
-            break
-    else:
-        safe = {}
-    every = [*safe.values(), *after, *told]
-    kept = [d if safe.get((d.start, d.end)) is d else replace(d, is_safe=False) for d in every]
-    return _clear(kept, proof.manuscript, ranked=False)
+    return [replace(d, is_safe=False) if d.is_safe else d for d in told]
 
 
 def _told(proof: Proof, settings: Settings, rules: Sequence[Rule]) -> list[Diagnostic]:
@@ -138,17 +134,11 @@ def _softened(diagnostic: Diagnostic, manuscript: Manuscript) -> Diagnostic:
     return diagnostic
 
 
-def _clear(
-    diagnostics: Iterable[Diagnostic], manuscript: Manuscript, *, ranked: bool = True
-) -> list[Diagnostic]:
-    """In the order of the text, one finding a place: of some that overlap the first, or the
-    gravest where they are ``ranked`` so.
-    """
-    if ranked:
-        diagnostics = sorted(diagnostics, key=lambda d: d.severity.rank)
+def _clear(diagnostics: Iterable[Diagnostic], manuscript: Manuscript) -> list[Diagnostic]:
+    """In the order of the text, one finding a place: of some that overlap the gravest."""
     taken = bytearray(len(manuscript.text))
     clear: list[Diagnostic] = []
-    for told in diagnostics:
+    for told in sorted(diagnostics, key=lambda d: d.severity.rank):
         if taken.find(1, told.start, told.end) < 0:
             taken[told.start : told.end] = b"\1" * (told.end - told.start)
             clear.append(told)

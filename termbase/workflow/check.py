@@ -21,7 +21,7 @@ _JOINED = frozenset({"text", "markdown", "html", "docx"})
 
 _BETWEEN = "\n\n"
 
-_CONTEXT = 4_000
+_CONTEXT = 500
 """So many characters of its line are kept on either side of what was found."""
 
 
