@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -57,6 +58,24 @@ def test_from_the_first_message_to_the_last(client):
     assert client.diagnostics(uri, None) == []
     assert client.end() == 0
     assert client.errors() == ""
+
+
+def test_the_rest_is_told_when_the_typist_rests(client):
+    """What needs the whole text comes behind what was typed, and nothing comes without a cause."""
+    client.initialize(initializationOptions={"lang": "en"})
+    text = "The bank raised its rates. Later Pham Minh Chinh met the press.\n"
+    uri = client.open("a.txt", text)
+    assert client.diagnostics(uri) == []
+    client.change(uri, 2, {"text": "Phạm Minh Chính spoke. " + text})
+    typed = client.diagnostics(uri, 2)
+    told = client.diagnostics(uri, 2)
+    assert [each["code"] for each in typed] == []
+    assert {each["code"] for each in told} == {"consistency"}
+    client.at("hover", uri, 0, 0)
+    time.sleep(2.5)
+    client.at("hover", uri, 0, 0)
+    assert client.notes == []
+    assert client.end() == 0
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])

@@ -102,6 +102,12 @@ def test_an_editor_that_pulls_gets_nothing_pushed(client):
         "textDocument/diagnostic", {**asked, "previousResultId": report["resultId"]}
     )
     assert (report["kind"], report["items"]) == ("full", [])
+    client.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    client.open("a.txt", WRONG, version=2)
+    report = client.ask(
+        "textDocument/diagnostic", {**asked, "previousResultId": report["resultId"]}
+    )
+    assert codes(report["items"]) == ["tone-marks"]
     assert client.notes == []
     assert client.end() == 0
 

@@ -28,11 +28,12 @@ _Answer = TypeVar("_Answer")
 @dataclass(frozen=True, slots=True)
 class Proofed:
     """An open text that was proofed. ``checked`` is ``None`` where it is not to be, or where it is
-    none of its format, which ``unread`` says. ``seconds`` is how long it took.
+    none of its format, which ``unread`` says. ``around`` is another text where the base or the
+    options were others, empty where there was no base. ``seconds`` is how long it took.
     """
 
     text: OpenText
-    stamp: str
+    around: str
     checked: OpenChecked | None
     unread: BadFile | None
     options: CheckOptions
@@ -71,9 +72,9 @@ class Desk:
         """What the base answers; ``otherwise`` where there is none."""
         return await self._do(lambda: self._asked(question, otherwise))
 
-    async def newer(self, text: OpenText) -> str | None:
-        """The stamp that a text would now be proofed with; ``None`` where it was."""
-        return await self._do(lambda: self._newer(text))
+    async def newly_around(self, text: OpenText) -> str | None:
+        """What is now around a text that was proofed; ``None`` where that is as it was."""
+        return await self._do(lambda: self._newly_around(text))
 
     def last(self, uri: str) -> Proofed | None:
         """What was found last in a text, which may have been changed since."""
@@ -142,9 +143,9 @@ class Desk:
     def _checked(
         self, knowledge: StandingKnowledge, text: OpenText, options: CheckOptions, started: float
     ) -> Proofed:
-        stamp = self._stamp(text, options)
+        around = self._around(options)
         last = self._last.get(text.uri)
-        if last is not None and last.text is text and last.stamp == stamp:
+        if last is not None and last.text is text and last.around == around:
             return last
         checked = unread = None
         self._seen.pop(text.uri, None)
@@ -153,18 +154,18 @@ class Desk:
             self._seen[text.uri] = seen(checked)
         except BadFile as error:
             unread = error
-        return Proofed(text, stamp, checked, unread, options, time.perf_counter() - started)
+        return Proofed(text, around, checked, unread, options, time.perf_counter() - started)
 
-    def _stamp(self, text: OpenText, options: CheckOptions) -> str:
-        return f"{text.version}.{self._base.state}.{hash(_frozen(options)):x}"
+    def _around(self, options: CheckOptions) -> str:
+        return f"{self._base.state}.{hash(_frozen(options)):x}"
 
-    def _newer(self, text: OpenText) -> str | None:
+    def _newly_around(self, text: OpenText) -> str | None:
         last = self._last.get(text.uri)
+        if last is None:
+            return None
         options, _ = self._options(text)
-        stamp = ""
-        if options is not None:
-            stamp = self._asked(lambda *_: self._stamp(text, options), "")
-        return None if (last.stamp if last else "") == stamp else stamp
+        around = "" if options is None else self._asked(lambda *_: self._around(options), "")
+        return None if last.around == around else around
 
     def _options(self, text: OpenText) -> tuple[CheckOptions | None, BadFile | None]:
         """How a text is proofed, and what is wrong with the configuration that says so."""

@@ -143,10 +143,10 @@ class TermbaseServer(LanguageServer):
             await asyncio.sleep(WATCH_SECONDS)
             changed = False
             for text in self.texts:
-                stamp = await self.desk.newer(text)
+                around = await self.desk.newly_around(text)
                 # An editor that pulls does so for what it shows, and is told of a change once.
-                if stamp is not None and self._noticed.get(text.uri) != stamp:
-                    self._noticed[text.uri] = stamp
+                if around is not None and self._noticed.get(text.uri) != around:
+                    self._noticed[text.uri] = around
                     changed = True
             if changed:
                 self.proof_all()
@@ -234,7 +234,7 @@ def _register(server: TermbaseServer) -> None:
         params: types.DocumentDiagnosticParams,
     ) -> types.DocumentDiagnosticReport:
         made = await server.current(params.text_document.uri)
-        stamp = made.stamp if made is not None else ""
+        stamp = f"{made.text.number}.{made.around}" if made and made.around else ""
         if stamp and stamp == params.previous_result_id:
             return types.RelatedUnchangedDocumentDiagnosticReport(stamp)
         told = findings.diagnostics(made) if made is not None else []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,8 +18,11 @@ from termbase.workflow.check_open_text import format_of
 
 @dataclass(frozen=True)
 class OpenText:
-    """A text as it stands in the editor in one ``version``."""
+    """A text as it stands in the editor in one ``version``; no other has its ``number``, also when
+    a text is closed and opened again.
+    """
 
+    number: int
     uri: str
     kind: str
     version: int
@@ -53,6 +57,7 @@ class Texts:
     def __init__(self) -> None:
         self.encoding: Encoding = "utf-16"
         self._open: dict[str, OpenText] = {}
+        self._numbers = count(1)
 
     def __iter__(self) -> Iterator[OpenText]:
         return iter(list(self._open.values()))
@@ -63,7 +68,9 @@ class Texts:
 
     def put(self, item: types.TextDocumentItem) -> OpenText:
         """A text was opened."""
-        made = OpenText(item.uri, item.language_id, item.version, item.text, self.encoding)
+        made = OpenText(
+            next(self._numbers), item.uri, item.language_id, item.version, item.text, self.encoding
+        )
         self._open[item.uri] = made
         return made
 
@@ -76,7 +83,8 @@ class Texts:
             return None
         for change in changes:
             text = _changed(known.places, change)
-            known = OpenText(uri, known.kind, version, text, known.encoding)
+            number = next(self._numbers)
+            known = replace(known, number=number, version=version, text=text)
         self._open[uri] = known
         return known
 
