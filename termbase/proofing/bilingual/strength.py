@@ -35,8 +35,10 @@ def strength(term: Term, concept: Concept, *, is_shared: bool) -> Strength:
 
     ``is_shared`` tells that it is a name which the other language writes alike.
     """
+    is_single = len(term.text.split()) <= (1 if capitals.is_name(term.text) else _words(term.lang))
     if term.type is TermType.SHORT_FORM:
-        return Strength.LIKELY
+        # «Party», «President», «bloc»: after a name, and of others as well.
+        return Strength.LOOSE if is_single else Strength.LIKELY
     if capitals.is_acronym(term.text):
         is_long = sum(map(str.isalpha, term.text)) >= _ACRONYM
         return Strength.CERTAIN if is_shared or is_long else Strength.LIKELY
@@ -44,9 +46,12 @@ def strength(term: Term, concept: Concept, *, is_shared: bool) -> Strength:
         return Strength.CERTAIN
     if _is_paraphrase(term, concept):
         return Strength.LOOSE
-    # Two syllables make one word in Vietnamese.
-    single = 2 if term.lang.startswith("vi") and not capitals.is_name(term.text) else 1
-    return Strength.CERTAIN if len(term.text.split()) > single else Strength.LIKELY
+    return Strength.LIKELY if is_single else Strength.CERTAIN
+
+
+def _words(lang: str) -> int:
+    """How many syllables between spaces a common word has."""
+    return 2 if lang.startswith("vi") else 1
 
 
 def _is_paraphrase(term: Term, concept: Concept) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import permutations
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from termbase import resources
 from termbase.proofing.bilingual.pair import Pair
 from termbase.proofing.bilingual.proofread_pair import proofread_pair
 from termbase.proofing.bilingual.rules import RULES
+from termbase.proofing.bilingual.strength import Strength
 from termbase.proofing.diagnostic import Severity
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.proofread import DEFAULT, Settings
@@ -155,6 +157,14 @@ def test_settings_hold(pairs_proofed):
     assert one.severity is Severity.ERROR
 
 
+def test_right_translations_are_let_be(pairs_proofed):
+    table = Path(__file__).with_name("right.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines()[1:]]
+    assert len(lines) > 40
+    for langs, source, translation in lines:
+        assert told(pairs_proofed(langs, (source, translation))) == [], source
+
+
 def articles():
     """The lines of the seed articles with their translations, in each pair of languages."""
     for name in ARTICLES:
@@ -182,13 +192,15 @@ def test_articles_and_their_translations_agree(pairs_proofed):
 
 
 def test_a_term_that_is_taken_out_of_an_article_is_missed(seeds):
-    """Of each term whose translation is taken out, 98% are told."""
+    """Of each term whose translation is taken out 95% are told, all but the short forms of one word
+    98%.
+    """
 
     def pair(source, text, langs):
         own, other = (Manuscript(t, lang) for t, lang in zip((source, text), langs, strict=True))
         return Pair(Proof(own, seeds), Proof(other, seeds))
 
-    hits = misses = 0
+    counts: Counter[tuple[bool, bool]] = Counter()
     for source_lang, target_lang, lines in articles():
         langs = (source_lang, target_lang)
         for source, text in lines:
@@ -200,10 +212,12 @@ def test_a_term_that_is_taken_out_of_an_article_is_missed(seeds):
                     continue
                 found = proofread_pair(pair(source, without, langs), DEFAULT).told
                 is_told = any(d.concept == wanted.mention.concept for d in found)
-                hits, misses = hits + is_told, misses + (not is_told)
-    print(f"told of {hits + misses} terms taken out: {hits}")
-    assert hits + misses > 900
-    assert hits >= 0.97 * (hits + misses)
+                counts[wanted.strength is Strength.LOOSE, is_told] += 1
+    told_of = counts[True, True] + counts[False, True]
+    print(f"told of {counts.total()} terms taken out: {told_of}")
+    assert counts.total() > 900
+    assert told_of >= 0.95 * counts.total()
+    assert counts[False, True] >= 0.98 * (counts[False, True] + counts[False, False])
 
 
 @pytest.mark.heavy
