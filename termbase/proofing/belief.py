@@ -16,6 +16,7 @@ from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
 from termbase.lookup.word_lists import FREQUENT, TITLES
 from termbase.model import Kind, Status, Term, TermType
+from termbase.proofing.capitalisation import SMALL_HEADS
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.judgement import Verdict, is_vietnamese_word
 from termbase.proofing.manuscript import Manuscript
@@ -25,7 +26,7 @@ _MARKS = frozenset({Flaw.TONE_MARKS, Flaw.TONE_PLACEMENT, Flaw.VOWEL_MARKS, Flaw
 _INDEFINITE = frozenset(
     "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
 )
-_SPACES = (" ", "\u00a0", "\u202f", "\n", "\r\n")
+_SPACES = (" ", "\u00a0", "\u202f")
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -77,7 +78,8 @@ class Surroundings:
             return self._fits(found, form, kind) and not in_name
         if flaw is Flaw.CASE:
             is_name = self._is_name_written_small(found, verdict.form, kind)
-            return is_name and not self.in_foreign_name(place) and not self._is_any(found, place)
+            common = self._is_any(found, place) or self._opens_with_head(found, place, kind)
+            return is_name and not common and not self.in_foreign_name(place)
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
             return True
         if capitals.is_acronym(form):
@@ -101,6 +103,14 @@ class Surroundings:
         if kind is not Kind.PERSON:
             return True
         return not is_frequent or len(capitals.words(form.text)) > 2
+
+    def _opens_with_head(self, found: str, place: Place, kind: Kind) -> bool:
+        """Whether a sentence only begins with the sea or a lake: Biển đông người."""
+        head, *others = capitals.words(found)
+        if kind is not Kind.PLACE or head.lower() not in SMALL_HEADS or not head[0].isupper():
+            return False
+        opens = self._manuscript.starts_sentence(self._start(place.first))
+        return opens and all(word.islower() for word in others)
 
     def _is_any(self, found: str, place: Place) -> bool:
         """Whether one of several is meant, and no name: un conseil européen."""

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _CONTINENT = "châu"
 _LOWER_INSTITUTIONS = frozenset(
     """
-    agence association banque chambre comité délégation fonds institut ministère office parti
+    agence association banque chambre comité délégation fonds institut ministère office parti quai
     bộ đảng đoàn hãng viện
     """.split()  # noqa: SIM905 (a word list)
 )
@@ -24,7 +24,7 @@ _HEADS_OF_BODIES = frozenset({"président", "présidente", "secrétaire"})
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
 """Words that show that a name written all small is the name: union européenne."""
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
-_SMALL_HEADS = frozenset({"biển", "châu", "đảo", "hồ", "núi", "sông", "vịnh"})
+SMALL_HEADS = frozenset({"biển", "châu", "đảo", "hồ", "núi", "sông", "vịnh"})
 """What a place is, which many write small before its name: biển Đông."""
 
 
@@ -125,7 +125,7 @@ def _is_wrong(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
 
 def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
     if kind in _NAMED:
-        return word.at > 0 or word.ours not in _SMALL_HEADS
+        return word.at > 0 or word.ours not in SMALL_HEADS
     if words[0].theirs == "ministère":
         # «des affaires étrangères» is how the French ministry itself writes it.
         return False
@@ -135,5 +135,14 @@ def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> boo
         # Ministers' fields are written small, too: commissaire au commerce.
         of_body = words[0].theirs.lower() in _HEADS_OF_BODIES
         return word.at > 0 and ((lang == "vi" and len(words) > 3) or (lang == "fr" and of_body))
-    english = all(parse(keys.canonical(w.theirs)) is None and w.theirs.isascii() for w in words)
-    return kind is Kind.PROGRAMME and (lang == "en" or english) and len(words) < 4
+    if kind is not Kind.PROGRAMME:
+        return False
+    if lang == "en":
+        return len(words) < 4
+    # The English name stands in other languages, too: stratégie Global gateway.
+    return word.at > 0 and all(map(_is_english_name, words[word.at - 1 : word.at + 1]))
+
+
+def _is_english_name(word: _Word) -> bool:
+    theirs = word.theirs
+    return theirs[0].isupper() and theirs.isascii() and parse(keys.canonical(theirs)) is None

@@ -34,7 +34,7 @@ def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
         if behind is None or name is None or capitals.is_acronym(full.term):
             continue
         found, own = behind[1], _acronyms(name, proof)
-        if not capitals.is_acronym(found) or name.kind not in _KINDS:
+        if not capitals.is_acronym(found) or name.kind not in (*_KINDS, Kind.TERM):
             continue
         texts = {t.text for t in own}
         foreign = {t.text for t in name.terms if t.permitted and t.text not in texts}

@@ -47,11 +47,15 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
     """What tells one spelling from another: the letters, and in Vietnamese and French names of
     bodies also the capitals of all words but the first.
     """
+    words = capitals.words(seen.found)
+    if any(len(word) > 1 and word.isupper() for word in words):
+        # Papers write abbreviations as room allows: Bộ GDĐT, Bộ GD-ĐT.
+        return spacing_key(seen.found)
     key = _AROUND_DASH.sub("-", keys.typographic(seen.found))
     is_told = seen.kind is Kind.ORGANISATION and manuscript.language != "en"
     if not is_told or manuscript.is_shouted(seen.start, seen.end):
         return key
-    return key + "".join("1" if w[0].isupper() else "0" for w in capitals.words(seen.found)[1:])
+    return key + "".join("1" if w[0].isupper() else "0" for w in words[1:])
 
 
 def _told(sightings: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
