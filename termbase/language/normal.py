@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import StringIO
 
 _MARKS = 64
 """More marks on one letter than these are no writing (UAX 15, 13 allows 30), and sorting them takes
@@ -49,18 +51,19 @@ def mapped(text: str) -> Mapped:
     """``text`` in NFC with the map back to its own offsets."""
     if _PILED.search(text) is None and unicodedata.is_normalized("NFC", text):
         return Mapped(text, range(len(text) + 1))
-    pieces: list[str] = []
-    offsets: list[int] = []
+    normalised = StringIO()
+    offsets = array("L")
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and _joins(text[end]):
             continue
         piece = text[start:end]
         normal = unicodedata.normalize("NFC", piece) if end - start <= _MARKS else piece
-        pieces.append(normal)
+        normalised.write(normal)
         offsets.extend(range(start, end) if normal == piece else [start] * len(normal))
         start = end
-    return Mapped("".join(pieces), (*offsets, len(text)))
+    offsets.append(len(text))
+    return Mapped(normalised.getvalue(), offsets)
 
 
 def _joins(character: str) -> bool:

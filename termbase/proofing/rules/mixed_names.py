@@ -20,6 +20,8 @@ _WHAT_IT_IS = frozenset(
     sea song strait vinh de du des la le les l d of the
     """.split()  # noqa: SIM905 (a word list)
 )
+_REACH = 500
+"""How many characters before a name a bracket may stand that is open."""
 _OPENING, _CLOSING = "([«“\"'", ")]»”\"'"
 
 
@@ -57,7 +59,8 @@ def _words(form: str) -> set[str]:
 def _is_explanation(seen: Sighting, proof: Proof) -> bool:
     """Whether a name stands in brackets or quotation marks: East Sea (South China Sea)."""
     text = proof.manuscript.text
-    line = text[text.rfind("\n", 0, seen.start) + 1 : seen.start]
+    first = max(0, seen.start - _REACH)
+    line = text[max(first, text.rfind("\n", first, seen.start) + 1) : seen.start]
     open_ = any(line.count(o) > line.count(c) for o, c in ("()", "[]", "«»", "“”"))
     around = text[seen.start - 1 : seen.start], text[seen.end : seen.end + 1]
     return open_ or (around[0] in _OPENING and around[1] in _CLOSING and bool(around[0]))
