@@ -97,12 +97,24 @@ def tone(text: str, *, partial: bool = False) -> str:
 
 def diacritic(text: str, *, partial: bool = False) -> str:
     """Forgives also every mark, đ and d, œ and oe: Latin letters as root PRIMARY equates them."""
+    if _is_plain(text):
+        return text.lower()
     return _forms(typographic(text), partial)[2]
 
 
 def spacing(text: str, *, partial: bool = False) -> str:
     """Forgives also spaces and dashes between letters or digits: Việt Nam, Vietnam, Viet-Nam."""
+    if _is_plain(text):
+        return text.lower()
     return _closed_up(diacritic(text, partial=partial))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing but the case of a text can be forgiven: most words of English are so.
+
+    Shorter words may have two spellings with i and y.
+    """
+    return len(text) > 3 and text.isascii() and text.isalnum()
 
 
 def keys(text: str, *, partial: bool = False) -> MatchKeys:

@@ -164,7 +164,12 @@ class _Standings(dict[str, int]):
     def __missing__(self, key: str) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        found = self[key] = _standing(key, [_at(keys, key) for keys in self._sorted])
+        found = 0
+        for keys in self._sorted:
+            near = _at(keys, key)
+            if near.startswith(key):
+                found |= IS_KEY | BEGINS_ONE if near == key else BEGINS_ONE
+        self[key] = found
         return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from termbase.lookup.snapshot import IS_KEY, TermSnapshot
-from termbase.lookup.tokens import Token, closing
+from termbase.lookup.tokens import CLOSING, Token
 
 LONGEST = 60
 """The words of the longest term that is looked for."""
@@ -27,7 +27,8 @@ def spans(text: str, words: Sequence[Token], snapshot: TermSnapshot) -> list[Spa
     All runs of words grow together, one word a round, as long as some term begins so.
     """
     found: list[Span] = []
-    marks = [closing(text, word.end) for word in words]
+    marks = [text[word.end : word.end + 1] for word in words]
+    marks = [mark if mark in CLOSING else "" for mark in marks]
     growing = [(index, word.key) for index, word in enumerate(words) if not word.apart]
     for length in range(LONGEST):
         if not growing:

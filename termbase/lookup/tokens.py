@@ -12,7 +12,8 @@ from termbase.language.typography import INVISIBLE
 _SIGNS = rf"[\w\u0300-\u036f{re.escape(INVISIBLE)}]"
 _TOKEN = re.compile(rf"(?<!{_SIGNS}){_SIGNS}*\w{_SIGNS}*")
 _BREAK = re.compile(r"\n[ \t\r]*\n")
-_CLOSING = ")].%"
+CLOSING = ")].%"
+"""The punctuation that a term may end with."""
 
 _APART = re.compile(
     r"""
@@ -44,6 +45,10 @@ class Token(NamedTuple):
     apart: bool
 
 
+# As Token(…), without a function's call for each word of each text.
+_token = tuple.__new__
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a text in NFC."""
     apart = spans_apart(text)
@@ -66,7 +71,7 @@ def tokens(text: str) -> list[Token]:
             inside = at < len(apart) and apart[at][0] < last
         is_word = last - start <= _LONG
         key = _word_key(match[0]) if is_word else ""
-        found.append(Token(start, last, key, before, breaks, inside or not is_word))
+        found.append(_token(Token, (start, last, key, before, breaks, inside or not is_word)))
         end = last
     return found
 
@@ -88,7 +93,7 @@ def spans_apart(text: str) -> list[tuple[int, int]]:
 
 def closing(text: str, end: int) -> str:
     """The punctuation at ``end`` that a term may end with, or nothing."""
-    return text[end] if end < len(text) and text[end] in _CLOSING else ""
+    return text[end] if end < len(text) and text[end] in CLOSING else ""
 
 
 _LONG = 1_000
