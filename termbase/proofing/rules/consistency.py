@@ -28,6 +28,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             seen.flaw is None
             and not _goes_on(proof.manuscript.text, seen.end)
             and seen.kind is not Kind.TERM
+            and not (seen.found.isupper() and not capitals.is_acronym(seen.form))
             and not proof.manuscript.is_quoted(*place)
         ):
             by_name.setdefault((seen.concept, spacing_key(seen.found)), []).append(seen)
@@ -48,7 +49,7 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
     bodies also the capitals of all words but the first.
     """
     words = capitals.words(seen.found)
-    if any(len(word) > 1 and word.isupper() for word in words):
+    if not seen.found.isupper() and any(len(word) > 1 and word.isupper() for word in words):
         # Papers write abbreviations as room allows: Bộ GDĐT, Bộ GD-ĐT.
         return spacing_key(seen.found)
     key = _AROUND_DASH.sub("-", keys.typographic(seen.found))
