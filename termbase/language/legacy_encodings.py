@@ -171,6 +171,9 @@ class _Reading(NamedTuple):
 @lru_cache(maxsize=65536)
 def _readings(word: str) -> Mapping[Encoding, _Reading | None]:
     """What becomes of a word in the encodings that matter to it; in most, none does."""
+    is_plain = word.isascii() and word.isprintable() and not _VIQR_SIGN.search(word)
+    if is_plain and word.lower() not in _COMMON:
+        return _NOTHING
     found = {encoding: _reading(word, encoding) for encoding in _CONVERTERS}
     return {encoding: read for encoding, read in found.items() if read != _SAME} or _NOTHING
 
