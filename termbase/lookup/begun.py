@@ -45,7 +45,9 @@ def begun(base: Base, before: str) -> Begun | None:
         asked = query(typed)
         if len(asked.begun.spacing) < SHORTEST:
             continue
-        found = list(dict.fromkeys((*_starting(candidates, asked), *_inside(candidates, asked))))
+        found = _starting(candidates, asked)
+        if len(found) < READ:
+            found = list(dict.fromkeys((*found, *_inside(candidates, asked))))
         if found:
             # Sorting keeps the order of their standing.
             found.sort(key=lambda entry: _distance(entry, asked))
@@ -63,18 +65,19 @@ def _ends(before: str) -> Iterator[str]:
             yield text[word.start() :]
 
 
-def _starting(candidates: Candidates, asked: Query) -> Iterator[Entry]:
+def _starting(candidates: Candidates, asked: Query) -> list[Entry]:
     start = asked.begun.diacritic
     places = list(candidates.shortlisted("diacritic", start)) if len(start) <= BEGINNING else []
     places = places or list(candidates.starting("diacritic", start, READ))
-    yield from _in_order(candidates, [slot for slot, _ in places])
+    return _in_order(candidates, [slot for slot, _ in places])
 
 
-def _inside(candidates: Candidates, asked: Query) -> Iterator[Entry]:
+def _inside(candidates: Candidates, asked: Query) -> list[Entry]:
     start = asked.begun.diacritic
-    if len(start) >= SHORTEST_INNER:
-        places = candidates.at_words("diacritic", start, READ)
-        yield from _in_order(candidates, [slot for slot, _ in places])
+    if len(start) < SHORTEST_INNER:
+        return []
+    places = candidates.at_words("diacritic", start, READ)
+    return _in_order(candidates, [slot for slot, _ in places])
 
 
 def _in_order(candidates: Candidates, slots: list[int]) -> list[Entry]:
