@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
@@ -205,7 +206,7 @@ class _Search:
         end = 0
         for index, word in enumerate(self._words):
             own = self._text[word.start : word.end]
-            plain = keys.unmasked(own) if _may_be_masked(own) and not word.apart else own
+            plain = own if own.isascii() or word.apart else _unmasked(own)
             if plain != own:
                 masked.add(index)
             pieces += [self._text[end : word.start], plain]
@@ -271,11 +272,13 @@ class _Search:
         )
 
 
-def _may_be_masked(word: str) -> bool:
-    """Whether a word may be Latin with look-alikes in it: not one that is all of another script."""
-    return not word.isascii() and any(
-        (c.isascii() and c.isalpha()) or "À" <= c <= "ỹ" for c in word
-    )
+@lru_cache(maxsize=32768)
+def _unmasked(word: str) -> str:
+    """A word that may be Latin with look-alikes in it as it would be without; one that is all of
+    another script stays.
+    """
+    may_be = any((c.isascii() and c.isalpha()) or "À" <= c <= "ỹ" for c in word)
+    return keys.unmasked(word) if may_be else word
 
 
 def _as_disguise(candidate: _Candidate) -> Verdict:
