@@ -15,6 +15,7 @@ from termbase.model import Kind
 from termbase.store.probes import IndexedTerm
 
 _SENTENCE_END = re.compile(r"[.!?…:;\n\"“”«»(\[•–—]|(?:^|\s)-\s")
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 class Neighbours:
@@ -31,7 +32,7 @@ class Neighbours:
 
         ``introduced`` tells that the text has a fuller form of the same concept.
         """
-        kind = Kind(term.kind)
+        kind = _KINDS[term.kind]
         word = self._word(index)
         name = kind in (Kind.PERSON, Kind.PLACE)
         if name and (word[0].islower() or len(word) < 2):

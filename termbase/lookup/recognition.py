@@ -22,6 +22,9 @@ from termbase.model import Kind, Review, Status, language_rank
 from termbase.store.probes import IndexedTerm
 
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_KINDS = {kind.value: kind for kind in Kind}
+_STATUSES = {status.value: status for status in Status}
+_REVIEWS = {review.value: review for review in Review}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def recognise_probed(text: str, normal: Mapped, probed: Probed, lang: str) -> li
     readings = _supported(probed.text, words, _readings(probed, language), language)
     mentions = []
     for group in _longest(probed.text, words, readings):
-        best, *others = sorted(group, key=lambda reading: _order(reading, language))
+        if len(group) > 1:
+            group.sort(key=lambda reading: _order(reading, language))
+        best, *others = group
         start, end = normal.span(words[best.span.first].start, best.span.end)
         ids = dict.fromkeys(reading.term.concept for reading in others)
         ids.pop(best.term.concept, None)
@@ -192,12 +197,12 @@ def _mention(
         text[start:end],
         term.concept,
         others,
-        Kind(term.kind),
+        _KINDS[term.kind],
         term.lang,
         term.text,
         how.rung,
         how.case,
-        Status(term.status),
-        Review(term.review),
+        _STATUSES[term.status],
+        _REVIEWS[term.review],
         inflection,
     )
