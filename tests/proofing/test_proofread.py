@@ -184,3 +184,39 @@ def test_long_texts_of_one_kind_come_to_an_end(seeds, shape):
         assert told.start >= end
         assert text[told.start : told.end] == told.found
         end = told.end
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "date", "rule", "found"),
+    [
+        ("Phạm Minh Chính đi. Ông Phạm về.", "vi", "", "given-name", "Phạm"),
+        ("Phạm Minh Chính đi. Ông Phạm Văn Đồng về.", "vi", "", "", ""),
+        ("Phạm Minh Chính đi. Ông Phạm_x về.", "vi", "", "", ""),
+        ("Jean-Noël Barrot parle. M. Jean-Noël part.", "fr", "", "given-name", "Jean-Noël"),
+        ("Lê Hoài Trung spoke. Lê Minh Trung left. Mr Lê left.", "en", "", "", ""),
+        ("Tô Lâm spoke. Tô Lâm left. To Lam came.", "en", "", "consistency", "To Lam"),
+        ("Tô Lâm spoke. Tô Lâm left. “We all saw To Lam there”, he said.", "en", "", "", ""),
+        ("Ủy ban châu Âu (EU) họp.", "vi", "", "acronym-expansion", "EU"),
+        ("La Commission européenne (EC) parle.", "fr", "", "acronym-expansion", "EC"),
+        ("La Commission européenne (CE) parle.", "fr", "", "", ""),
+        (
+            "Prime Minister Emmanuel Macron left.", "en", "2026-01-28",
+            "office-holder", "Emmanuel Macron",
+        ),
+        ("Former Prime Minister Emmanuel Macron left.", "en", "2026-01-28", "", ""),
+        ("The Prime Minister, Emmanuel Macron left.", "en", "2026-01-28", "", ""),
+        ("Prime Minister Emmanuel Macron left.", "en", "", "", ""),
+        (
+            "President of the European Commission, António Costa, came.", "en", "",
+            "office-holder", "President of the European Commission",
+        ),
+        ("President of the European Council António Costa came.", "en", "", "", ""),
+        ("Tổng thống Tô Lâm", "vi", "", "office-holder", "Tổng thống"),
+        ("Tổng thống Emmanuel Macron", "vi", "", "", ""),
+        ("à l´Union européenne", "fr", "", "lookalikes", "l´Union européenne"),
+        ("l´ami de l'Union européenne", "fr", "", "", ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_and_what_is_not(proofed, text, lang, date, rule, found):
+    told = [(d.rule, d.found) for d in proofed(text, lang, "", date)]
+    assert told == ([(rule, found)] if rule else [])
