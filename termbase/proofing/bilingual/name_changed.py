@@ -53,8 +53,11 @@ def _nearest(pair: Pair, name: str) -> tuple[int, int] | None:
     best, place = _ALIKE, None
     for first in range(len(words) - count + 1):
         start, end = words[first].start, words[first + count - 1].end
-        likeness = OSA.normalized_similarity(text.normal.text[start:end], name)
-        if likeness > best and text.normal.text[start].isupper():
+        found = text.normal.text[start:end]
+        # Letters that changed places are the same letters.
+        same = sorted(found) == sorted(name)
+        likeness = 1.0 if same else OSA.normalized_similarity(found, name)
+        if likeness > best and found[0].isupper():
             best, place = likeness, text.normal.span(start, end)
     return place
 

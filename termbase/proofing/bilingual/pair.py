@@ -8,11 +8,12 @@ from functools import cached_property
 
 from termbase.lookup import capitals
 from termbase.lookup.recognition import Mention
-from termbase.model import Kind, Status, Term
+from termbase.model import Kind, Status, Term, TermType
 from termbase.proofing.bilingual.pieces import Pieces
 from termbase.proofing.bilingual.renderings import Rendering, Renderings
 from termbase.proofing.bilingual.source_terms import source_terms
 from termbase.proofing.bilingual.strength import Strength, strength
+from termbase.proofing.flaw import Flaw
 from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof
 
@@ -24,7 +25,7 @@ class Wanted:
     ``term`` is the form of the base that stands in the source, ``forms`` are those of its concept,
     and of other concepts that have the form, for the language of the translation; ``renderings``
     are the permitted forms that stand there, ``is_rendered`` also holds where one stands in
-    pieces. ``is_name`` tells that both languages write the name alike.
+    pieces or misspelt. ``is_name`` tells that both languages write the name alike.
     """
 
     mention: Mention
@@ -68,15 +69,23 @@ class Pair:
         term = next(t for t in concept.terms if t.text == mention.term and t.lang == mention.lang)
         renderings = tuple(self._renderings.of(forms))
         is_name = self._is_name(term, forms[0])
+        short = term.type is TermType.SHORT_FORM
         return Wanted(
             mention,
             term,
             forms,
             renderings,
-            bool(renderings) or self._pieces.hold(forms),
+            bool(renderings)
+            or self._is_misspelt(forms)
+            or self._pieces.hold(forms, is_short=short),
             is_name,
             strength(term, concept, is_shared=is_name),
         )
+
+    def _is_misspelt(self, forms: Sequence[Forms]) -> bool:
+        """Whether a form stands there misspelt, which is told of the translation alone."""
+        ids = {own.concept.id for own in forms}
+        return any(seen.concept in ids and seen.flaw is Flaw.TYPO for seen in self.target.sightings)
 
     @cached_property
     def _renderings(self) -> Renderings:

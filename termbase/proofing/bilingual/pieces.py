@@ -40,9 +40,11 @@ class Pieces:
         self._text = target.manuscript
         self._language = target.manuscript.language
 
-    def hold(self, forms: Iterable[Forms]) -> bool:
+    def hold(self, forms: Iterable[Forms], *, is_short: bool) -> bool:
         """Whether a form stands there in pieces, with words of the same stems or with another form
         of a name in it; or where no words are looked for, in code and addresses.
+
+        ``is_short`` tells that the source has a short form: then a name in it may be left out.
         """
         whole = self._text.text.casefold()
         own = [(t.text, f.kind) for f in forms for t in f.own]
@@ -51,13 +53,15 @@ class Pieces:
             or any(self._in_order(text, kind) for text, kind in own)
             or any(self._has_adjective(text, kind) for text, kind in own)
             or any(
-                self._in_order(other, kind) for text, kind in own for other in self._reworded(text)
+                self._in_order(other, kind)
+                for text, kind in own
+                for other in self._reworded(text, is_short=is_short)
             )
         )
 
-    def _reworded(self, form: str) -> Iterator[str]:
+    def _reworded(self, form: str, *, is_short: bool) -> Iterator[str]:
         """A form with other forms of a name that it contains: «ngân sách EU» with «Liên minh châu
-        Âu» for «EU».
+        Âu» for «EU»; and where the source is short too, without it: «nước thành viên».
         """
         knowledge = self._target.knowledge
         probed = probe(form, tokens(form), knowledge.terms)
@@ -72,6 +76,8 @@ class Pieces:
             for own in knowledge.forms(ids, self._language, self._text.style).values():
                 for other in own.own[:_OTHERS]:
                     yield form[:start] + other.text + form[span.end :]
+            if ids and is_short:
+                yield form[:start] + form[span.end :]
 
     def _has_adjective(self, name: str, kind: Kind) -> bool:
         """Whether the adjective of a name stands there: «européen» for «Union européenne»,

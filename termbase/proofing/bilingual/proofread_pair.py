@@ -55,9 +55,7 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
     off = switched_off(pair.target.manuscript.text)
     told: list[Diagnostic] = []
     doubtful: list[tuple[str, Diagnostic]] = []
-    # Beside a term that can be nothing else, and was translated so, the others are of its field.
-    is_backed = any(w.strength is Strength.CERTAIN and w.is_rendered for w in pair.wanted)
-    needed = Strength.LIKELY if is_backed else Strength.CERTAIN
+    needed = Strength.LIKELY if any(map(_backs, pair.wanted)) else Strength.CERTAIN
     for wanted in _once(pair):
         words = {keys.typographic(text) for text in (wanted.mention.text, wanted.term.text)}
         if accepted & words:
@@ -73,6 +71,15 @@ def proofread_pair(pair: Pair, settings: Settings) -> PairFindings:
     source = pair.source.manuscript.text.strip()
     is_entry = any(w.mention.text == source for w in pair.wanted)
     return PairFindings(tuple(told), tuple(doubtful), kept, tuple(_uses(pair)), is_entry)
+
+
+def _backs(wanted: Wanted) -> bool:
+    """Whether a term shows that the others of its entry are of the base's field: it was translated
+    as the base says.
+    """
+    if wanted.strength is Strength.CERTAIN:
+        return wanted.is_rendered
+    return wanted.strength is Strength.LIKELY and _tells(wanted)
 
 
 def _tells(wanted: Wanted) -> bool:

@@ -84,6 +84,9 @@ def test_nothing_is_told(pairs_proofed, langs, source, translation):
             "EVTFA có ích.",
             ("name-changed", "EVTFA", "EVFTA"),
         ),
+        ("en vi", "The IUU rules", "Quy định UIU", ("name-changed", "UIU", "IUU")),
+        # Another common term that is translated shows the field.
+        ("vi en", "đất hiếm và vonfram", "rare soils and tungsten", ("term-missing",)),
         ("vi en", "Ông António Costa", "Mr Antonio Kosta", ("name-changed", "Antonio Kosta")),
         (
             "vi en",
@@ -98,10 +101,14 @@ def test_something_is_told(pairs_proofed, langs, source, translation, expected):
     assert (rule, *rest)[: len(expected)] == expected
 
 
-def test_a_place_is_told_once(pairs_proofed):
+def test_a_place_is_told_once(pairs_proofed, proofed):
     found = pairs_proofed("en vi", ("The European Union", "Liên hiệp châu Âu"))
     assert [d.rule for _, d in found] == ["term-deprecated"]
+    found = pairs_proofed("vi en", ("Tổng Bí thư Tô Lâm", "General Secretary To Lan"))
+    assert [d.rule for _, d in found] == ["typo"]
     found = pairs_proofed("fr vi", ("Tô Lâm", "Tô Lam"))
+    (alone,) = proofed("Tô Lam", "vi")
+    assert not alone.is_safe  # it may be somebody else, but the source says who is meant
     assert [(d.rule, d.is_safe) for _, d in found] == [("name-changed", True)]
 
 
