@@ -111,7 +111,8 @@ def read(path: Path) -> Configuration:
     import tomllib
 
     try:
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=str(path)) from error
     if len(data) > SIZE_LIMIT:
@@ -119,7 +120,7 @@ def read(path: Path) -> Configuration:
     try:
         text = data.decode("utf-8-sig")
         document = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         place = f"{path}:{line[1]}" if line else str(path)
         raise BadFile(M("is no TOML: {why}", why=str(error)), place=place) from error

@@ -97,3 +97,11 @@ def test_what_it_may_not_say_is_told_with_its_line(folder, capsys, text, line, t
 def test_the_schema_in_the_docs_is_the_programs(folder):
     kept = json.loads((DOCS / "termbase-toml.schema.json").read_text(encoding="utf-8"))
     assert kept == schema()
+
+
+@pytest.mark.parametrize("content", ["a = " + "[" * 100_000, "#" * 1_000_001, "a = \ud800", "a ="])
+def test_what_is_no_configuration_is_refused(folder, capsys, content):
+    Path("a.txt").write_text("Ông Tô Lấm", encoding="utf-8")
+    Path(".termbase.toml").write_text(content, encoding="utf-8", errors="surrogatepass")
+    assert main(["check", "a.txt"]) == 2
+    assert ".termbase.toml" in capsys.readouterr().err
