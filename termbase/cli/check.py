@@ -14,10 +14,13 @@ from termbase.messages import MN, _, show
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from termbase.errors import TermbaseError
     from termbase.proofing.finding import Finding
     from termbase.workflow.check_files import FileChecks, FileFindings
 
 SEVERITIES = ("error", "warning", "info")
+_ALSO = {"md": "markdown", "txt": "text", "htm": "html", "xlf": "xliff", "pot": "po"}
+"""Endings, which people name for formats."""
 FORMATS = ("text", "json", "sarif", "github", "rdjson")
 
 
@@ -61,6 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         dest="from_",
         metavar=_("FORMAT"),
         choices=("text", "markdown", "html", "docx", "po", "xliff"),
+        type=lambda name: _ALSO.get(name.lower().lstrip("."), name.lower()),
         help=_("their format, where the file's ending does not tell it"),
     )
     texts.add_argument(
@@ -123,11 +127,17 @@ def run(args: argparse.Namespace) -> int:
     _refuse_unfit(args)
     names, asked = _asked(args)
     found: list[Finding] = []
-    count = 0
+    count = refused = 0
     for file in _checked(args, names, asked):
+        if file.refused is not None:
+            refused += 1
+            _say_refused(file.refused)
+            continue
         count += 1
         found += file.findings
         _told_at_once(args, file)
+    if refused and not count:
+        return Exit.ERROR
     _told_together(args, found, count)
     if args.write_baseline:
         from pathlib import Path
@@ -135,10 +145,20 @@ def run(args: argparse.Namespace) -> int:
         from termbase.workflow.baseline import write_baseline
 
         write_baseline(Path(args.write_baseline), found)
-        return Exit.DONE
+        return Exit.ERROR if refused else Exit.DONE
+    if refused:
+        return Exit.ERROR
     rank = SEVERITIES.index(args.fail_on)
     failing = any(f.diagnostic.severity.rank <= rank for f in found)
     return Exit.FINDINGS if failing and not args.exit_zero else Exit.DONE
+
+
+def _say_refused(error: TermbaseError) -> None:
+    """A file that could not be read, on standard error: the others are told all the same."""
+    from termbase.cli.main import describe
+
+    sys.stdout.flush()
+    sys.stderr.write(f"termbase: {describe(error)}\n")
 
 
 def _refuse_unfit(args: argparse.Namespace) -> None:
@@ -146,6 +166,12 @@ def _refuse_unfit(args: argparse.Namespace) -> None:
     from termbase.errors import TermbaseError
     from termbase.messages import M
 
+    taken = args.diff or ((args.fix or args.convert) and "-" in args.files)
+    if taken and args.format != "text":
+        raise TermbaseError(
+            M("standard output is taken by the text or the diff"),
+            remedy=M("leave out --format, or name a file in the place of “-”"),
+        )
     if args.resume and (args.fix or args.convert or args.diff or "-" in args.files):
         raise TermbaseError(
             M("--resume keeps findings of files that stay as they are"),

@@ -27,6 +27,19 @@ _INDEFINITE = frozenset(
     "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
 )
 _SPACES = (" ", "\u00a0", "\u202f")
+_OF_ANYBODY = frozenset({"anh", "bác", "chú", "chị", "cô", "em"})
+_GOES_ON = {
+    word: frozenset(followers.split())
+    for word, followers in {
+        "đông": "bắc nam khách kín nghẹt nghịt người quân vui đúc đủ đặc",
+        "nam": "bắc giới nhi nữ sinh thanh trang trung tính",
+        "nội": "bài bộ chiến các công dung gián khoa khu lực quy soi tâm thành thất tiết tiếp trú "
+        "trị trợ tình tại tộc vụ y đô địa",
+        "cường": "quốc thịnh tráng độ",
+        "trung": "bình cấp học niên thu thành tâm ương",
+    }.items()
+}
+"""Words that a syllable of a name begins when it is small."""
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -77,6 +90,8 @@ class Surroundings:
             in_name = self._in_name(place, kind) or self._is_of_another(place, kind)
             return self._fits(found, form, kind) and not in_name
         if flaw is Flaw.CASE:
+            if self._is_compound(found, place):
+                return False
             is_name = self._is_name_written_small(found, verdict.form, kind)
             common = self._is_any(found, place) or self._opens_with_head(found, place, kind)
             return is_name and not common and not self.in_foreign_name(place)
@@ -89,6 +104,15 @@ class Surroundings:
         if len(capitals.words(form)) < 2:
             return self._single(found, form, flaw, kind, place)
         return self._several(found, form, flaw, kind, place)
+
+    def _is_compound(self, found: str, place: Place) -> bool:
+        """Whether a small last syllable goes on as another word: Hà nội trợ, biển đông nghịt."""
+        last = capitals.words(found)[-1]
+        after = place.last + 1
+        if self._lang != "vi" or not last[0].islower() or after >= len(self._words):
+            return False
+        follower = self._word(after)
+        return self._adjacent(after) and follower in _GOES_ON.get(last, ())
 
     def _is_name_written_small(self, found: str, form: Term, kind: Kind) -> bool:
         """Whether a name that lost capitals is still the name: not «to Lam», not «from» for a
@@ -197,6 +221,15 @@ class Surroundings:
         return all(
             our[0].isupper() for our, their in zip(ours, theirs, strict=True) if their[0].isupper()
         )
+
+    def has_title(self, place: Place) -> bool:
+        """Whether a title stands before a name, none of those that anybody is called by."""
+        if not place.first:
+            return False
+        before = self._words[place.first - 1]
+        gap = self._text[before.end : self._words[place.first].start]
+        title = keys.typographic(self._word(place.first - 1))
+        return gap.strip(". \u00a0\u202f") == "" and title in TITLES - _OF_ANYBODY
 
     def in_foreign_name(self, place: Place) -> bool:
         """Whether a name is but a part of a foreign one: Vietnam Airlines, Air France."""

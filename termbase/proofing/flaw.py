@@ -28,7 +28,8 @@ class Sighting:
     """A name of the base in a text, right or wrong; offsets are code points of the given text.
 
     ``form`` is the form of the base that was seen. A wrong one has its ``flaw`` and what is
-    ``right`` in its place, best first; ``proposed`` tells that nobody approved those forms.
+    ``right`` in its place, best first; ``proposed`` tells that nobody approved those forms, and
+    ``is_sure`` that the text itself speaks for the name: so it may be mended unasked.
     """
 
     start: int
@@ -40,3 +41,4 @@ class Sighting:
     flaw: Flaw | None = None
     right: tuple[str, ...] = ()
     proposed: bool = False
+    is_sure: bool = True

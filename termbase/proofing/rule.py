@@ -109,7 +109,7 @@ def spelling_rule(
                     say(seen),
                     seen.right,
                     seen.concept,
-                    is_safe and not seen.proposed and bool(seen.right),
+                    is_safe and seen.is_sure and not seen.proposed and bool(seen.right),
                 )
 
     return Rule(flaw.value, severity, summary, check)

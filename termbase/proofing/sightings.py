@@ -61,6 +61,7 @@ class _Search:
         self._around = Surroundings(manuscript)
         self._right: set[int] = set()
         self._right_places: list[Place] = []
+        self._sure: set[tuple[int, str]] = set()
 
     def found(self) -> list[Sighting]:
         disguised = self._disguised()
@@ -78,7 +79,23 @@ class _Search:
             if self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
         ]
         kept = self._without_common_words(_longest(map(self._absolved, believed)))
-        return [self._sighting(c) for c in _longest([*kept, *self._mistyped(kept)])]
+        chosen = _longest([*kept, *self._mistyped(kept)])
+        self._sure = self._of_sure_people(chosen)
+        return [self._sighting(c) for c in chosen]
+
+    def _of_sure_people(self, chosen: Sequence[_Candidate]) -> set[tuple[int, str]]:
+        """The people, by place, whom the text itself says to be those of the base: by an office or
+        a title before the name, or by the name as it is right elsewhere. Others may be called
+        nearly so: a pupil, a street vendor.
+        """
+        offices = {c.place.last + 1 for c in chosen if c.kind is Kind.OFFICE}
+        named = {c.concept for c in chosen if not c.verdict.flaw and c.place.first < c.place.last}
+        return {
+            (c.start, c.concept)
+            for c in chosen
+            if c.kind is Kind.PERSON
+            and (c.place.first in offices or c.concept in named or self._around.has_title(c.place))
+        }
 
     def _without_common_words(self, kept: Sequence[_Candidate]) -> Sequence[_Candidate]:
         """Without names that seem to be written small: of the words that the text nowhere writes
@@ -269,6 +286,9 @@ class _Search:
             made.flaw,
             right,
             made.proposed,
+            candidate.kind is not Kind.PERSON
+            or made.flaw not in (Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.CASE)
+            or (candidate.start, candidate.concept) in self._sure,
         )
 
 

@@ -71,6 +71,9 @@ class TypingErrors:
         if at is None:
             return False
         our, their = ours[at], theirs[at]
+        if not our.isalpha():
+            # The mark of a footnote: Chính², Chinh1.
+            return False
         if not self._stand_alike(ours, theirs) or self._is_other_word(our, their, forms.kind):
             return False
         if len(ours) == 1:

@@ -20,8 +20,10 @@ from termbase.workflow.check_files import (
     FileFindings,
     check_file,
     options_of,
+    refused,
     wanted,
 )
+from termbase.workflow.edit import refuse_unknown_style
 from termbase.workflow.over_cores import over_cores
 from termbase.workflow.remembered_knowledge import is_worth_while, remembered
 
@@ -60,12 +62,17 @@ def check_files(
     settings have changed, and what is found is added to it; for files that are changed it is of no
     use. ``progress`` is told how many of how many files are done.
     """
+    for style in {options_of(name, asked).style for name in names}:
+        refuse_unknown_style(base, style)
     if kept is None and (len(names) <= FEW or STANDARD_INPUT in names):
         with store_knowledge(base) as knowledge:
             for done, name in enumerate(names):
                 if progress:
                     progress(done, len(names))
-                yield check_file(knowledge, name, asked, progress if len(names) == 1 else None)
+                try:
+                    yield check_file(knowledge, name, asked, progress if len(names) == 1 else None)
+                except TermbaseError as error:
+                    yield refused(name, error)
         return
     # What is known and what lines matter is no matter of the other processes.
     everything = replace(asked, changed=None, baseline=None)
@@ -82,7 +89,7 @@ def check_files(
 def _told(answer: _Answer, asked: FileChecks, kept: KeptFindings | None) -> FileFindings:
     file = answer.file
     if isinstance(file, TermbaseError):
-        raise file
+        return refused(answer.name, file)
     if file is None and kept is not None:
         file = FileFindings(answer.name, kept.of(answer.name), b"", b"")
     elif file is not None and kept is not None:

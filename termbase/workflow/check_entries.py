@@ -137,6 +137,9 @@ def _checked(knowledge: Knowledge, slab: Sequence[_Entry], options: CheckOptions
     return [_answer(knowledge, entry, options) for entry in slab]
 
 
+_SAFE_BESIDE = frozenset({"tone-marks", "vowel-marks", "case"})
+
+
 def _answer(knowledge: Knowledge, entry: _Entry, options: CheckOptions) -> _Answer:
     passage, style, date = entry.passage, options.style, options.date
     text = Manuscript(passage.text, entry.target, style, date, passage.masked)
@@ -161,7 +164,10 @@ def _merged(alone: Sequence[Diagnostic], beside: Sequence[Diagnostic]) -> Iterat
     for told in beside:
         twin = next((d for d in alone if _place(d) == _place(told)), None)
         is_same = twin is not None and twin.suggestions[:1] == told.suggestions[:1]
-        yield replace(told, is_safe=True) if twin and is_same and twin.is_safe else told
+        # The source names the person: nobody else of a like name is meant.
+        is_named = twin is not None and twin.rule in _SAFE_BESIDE and twin.concept == told.concept
+        is_safe = twin is not None and is_same and (twin.is_safe or is_named)
+        yield replace(told, is_safe=True) if is_safe else told
     for told in alone:
         if not any(d.start < told.end and told.start < d.end for d in located):
             yield told

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termbase.errors import BadFile, os_reason
+from termbase.errors import BadFile, TermbaseError, os_reason
 from termbase.exchange import documents
 from termbase.messages import M
 from termbase.proofing.finding import Finding
@@ -51,6 +51,8 @@ class FileFindings:
     findings: tuple[Finding, ...]
     before: bytes
     after: bytes
+    refused: TermbaseError | None = None
+    """Why it could not be read, where it could not: the other files are proofed all the same."""
 
 
 def files_of(names: Iterable[str]) -> Iterator[str]:
@@ -69,6 +71,15 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
                         yield str(Path(folder, each))
         elif name == STANDARD_INPUT or not _is_excluded(path):
             yield name
+
+
+def refused(name: str, error: TermbaseError) -> FileFindings:
+    """A file that could not be read. Raises the error where it is not of that file: a
+    configuration that is wrong is wrong for others too.
+    """
+    if not isinstance(error, BadFile) or not error.place.startswith(name):
+        raise error
+    return FileFindings(name, (), b"", b"", error)
 
 
 def check_file(

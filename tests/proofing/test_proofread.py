@@ -215,6 +215,9 @@ def test_long_texts_of_one_kind_come_to_an_end(seeds, shape):
         ("Tổng thống Emmanuel Macron", "vi", "", "", ""),
         ("à l´Union européenne", "fr", "", "lookalikes", "l´Union européenne"),
         ("l´ami de l'Union européenne", "fr", "", "", ""),
+        ("l´un Vietnam uni", "fr", "", "", ""),
+        ("l´Union européene", "fr", "", "typo", "Union européene"),
+        ("l´Union europeenne", "fr", "", "vowel-marks", "Union europeenne"),
     ],
 )  # fmt: skip
 def test_what_is_told_and_what_is_not(proofed, text, lang, date, rule, found):

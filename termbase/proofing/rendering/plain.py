@@ -10,6 +10,7 @@ from termbase.messages import _, show
 from termbase.proofing.finding import Finding
 
 _REACH = 60
+_ONE_LINE = str.maketrans("\r\n\t", "   ")
 
 
 def lines(finding: Finding) -> Iterator[str]:
@@ -17,7 +18,7 @@ def lines(finding: Finding) -> Iterator[str]:
     told = finding.diagnostic
     place = f"{finding.line}:{finding.column}" if finding.line else finding.locator
     severity = {"error": _("error"), "warning": _("warning"), "info": _("note")}[told.severity]
-    message = show(told.message)
+    message = " ".join(show(told.message).split())
     yield safe(f"{finding.path}:{place}: {severity}: {message} [{told.rule}]")
     if finding.context:
         shown, start, end = _around(finding)
@@ -33,9 +34,10 @@ def _around(finding: Finding) -> tuple[str, int, int]:
     """The part of the context around what was found, made safe, and where that stands in it."""
     first = max(0, finding.context_start - _REACH)
     last = min(len(finding.context), finding.context_end + _REACH)
-    before = safe(finding.context[first : finding.context_start]).lstrip()
-    found = safe(finding.context[finding.context_start : finding.context_end])
-    after = safe(finding.context[finding.context_end : last]).rstrip()
+    context = finding.context.translate(_ONE_LINE)
+    before = safe(context[first : finding.context_start]).lstrip()
+    found = safe(context[finding.context_start : finding.context_end])
+    after = safe(context[finding.context_end : last]).rstrip()
     before = f"…{before}" if first else before
     after = f"{after}…" if last < len(finding.context) else after
     return before + found + after, len(before), len(before) + len(found)

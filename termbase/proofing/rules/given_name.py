@@ -22,10 +22,12 @@ from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof, Rule
 
+_OF_WOMEN = frozenset({"bà", "chị", "cô", "em", "madame", "mlle", "mme", "mrs", "ms", "dr"})
 _CALLED_BY_SURNAME = frozenset({"ho"})
 _INFORMAL = frozenset({"anh", "bác", "chú", "chị", "cô", "cụ", "em"})
 """What Vietnamese people call those by the given name whom no paper knows."""
 _NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_])")
+_FOLLOWING = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w\u0300-\u036f]*)")
 _REST = re.compile(r"(?:[-\u2011][^\W\d_][\w\u0300-\u036f]*){1,3}")
 """The rest of a double name: -Noël."""
 
@@ -52,13 +54,13 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, place[1]):
             continue
         before = proof.manuscript.words[index - 1]
-        if text[before.end : token.start].strip(". \u00a0\u202f"):
+        if not _is_titled(text[before.start : before.end], text[before.end : token.start]):
             continue
         if index in covered or keys.diacritic(word) in others:
             continue
         start, end = proof.manuscript.normal.span(*place)
         called = known.called(text[before.start : before.end], before.end, word, start)
-        if called is not None:
+        if called is not None and not _is_written_on(text, place[1], called.name):
             yield Diagnostic(
                 RULE.code,
                 RULE.severity,
@@ -70,6 +72,27 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
                 (called.right,),
                 called.concept,
             )  # fmt: skip
+
+
+def _is_titled(title: str, gap: str) -> bool:
+    """Whether a word may be a title of the next one: a full stop is only of a short one (M., Dr.).
+
+    Women whom the text does not name are called as anybody may be: Ms Pham, bà Lê.
+    """
+    if gap.strip(". \u00a0\u202f") or keys.typographic(title) in _OF_WOMEN:
+        return False
+    return "." not in gap or len(title) <= 3
+
+
+def _is_written_on(text: str, end: int, name: str) -> bool:
+    """Whether the rest of the full name follows, with small letters: Tô lâm."""
+    rest = _FOLLOWING.match(text, end)
+    parts = name.split()
+    return (
+        rest is not None
+        and len(parts) > 1
+        and (keys.diacritic(rest[1]) == keys.diacritic(parts[1]))
+    )
 
 
 def _other_people(proof: Proof, covered: frozenset[int]) -> set[str]:

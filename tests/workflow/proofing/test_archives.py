@@ -155,14 +155,15 @@ def test_what_is_known_and_what_lines_matter(folder, archive, check):
         assert (code, [f["path"] for f in found]) == (1, ["archive/000.txt"])
 
 
-def test_a_file_that_cannot_be_read_ends_the_run_behind_what_was_found(base):
-    Path("archive/040.txt").write_bytes(b"\xff\xfe\x00")
-    told = []
-    with pytest.raises(BadFile) as error:
-        for file in check_files(base, names(), ASKED, processes=2):
-            told.append(file.path)
-    assert error.value.place.startswith("archive/040.txt")
-    assert told == names()[:40]
+@pytest.mark.parametrize("count", [2, 200])
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_checked(base, count):
+    Path("archive/001.txt").write_bytes(b"\xff\xfe\x00")
+    told = list(check_files(base, names()[:count], ASKED, processes=2))
+    assert [file.path for file in told] == names()[:count]
+    (refused,) = (file for file in told if file.refused is not None)
+    assert isinstance(refused.refused, BadFile)
+    assert refused.refused.place.startswith("archive/001.txt")
+    assert any(file.findings for file in told) or count == 2
 
 
 @pytest.mark.parametrize("content", ["Bài viết.\n", "Bài viết.", '{"schema": 9}\n', "[1]\n"])
