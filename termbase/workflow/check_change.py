@@ -23,8 +23,8 @@ LONGEST = 2_000
 """A change of more characters is one of the whole text."""
 
 WHOLE = (
-    "consistency", "first-mention", "given-name", "office-holder", "acronym-expansion",
-    "acronym-order", "legacy-encoding",
+    "consistency", "mixed-names", "first-mention", "given-name", "office-holder",
+    "acronym-expansion", "acronym-name", "acronym-order", "legacy-encoding",
 )  # fmt: skip
 """The rules that look at the whole text."""
 

@@ -82,7 +82,7 @@ def test_the_rest_is_told_when_the_typist_rests(client):
 def test_places_are_right_in_each_encoding(client, encoding):
     answer = client.initialize({"general": {"positionEncodings": [encoding]}})
     assert answer["capabilities"]["positionEncoding"] == encoding
-    text = f"Ở Hà Nội\u2028😀 ấy.\r\n😀 “x” {NFD} và 𝒳 Phạm Minh Chinh.\n"
+    text = f"Ở Hà Nội\u2028😀 ấy.\r\n😀 “x” ông {NFD} và 𝒳 ông Phạm Minh Chinh nói.\n"
     uri = client.open("a.txt", text)
     assert len(client.diagnostics(uri)) == 2
     (fix,) = client.actions(uri, whole(text), "source.fixAll")

@@ -88,8 +88,13 @@ def test_settings_that_come_later_and_those_that_are_wrong(client):
     assert client.process.wait(60) == 1, "an editor that goes without a word"
 
 
-def test_an_editor_that_pulls_gets_nothing_pushed(client):
-    client.initialize({"textDocument": {"diagnostic": {}}})
+def test_an_editor_that_pulls_gets_nothing_pushed(client, folder):
+    client.initialize(
+        {
+            "textDocument": {"diagnostic": {}},
+            "workspace": {"diagnostics": {"refreshSupport": True}},
+        }
+    )
     uri = client.open("a.txt", WRONG)
     asked = {"textDocument": {"uri": uri}}
     report = client.ask("textDocument/diagnostic", asked)
@@ -109,6 +114,12 @@ def test_an_editor_that_pulls_gets_nothing_pushed(client):
     )
     assert codes(report["items"]) == ["tone-marks"]
     assert client.notes == []
+    (folder / ".termbase.toml").write_text("[check.rules]\ntone-marks = 'off'\n", encoding="utf-8")
+    client.note(lambda note: note["method"] == "workspace/diagnostic/refresh")
+    report = client.ask(
+        "textDocument/diagnostic", {**asked, "previousResultId": report["resultId"]}
+    )
+    assert report["items"] == []
     assert client.end() == 0
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from termbase.exchange.documents import format_of
+from termbase.proofing.rules import RULES
 from termbase.workflow.check import CheckOptions
 from termbase.workflow.check_change import WHOLE, check_change, seen
 from termbase.workflow.check_open_text import check_open_text
@@ -82,6 +83,10 @@ def test_letters_put_in_and_taken_out_anywhere(known):
             assert text[finding.start : finding.end] == finding.diagnostic.found
         ends = [f.end for f in near.findings]
         assert all(e <= f.start for e, f in zip(ends, near.findings[1:], strict=False))
+
+
+def test_the_rules_that_need_the_whole_are_rules():
+    assert set(WHOLE) <= {rule.code for rule in RULES}
 
 
 def test_the_whole_is_asked_for_where_it_matters(known):

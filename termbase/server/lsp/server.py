@@ -15,9 +15,10 @@ from pygls.uris import to_fs_path
 import termbase
 from termbase import messages
 from termbase.errors import InvalidValue, TermbaseError
-from termbase.server.lsp import actions, findings, names
+from termbase.server.lsp import findings
 from termbase.server.lsp.desk import Desk, Proofed
 from termbase.server.lsp.protocol import Protocol
+from termbase.server.lsp.requests import register
 from termbase.server.lsp.settings import Settings
 from termbase.server.lsp.texts import OpenText, Texts
 
@@ -50,7 +51,7 @@ class TermbaseServer(LanguageServer):
         self._told = ""
         self._noticed: dict[str, str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        _register(self)
+        register(self)
 
     def begin(self, params: types.InitializeParams) -> None:
         """The editor says who it is and what it wants."""
@@ -200,81 +201,3 @@ def _root(params: types.InitializeParams) -> Path | None:
     uri = folders[0].uri if folders else params.root_uri
     path = to_fs_path(uri) if uri else params.root_path
     return Path(path) if path else None
-
-
-def _register(server: TermbaseServer) -> None:
-    """Answers for what editors ask."""
-
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        server.begin(params)
-
-    @server.feature(types.INITIALIZED)
-    def initialized(_params: types.InitializedParams) -> None:
-        server.watch()
-
-    @server.feature(types.SHUTDOWN)
-    def shutdown(_params: None) -> None:
-        server.was_shut_down = True
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    def configured(params: types.DidChangeConfigurationParams) -> None:
-        server.configure(params.settings)
-        server.proof_all()
-
-    @server.feature(
-        types.TEXT_DOCUMENT_DIAGNOSTIC,
-        types.DiagnosticOptions(
-            inter_file_dependencies=False,
-            workspace_diagnostics=False,
-            identifier=findings.SOURCE,
-        ),
-    )
-    async def diagnostic(
-        params: types.DocumentDiagnosticParams,
-    ) -> types.DocumentDiagnosticReport:
-        made = await server.current(params.text_document.uri)
-        stamp = f"{made.text.number}.{made.around}" if made and made.around else ""
-        if stamp and stamp == params.previous_result_id:
-            return types.RelatedUnchangedDocumentDiagnosticReport(stamp)
-        told = findings.diagnostics(made) if made is not None else []
-        return types.RelatedFullDocumentDiagnosticReport(told, result_id=stamp or None)
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=list(actions.KINDS)),
-    )
-    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        made = await server.current(params.text_document.uri)
-        workspace = server.client_capabilities.workspace
-        edits = workspace and workspace.workspace_edit
-        versioned = bool(edits and edits.document_changes)
-        return actions.actions(made, params, versioned=versioned) if made is not None else []
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(params: types.HoverParams) -> types.Hover | None:
-        made = await server.current(params.text_document.uri)
-        document = server.client_capabilities.text_document
-        formats = (document and document.hover and document.hover.content_format) or ()
-        markdown = types.MarkupKind.Markdown in formats
-        if made is None:
-            return None
-        return await names.hover(server.desk, made, params.position, markdown=markdown)
-
-    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(resolve_provider=True))
-    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
-        text = server.texts.get(params.text_document.uri)
-        if text is None:
-            return None
-        # The language of the text is the same as some letters ago.
-        made = server.desk.last(text.uri) or await server.desk.proofed(text)
-        return await names.completion(server.desk, made, text, params.position)
-
-    @server.feature(types.COMPLETION_ITEM_RESOLVE)
-    async def resolve(item: types.CompletionItem) -> types.CompletionItem:
-        document = server.client_capabilities.text_document
-        items = document and document.completion and document.completion.completion_item
-        formats = (items and items.documentation_format) or ()
-        return await names.resolved(
-            server.desk, item, markdown=types.MarkupKind.Markdown in formats
-        )
