@@ -92,7 +92,7 @@ def legacy_encoding(text: str) -> Legacy | None:
     """
     if not _may_be(text):
         return None
-    words = Counter(_WORD.findall(text[:20_000]))
+    words = _telling(text[:20_000])
     best: tuple[int, Encoding] | None = None
     for encoding in _CONVERTERS:
         gained = _gained(words, encoding)
@@ -108,8 +108,8 @@ def legacy_encoding(text: str) -> Legacy | None:
 
 def decoded(data: bytes) -> str | None:
     """The text of bytes that are no UTF-8 but Vietnamese of a legacy encoding, else ``None``."""
-    shown = Counter(_WORD.findall(western(data[:20_000])))
-    plain = Counter(_WORD.findall(data[:20_000].decode("latin-1")))
+    shown = _telling(western(data[:20_000]))
+    plain = _telling(data[:20_000].decode("latin-1"))
     candidates: list[tuple[int, Encoding]] = []
     for encoding in ("TCVN3", "VISCII", "VNI", "cp1258"):
         words = plain if encoding in ("VISCII", "cp1258") else shown
@@ -135,7 +135,15 @@ def _may_be(text: str) -> bool:
     return any(character in _SUSPECT for character in text)
 
 
-def _gained(words: Counter[str], encoding: Encoding) -> int:
+def _telling(text: str) -> Mapping[str, int]:
+    """The words of a text that are others in some encoding, or frequent, and how often each is
+    there.
+    """
+    words = Counter(_WORD.findall(text))
+    return {word: count for word, count in words.items() if _readings(word)}
+
+
+def _gained(words: Mapping[str, int], encoding: Encoding) -> int:
     """How many more Vietnamese syllables the words of a text are when it is converted; 0 where
     that is no proof.
     """
