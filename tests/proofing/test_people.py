@@ -62,3 +62,37 @@ def test_who_did_not_hold_the_office_then(proofed, text, lang, date, found):
 @pytest.mark.parametrize(("text", "lang", "date"), HELD)
 def test_who_held_the_office_or_may_have(proofed, text, lang, date):
     assert [(d.rule, d.found) for d in proofed(text, lang, date=date)] == []
+
+
+NOT_THEM = [
+    ("Các bãi biển đông nghịt khách. Chị Hà nội trợ giỏi.", "vi"),
+    ("Il a vu le Premier ministre. Le second est parti.", "fr"),
+    ("Prime Minister Pham Minh Chinh spoke. Ms Pham, his interpreter, left.", "en"),
+    ("Phạm Minh Chính² đã nói.", "vi"),
+    ("HANOI, Jan 28 — They met in Hà Nội.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang"), NOT_THEM)
+def test_what_only_looks_like_a_name_is_let_be(proofed, text, lang):
+    assert [(d.rule, d.found) for d in proofed(text, lang)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("Thủ tướng Phạm Minh Chinh nói.", True),
+        ("Ông Phạm Minh Chinh nói.", True),
+        ("Phạm Minh Chính tới. Rồi Phạm Minh Chinh đi.", True),
+        ("Nữ sinh Phạm Minh Chinh, lớp 12A.", False),
+        ("Chị Tô Lam bán phở.", False),
+    ],
+)
+def test_people_of_like_names_are_not_mended_unasked(proofed, text, safe):
+    (told,) = proofed(text, "vi")
+    assert (told.rule in ("tone-marks", "vowel-marks"), told.is_safe) == (True, safe)
+
+
+def test_a_name_ends_with_its_line(proofed):
+    (told,) = proofed("Thủ tướng Phạm Minh Chinh\nHôm nay, ông nói.", "vi")
+    assert told.found == "Phạm Minh Chinh"

@@ -170,3 +170,36 @@ def test_comments_of_a_file_switch_rules_off(folder, check, name, text):
     Path(name).write_text(text, encoding="utf-8")
     _, found = check("--lang", "vi", name)
     assert [f["line"] for f in found] == [2 if name == "a.po" else 1]
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(folder, capsys):
+    Path("a.txt").write_text("Ông Phạm Minh Chinh", encoding="utf-8")
+    Path("b.txt").write_bytes("L'été.".encode("latin-1"))
+    Path("c.txt").write_text("Ông Phạm Minh Chinh", encoding="utf-8")
+    assert main(["check", "--fix", "."]) == 2
+    assert "b.txt" in capsys.readouterr().err
+    for name in ("a.txt", "c.txt"):
+        assert Path(name).read_text(encoding="utf-8") == "Ông Phạm Minh Chính"
+
+
+def test_a_house_style_that_no_term_has_is_refused(folder, capsys):
+    Path("a.txt").write_text("Ông Phạm Minh Chinh", encoding="utf-8")
+    assert main(["check", "--style", "vnss", "a.txt"]) == 2
+    assert "did you mean vns?" in capsys.readouterr().err
+    Path(".termbase.toml").write_text('[check]\nstyle = "nosuch"\n', encoding="utf-8")
+    assert main(["check", "a.txt"]) == 2
+
+
+def test_standard_output_holds_one_thing(folder, capsys):
+    Path("a.txt").write_text("Ông Phạm Minh Chinh", encoding="utf-8")
+    assert main(["check", "--diff", "--format", "json", "a.txt"]) == 2
+    assert main(["check", "--fix", "--format", "json", "-"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_finding_over_two_lines_is_one_line(folder, capsys):
+    Path("a.txt").write_text("the European\nComission met", encoding="utf-8")
+    assert main(["check", "--lang", "en", "--quiet", "a.txt"]) == 1
+    first, shown, carets = capsys.readouterr().out.splitlines()
+    assert "European Comission" in first
+    assert shown[carets.index("^") : carets.rindex("^") + 1] == "European Comission"
