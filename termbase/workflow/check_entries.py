@@ -84,10 +84,11 @@ def check_entries(
         gathering.add(answer.number, answer.beside)
         if progress and answer.number % SLAB == 0:
             progress(answer.number, len(passages))
-    found += gathering.believed()
+    found = _placed([*gathering.believed(), *found])
     severity = options.settings.severity(VARIANTS)
     if severity is not None:
-        found += gathering.variants(severity, lambda entry: passages[entry].text)
+        variants = gathering.variants(severity, lambda entry: passages[entry].text)
+        found = _placed([*found, *variants])
     found.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end))
     return tuple(langs), found
 
@@ -171,6 +172,20 @@ def _merged(alone: Sequence[Diagnostic], beside: Sequence[Diagnostic]) -> Iterat
     for told in alone:
         if not any(d.start < told.end and told.start < d.end for d in located):
             yield told
+
+
+def _placed(found: Iterable[tuple[int, Diagnostic]]) -> list[tuple[int, Diagnostic]]:
+    """The findings without those that offer something where an earlier one does."""
+    taken: set[tuple[int, tuple[int, int]]] = set()
+    kept: list[tuple[int, Diagnostic]] = []
+    for entry, told in found:
+        place = (entry, _place(told))
+        if told.suggestions and place in taken:
+            continue
+        if told.suggestions:
+            taken.add(place)
+        kept.append((entry, told))
+    return kept
 
 
 def _place(told: Diagnostic) -> tuple[int, int]:

@@ -119,6 +119,13 @@ def test_a_file_speaks_for_a_form_that_any_text_may_hold(pairs_proofed):
     assert told(pairs_proofed("en vi", *right, wrong)) == [(2, "term-missing", "Chiết quặng")]
 
 
+def test_what_a_file_speaks_for_is_told_once_as_well(pairs_proofed):
+    right = [("bloc", "Liên minh châu Âu"), ("The bloc", "Liên minh châu Âu")]
+    found = pairs_proofed("en vi", *right, ("A bloc", "Liên hiệp châu Âu"))
+    assert [(index, d.rule) for index, d in found] == [(2, "term-deprecated")]
+    assert pairs_proofed("en vi", ("A bloc", "Liên hiệp châu Âu"))[0][1].rule == "deprecated"
+
+
 def test_what_stays_as_it_was_speaks_for_nothing(pairs_proofed):
     kept = [("PM", "PM")] * 4
     assert told(pairs_proofed("en fr", *kept, ("PM", "après midi"))) == []
