@@ -186,6 +186,42 @@ def test_long_texts_of_one_kind_come_to_an_end(seeds, shape):
         end = told.end
 
 
+def test_a_fix_of_which_something_is_told_is_left_to_people(proofed):
+    """Tô Lâm would be a second spelling here; the other fix is as safe as it was."""
+    text = "To Lam came. To Lam left. Then Tô Lam spoke in Hà Noi."
+    assert [(d.found, d.is_safe) for d in proofed(text, "en")] == [
+        ("Tô Lam", False),
+        ("Hà Noi", True),
+    ]
+    mended = proofed(text.replace("Tô Lam", "Tô Lâm"), "en")
+    assert [(d.rule, d.found) for d in mended] == [
+        ("consistency", "Tô Lâm"),
+        ("vowel-marks", "Hà Noi"),
+    ]
+
+
+def test_joiners_are_told_between_latin_letters_alone(proofed):
+    (told,) = proofed("Xin chào to\u200dàn dân 👩\u200d👩 và می\u200cخواهم", "vi")
+    assert (told.found, told.suggestions) == ("to\u200dàn", ("toàn",))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "style", "right"),
+    [
+        ("Ships in Ha Noi.", "en", "vns", "Hà Nội"),
+        ("Ships in Hanoi.", "en", "vns", "Hà Nội"),
+        ("Ships in Hà Nội.", "en", "vns", ""),
+        ("Ships in Hanoi.", "en", "", ""),
+        ("President Emmanuel MaCron left.", "en", "", "Emmanuel Macron"),
+        ("EMMANUEL MACRON à Bruxelles", "fr", "", ""),
+        ("tàu ra biển Đông.", "vi", "", ""),
+        ("de l'Union Européenne", "fr", "", "Union européenne"),
+    ],
+)
+def test_which_form_is_put_in(proofed, text, lang, style, right):
+    assert [d.suggestions[0] for d in proofed(text, lang, style)] == ([right] if right else [])
+
+
 @pytest.mark.parametrize(
     ("text", "lang", "date", "rule", "found"),
     [
