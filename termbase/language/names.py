@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from termbase.language import icu_library, tags
@@ -16,6 +17,8 @@ _USUAL = {
     ),
 }
 """The names met most, so that they cost no ICU."""
+
+_CODED = re.compile(r"(.+?) ?[(\[]([a-z]{2,3})[)\]]")
 
 _NO_TAGS = frozenset({"no", "to", "as", "or", "so", "id", "is"})
 """Tags that are words of headers far more often."""
@@ -34,6 +37,14 @@ def tag_of(name: str) -> str:
     French or itself, with or without a region (``English (United States)``). Empty for others.
     """
     folded = " ".join(name.casefold().split())
+    coded = _CODED.fullmatch(folded)
+    if coded is not None and _USUAL.get(coded[2]) == _USUAL.get(coded[1], "?"):
+        # The code says again what the name does: Français (FR), Tiếng Việt (VN).
+        folded = coded[1]
+    elif coded is not None and coded[1] in _USUAL:
+        # English (US): a language with the code of a region that it has.
+        tag = f"{_USUAL[coded[1]]}-{coded[2].upper()}"
+        return tag if _is_locale(tag) else ""
     if folded in _USUAL:
         return _USUAL[folded]
     if not folded or folded in _NO_TAGS:
@@ -54,6 +65,11 @@ def _is_rest(rest: str) -> bool:
     return len(parts) <= 2 and all(
         part.isascii() and part.isalnum() and 2 <= len(part) <= 4 for part in parts
     )
+
+
+def _is_locale(tag: str) -> bool:
+    language, _, region = tag.partition("-")
+    return f"{language}_{region}" in icu_library.load().Locale.getAvailableLocales()
 
 
 @cache
