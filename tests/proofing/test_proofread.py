@@ -147,6 +147,10 @@ def test_what_is_told_more_softly_stays_so(proposed):
         ("<!-- termbase: off case -->a<!-- termbase: on -->c", "a"),
         ("<!-- termbase: off case -->a<!-- termbase: on typo -->c", "ac"),
         ("<!-- termbase: off -->a\n<!-- termbase: off-line -->b\n<!-- termbase: on -->c", "ab"),
+        (
+            "<!-- termbase: off -->a\n<!-- termbase: off-line -->b\na<!-- termbase: on -->c",
+            "aba",
+        ),
         ("x\n<!-- termbase: off-line -->a\n<!-- termbase: off-line -->b\nc", "ab"),
         ("x\n\n<!-- termbase: off-next-line --> <!-- termbase: off-next-line case -->\na\nc", "a"),
         ("a <!-- termbase: off-line -->\nc", "a"),
