@@ -116,7 +116,7 @@ BYTES = (
     Case("twice", lambda d: d + d, EITHER, but(WHOLE, *XML)),
     Case("from behind", lambda d: d[::-1], WHOLE),
     Case("endless line", lambda d: d + b"x" * 1_100_000, WHOLE),
-    Case("endless term", in_term("x" * 1_100_000), WHOLE, but(TAKEN, *XML)),
+    Case("endless term", in_term("x" * 1_100_000), WHOLE, but(TAKEN, *XML) + but(LINE, "po")),
     Case("CRLF", lambda d: d.replace(b"\n", b"\r\n"), TAKEN, but(EITHER, "csv", "tsv")),
     Case("blank lines behind", lambda d: d + b"\n\n\r\n", TAKEN),
     Case("CR alone", lambda d: d.replace(b"\n", b"\r"), EITHER,
