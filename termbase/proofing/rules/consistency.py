@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from termbase.language import keys
@@ -14,6 +13,7 @@ from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Sighting
 from termbase.proofing.forms import spacing_key
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
 
 _AROUND_DASH = re.compile(r" *- *")
@@ -61,22 +61,18 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
 
 def _told(sightings: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
     """The less frequent spellings; of two as frequent the one that comes first is kept."""
-    # Counted in the order of the text: of some as frequent the first is the most common one.
-    kept = Counter(order).most_common(1)[0][0]
-    usual = sightings[order.index(kept)].found
-    for seen, key in zip(sightings, order, strict=True):
-        if key != kept:
-            yield Diagnostic(
-                RULE.code,
-                RULE.severity,
-                seen.start,
-                seen.end,
-                seen.found,
-                M("“{found}” is written “{usual}” elsewhere in the text", found=seen.found,
-                  usual=usual),
-                (usual,),
-                seen.concept,
-            )  # fmt: skip
+    for seen, usual in minority(sightings, order):
+        yield Diagnostic(
+            RULE.code,
+            RULE.severity,
+            seen.start,
+            seen.end,
+            seen.found,
+            M("“{found}” is written “{usual}” elsewhere in the text", found=seen.found,
+              usual=usual),
+            (usual,),
+            seen.concept,
+        )  # fmt: skip
 
 
 RULE = Rule(

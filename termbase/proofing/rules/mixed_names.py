@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from termbase.language import keys
@@ -12,6 +11,7 @@ from termbase.model import Concept, Kind, Status, TermType
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Sighting
 from termbase.proofing.forms import spacing_key
+from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
 
 _WHAT_IT_IS = frozenset(
@@ -68,21 +68,18 @@ def _is_explanation(seen: Sighting, proof: Proof) -> bool:
 
 def _told(names: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
     """The less frequent names; of two as frequent the one that comes first is kept."""
-    kept = Counter(order).most_common(1)[0][0]
-    usual = names[order.index(kept)].found
-    for seen, key in zip(names, order, strict=True):
-        if key != kept:
-            yield Diagnostic(
-                RULE.code,
-                RULE.severity,
-                seen.start,
-                seen.end,
-                seen.found,
-                M("“{found}” is called “{usual}” elsewhere in the text", found=seen.found,
-                  usual=usual),
-                (usual,),
-                seen.concept,
-            )  # fmt: skip
+    for seen, usual in minority(names, order):
+        yield Diagnostic(
+            RULE.code,
+            RULE.severity,
+            seen.start,
+            seen.end,
+            seen.found,
+            M("“{found}” is called “{usual}” elsewhere in the text", found=seen.found,
+              usual=usual),
+            (usual,),
+            seen.concept,
+        )  # fmt: skip
 
 
 RULE = Rule(
