@@ -1,5 +1,6 @@
 """Export: previewed, then written whole."""
 
+import asyncio
 import re
 import xml.etree.ElementTree as ET
 
@@ -13,6 +14,7 @@ from termbase.model import Concept, Task, Term
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.hand_out import Order
+from termbase_tui.screens.export import SETTLE
 
 
 async def test_po_is_previewed_and_written(open_app, tmp_path):
@@ -256,3 +258,17 @@ async def test_everything_is_chosen_by_keyboard(open_app):
         await running.sees("Forms approved only", "Will be written: 2 concepts")
         await running.press("tab")
         assert running.app.focused.id == "path"
+
+
+async def test_a_preview_under_way_does_not_hide_that_the_file_was_written(open_app, tmp_path):
+    target = tmp_path / "out.csv"
+    async with open_app() as running:
+        await running.press("f4")
+        await running.sees("made.en-vi.po", "Will be written")
+        running.query("#path").value = str(target)
+        running.query("#format").value = "csv"
+        await running.until(lambda: running.query("#format").value == "csv")
+        await running.press("ctrl+s")
+        await running.until(target.is_file)
+        await asyncio.sleep(SETTLE * 2)
+        await running.sees("Written to ", "concept,kind,subject")

@@ -49,6 +49,7 @@ class ExportScreen(HouseScreen):
         self._stop = False
         self._busy = False
         self._previewing = False
+        self._writes = 0
 
     def body(self) -> Iterator[Widget]:
         """The choices, the path, the preview, the counts."""
@@ -122,10 +123,11 @@ class ExportScreen(HouseScreen):
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:
+        writes = self._writes
         await asyncio.sleep(SETTLE)
         if not self.stands:
             return
-        self._say(_("making the preview …"))
+        self._say_unless_written(_("making the preview …"), writes)
         self._previewing = True
         try:
             order = self.choices.order()
@@ -137,12 +139,12 @@ class ExportScreen(HouseScreen):
             text = show(error.message)
             if error.remedy:
                 text = _("{what}; {remedy}", what=text, remedy=show(error.remedy))
-            self._say(text, "bold $text-warning")
+            self._say_unless_written(text, writes, "bold $text-warning")
             self.query_one("#preview", Static).update(Content(""))
             return
         finally:
             self._previewing = False
-        self._say(_("Will be written: {what}", what=_counts(handed)))
+        self._say_unless_written(_("Will be written: {what}", what=_counts(handed)), writes)
         if handed.size:
             size = number(handed.size)
             text = _("A file of {size} bytes that is no text: it opens in its own program.",
@@ -160,6 +162,7 @@ class ExportScreen(HouseScreen):
             if path.is_file() and not await self._agreed(path):
                 return
             self._busy, self._stop = True, False
+            self._writes += 1
             handed = await self.ask(
                 self.desk.writing, lambda base: hand_out.hand_out(base, order, path, self._progress)
             )
@@ -211,6 +214,11 @@ class ExportScreen(HouseScreen):
         # It may arrive when the file is written and its counts are on the screen.
         if self._busy:
             self._say(text)
+
+    def _say_unless_written(self, text: str, writes: int, style: str = "") -> None:
+        # What a preview says that was asked for before the file was written comes too late.
+        if writes == self._writes:
+            self._say(text, style)
 
     def _say(self, text: str, style: str = "") -> None:
         self.query_one("#export-counts", Static).update(Content.assemble((safe(text), style)))
