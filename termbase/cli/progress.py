@@ -6,8 +6,6 @@ import sys
 import time
 from types import TracebackType
 
-from termbase.messages import _
-
 _WIDTH = 30
 
 
@@ -30,7 +28,10 @@ class Progress:
 
     def stage(self, stage: str, done: int, total: int) -> None:
         """Reports ``done`` of ``total`` in a stage of the task."""
-        self._report(_stages().get(stage, self._label), done, total)
+        # Needed only where a task is on its way.
+        from termbase.workflow.wording import stage_word
+
+        self._report(stage_word(stage) or self._label, done, total)
 
     def _report(self, label: str, done: int, total: int) -> None:
         now = time.monotonic()
@@ -58,14 +59,3 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-
-
-def _stages() -> dict[str, str]:
-    """What is said of the stages that have a name of their own."""
-    return {
-        "copy": _("writing into the base"),
-        "index": _("making the search index"),
-        "keys": _("making the match keys"),
-        "merge": _("comparing with what is there"),
-        "texts": _("indexing the kept texts"),
-    }

@@ -216,9 +216,13 @@ class TermReading:
         )
 
 
-def no_terms(place: str) -> BadFile:
-    """The error that a file holds units and nothing that says that they are terms."""
-    return BadFile(
+class NoTerms(BadFile):
+    """A file holds units and nothing that says that they are terms."""
+
+
+def no_terms(place: str) -> NoTerms:
+    """The error for such a file, with what can be done with it."""
+    return NoTerms(
         M("the file holds translation units, which are no terms"),
         remedy=M("“termbase memory import” takes them into the translation memory; --as terms "
                  "takes the short ones as proposed terms"),

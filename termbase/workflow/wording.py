@@ -86,6 +86,14 @@ _TASKS = {
     "redo": M("redone"),
 }
 
+_STAGES = {
+    "copy": M("writing into the base"),
+    "index": M("making the search index"),
+    "keys": M("making the match keys"),
+    "merge": M("comparing with what is there"),
+    "texts": M("indexing the kept texts"),
+}
+
 
 def rung_word(rung: str) -> str:
     """Which difference was forgiven."""
@@ -130,6 +138,11 @@ def relation_word(kind: str, *, incoming: bool = False) -> str:
 def task_word(task: str) -> str:
     """What a batch did."""
     return show(_TASKS[task])
+
+
+def stage_word(stage: str) -> str:
+    """What is being done in a stage of a long task; empty for the task's own main part."""
+    return show(_STAGES[stage]) if stage in _STAGES else ""
 
 
 def label(word: str) -> str:

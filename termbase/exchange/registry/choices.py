@@ -35,21 +35,33 @@ class Choice:
 
 
 READING = (
-    Choice("source", M("the source language, if not said there"), metavar=LANGUAGE),
-    Choice("target", M("the target language, if not said there"), metavar=LANGUAGE),
-    Choice("units", M("take short translation units of other tools as proposed terms"), ("terms",)),
+    Choice(
+        "source", M("the source language, if not said there"), metavar=LANGUAGE, label=M("Source")
+    ),
+    Choice(
+        "target", M("the target language, if not said there"), metavar=LANGUAGE, label=M("Target")
+    ),
+    Choice(
+        "units",
+        M("take short translation units of other tools as proposed terms"),
+        ("terms",),
+        label=M("Sentences"),
+        words=(M("short ones as terms"),),
+    ),
     Choice(
         "mapping",
         M("what columns hold: English=en,Note=-,#3=vi.definition"),
         metavar=M("COLUMN=WHAT,…"),
+        label=M("Columns"),
     ),
     Choice(
         "separator",
         M("between terms in one cell, or none (default: ; | and line breaks)"),
         metavar=TEXT,
+        label=M("Separator"),
     ),
-    Choice("sheet", M("of a workbook: this one (or its number)"), metavar=NAME),
-    Choice("encoding", M("if not UTF-8"), metavar=NAME),
+    Choice("sheet", M("of a workbook: this one (or its number)"), metavar=NAME, label=M("Sheet")),
+    Choice("encoding", M("if not UTF-8"), metavar=NAME, label=M("Encoding")),
 )
 """How files are to be read; the review state is asked for where files are brought in."""
 
