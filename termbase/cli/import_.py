@@ -11,7 +11,7 @@ from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
 from termbase.cli.reading import configure_reading, reading_options
-from termbase.messages import MN, _, show
+from termbase.messages import _, show
 from termbase.workflow.field_words import field_word
 from termbase.workflow.wording import label
 
@@ -122,6 +122,7 @@ def _document(report: Report) -> dict[str, Any]:
 
 def _say(report: Report, *, quiet: bool) -> None:
     from termbase.workflow.import_report import SHOWN, What
+    from termbase.workflow.import_words import counts_words, unlisted_words
 
     shown = 0
     for outcome in report.outcomes:
@@ -136,26 +137,13 @@ def _say(report: Report, *, quiet: bool) -> None:
     unshown = report.counts[What.ADDED] + report.counts[What.CHANGED] - shown
     if report.dry_run and unshown:
         say(_("and {n} more; --format json lists all", n=unshown))
-    if n := report.unlisted(What.REFUSED):
-        more = MN("and {n} more refused", "and {n} more refused", n)
-        narrate(f"termbase: {show(more)}")
-    if n := report.unlisted(What.CONFLICT):
-        more = MN("and {n} more in conflict", "and {n} more in conflict", n)
-        narrate(f"termbase: {show(more)}")
+    for more in unlisted_words(report):
+        narrate(f"termbase: {more}")
     if not quiet:
         for path, remark in report.remarks:
             narrate(f"termbase: {path}: {show(remark)}")
         _say_shared(report)
-    counts = report.counts
-    say(
-        _(
-            "{added} added, {changed} changed, {identical} as they were, {conflict} in conflict, "
-            "{refused} refused",
-            added=_told_apart(counts[What.ADDED], report.sources[What.ADDED]),
-            changed=_told_apart(counts[What.CHANGED], report.sources[What.CHANGED]),
-            **{w.value: counts[w] for w in (What.IDENTICAL, What.CONFLICT, What.REFUSED)},
-        )
-    )
+    say(counts_words(report))
     if quiet:
         return
     if report.dry_run:
@@ -168,38 +156,12 @@ def _say(report: Report, *, quiet: bool) -> None:
 
 def _say_shared(report: Report) -> None:
     """Which new concepts share a form with one that was there, as the first of them do."""
-    if not (n := report.shared_count):
-        return
-    what = MN(
-        "{n} of the new concepts shares a form with one that was there before; look at both, and "
-        "“termbase merge” them where they are the same:",
-        "{n} of the new concepts share a form with one that was there before; look at them, and "
-        "“termbase merge” those that are the same:",
-        n,
-    )
-    narrate(f"termbase: {show(what)}")
-    for shared in report.shared[:_SHARING]:
-        form = _(
-            "{id}: “{term}” ({lang}) is also a form of “{concept}”",
-            id=shared.id,
-            term=shared.term,
-            lang=shared.lang,
-            concept=shared.concept,
-        )
-        place = f"{shared.path}:{shared.line}: " if shared.line else ""
-        narrate(f"termbase: {place}{form}")
-    if more := n - len(report.shared[:_SHARING]):
+    from termbase.workflow.import_words import shared_words
+
+    for line in shared_words(report, _SHARING):
+        narrate(f"termbase: {line}")
+    if (more := report.shared_count - _SHARING) > 0:
         narrate(_("and {n} more; --format json lists all", n=more))
-
-
-def _told_apart(count: int, sources: int) -> str:
-    """How many concepts and sources there are among ``count``."""
-    parts = []
-    if count > sources or not count:
-        parts.append(show(MN("{n} concept", "{n} concepts", count - sources)))
-    if sources:
-        parts.append(show(MN("{n} source", "{n} sources", sources)))
-    return ", ".join(parts)
 
 
 def _say_outcome(outcome: Outcome) -> None:

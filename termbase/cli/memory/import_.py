@@ -11,7 +11,7 @@ from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
 from termbase.cli.reporting import say_done
-from termbase.messages import MN, _, show
+from termbase.messages import _, show
 
 if TYPE_CHECKING:
     from termbase.workflow.memory.report import UnitOutcome, UnitReport
@@ -129,6 +129,7 @@ def _document(report: UnitReport) -> dict[str, Any]:
 
 def _say(args: argparse.Namespace, report: UnitReport) -> None:
     from termbase.workflow.import_report import What
+    from termbase.workflow.import_words import counts_words, unlisted_words
 
     for outcome in report.outcomes:
         if outcome.what in (What.REFUSED, What.CONFLICT):
@@ -138,36 +139,18 @@ def _say(args: argparse.Namespace, report: UnitReport) -> None:
             narrate(f"termbase: {outcome.path}:{outcome.line}: {text}")
         elif outcome.after is not None:
             _say_outcome(outcome)
-    for what, more in _unlisted(report).items():
-        if more:
-            narrate(f"termbase: {what}")
+    for more in unlisted_words(report):
+        narrate(f"termbase: {more}")
     if not args.quiet:
         for path, remark in report.remarks:
             narrate(f"termbase: {path}: {show(remark)}")
         for reason, count in sorted(report.passed.items()):
             narrate(_("left out: {count} × {name}", count=count, name=_(reason)))
-    say(
-        _(
-            "{read} read: {added} added, {changed} changed ({placed} only met again elsewhere), "
-            "{identical} as they were, {conflict} in conflict, {refused} refused",
-            read=report.read, placed=report.placed,
-            **{what.value: report.counts[what] for what in What},
-        )
-    )  # fmt: skip
+    say(counts_words(report))
     if report.dry_run and not args.quiet:
         narrate(_("dry run: nothing was changed"))
     elif not report.dry_run:
         say_done(args, report.batch)
-
-
-def _unlisted(report: UnitReport) -> dict[str, int]:
-    from termbase.workflow.import_report import What
-
-    refused, conflict = report.unlisted(What.REFUSED), report.unlisted(What.CONFLICT)
-    return {
-        show(MN("and {n} more refused", "and {n} more refused", refused)): refused,
-        show(MN("and {n} more in conflict", "and {n} more in conflict", conflict)): conflict,
-    }
 
 
 def _say_outcome(outcome: UnitOutcome) -> None:
