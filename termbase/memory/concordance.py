@@ -25,7 +25,8 @@ from termbase.store.base import Base
 from termbase.store.connection import explaining
 
 COUNTED = 100
-"""How many segments are counted; of more it is said that they are more."""
+"""How many segments are counted where no more are asked for; of more it is said that they are more.
+"""
 
 EXACT = 50
 """How many are looked for further that are written as the phrase is, where there are more."""
@@ -83,7 +84,7 @@ def find(
     follows it. The order is whole words before unfinished ones, then by rung, the shortest, the
     newest; unfinished words are looked for where whole ones are fewer than ``limit``. With a
     ``target`` only units that have that language too; rejected units are left out. A number stands
-    for itself alone.
+    for itself alone. As many are counted as are asked for, and at least :data:`COUNTED`.
     """
     wanted = Phrase(nfc(phrase))
     if not wanted.words:
@@ -100,7 +101,9 @@ def find(
     lines = [_line(wanted, row, others[row.lang][row.unit]) for row, _, _ in best]
     # Only now is it known what is typographic.
     lines.sort(key=lambda line: (line.unfinished, line.rung.order))
-    return Concordance(tuple(lines), min(len(asked.found), COUNTED), asked.more)
+    counted = max(COUNTED, limit)
+    more = asked.more or len(asked.found) > counted
+    return Concordance(tuple(lines), min(len(asked.found), counted), more)
 
 
 class _Row(NamedTuple):
@@ -136,14 +139,15 @@ class _Asked:
         for row in self._tail():
             self._look(row, len(compared(row.text)))
         words = [_known(word) for word in self._phrase.words]
-        self._read(_side_by_side(words), COUNTED + 1)
+        most = max(COUNTED, limit) + 1
+        self._read(_side_by_side(words), most)
         if self._phrase.open and len(self.found) < limit:
             last = self._beginning(self._phrase.start, alone=len(words) == 1)
             before = _side_by_side(words)[:-1]
             if len(self._phrase.start) < BEGINNING:
                 # So many lists are read that there are pairs of other words among them.
                 before[-1:] = words[-2:-1]
-            self._read([*before, last], COUNTED + 1, EXAMINED if last == Word() else None)
+            self._read([*before, last], most, EXAMINED if last == Word() else None)
         if self.more and self._exact() < limit:
             self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)
 

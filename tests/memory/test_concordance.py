@@ -148,3 +148,22 @@ def test_the_same_as_reading_each(
                 found = find(base, phrase, limit=1_000)
                 assert {line.segment for line in found.lines} == due
                 assert found.total == len(due)
+
+
+def test_as_many_are_counted_as_are_asked_for(memory, monkeypatch):
+    monkeypatch.setattr(concordance, "COUNTED", 5)
+    fill(memory, [{"en": f"a cat number {word}"} for word in "abcdef"])
+    index.pack(memory)
+    fill(memory, [{"en": "a cat of the tail"}])
+    few = find(memory, "a cat", limit=2)
+    assert (len(few.lines), few.total, few.more) == (2, 5, True)
+    all_of_them = find(memory, "a cat", limit=20)
+    assert (len(all_of_them.lines), all_of_them.total, all_of_them.more) == (7, 7, False)
+    assert find(memory, "a cat", limit=6).more
+
+
+def test_more_of_the_newest_than_are_counted_are_said_to_be_more(memory, monkeypatch):
+    monkeypatch.setattr(concordance, "COUNTED", 5)
+    fill(memory, [{"en": f"a cat number {word}"} for word in "abcdef"])
+    found = find(memory, "a cat", limit=2)
+    assert (found.total, found.more) == (5, True)

@@ -95,11 +95,11 @@ def run(args: argparse.Namespace) -> int:
         elsewhere = None if matches else _elsewhere(args, base, text)
     if args.format == "json":
         documents = (
-            [_offer_json(offer) for offer in found.offers]
+            [offer_document(offer) for offer in found.offers]
             if found
-            else [_match_json(match) for match in matches]
+            else [match_document(match) for match in matches]
         )
-        terms = [_term_json(term) for term in found.terms] if found else []
+        terms = [term_document(term) for term in found.terms] if found else []
         print_json({"query": text, "lang": lang, "target": args.target, "hits": documents,
                     "terms": terms})  # fmt: skip
         return Exit.DONE if matches else Exit.FINDINGS
@@ -150,19 +150,18 @@ class _Looked(NamedTuple):
 
 def _look_up(args: argparse.Namespace, base: Base, text: str) -> _Looked:
     """What is found in --lang; without it in the likeliest language, else where most is alike."""
-    from termbase.workflow.memory.look import language_held, languages_of
+    from termbase.workflow.memory.look import in_likeliest, language_held, languages_of
 
     target = language_held(base, args.target) if args.target else ""
     if args.lang:
         lang = language_held(base, args.lang)
         return _looked(args, base, text, lang, target, lang)
-    guess, *others = languages_of(base, text, target)
-    first = _looked(args, base, text, guess, target, guess)
-    if first.matches:
-        return first
-    found = (_looked(args, base, text, lang, target, guess) for lang in others)
-    best = max(found, key=lambda one: one.matches[0].percent if one.matches else 0, default=first)
-    return best if best.matches else first
+    langs = languages_of(base, text, target)
+    return in_likeliest(
+        langs,
+        lambda lang: _looked(args, base, text, lang, target, langs[0]),
+        lambda found: found.matches[0].percent if found.matches else 0,
+    )
 
 
 def _looked(
@@ -269,56 +268,3 @@ def _say_terms(found: Answer, *, apart: bool) -> None:
     for term in found.terms:
         forms = some(term.forms, " | ", term.mention.text) or use_word(Use.UNKNOWN)
         say_hanging(safe(f"{term.mention.text}  → {forms}  ({term.mention.concept})"), 4)
-
-
-def _match_json(match: Match) -> dict[str, Any]:
-    return {
-        "unit": match.unit,
-        "percent": match.percent,
-        "score": round(match.score, 6),
-        "lang": match.lang,
-        "text": match.text,
-        "review": match.review.value,
-        "changed": match.changed,
-        "penalties": [penalty.value for penalty in match.penalties],
-        "edits": [
-            {
-                "change": edit.change.value,
-                "difference": edit.difference.value if edit.difference else None,
-                "query": list(edit.query) if edit.query else None,
-                "text": list(edit.text) if edit.text else None,
-            }
-            for edit in match.edits
-        ],
-        "translations": [{"lang": t.lang, "text": t.text} for t in match.translations],
-    }
-
-
-def _offer_json(offer: Offer) -> dict[str, Any]:
-    replaced = offer.adapted.replacements if offer.adapted else ()
-    return {
-        **_match_json(offer.match),
-        "offer": {
-            "lang": offer.translation.lang,
-            "text": offer.text,
-            "adapted": offer.adapted is not None,
-            "only_names": offer.only_names,
-            "missing": list(offer.adapted.missing) if offer.adapted else [],
-            "replacements": [
-                {"start": r.start, "end": r.end, "was": r.was, "concept": r.concept,
-                 "approved": r.approved}
-                for r in replaced
-            ],
-            "terms": [
-                {"concept": use.term.mention.concept, "use": use.use.value,
-                 "found": use.found.text if use.found else None}
-                for use in offer.uses
-            ],
-        },
-    }  # fmt: skip
-
-
-def _term_json(term: SentenceTerm) -> dict[str, Any]:
-    mention = term.mention
-    return {"start": mention.start, "end": mention.end, "text": mention.text,
-            "concept": mention.concept, "forms": list(term.forms)}  # fmt: skip

@@ -192,23 +192,27 @@ def _decide(
 class Revision:
     """What is to be changed of a unit; ``None`` leaves a field as it is.
 
-    ``texts`` are new texts by language, an empty one takes the language's text out.
+    ``texts`` are new texts by language, an empty one takes the language's text out. ``version`` is
+    that of the unit that somebody looked at before.
     """
 
     texts: Mapping[str, str] | None = None
     domain: str | None = None
     note: str | None = None
     review: Review | None = None
+    version: int | None = None
 
 
 def edit(base: Base, user: str, id: str, revision: Revision) -> tuple[MemoryUnit, Batch | None]:
     """Changes a unit; gives it as it is now. A text keeps its inline codes where it still has a
     sign (:data:`CODE_SIGN`) for each of them, else it is plain.
 
-    Raises :class:`NotFound`, :class:`Conflict` where a language has several texts, and
-    :class:`InvalidValue`.
+    Raises :class:`NotFound`, :class:`Conflict` where a language has several texts or the unit is
+    not of the revision's ``version`` any more, and :class:`InvalidValue`.
     """
     before = units.get(base, id)
+    if revision.version is not None and before.version != revision.version:
+        raise _changed_meanwhile(before)
     after = before
     for lang, text in (revision.texts or {}).items():
         after = replace(after, segments=_with_text(after, language_tag(lang), text))
@@ -306,6 +310,20 @@ def _put(
         tally = batch.put_units(changed())
     keep_up(base, progress)
     return tally.changed, batch.batch
+
+
+def require_seen(base: Base, seen: MemoryUnit) -> None:
+    """Raises :class:`NotFound` or :class:`Conflict` where a unit is not what somebody saw."""
+    now = units.get(base, seen.id)
+    if now.version != seen.version:
+        raise _changed_meanwhile(now)
+
+
+def _changed_meanwhile(unit: MemoryUnit) -> Conflict:
+    return Conflict(
+        M("{id} was changed meanwhile by {name}", id=unit.id, name=unit.author or "?"),
+        remedy=M("look at it as it is now"),
+    )
 
 
 def _require(base: Base, chosen: Selection) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.language import tags
@@ -19,7 +20,10 @@ from termbase.store import history, units
 from termbase.store.base import Base
 from termbase.store.unit_selection import EVERYTHING, Selection
 
+T = TypeVar("T")
+
 _SEVERAL = 6
+_TARGETS = ("vi", "en", "fr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,23 @@ def languages_of(base: Base, text: str, target: str = "") -> tuple[str, ...]:
     ranked = [lang for lang in dict.fromkeys((*guesses, *known)) if lang in known]
     others = [lang for lang in ranked if not target or lang != primary(language_tag(target))]
     return tuple(others or ranked or guesses[:1])
+
+
+def in_likeliest(langs: Sequence[str], ask: Callable[[str], T], percent: Callable[[T], int]) -> T:
+    """What is found in the first of some languages, where that is anything; else the best that is
+    found in one of the others. ``percent`` says how good it is, 0 for nothing.
+    """
+    first = ask(langs[0])
+    if percent(first):
+        return first
+    best = max(map(ask, langs[1:]), key=percent, default=first)
+    return best if percent(best) else first
+
+
+def target_for(known: Sequence[str], lang: str) -> str:
+    """The language of a memory that ``lang`` is mostly translated into; empty where it has none."""
+    others = [tag for tag in known if tag != primary(lang)]
+    return next((tag for tag in _TARGETS if tag in others), others[0] if others else "")
 
 
 def inspect_unit(base: Base, id: str) -> UnitCard:

@@ -164,3 +164,17 @@ def test_a_long_day_of_cleaning_can_be_taken_back_step_by_step(base, seed):
 
 def _plain(found):
     return sorted((replace(u, version=0) for u in found), key=lambda u: u.id)
+
+
+def test_what_was_changed_meanwhile_is_not_overwritten(base):
+    seen = units.get(base, "c")
+    clean.require_seen(base, seen)
+    clean.edit(base, "minh", "c", Revision({"vi": "thành phố Huế"}, version=seen.version))
+    with pytest.raises(Conflict, match="c was changed meanwhile by minh"):
+        clean.edit(base, "lan", "c", Revision({"vi": "Cố đô"}, version=seen.version))
+    with pytest.raises(Conflict):
+        clean.require_seen(base, seen)
+    assert units.get(base, "c").segment("vi").text == "thành phố Huế"
+    clean.delete(base, "minh", Selection(ids=("c",)))
+    with pytest.raises(NotFound):
+        clean.require_seen(base, seen)
