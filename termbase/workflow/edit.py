@@ -226,14 +226,17 @@ def relate(base: Base, user: str, id: str, relation: Relation) -> Batch | None:
     """Adds ``relation`` to a concept, or replaces the one of the same kind, target and start."""
     concept = concepts.get(base, id)
     target = concepts.get(base, relation.target)
-    _refuse_senseless(concept, relation.kind, target)
+    refuse_senseless(concept, relation.kind, target)
     relation = replace(relation, target=target.id)
     mark = (relation.kind, relation.target, relation.valid.start)
     others = [r for r in concept.relations if (r.kind, r.target, r.valid.start) != mark]
     return change(base, user, replace(concept, relations=(*others, relation)), task=Task.RELATE)
 
 
-def _refuse_senseless(concept: Concept, kind: RelationKind, target: Concept) -> None:
+def refuse_senseless(concept: Concept, kind: RelationKind, target: Concept) -> None:
+    """Raises :class:`InvalidValue` for a relation that says nothing: to oneself, or an office held
+    by what is no person.
+    """
     if concept.id == target.id:
         raise InvalidValue(M("“{id}” cannot be related to itself", id=concept.id))
     if kind is RelationKind.HOLDS_OFFICE and (concept.kind, target.kind) != _HOLDING:
