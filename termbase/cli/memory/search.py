@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.memory.hanging import say_hanging, some
@@ -13,26 +13,20 @@ from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say
 from termbase.language.display import safe
 from termbase.language.normal import nfc
-from termbase.messages import M, _, show
+from termbase.messages import _
 from termbase.model.memory import CODE, CODE_SIGN
+from termbase.workflow.memory.documents import (
+    match_document,
+    offer_document,
+    term_document,
+)
 
 if TYPE_CHECKING:
     from termbase.memory.adaptation import Replacement
     from termbase.memory.concordance import Concordance
     from termbase.memory.fuzzy import Match
     from termbase.store.base import Base
-    from termbase.workflow.memory.answer import Answer, Offer, SentenceTerm
-
-_PENALTIES = {
-    "case": M("other case"),
-    "punctuation": M("other punctuation"),
-    "placeables": M("other numbers, dates or placeholders"),
-}
-_DIFFERENCES = {
-    "placement": M("tone placement only"),
-    "tone": M("tone only"),
-    "diacritic": M("accents only"),
-}
+    from termbase.workflow.memory.answer import Answer, Offer
 
 
 def summary() -> str:
@@ -191,9 +185,9 @@ def _plain(text: str) -> str:
 
 
 def _say_match(match: Match, query: str, *, only_names: bool) -> None:
-    from termbase.workflow.memory.wording import changes
+    from termbase.workflow.memory.wording import changes, penalty_word
 
-    words = [show(_PENALTIES[penalty.value]) for penalty in match.penalties]
+    words = [penalty_word(penalty) for penalty in match.penalties]
     words += [_("proposed")] if match.review != "approved" else []
     words += [_("below the threshold: only names or dates differ")] if only_names else []
     rest = f"  [{safe('; '.join(words))}]" if words else ""
@@ -212,7 +206,10 @@ def _say_text(lang: str, text: str) -> None:
 def _change(was: str, now: str, name: str) -> str:
     """One difference: what of the query has become what of the text found."""
     one, other = (bold(_plain(words)) for words in (was, now))
-    note = f" ({show(_DIFFERENCES[name])})" if name in _DIFFERENCES else ""
+    from termbase.workflow.memory.wording import difference_word
+
+    word = difference_word(name)
+    note = f" ({word})" if word else ""
     if was and now:
         return f"~ {one} → {other}{safe(note)}"
     return f"− {one}" if was else f"+ {other}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from termbase.memory.fuzzy import Match
 from termbase.memory.leverage import Band
-from termbase.memory.score import Change, Difference, Span
+from termbase.memory.score import Change, Difference, Penalty, Span
 from termbase.messages import _
 from termbase.model.memory import CODE
 from termbase.workflow.memory.answer import Use
@@ -44,6 +44,26 @@ def use_word(use: Use) -> str:
         Use.MISSING: _("no form of it"),
         Use.UNKNOWN: _("the termbase has no form"),
     }[use]
+
+
+def penalty_word(penalty: Penalty) -> str:
+    """What differs without a token differing."""
+    return {
+        Penalty.CASE: _("other case"),
+        Penalty.PUNCTUATION: _("other punctuation"),
+        Penalty.PLACEABLES: _("other numbers, dates or placeholders"),
+    }[penalty]
+
+
+def difference_word(name: str) -> str:
+    """What tells a word from the other one, by the name of the difference, where it is less than
+    the word itself; else empty.
+    """
+    return {
+        Difference.PLACEMENT.value: _("tone placement only"),
+        Difference.TONE.value: _("tone only"),
+        Difference.DIACRITIC.value: _("accents only"),
+    }.get(name, "")
 
 
 class Changed(NamedTuple):

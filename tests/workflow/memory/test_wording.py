@@ -6,11 +6,18 @@ import pytest
 
 from termbase.memory.fuzzy import find
 from termbase.memory.leverage import Band
-from termbase.memory.score import Difference
+from termbase.memory.score import Difference, Penalty
 from termbase.store.base import Base
 from termbase.workflow.memory.answer import Use
 from termbase.workflow.memory.draft import Origin
-from termbase.workflow.memory.wording import band_word, changes, origin_word, use_word
+from termbase.workflow.memory.wording import (
+    band_word,
+    changes,
+    difference_word,
+    origin_word,
+    penalty_word,
+    use_word,
+)
 from tests.memory.conftest import fill
 
 WORD = Difference.WORD.value
@@ -77,3 +84,6 @@ def test_every_word_is_there():
     ]
     assert len({origin_word(origin) for origin in Origin}) == len(Origin)
     assert len({use_word(use) for use in Use}) == len(Use)
+    assert len({penalty_word(penalty) for penalty in Penalty}) == len(Penalty)
+    words = [difference_word(difference.value) for difference in Difference]
+    assert [word for word in words if word] == ["tone placement only", "tone only", "accents only"]
