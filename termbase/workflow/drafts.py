@@ -209,7 +209,7 @@ def problems(draft: Draft) -> list[Problem]:
             if not any(_counts("terms", item) for item in draft.of("terms")):
                 found.append(Problem(NOWHERE, M("a concept needs a term")))
         if section == "relations":
-            found += _repeated(good)
+            found += _repeated(draft, good)
     return found
 
 
@@ -336,10 +336,11 @@ def _clashes(good: list[tuple[Item, Part]]) -> Iterator[Problem]:
             accepted.append(term)
 
 
-def _repeated(good: list[tuple[Item, Part]]) -> Iterator[Problem]:
+def _repeated(draft: Draft, good: list[tuple[Item, Part]]) -> Iterator[Problem]:
+    """The relations that stand twice, unless they were read so."""
     seen = set()
-    for item, _part in good:
+    for item, part in good:
         mark = tuple(item.values[name].strip() for name in ("kind", "target", "start"))
-        if mark in seen:
+        if mark in seen and _old(draft, "relations", item) != part:
             yield Problem(("relations", item.mark, "target"), M("this relation stands twice"))
         seen.add(mark)
