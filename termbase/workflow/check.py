@@ -51,6 +51,8 @@ class Checked:
     langs: tuple[str, ...]
     diagnostics: tuple[tuple[int, Diagnostic], ...]
     """Indexes of passages with diagnostics, whose offsets are code points of the passage."""
+    date: str = ""
+    """The day that the text was taken to be of; empty where none is known."""
 
     def findings(self) -> Iterator[Finding]:
         """The findings with their places in the file."""
@@ -103,7 +105,7 @@ def check_document(
         for made in proofread(manuscript, knowledge, options.settings):
             found += text.within(made)
     found.sort(key=lambda pair: (pair[0], pair[1].start, pair[1].end))
-    return Checked(path, document, tuple(langs), tuple(_switched_on(document, found)))
+    return Checked(path, document, tuple(langs), tuple(_switched_on(document, found)), date)
 
 
 def _switched_on(

@@ -55,7 +55,7 @@ def check_change(
     """What is known of ``text`` once the names at its difference to the text ``before`` were looked
     at; ``None`` where the whole is to be looked at.
     """
-    start, end = _difference(before.text, text)
+    start, end = difference(before.text, text)
     # A switch in a comment holds for other paragraphs too.
     if format not in _PROSE or end - start > LONGEST or _SWITCH in text:
         return None
@@ -116,7 +116,7 @@ def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (before.start() if before else start), (after.end() if after else end)
 
 
-def _difference(before: str, after: str) -> tuple[int, int]:
+def difference(before: str, after: str) -> tuple[int, int]:
     """From where to where ``after`` is not ``before``."""
     shorter = min(len(before), len(after))
     start = _shared(shorter, lambda n: before[:n] == after[:n])

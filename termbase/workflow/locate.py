@@ -23,6 +23,15 @@ def data_folder(env: Mapping[str, str]) -> Path:
     return Path(env.get("XDG_DATA_HOME") or home / ".local" / "share") / "termbase"
 
 
+def state_folder(env: Mapping[str, str] | None = None) -> Path:
+    """Where this program keeps what is to outlast a run of it, by the custom of the platform."""
+    env = os.environ if env is None else env
+    if sys.platform in ("darwin", "win32"):
+        return data_folder(env) / "state"
+    home = Path(env.get("HOME") or Path.home())
+    return Path(env.get("XDG_STATE_HOME") or home / ".local" / "state") / "termbase"
+
+
 def find_base(
     explicit: str | None = None,
     env: Mapping[str, str] | None = None,
