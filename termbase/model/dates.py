@@ -97,6 +97,11 @@ class Period:
             return True
         return None
 
+    def may_touch(self, time: str) -> bool:
+        """Whether some of the EDTF date ``time`` may lie in the period."""
+        begins = not self.start or earliest(self.start) <= latest(time)
+        return begins and (self.end in ("", OPEN) or earliest(time) <= latest(self.end))
+
 
 ALWAYS = Period()
 """No dates said: the default of terms and relations."""

@@ -51,3 +51,12 @@ def test_inside_an_uncertain_start_nothing_is_said() -> None:
 def test_a_period_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(InvalidValue):
         Period("2024-10-21", "2024-05-22")
+
+
+def test_a_time_touches_a_period_that_some_of_it_may_lie_in() -> None:
+    term = Period("2024-05-22", "2024-10-21")
+    assert all(map(term.may_touch, ("2024", "2024-05", "2024-10-21", "2024-08-01")))
+    assert not any(map(term.may_touch, ("2023", "2024-05-21", "2024-11", "2025")))
+    assert Period("2026?").may_touch("2031")
+    assert Period("", "2020").may_touch("1999")
+    assert not Period("2021", OPEN).may_touch("2020-12")

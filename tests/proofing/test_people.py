@@ -39,6 +39,49 @@ HELD = [
     ("President António Costa; President Emmanuel Macron", "en", "2026-01-28"),
     ("former Prime Minister Tô Lâm", "en", "2026-01-28"),
     ("l'ancien Premier ministre Tô Lâm", "fr", "2026-01-28"),
+    # The sentence says another time.
+    ("State President Tô Lâm's visit to Paris in October 2024 opened the way.", "en", "2026-01-28"),
+    ("Năm 2024, Chủ tịch nước Tô Lâm thăm Pháp.", "vi", "2026-01-28"),
+    ("Le 6 octobre 2024, le président Tô Lâm est arrivé à Paris.", "fr", "2026-01-28"),
+]
+
+OTHER_TIMES = [
+    ("Le 12 novembre 2024, le président Tô Lâm est arrivé à Paris.", "fr", "Luong Cuong"),
+    ("Chiều 28/1/2026, Chủ tịch nước Tô Lâm tiếp khách.", "vi", "Lương Cường"),
+    ("In 2024 they met. State President To Lam spoke on Tuesday.", "en", "Luong Cuong"),
+    ("State President Tô Lâm spoke.", "en", "Lương Cường"),
+    ("Tô Lâm, président du Vietnam, a parlé.", "fr", "Luong Cuong"),
+]
+
+ABROAD = [
+    (
+        "Chủ tịch nước Pháp Emmanuel Macron phát biểu.",
+        "vi",
+        "Chủ tịch nước Pháp",
+        "Tổng thống Pháp",
+    ),
+    ("Thủ tướng Pháp Emmanuel Macron phát biểu.", "vi", "Thủ tướng Pháp", "Tổng thống Pháp"),
+    ("Tổng thống Việt Nam Lương Cường tới dự.", "vi", "Tổng thống Việt Nam", "Chủ tịch nước"),
+    (
+        "The Prime Minister of France Emmanuel Macron left.",
+        "en",
+        "Prime Minister of France",
+        "French President",
+    ),
+    (
+        "Le Premier ministre de la France, Emmanuel Macron, est parti.",
+        "fr",
+        "Premier ministre de la France",
+        "président français",
+    ),
+]
+
+NOT_ABROAD = [
+    ("Tổng thống Pháp Emmanuel Macron phát biểu.", "vi"),
+    ("Thủ tướng Việt Nam Phạm Minh Chính và Tổng thống Pháp Macron gặp nhau.", "vi"),
+    ("Thủ tướng tiếp ở Pháp Emmanuel Macron.", "vi"),
+    ("The President of France Emmanuel Macron left.", "en"),
+    ("Le Premier ministre quitte la France, Emmanuel Macron aussi.", "fr"),
 ]
 
 
@@ -57,6 +100,23 @@ def test_whoever_is_called_rightly_is_let_be(proofed, text, lang):
 def test_who_did_not_hold_the_office_then(proofed, text, lang, date, found):
     (told,) = proofed(text, lang, date=date)
     assert (told.rule, told.found) == ("office-holder", found)
+
+
+@pytest.mark.parametrize(("text", "lang", "right"), OTHER_TIMES)
+def test_who_held_it_then_is_suggested(proofed, text, lang, right):
+    (told,) = proofed(text, lang, date="2026-01-28")
+    assert (told.rule, told.suggestions, told.is_safe) == ("office-holder", (right,), False)
+
+
+@pytest.mark.parametrize(("text", "lang", "found", "right"), ABROAD)
+def test_offices_of_another_country_than_their_holders(proofed, text, lang, found, right):
+    (told,) = proofed(text, lang)
+    assert (told.rule, told.found, told.suggestions[0]) == ("office-holder", found, right)
+
+
+@pytest.mark.parametrize(("text", "lang"), NOT_ABROAD)
+def test_offices_of_the_country_of_their_holders(proofed, text, lang):
+    assert [(d.rule, d.found) for d in proofed(text, lang)] == []
 
 
 @pytest.mark.parametrize(("text", "lang", "date"), HELD)

@@ -7,22 +7,22 @@ attested.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from termbase.language import keys
+from termbase.language.projection import unaccented
 from termbase.lookup.recognition import Mention
 from termbase.messages import M
 from termbase.model import Concept, Kind, RelationKind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
-from termbase.proofing.misnamed_offices import Misnamed, misnamed_offices
+from termbase.proofing.misnamed_offices import OF, Misnamed, is_of, misnamed_offices
 from termbase.proofing.rule import Proof, Rule
+from termbase.proofing.times_said import times_said
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
 _APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
-_OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.IGNORECASE)
-_TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
 _FORMER = frozenset(
     """
     ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
@@ -58,9 +58,11 @@ def _of_others(proof: Proof) -> Iterator[Diagnostic]:
         holder = known.get(person.concept)
         if holder is None or _may_be_called(office, holder, proof):
             continue
+        if _held_it_then(holder, offices, times_said(proof.manuscript, person.start)):
+            continue
         names = [name for id in offices for name in _others(id, holder.id, proof)]
         if names and all(_others(id, holder.id, proof) for id in offices if _is_office(known, id)):
-            yield _told(office, person, names[0], proof)
+            yield _told(office, person, names, proof)
 
 
 def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
@@ -80,29 +82,30 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _of_their_country(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
-    """Offices with the country that they are of, and the person behind it: the Prime Minister of
-    Việt Nam Phạm Minh Chính.
+    """Offices with the country that they are of, and the person behind or before them: the Prime
+    Minister of Việt Nam Phạm Minh Chính; Tô Lâm, président du Vietnam.
     """
     text, mentions = proof.manuscript.text, proof.mentions
-    for office, place, person in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        if (office.kind, place.kind, person.kind) != (Kind.OFFICE, Kind.PLACE, Kind.PERSON):
+    for first, middle, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        kinds = (first.kind, middle.kind, last.kind)
+        if kinds == (Kind.OFFICE, Kind.PLACE, Kind.PERSON):
+            office, place, person = first, middle, last
+            gap = text[place.end : person.start]
+            is_named = "," not in gap and _BETWEEN.match(gap) is not None
+        elif kinds == (Kind.PERSON, Kind.OFFICE, Kind.PLACE):
+            person, office, place = first, middle, last
+            gap = text[person.end : office.start]
+            is_named = _APPOSED.fullmatch(gap) is not None and text[place.end : place.end + 1] in (
+                ",",
+                ".",
+            )
+        else:
             continue
-        if _OF.fullmatch(text[office.end : place.start]) is None or _is_former(text, office.start):
+        if not is_named or _is_former(text, office.start):
             continue
-        gap = text[place.end : person.start]
-        if "," not in gap and _BETWEEN.match(gap) and _is_of(office.concept, place.concept, proof):
+        between = text[office.end : place.start]
+        if OF.fullmatch(between) is not None and is_of(office.concept, place.concept, proof):
             yield office, person
-
-
-def _is_of(office: str, place: str, proof: Proof) -> bool:
-    """Whether the base ties the office to the place, itself or by the body that it is of."""
-    tied = {office}
-    for _ in range(2):
-        known = proof.knowledge.concepts(tied)
-        tied = {r.target for c in known.values() for r in c.relations if r.kind in _TIES}
-        if place in tied:
-            return True
-    return False
 
 
 def _is_former(text: str, start: int) -> bool:
@@ -143,10 +146,26 @@ def _others(office: str, person: str, proof: Proof) -> list[str]:
     ]
 
 
-def _told(office: Mention, person: Mention, holder: str, proof: Proof) -> Diagnostic:
-    concept = proof.knowledge.concepts([holder])[holder]
-    names = Forms(concept, proof.manuscript.language, proof.manuscript.style).own
-    name = names[0].text if names else holder
+def _held_it_then(person: Concept, offices: Sequence[str], times: Sequence[str]) -> bool:
+    """Whether the person held one of the offices at another time, which the sentence says."""
+    held = [
+        relation.valid
+        for relation in person.relations
+        if relation.kind is RelationKind.HOLDS_OFFICE and relation.target in offices
+    ]
+    return any(period.may_touch(time) for period in held for time in times)
+
+
+def _told(office: Mention, person: Mention, ids: Sequence[str], proof: Proof) -> Diagnostic:
+    text = proof.manuscript
+    known = proof.knowledge.forms(ids, text.language, text.style)
+    is_plain = unaccented(person.text) == person.text
+    named = [
+        sorted((t.text for t in forms.own), key=lambda n: (unaccented(n) == n) != is_plain)
+        if text.language == "en" and not text.style else [t.text for t in forms.own]
+        for forms in known.values()
+    ]  # fmt: skip
+    names = tuple(dict.fromkeys(own[0] for own in named if own))
     return Diagnostic(
         RULE.code,
         RULE.severity,
@@ -154,8 +173,8 @@ def _told(office: Mention, person: Mention, holder: str, proof: Proof) -> Diagno
         person.end,
         person.text,
         M("{person} was not {office} on {date}: {holder} was", person=person.text,
-          office=office.text, date=proof.manuscript.date, holder=name),
-        (),
+          office=office.text, date=text.date, holder=names[0] if names else ids[0]),
+        names,
         person.concept,
     )  # fmt: skip
 
