@@ -13,6 +13,7 @@ from termbase.cli.output import bold, narrate, print_json, say_styled
 from termbase.language.display import safe
 from termbase.messages import MN, _, show
 from termbase.workflow import wording
+from termbase.workflow.documents import annotated_document
 
 if TYPE_CHECKING:
     from termbase.model import Concept
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
             annotated = annotate(base, read_text(name), args.lang)
             _load(base, annotated, seen)
             if args.format == "json":
-                documents.append(_document(name, annotated, seen, args.house_style))
+                documents.append(annotated_document(name, annotated, seen, args.house_style))
             else:
                 _say(name, annotated, seen, args.house_style)
                 if args.lang is None and not args.quiet:
@@ -96,36 +97,6 @@ def _load(base: Any, annotated: Annotated, seen: dict[str, Concept]) -> None:
     for mention in annotated.mentions:
         if mention.concept not in seen:
             seen[mention.concept] = concepts.get(base, mention.concept)
-
-
-def _document(
-    name: str, annotated: Annotated, seen: dict[str, Concept], style: str
-) -> dict[str, Any]:
-    from termbase.workflow.annotate import Places
-    from termbase.workflow.look_up import permitted_forms
-
-    terms = []
-    places = Places(annotated.text)
-    for m in annotated.mentions:
-        line, column = places.of(m.start)
-        terms.append(
-            {
-                "start": m.start,
-                "end": m.end,
-                "line": line,
-                "column": column,
-                "text": m.text,
-                "concept": m.concept,
-                "alternatives": list(m.alternatives),
-                "lang": m.lang,
-                "tier": m.tier.value,
-                "case": m.case.value,
-                "status": m.status.value,
-                "review": m.review.value,
-                "forms": permitted_forms(seen[m.concept], style),
-            }
-        )
-    return {"path": name, "lang": annotated.lang, "terms": terms}
 
 
 def _narrate_language(name: str, annotated: Annotated) -> None:

@@ -50,6 +50,7 @@ COMMANDS = {
     "backup": "backup",
     "tui": "tui",
     "lsp": "lsp",
+    "mcp": "mcp",
     "completion": "completion",
 }
 """Command names and the modules of :mod:`termbase.cli` that hold them, in the order of help."""

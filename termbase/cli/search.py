@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.numbers import positive
@@ -11,6 +11,7 @@ from termbase.cli.opening import open_base
 from termbase.cli.output import bold, narrate, print_json, say_styled
 from termbase.language.display import safe
 from termbase.messages import _
+from termbase.workflow.documents import hit_document
 from termbase.workflow.wording import part_word, rung_word, status_mark
 
 if TYPE_CHECKING:
@@ -89,24 +90,6 @@ def _refuse_unknown(base: Base, args: argparse.Namespace) -> None:
     if args.lang:
         refuse_unknown_language(args.lang)
     refuse_unknown_style(base, args.house_style)
-
-
-def hit_document(answer: Answer) -> dict[str, Any]:
-    """A hit as the contract of ``search --format json`` says."""
-    hit = answer.hit
-    return {
-        "concept": answer.concept.id,
-        "kind": answer.concept.kind.value,
-        "lang": hit.lang,
-        "term": hit.term,
-        "status": hit.status.value,
-        "review": hit.review.value,
-        "tier": hit.tier.value,
-        "part": hit.part.value,
-        "case": hit.case.value,
-        "forms": answer.forms,
-        "deprecated": answer.deprecated,
-    }
 
 
 def _say_answer(answer: Answer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base
@@ -11,6 +11,7 @@ from termbase.cli.output import bold, print_json, say, say_styled
 from termbase.language.display import safe
 from termbase.messages import _, current
 from termbase.workflow import wording
+from termbase.workflow.documents import card_document
 
 if TYPE_CHECKING:
     from termbase.model import Change, Term
@@ -64,48 +65,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         _say_card(card)
     return Exit.DONE
-
-
-def card_document(card: Card) -> dict[str, Any]:
-    """The card as one JSON document."""
-    from termbase.model.document import to_document
-
-    return {
-        "concept": card.concept.id,
-        "asked": card.asked,
-        "version": card.concept.version,
-        **{k: v for k, v in to_document(card.concept).items() if k not in ("id",)},
-        "related": [
-            {
-                "kind": link.relation.kind.value,
-                "incoming": link.incoming,
-                "concept": link.other_id,
-                "valid_from": link.relation.valid.start,
-                "valid_to": link.relation.valid.end,
-                "last_attested": link.relation.valid.last_attested,
-            }
-            for link in card.links
-        ],
-        "sources": {id: source.cite() for id, source in card.sources.items()},
-        "evidence": [
-            {
-                "lang": e.lang,
-                "term": e.term,
-                "sentence": e.sentence,
-                "start": e.start,
-                "end": e.end,
-                "source": e.source.id,
-                "offset": e.offset,
-                "verified": e.verified,
-            }
-            for e in card.evidence
-        ],
-        "history": [
-            {"batch": c.batch.id, "task": c.batch.task.value, "user": c.batch.user,
-             "at": c.batch.at, "before": c.before, "after": c.after}
-            for c in card.history
-        ],
-    }  # fmt: skip
 
 
 def _say_card(card: Card) -> None:

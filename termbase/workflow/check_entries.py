@@ -93,6 +93,21 @@ def check_entries(
     return tuple(langs), found
 
 
+def check_pair(
+    knowledge: Knowledge, source: tuple[str, str], target: tuple[str, str], options: CheckOptions
+) -> list[Diagnostic]:
+    """What is wrong in a translation, by itself and beside its source, each a language and a text.
+
+    The offsets are those of the translation.
+    """
+    entry = _Entry(0, Passage(target[1], source=source[1]), source[0], target[0])
+    answer = _answer(knowledge, entry, options)
+    gathering = Gathering()
+    gathering.add(0, answer.beside)
+    found = _placed([*gathering.believed(), *((0, told) for told in answer.told)])
+    return sorted((told for _, told in found), key=lambda told: (told.start, told.end))
+
+
 def _answers(
     knowledge: Knowledge, document: Document, path: str, options: CheckOptions
 ) -> Iterator[_Answer]:

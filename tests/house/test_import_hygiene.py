@@ -88,8 +88,8 @@ def test_help_version_and_completion_load_nothing_heavy(run, line):
 
 
 def test_every_command_is_held_to_it():
-    # The screen is one; the language server runs until its editor ends, and has tests of its own.
-    assert set(HEADLESS) == set(COMMANDS) - {"tui", "lsp"}
+    # The screen is one; the servers run until their client ends, and have tests of their own.
+    assert set(HEADLESS) == set(COMMANDS) - {"tui", "lsp", "mcp"}
 
 
 @pytest.mark.parametrize("name", HEADLESS)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from termbase.workflow.memory.answer import Offer, SentenceTerm
 
 
-
 def match_document(match: Match) -> dict[str, Any]:
+    """A unit that is like the sentence, and how."""
     return {
         "unit": match.unit,
         "percent": match.percent,
@@ -34,6 +34,7 @@ def match_document(match: Match) -> dict[str, Any]:
 
 
 def offer_document(offer: Offer) -> dict[str, Any]:
+    """A unit with the translation that it offers."""
     replaced = offer.adapted.replacements if offer.adapted else ()
     return {
         **match_document(offer.match),
@@ -58,7 +59,7 @@ def offer_document(offer: Offer) -> dict[str, Any]:
 
 
 def term_document(term: SentenceTerm) -> dict[str, Any]:
+    """A term of the sentence."""
     mention = term.mention
     return {"start": mention.start, "end": mention.end, "text": mention.text,
             "concept": mention.concept, "forms": list(term.forms)}  # fmt: skip
-
