@@ -24,6 +24,12 @@ WRONG = [
     ("nước Ðức", "vi", "lookalikes", "Ðức", "Đức"),
     ("ông Phạm Minh Сhính", "vi", "lookalikes", "Phạm Minh Сhính", "Phạm Minh Chính"),
     ("ông Tô Lȃm", "vi", "lookalikes", "Tô Lȃm", "Tô Lâm"),
+    ("cảng Ðà Nẵng", "vi", "lookalikes", "Ðà", "Đà"),
+    ("the Ðồng Đăng crossing", "en", "lookalikes", "Ðồng", "Đồng"),
+    ("ông Nguyễn Ðình Tuấn", "fr", "lookalikes", "Ðình", "Đình"),
+    ("Công ty V\u0456ettel", "vi", "lookalikes", "V\u0456ettel", "Viettel"),
+    ("the \u041cinister of Trade", "en", "lookalikes", "\u041cinister", "Minister"),
+    ("l'A\u0455semblée des pêcheurs", "fr", "lookalikes", "A\u0455semblée", "Assemblée"),
     ("Người dân ViệtNam", "vi", "spacing", "ViệtNam", "Việt Nam"),
     ("M. Jean–Noël Barrot", "fr", "spacing", "Jean–Noël Barrot", "Jean-Noël Barrot"),
     ("the EU—Vietnam Free Trade Agreement", "en", "spacing", "EU—Vietnam Free Trade Agreement",
@@ -79,6 +85,9 @@ RIGHT = [
     ("Guðmundsson và Đoković", "vi"),
     ("xem https://vietnam.vn/Pham-Minh-Chinh, @Hanoi, #Hanoi, a@hanoi.vn", "vi"),
     ("То Лам и Вьетнам", "en"),
+    ("Ðorsteinn, Guðrún and Đoković; 5 μmol, 3 kΩ, βcarotene, ΔT", "en"),
+    ("Une dose de 20 μg ; la série de Łódź ; Diyarbakır", "fr"),
+    ("Nhà ga ở Diyarbakır và tàu Ａ", "vi"),
 ]
 
 

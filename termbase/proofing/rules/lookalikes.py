@@ -1,14 +1,18 @@
 """Letters that only look right: Ð for Đ, Cyrillic с, marks typed in the wrong order; accents and
-letters in the place of an apostrophe beside a name.
+letters in the place of an apostrophe beside a name. Words that mix alphabets, and Vietnamese ones
+with a Ð, are told whether the base knows them or not.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from termbase.language import keys
+from termbase.language.syllable import parse
 from termbase.messages import M, Message
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
@@ -21,6 +25,14 @@ _APOSTROPHES = {
     ),
     "en": re.compile(rf"(?<=[^\W\d_])([{_NO_APOSTROPHE}])s\b"),
 }
+_OTHER_SCRIPTS = ("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "FULLWIDTH", "GREEK")
+_STRUCK_D = "ÐðƉɖ"
+_SUSPECT = re.compile(
+    f"[{_STRUCK_D}\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u1f00-\u1fff"
+    "\u2c80-\u2cff\u2de0-\u2dff\ua640-\ua69f\uab70-\uabbf\uff21-\uff5a]"
+)
+"""Letters that words are looked at for: only they are told, and few texts have any."""
+_VIETNAMESE = re.compile("[ăâêôơưàảãáạèẻẽéẹìỉĩíịòỏõóọùủũúụỳỷỹýỵ\u1ea4-\u1ef9]", re.I)
 
 
 def _say(seen: Sighting) -> Message:
@@ -36,6 +48,62 @@ def _message(found: str, right: str) -> Message:
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _LETTERS.check(proof)
     yield from _apostrophes(proof)
+    if _SUSPECT.search(proof.manuscript.text):
+        yield from _unknown(proof)
+
+
+def _unknown(proof: Proof) -> Iterator[Diagnostic]:
+    """Words, of no known name too, with letters that are none of their alphabet."""
+    manuscript = proof.manuscript
+    text = manuscript.normal.text
+    for index, word in enumerate(manuscript.words):
+        found = text[word.start : word.end]
+        if word.apart or _SUSPECT.search(found) is None:
+            continue
+        right = _struck(proof, index, found) or _mixed(found)
+        if right is None:
+            continue
+        start, end = manuscript.normal.span(word.start, word.end)
+        found = manuscript.text[start:end]
+        is_struck = found[0] in _STRUCK_D
+        grave = RULE.severity if is_struck else Severity.WARNING
+        said = _message(found, right)
+        yield Diagnostic(RULE.code, grave, start, end, found, said, (right,), "", is_safe=is_struck)
+
+
+def _struck(proof: Proof, index: int, found: str) -> str | None:
+    """A Vietnamese syllable that begins with another struck d than Đ: Ðà Nẵng. No word of Icelandic
+    or Faroese begins with Ð.
+    """
+    if found[0] not in _STRUCK_D:
+        return None
+    right = ("Đ" if found[0] in "ÐƉ" else "đ") + found[1:]
+    if parse(keys.canonical(right)) is None:
+        return None
+    manuscript = proof.manuscript
+    near = manuscript.words[max(0, index - 1) : index + 3]
+    text = manuscript.normal.text[near[0].start : near[-1].end]
+    is_vietnamese = manuscript.language == "vi" or _VIETNAMESE.search(text)
+    return right if is_vietnamese else None
+
+
+def _mixed(found: str) -> str | None:
+    """A Latin word with letters of another script that look like its own: Vіettel, Сosta; none
+    that a Greek letter only begins: μmol.
+    """
+    foreign = [c for c in found if not c.isascii() and _script(c) in _OTHER_SCRIPTS]
+    own = sum(c.isalpha() for c in found) - len(foreign)
+    if not foreign or own < 3 or own <= len(foreign):
+        return None
+    if found[0].islower() and _script(found[0]) == "GREEK":
+        return None
+    right = keys.unmasked(found)
+    is_latin = all(not c.isalpha() or _script(c) == "LATIN" for c in right)
+    return right if is_latin else None
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _apostrophes(proof: Proof) -> Iterator[Diagnostic]:
