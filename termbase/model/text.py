@@ -47,6 +47,16 @@ def clean(text: str, what: str = "text", *, lines: bool = False) -> str:
     return text
 
 
+def writable(text: str, *, lines: bool = False) -> str:
+    """``text`` without what :func:`clean` refuses, as one types or pastes it: nothing is taken off
+    its ends, and where no ``lines`` are allowed a break becomes a space.
+    """
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("", text if lines else _BREAKS.sub(" ", text))
+
+
 def form(text: str, what: str) -> str:
     """As :func:`required`, of a form in a language: nothing in it is :data:`HIDDEN`.
 

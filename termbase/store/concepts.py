@@ -146,6 +146,15 @@ def styles(base: Base) -> list[str]:
         return sorted(row[0] for row in rows)
 
 
+def subjects(base: Base, most: int = 1000) -> list[str]:
+    """The subject fields that concepts have, sorted, ``most`` of them at most."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT DISTINCT subject FROM concept WHERE subject <> '' LIMIT ?", (most,)
+        )
+        return sorted(row[0] for row in rows)
+
+
 def languages(base: Base) -> list[str]:
     """The languages that terms are in, sorted."""
     with explaining(base.path):

@@ -156,7 +156,8 @@ def drafted(concept: Concept) -> Draft:
 def blank(text: str = "", lang: str = "vi", kind: Kind = Kind.TERM) -> Draft:
     """The draft of a new concept, its first form ``text``."""
     head = {"kind": kind.value, "subject": "", "review": Review.PROPOSED.value, "id": ""}
-    return Draft(None, head).with_item("terms", new_term(Draft(None, head), lang, text))
+    empty = Draft(None, head, dict.fromkeys(SECTIONS, ()))
+    return empty.with_item("terms", new_term(empty, lang, text))
 
 
 def new_term(draft: Draft, lang: str, text: str = "") -> dict[str, str]:
@@ -259,9 +260,13 @@ def from_stored(document: Mapping[str, Any]) -> Draft:
         head = {str(name): str(text) for name, text in document["head"].items()}
         items = {section: _items(document["items"].get(section, []), section)
                  for section in SECTIONS}  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        draft = Draft(concept, head, items)
+        for section, own in items.items():
+            for item in own:
+                _old(draft, section, item)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise InvalidValue(M("the kept form cannot be read")) from error
-    return Draft(concept, head, items)
+    return draft
 
 
 def _items(documents: list[Any], section: str) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.errors import InvalidValue
-from termbase.model.text import clean
+from termbase.model.text import clean, writable
 
 BIDI = {0x61C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
@@ -42,3 +42,15 @@ def test_nothing_printable_is_forbidden() -> None:
     for code in range(0x110000):
         if chr(code).isprintable():
             assert allowed(chr(code), lines=False)
+
+
+@given(st.text(), st.booleans())
+def test_what_is_writable_is_taken(text: str, lines: bool) -> None:
+    kept = writable(text, lines=lines)
+    clean(kept, lines=lines)
+    assert writable(kept, lines=lines) == kept
+
+
+def test_what_is_writable_keeps_its_spaces() -> None:
+    assert writable("« Hanoï\u00a0» \x1b[31m\u202e!\r\n ") == "« Hanoï\u00a0» [31m!  "
+    assert writable("a\tb\r\nc\rd", lines=True) == "a\tb\nc\nd"

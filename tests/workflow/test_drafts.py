@@ -178,3 +178,11 @@ def test_saving_may_approve_what_waits(base: Base) -> None:
     assert [(t.text, t.review) for t in saved.terms] == [("đường mẫu", Review.APPROVED)]
     assert batch is not None
     assert batch.task == "approve"
+
+
+def test_the_subjects_of_the_base_can_be_offered(base: Base) -> None:
+    for id, subject in (("ha-noi", "places"), ("evfta", "a trade")):
+        draft = drafts.drafted(concepts.get(base, id)).with_value(("", 0, "subject"), subject)
+        draft_saving.save(base, "lan", draft)
+    assert {"a trade", "places"} <= set(concepts.subjects(base))
+    assert concepts.subjects(base) == sorted(concepts.subjects(base))
