@@ -16,7 +16,8 @@ _REST = 32
 """How many letters may stand beside the date: a place, the day of the week, “published on”."""
 
 _PLACE = re.compile(
-    r"(?:(?:(?:TP|St)\. ?)?[^\W\d_][^,;:.!?\d\n]{0,40}?(?: ?\([^()\n]{2,20}\))?, ?(?:ngày |le |on )?)?",
+    r"(?:(?:(?:TP|St)\. ?)?[^\W\d_][^,;:.!?\d\n]{0,40}?"
+    r"(?: ?\([^()\n]{2,20}\))?, ?(?:ngày |le |on )?)?",
     re.IGNORECASE,
 )
 _DASH = re.compile(r" ?(?:\([^()\n]{2,20}\))?(?: ?[–—]| -) ?")
