@@ -180,7 +180,7 @@ class _Asked:
         index = opened(self._base)
         return heapq.merge(
             *(
-                holding(self._base.connection, pack, words, index.maps)
+                holding(self._base.connection, pack, words, index.maps, index.rows)
                 for pack in index.covered.packs
                 if self._lang in (None, pack.lang)
             )

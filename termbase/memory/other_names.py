@@ -108,7 +108,7 @@ def _fitting(base: Base, skeleton: Skeleton, run: Sequence[str], lang: str) -> I
     words = [_word(key) for key in run]
     places = heapq.merge(
         *(
-            holding(base.connection, pack, words, index.maps)
+            holding(base.connection, pack, words, index.maps, index.rows)
             for pack in index.covered.packs
             if pack.lang == lang
         )

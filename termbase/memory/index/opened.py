@@ -7,16 +7,18 @@ from weakref import WeakKeyDictionary
 from termbase.memory.index import packs
 from termbase.memory.index.maps import Maps
 from termbase.memory.index.packs import Covered
+from termbase.memory.index.rows import Rows
 from termbase.store.base import Base
 
 
 class Opened:
-    """The packs of a base as they stand in its snapshot, and the bit maps that were read."""
+    """The packs of a base as they stand in its snapshot; the bit maps and rows that were read."""
 
     def __init__(self) -> None:
         self.numbers: list[tuple[int, int]] = []
         self.covered = Covered((), 0)
         self.maps = Maps()
+        self.rows = Rows()
 
 
 _all: WeakKeyDictionary[Base, Opened] = WeakKeyDictionary()

@@ -197,14 +197,14 @@ def drop_strays(connection: Connection) -> None:
 
 def rows(connection: Connection, pack: Pack) -> Iterator[int]:
     """The rows of all segments of the pack, those that are gone too."""
-    for _, rows in _rows(connection, pack, range(-(-pack.segments // ROWS))):
+    for _, rows in rows_read(connection, pack, range(-(-pack.segments // ROWS))):
         for row in rows:
             yield pack.first + row
 
 
 def rows_of(connection: Connection, pack: Pack, slots: Sequence[int]) -> list[int]:
     """The row of each of the slots."""
-    there = dict(_rows(connection, pack, {slot // ROWS for slot in slots}))
+    there = dict(rows_read(connection, pack, {slot // ROWS for slot in slots}))
     return [pack.first + there[slot // ROWS][slot % ROWS] for slot in slots]
 
 
@@ -219,9 +219,10 @@ def rows_written(pack: Pack, rows: array[int]) -> Iterator[tuple[int, bytes]]:
         yield pack.number << ROWS_BITS | number, blob
 
 
-def _rows(
+def rows_read(
     connection: Connection, pack: Pack, numbers: Iterable[int]
 ) -> Iterator[tuple[int, array[int]]]:
+    """The rows of the slots of each of these thousands, as distances from the pack's first."""
     base = pack.number << ROWS_BITS
     wanted = json.dumps([base | number for number in numbers])
     for key, blob in connection.execute(_ROWS, (wanted,)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from array import array
 from bisect import bisect_left
 from collections import deque
@@ -247,7 +248,7 @@ class _List:
         self._ends = [0, *from_little("I", blob[:head]), count]
         self._both = blob[head : head + count]
         self._first = blob[head + count : head + 2 * count]
-        self._places = from_little("H", blob[head + 2 * count :])
+        self._places = _numbers(blob, head + 2 * count)
         self._wanted = first, wanted
         # What fewer entries have is looked for, and then the other byte looked at.
         self._sought, self._column = frozenset((first,)), self._first
@@ -280,6 +281,13 @@ class _List:
     def _fits(self, at: int) -> bool:
         first, wanted = self._wanted
         return self._first[at] == first and (wanted is None or self._both[at] in wanted)
+
+
+def _numbers(blob: bytes, start: int) -> Sequence[int]:
+    """The places in a list, which has few of those that are looked for: they stay where they are."""
+    if sys.byteorder == "big":
+        return from_little("H", blob[start:])
+    return memoryview(blob)[start:].cast("H")
 
 
 @lru_cache(maxsize=1_000)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from termbase.memory.index import packs
 from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
 from termbase.memory.index.pairs import Column, Pair, any_begun, begun, columns, whole
+from termbase.memory.index.rows import Rows
 from termbase.memory.index.symbols import SYMBOL_BITS
 from termbase.store.connection import Connection
 
@@ -49,7 +51,7 @@ class Place(NamedTuple):
 
 
 def holding(
-    connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps
+    connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps, rows: Rows
 ) -> Iterator[Place]:
     """The segments of the pack that may have the phrase, the shortest first, then the oldest."""
     found = _with_all(connection, pack, words, maps)
@@ -57,7 +59,7 @@ def holding(
     if pattern is not None:
         found = _side_by_side(connection, pack, found, pattern)
     for slab in _slabs(found):
-        for slot, row in zip(slab, packs.rows_of(connection, pack, slab), strict=True):
+        for slot, row in zip(slab, rows.get(connection, pack, slab), strict=True):
             yield Place(pack.lengths.length(slot), row)
 
 
@@ -130,7 +132,8 @@ class _Presence:
         maps: Maps,
     ) -> None:
         listed, self._mapped = _lists(connection, pack, choices)
-        self._listed = {slot for blob in listed for slot in from_little("I", blob)}
+        self._listed = from_little("I", b"".join(listed))
+        self._is_one = len(listed) <= 1
         self._where = connection, pack, maps
         self._block, self._bits = -1, b""
 
@@ -142,9 +145,10 @@ class _Presence:
     def slots(self, block: int) -> Iterator[int]:
         """Those of a block, rising."""
         start = block * MAP_BITS
-        listed = [slot for slot in self._listed if 0 <= slot - start < MAP_BITS]
+        rising = self._rising
+        listed = rising[bisect_left(rising, start) : bisect_left(rising, start + MAP_BITS)]
         if not self._mapped:
-            return iter(sorted(listed))
+            return iter(listed)
         bits = self._union(block)
         if listed:
             bits |= of_slots((slot - start for slot in listed), 1)[0]
@@ -152,7 +156,7 @@ class _Presence:
 
     def has(self, slot: int, block: int) -> bool:
         """Whether a slot of this block is one of them."""
-        if slot in self._listed:
+        if slot in self._members:
             return True
         if not self._mapped:
             return False
@@ -160,6 +164,14 @@ class _Presence:
             self._block, self._bits = block, as_bytes(self._union(block)) or b""
         place = slot % MAP_BITS
         return bool(self._bits and self._bits[place >> 3] >> (place & 7) & 1)
+
+    @cached_property
+    def _rising(self) -> Sequence[int]:
+        return self._listed if self._is_one else sorted(set(self._listed))
+
+    @cached_property
+    def _members(self) -> frozenset[int]:
+        return frozenset(self._listed)
 
     def _union(self, block: int) -> int:
         connection, pack, maps = self._where
