@@ -22,6 +22,7 @@ class Place(StrEnum):
     CARD = "card"
     REVIEW = "review"
     EXPORT = "export"
+    IMPORT = "import"
     HISTORY = "history"
 
 
@@ -54,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", M("Search"), "f2", _ALL, "app.go('search')", shown=True),
     Action("review", M("Review"), "f3", _ALL, "app.go('review')", shown=True),
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
+    Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')"),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
     Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
     Action("language-vi", M("Interface in Vietnamese"), "", _ALL, "app.language('vi')"),
@@ -116,6 +118,16 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("write", M("Write the file"), "ctrl+s", Place.EXPORT, "write", shown=True),
     Action("stop", M("Stop or go back"), "escape", Place.EXPORT, "back", listed=False),
+    Action("bring-in", M("Import the file"), "ctrl+s", Place.IMPORT, "bring_in", shown=True),
+    Action("file-choose", M("Take the file or folder"), "enter", Place.IMPORT, "choose",
+           listed=False),
+    Action("file-up", M("One up"), "up", Place.IMPORT, "files('move', -1)", listed=False),
+    Action("file-down", M("One down"), "down", Place.IMPORT, "files('move', 1)", listed=False),
+    Action("files-up", M("A page up"), "pageup", Place.IMPORT, "files('page', -1)",
+           listed=False),
+    Action("files-down", M("A page down"), "pagedown", Place.IMPORT, "files('page', 1)",
+           listed=False),
+    Action("import-stop", M("Stop or go back"), "escape", Place.IMPORT, "back", listed=False),
     Action("take-back", M("Take back this batch"), "x", Place.HISTORY, "screen.take_back",
            shown=True),
 )  # fmt: skip

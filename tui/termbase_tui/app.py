@@ -32,6 +32,7 @@ from termbase_tui.screens.export import ExportScreen
 from termbase_tui.screens.help import HelpScreen
 from termbase_tui.screens.history import HistoryScreen
 from termbase_tui.screens.house import WIDE, HouseScreen
+from termbase_tui.screens.import_ import ImportScreen
 from termbase_tui.screens.review import ReviewScreen
 from termbase_tui.screens.search import SearchScreen
 from termbase_tui.shown import OWN_NAMES, language, line
@@ -66,6 +67,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         "search": SearchScreen,
         "review": ReviewScreen,
         "export": ExportScreen,
+        "import": ImportScreen,
         "history": HistoryScreen,
     }
     DEFAULT_MODE = "search"

@@ -14,6 +14,7 @@ PLACE_NAMES = {
     Place.CARD: M("On a card"),
     Place.REVIEW: M("In the review queue"),
     Place.EXPORT: M("Export"),
+    Place.IMPORT: M("Import"),
     Place.HISTORY: M("In the history"),
     Place.LIST: M("In every list"),
 }

@@ -12,6 +12,7 @@ from termbase_tui.actions import ACTIONS, Action, Place, label
 from termbase_tui.keys_text import key_names
 
 _PLACES = {"SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
+           "ImportScreen": Place.IMPORT,
            "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY}  # fmt: skip
 
 
