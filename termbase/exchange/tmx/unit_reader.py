@@ -46,7 +46,8 @@ class UnitReader:
         segments = [s for s in map(self._variant, _named(element, "tuv")) if s is not None]
         self._refuse_text(element)
         if not segments:
-            self._refuse(element.line, M("the unit has no segment"))
+            if not self.refused:
+                self._refuse(element.line, M("the unit has no segment"))
             return None
         try:
             said = _Said(element, UNIT_ATTRIBUTES, ("tuv",))
