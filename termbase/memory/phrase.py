@@ -69,6 +69,9 @@ class Phrase:
         self._literal = literal
         self._sieve: re.Pattern[str] | None = None
         self._asked = 0
+        # The same words stand in text after text.
+        self._standings: dict[tuple[str, ...], Standing] = {}
+        self._rungs: dict[tuple[str, ...], Rung | None] = {}
 
     def standing(self, text: str) -> Standing | None:
         """How an NFC text has the phrase, without saying where."""
@@ -81,18 +84,18 @@ class Phrase:
             self._sieve = sieve("".join(self._bare_words()))
         if self._sieve is not None and not self._sieve.search(text):
             return None
-        keys = token_keys(text)
-        found_at = (self._standing(keys, place) for place in self._places(keys))
-        return min(found_at, default=None)
+        keys, count = token_keys(text), len(self.words)
+        places = self._places(keys)
+        return min([self._standing(keys[at : at + count]) for at in places], default=None)
 
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""
-        keys = token_keys(text)
+        keys, count = token_keys(text), len(self.words)
         matches = []
         for place in self._places(keys):
-            window = placed_from(text, place, len(self.words))
+            window = placed_from(text, place, count)
             if (rung := self._rung(text, window)) is not None:
-                unfinished = self._standing(keys, place).unfinished
+                unfinished = self._standing(keys[place : place + count]).unfinished
                 matches.append((unfinished, rung.order, rung, (window[0][0], window[-1][1])))
         if not matches:
             return None
@@ -103,35 +106,49 @@ class Phrase:
         bare_words = [word.bare for word in self.words]
         return [*bare_words[:-1], self.start] if self.open else bare_words
 
-    def _standing(self, keys: Sequence[str], place: int) -> Standing:
-        last = keys[place + len(self.words) - 1]
-        unfinished = self.open and bare(last) != self.words[-1].bare
-        rungs = [
-            _key_rung(word.key, keys[at], unfinished=unfinished and word is self.words[-1])
-            for at, word in enumerate(self.words, place)
-        ]
-        return Standing(unfinished, max(rung.order for rung in rungs))
+    def _standing(self, window: list[str]) -> Standing:
+        """How well the tokens with these keys, which are the phrase's, are written as it is."""
+        known = self._standings.get(asked := tuple(window))
+        if known is None:
+            unfinished = self.open and bare(window[-1]) != self.words[-1].bare
+            rungs = [
+                _key_rung(word.key, key, unfinished=unfinished and word is self.words[-1])
+                for word, key in zip(self.words, window, strict=True)
+            ]
+            known = Standing(unfinished, max(rung.order for rung in rungs))
+            self._standings[asked] = known
+        return known
 
     def _is_word(self, at: int) -> bool:
         return self.words[at].key not in PLACEABLES
 
-    def _places(self, keys: Sequence[str]) -> Iterator[int]:
+    def _places(self, keys: Sequence[str]) -> list[int]:
         """Where the words may stand among the tokens of a text."""
         if not self.words:
-            return
-        there = _bare(keys)
-        whole, behind = self._whole, len(self.words) - len(self._whole)
-        places = _runs(there, whole) if whole else range(len(there) - behind + 1)
-        for place in places:
-            last = place + len(whole)
-            if not behind or (last < len(there) and self._ends(there[last])):
-                yield place
-
-    def _ends(self, last: str) -> bool:
-        return last.startswith(self.start) or last == self.words[-1].bare
+            return []
+        there, whole = _bare(keys), self._whole
+        if not self.open:
+            return list(_runs(there, whole))
+        start, last, count = self.start, self.words[-1].bare, len(whole)
+        if not whole:
+            return [at for at, word in enumerate(there) if word.startswith(start) or word == last]
+        return [
+            place
+            for place in _runs(there, whole)
+            for word in there[place + count : place + count + 1]
+            if word.startswith(start) or word == last
+        ]
 
     def _rung(self, text: str, window: Sequence[tuple[int, int, str]]) -> Rung | None:
         """The rung on which the words are equal; ``None`` where a placeable is another."""
+        asked = (text[window[0][0] : window[-1][1]], *(key for _, _, key in window))
+        try:
+            return self._rungs[asked]
+        except KeyError:
+            found = self._rungs[asked] = self._worst(text, window)
+            return found
+
+    def _worst(self, text: str, window: Sequence[tuple[int, int, str]]) -> Rung | None:
         worst = Rung.exact
         for at, (word, (start, end, key)) in enumerate(zip(self.words, window, strict=True)):
             last = self.open and at == len(self.words) - 1

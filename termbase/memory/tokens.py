@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from termbase.language.keys import typographic
 
@@ -140,12 +141,18 @@ def placed_from(text: str, first: int, count: int) -> list[tuple[int, int, str]]
         keys = _pieces.get(piece)
         number = len(_read(piece) if keys is None else keys)
         if first < number:
-            found += [(at + start, at + end, key) for start, end, key in placed(piece)[first:]]
+            there = _placed_in(piece)[first:]
+            found += [(at + start, at + end, key) for start, end, key in there]
             if len(found) >= count:
                 break
         first = max(0, first - number)
         at += len(piece) + 1
     return found[:count]
+
+
+@lru_cache(maxsize=10_000)
+def _placed_in(piece: str) -> list[tuple[int, int, str]]:
+    return placed(piece)
 
 
 def is_plain(text: str) -> bool:
@@ -157,13 +164,15 @@ def token_keys(text: str) -> list[str]:
     """The keys of :func:`tokens`, faster."""
     if not is_plain(text):
         return [key for found in _SCAN.findall(text) if (key := _key(found))]
-    keys: list[str] = []
-    for piece in text.split(" "):
-        try:
-            keys += _pieces[piece]
-        except KeyError:
-            keys += _read(piece)
-    return keys
+    pieces = text.split(" ")
+    try:
+        return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
+    except KeyError:
+        keys: list[str] = []
+        for piece in pieces:
+            found = _pieces.get(piece)
+            keys += _read(piece) if found is None else found
+        return keys
 
 
 def compared(text: str) -> list[str]:

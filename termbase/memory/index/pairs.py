@@ -284,7 +284,7 @@ class _List:
 
 
 def _numbers(blob: bytes, start: int) -> Sequence[int]:
-    """The places in a list, which has few of those that are looked for: they stay where they are."""
+    """The places in a list: few of them are looked for, so that they stay where they are."""
     if sys.byteorder == "big":
         return from_little("H", blob[start:])
     return memoryview(blob)[start:].cast("H")
