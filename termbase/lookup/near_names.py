@@ -193,14 +193,27 @@ def _by_length(found: Sequence[str]) -> dict[int, list[str]]:
 
 
 def _nearly(own: str, candidates: Mapping[int, Sequence[str]]) -> list[str]:
-    """The keys, given by their lengths, that are nearly ``own``, sorted."""
+    """The keys, given by their lengths, that are nearly ``own``, or have another gender in
+    French (européen, européenne), sorted.
+    """
     length = len(own)
-    return sorted(
+    found = [
         key
         for close in (length - 1, length, length + 1)
         for key in candidates.get(close, ())
         if key != own and nearly(key, own)
-    )
+    ]
+    found += [key for key in candidates.get(length + 2, ()) if _is_feminine(key, own)]
+    found += [key for key in candidates.get(length - 2, ()) if _is_feminine(own, key)]
+    return sorted(found)
+
+
+def _is_feminine(longer: str, shorter: str) -> bool:
+    """Whether the longer key has -nne or -lle where the shorter one has -n or -l."""
+    at = 0
+    while at < len(shorter) and longer[at] == shorter[at]:
+        at += 1
+    return longer[at - 1 : at + 2] in ("nne", "lle") and longer[at + 2 :] == shorter[at:]
 
 
 @lru_cache(maxsize=65536)

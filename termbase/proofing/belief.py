@@ -26,6 +26,16 @@ _MARKS = frozenset({Flaw.TONE_MARKS, Flaw.TONE_PLACEMENT, Flaw.VOWEL_MARKS, Flaw
 _INDEFINITE = frozenset(
     "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
 )
+_ARTICLES = frozenset({"l", "la", "le", "les"})
+_NO_COMPLEMENTS = frozenset(
+    """
+    août autant avril cette ce cinq concert deux décembre demain depuis façon fait février heure
+    hier instant janvier jeudi juillet juin leur loin lundi mai manière mardi mars
+    mercredi moment mois nouveau novembre octobre part passage plus printemps quatre retour sa
+    samedi semaine septembre sept six son toute trois vendredi
+    """.split()  # noqa: SIM905 (a word list)
+)
+"""Words behind de, du, pour that name nothing that a body is of: de passage à Hanoï, de juin."""
 _SPACES = (" ", "\u00a0", "\u202f")
 _OF_ANYBODY = frozenset({"anh", "bác", "chú", "chị", "cô", "em"})
 _GOES_ON = {
@@ -36,6 +46,7 @@ _GOES_ON = {
         "nội": "bài bộ chiến các công dung gián khoa khu lực quy soi tâm thành thất tiết tiếp trú "
         "trị trợ tình tại tộc vụ y đô địa",
         "cường": "quốc thịnh tráng độ",
+        "lâm": "bệnh chung cảnh hải học nghiệp nguy nạn râm sàng sản thổ thời trường viên vào",
         "trung": "bình cấp học niên thu thành tâm ương",
     }.items()
 }
@@ -92,8 +103,13 @@ class Surroundings:
         if flaw is Flaw.CASE:
             if self._is_compound(found, place):
                 return False
-            is_name = self._is_name_written_small(found, verdict.form, kind)
-            common = self._is_any(found, place) or self._opens_with_head(found, place, kind)
+            titled = found[0].isupper() and self.has_title(place)
+            is_name = self._is_name_written_small(found, verdict.form, kind, titled=titled)
+            common = (
+                self._is_any(found, place)
+                or self._opens_with_head(found, place, kind)
+                or self._is_of_something(found, place, kind)
+            )
             return is_name and not common and not self.in_foreign_name(place)
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
             return True
@@ -114,9 +130,9 @@ class Surroundings:
         follower = self._word(after)
         return self._adjacent(after) and follower in _GOES_ON.get(last, ())
 
-    def _is_name_written_small(self, found: str, form: Term, kind: Kind) -> bool:
+    def _is_name_written_small(self, found: str, form: Term, kind: Kind, *, titled: bool) -> bool:
         """Whether a name that lost capitals is still the name: not «to Lam», not «from» for a
-        lesser name of the town of Frome.
+        lesser name of the town of Frome. With a title before it, it is: Ông Tô lâm.
         """
         words = capitals.words(found)
         lost = [word for word in words if word[0].islower()]
@@ -126,7 +142,7 @@ class Surroundings:
             return is_same and form.status is Status.PREFERRED and not is_frequent
         if kind is not Kind.PERSON:
             return True
-        return not is_frequent or len(capitals.words(form.text)) > 2
+        return titled or not is_frequent or len(capitals.words(form.text)) > 2
 
     def _opens_with_head(self, found: str, place: Place, kind: Kind) -> bool:
         """Whether a sentence only begins with the sea or a lake: Biển đông người."""
@@ -135,6 +151,19 @@ class Surroundings:
             return False
         opens = self._manuscript.starts_sentence(self._start(place.first))
         return opens and all(word.islower() for word in others)
+
+    def _is_of_something(self, found: str, place: Place, kind: Kind) -> bool:
+        """Whether a body written small goes on as another one: la commission européenne de
+        football.
+        """
+        after = place.last + 1
+        if self._lang != "fr" or kind is not Kind.ORGANISATION or not found.islower():
+            return False
+        if not self._adjacent(after) or self._word(after) not in ("de", "des", "du", "pour", "d"):
+            return False
+        following = (self._word(i) for i in range(after + 1, min(after + 3, len(self._words))))
+        word = next((word for word in following if word not in _ARTICLES), "")
+        return word.islower() and word not in _NO_COMPLEMENTS
 
     def _is_any(self, found: str, place: Place) -> bool:
         """Whether one of several is meant, and no name: un conseil européen."""

@@ -78,8 +78,16 @@ def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
         return None
     letters = list(found)
     for word in wrong:
-        letters[word.start : word.start + len(word.ours)] = word.theirs
+        letters[word.start : word.start + len(word.ours)] = _in_capitals_of(word)
     return "".join(letters)
+
+
+def _in_capitals_of(word: _Word) -> str:
+    """Our word with their capitals; it may have fewer marks."""
+    if len(word.ours) != len(word.theirs):
+        return word.theirs
+    pairs = zip(word.ours, word.theirs, strict=True)
+    return "".join(o.upper() if t.isupper() else o.lower() for o, t in pairs)
 
 
 def _acronym(found: str, form: str, lang: str) -> str | None:

@@ -178,7 +178,8 @@ class _Search:
             ids.setdefault(term.key, {})[term.concept] = None
         forms = self._forms({id for known in ids.values() for id in known})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
-        errors = TypingErrors(self._manuscript, offices, self._titles)
+        named = {c.concept for c in kept if c.kind is Kind.PERSON and c.place.first < c.place.last}
+        errors = TypingErrors(self._manuscript, offices, self._titles, named)
         made = []
         for n in near:
             for id in ids.get(n.key, ()):

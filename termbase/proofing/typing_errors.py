@@ -19,6 +19,7 @@ from termbase.proofing.forms import Forms
 from termbase.proofing.manuscript import Manuscript
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+_SPACES = (" ", "\u00a0", "\u202f")
 _INFLECTIONS = ("s", "e", "es", "n", "ne", "an", "ian")
 _OTHER_WORDS = frozenset(
     """
@@ -38,13 +39,17 @@ class TypingErrors:
         manuscript: Manuscript,
         offices: Collection[tuple[int, str]],
         titles: Callable[[Forms], Collection[str]],
+        named: Collection[str],
     ) -> None:
         """``offices`` has for each office named in the text the word that follows it; ``titles``
-        tells the words that the offices of a person are called by, as typographic keys.
+        tells the words that the offices of a person are called by, as typographic keys; ``named``
+        are the people whose full names stand in the text.
         """
         self._manuscript = manuscript
+        self._language = manuscript.language
         self._text = manuscript.normal.text
         self._words = manuscript.words
+        self._named = named
         self._offices = offices
         self._titles = titles
 
@@ -93,6 +98,8 @@ class TypingErrors:
 
     def _is_other_word(self, our: str, their: str, kind: Kind) -> bool:
         one, other = keys.diacritic(our), keys.diacritic(their)
+        if kind is Kind.ORGANISATION and self._language == "fr" and _differ_in_gender(one, other):
+            return False
         if one in _OTHER_WORDS:
             return True
         longer, shorter = max(one, other, key=len), min(one, other, key=len)
@@ -118,11 +125,42 @@ class TypingErrors:
         one, other = keys.diacritic(our), keys.diacritic(their)
         replaced = len(one) == len(other) and sorted(one) != sorted(other)
         moved = len(one) == len(other) and not replaced
-        if len(other) < 5 or one[0] != other[0] or not (moved or one[-1] == other[-1]):
+        if len(other) < 5 or one[0] != other[0]:
+            return False
+        if forms.kind is Kind.PERSON and self._is_about(near, forms):
+            return not replaced or len(other) > 5
+        if not (moved or one[-1] == other[-1]):
             return False
         if self._opens(near.first) or self._is_beside_capital(near):
             return False
         return not replaced or len(other) > 6
+
+    def _is_about(self, near: Near, forms: Forms) -> bool:
+        """Whether the text says otherwise that a short name is the person's: by an office before
+        it or by the full name, and nobody's first name is before or surname behind.
+        """
+        if self._is_hyphened_or_named_on(near.last):
+            return False
+        if self._holds_office_before(near.first, forms) or self._holds_title_before(
+            near.first, forms
+        ):
+            return True
+        return forms.concept.id in self._named and not self._follows_capital(near.first)
+
+    def _is_hyphened_or_named_on(self, last: int) -> bool:
+        if last + 1 >= len(self._words):
+            return False
+        gap = self._text[self._words[last].end : self._words[last + 1].start]
+        return gap in ("-", "\u2011") or (gap in _SPACES and self._word(last + 1)[0].isupper())
+
+    def _follows_capital(self, first: int) -> bool:
+        """Whether a capital stands before that belongs to no title."""
+        if not first or self._opens(first):
+            return False
+        gap = self._text[self._words[first - 1].end : self._words[first].start]
+        before = self._word(first - 1)
+        is_title = keys.typographic(before) in TITLES
+        return gap.strip(". \u00a0\u202f") == "" and before[0].isupper() and not is_title
 
     def _holds_office_before(self, first: int, forms: Forms) -> bool:
         held = {r.target for r in forms.concept.relations if r.kind is RelationKind.HOLDS_OFFICE}
@@ -130,7 +168,7 @@ class TypingErrors:
 
     def _holds_title_before(self, first: int, forms: Forms) -> bool:
         """Whether a word of an office that the person holds stands before: Chairman."""
-        if first == 0 or not self._word(first - 1)[0].isupper():
+        if first == 0 or (self._language == "en" and not self._word(first - 1)[0].isupper()):
             return False
         gap = self._text[self._words[first - 1].end : self._words[first].start]
         title = keys.typographic(self._word(first - 1))
@@ -147,7 +185,7 @@ class TypingErrors:
                 continue
             gap = self._text[self._words[before].end : self._words[after].start]
             beside = before if before < near.first else after
-            if gap in (" ", "\u00a0", "-", "\u2011") and self._word(beside)[0].isupper():
+            if gap in (*_SPACES, "-", "\u2011") and self._word(beside)[0].isupper():
                 titled = beside < near.first and gap.isspace() and self._opens(beside)
                 if not titled:
                     return True
@@ -155,6 +193,13 @@ class TypingErrors:
 
     def _word(self, index: int) -> str:
         return self._text[self._words[index].start : self._words[index].end]
+
+
+def _differ_in_gender(one: str, other: str) -> bool:
+    """Whether one of two words, without marks, is the French feminine of the other."""
+    shorter, longer = sorted((one, other), key=len)
+    ending = longer.removeprefix(shorter)
+    return ending in ("e", "ne", "le") and longer[-1] == "e" and len(shorter) > 3
 
 
 def _only_difference(ours: Sequence[str], theirs: Sequence[str]) -> int | None:

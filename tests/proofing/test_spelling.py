@@ -63,6 +63,20 @@ WRONG = [
      "Ministry of Foreign Affairs"),
     ("à Bruxeles", "fr", "typo", "Bruxeles", "Bruxelles"),
     ("the EVTFA", "en", "typo", "EVTFA", "EVFTA"),
+    ("rues de Ha noi", "fr", "case", "Ha noi", "Ha Noi"),
+    ("Ông Tô lâm nói.", "vi", "case", "Tô lâm", "Tô Lâm"),
+    ("Tổng Bí thư Tô lâm nói.", "vi", "case", "Tô lâm", "Tô Lâm"),
+    ("l'Assemblée national a voté", "fr", "typo", "Assemblée national", "Assemblée nationale"),
+    ("le Conseil européenne se réunit", "fr", "typo", "Conseil européenne", "Conseil européen"),
+    ("l'Union européen a réagi", "fr", "typo", "Union européen", "Union européenne"),
+    ("un prêt de la Banque européen d'investissement", "fr", "typo",
+     "Banque européen d'investissement", "Banque européenne d'investissement"),
+    ("with President Macrong in Paris", "en", "typo", "Macrong", "Macron"),
+    ("le président Macrong a parlé", "fr", "typo", "Macrong", "Macron"),
+    ("Tổng thống Macrong tới dự.", "vi", "typo", "Macrong", "Macron"),
+    ("Jean-Noël Barrot landed. Barot spoke.", "en", "typo", "Barot", "Barrot"),
+    ("Jean-Noël Barrot est là. M. Barrott a parlé.", "fr", "typo", "Barrott", "Barrot"),
+    ("Đại sứ Julien Guerrier tới dự. Ông Gerrier nói.", "vi", "typo", "Gerrier", "Guerrier"),
 ]  # fmt: skip
 
 RIGHT = [
@@ -88,6 +102,12 @@ RIGHT = [
     ("Ðorsteinn, Guðrún and Đoković; 5 μmol, 3 kΩ, βcarotene, ΔT", "en"),
     ("Une dose de 20 μg ; la série de Łódź ; Diyarbakır", "fr"),
     ("Nhà ga ở Diyarbakır và tàu Ａ", "vi"),
+    ("la commission européenne de football et le conseil européen de la recherche", "fr"),
+    ("la commission européenne pour la démocratie par le droit", "fr"),
+    ("Les Macronistes et M. Macronde ; Mme Barrotte", "fr"),
+    ("Jean-Noël Barrot met Tom Barrott and Mr Barrow. Barrots abound; Parrot sings.", "en"),
+    ("António Costa and the Costas; Cost is no issue. Coastal towns.", "en"),
+    ("Anh ấy tô lâm râm. Ông tô lâm.", "vi"),
 ]
 
 
