@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -127,6 +127,7 @@ class _Asked:
     def __init__(self, base: Base, phrase: Phrase, lang: str | None, target: str | None) -> None:
         self.found: dict[int, _Hit] = {}
         self.more = False
+        self._looked_at: set[int] = set()
         self._base = base
         self._phrase = phrase
         self._lang = lang
@@ -138,38 +139,51 @@ class _Asked:
         """
         for row in self._tail():
             self._look(row, len(compared(row.text)))
-        words = [_known(word) for word in self._phrase.words]
+        spelt = self._spelt()
+        there = [word.key in PLACEABLES or word.bare in spelt for word in self._phrase.words]
+        words = [_known(word, spelt) for word in self._phrase.words]
         most = max(COUNTED, limit) + 1
-        self._read(_side_by_side(words), most)
-        if self._phrase.open and len(self.found) < limit:
+        all_whole = not all(there) or self._read(_side_by_side(words), most)
+        if self._phrase.open and len(self.found) < limit and all(there[:-1]):
             last = self._beginning(self._phrase.start, alone=len(words) == 1)
             before = _side_by_side(words)[:-1]
             if len(self._phrase.start) < BEGINNING:
                 # So many lists are read that there are pairs of other words among them.
                 before[-1:] = words[-2:-1]
             self._read([*before, last], most, EXAMINED if last == Word() else None)
-        if self.more and self._exact() < limit:
+        if not all_whole and self._exact() < limit:
             self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)
+
+    def _spelt(self) -> dict[str, bool]:
+        """Which words of the phrase are in packs, by their diacritic keys, and whether some have
+        marks there.
+        """
+        wanted = json.dumps([word.bare for word in self._phrase.words])
+        return dict(self._base.connection.execute(_SPELT, (wanted,)).fetchall())
 
     def _exact(self) -> int:
         """How many were found that are written as the phrase is."""
         return sum(standing == _BEST for _, standing, _ in self.found.values())
 
-    def _read(self, words: list[Word], most: int, examined: int | None = None) -> None:
-        """Reads segments that have these words until ``most`` are found in all."""
+    def _read(self, words: list[Word], most: int, examined: int | None = None) -> bool:
+        """Reads segments that have these words until ``most`` are found in all; gives whether all
+        were read.
+        """
         places = islice(self._places(words), examined)
         read = 0
         while slab := list(islice(places, max(_SLAB, most - len(self.found)))):
             read += len(slab)
-            new = [place.row for place in slab if place.row not in self.found]
+            new = [place.row for place in slab if place.row not in self._looked_at]
             there = {row.segment: row for row in self._fetch(_BY_ROW, json.dumps(new))}
             for length, number in slab:
                 if number in there:
                     self._look(there[number], length)
+                self._looked_at.add(number)
                 if len(self.found) >= most:
                     self.more = True
-                    return
+                    return False
         self.more = self.more or read == examined
+        return True
 
     def _look(self, row: _Row, length: int) -> None:
         standing = self._phrase.standing(row.text)
@@ -206,7 +220,13 @@ class _Asked:
         found = tuple(dict.fromkeys(bare for bare, _ in rows))
         if len(rows) < _VARIANTS:
             if alone:
-                return Word(tuple((loose(bare), hashed(bare)) for bare in found))
+                marked = {bare for bare, word in rows if word != bare}
+                return Word(
+                    tuple(
+                        (loose(bare), hashed(bare)) if bare in marked else (hashed(bare),)
+                        for bare in found
+                    )
+                )
             return Word(begun=found)
         if alone:
             return Word()
@@ -216,19 +236,21 @@ class _Asked:
         return Word(beginnings=tuple(found for (found,) in begun))
 
 
-def _known(word: PhraseWord) -> Word:
-    """A word with whatever marks; a number or date as it is written."""
+def _known(word: PhraseWord, spelt: Mapping[str, bool]) -> Word:
+    """A word with whatever marks it is ``spelt``; a number or date as it is written."""
     if word.key in LITERALS:
         return Word(((loose(literal(word.written)),),), bare=word.key)
     if word.key in PLACEABLES:
         return Word(((hashed(word.key),), (loose(word.key),)), bare=word.key)
+    if not spelt.get(word.bare):
+        return Word(((hashed(word.bare),),), bare=word.bare)
     return Word(((loose(word.bare), hashed(word.bare)),), bare=word.bare)
 
 
 def _written(word: PhraseWord) -> Word:
     """A word that is written so."""
     if word.key in PLACEABLES:
-        return _known(word)
+        return _known(word, {})
     marks = frozenset((hashed(word.key) & 0xFF,))
     return Word(((hashed(word.key),),), marks, word.bare)
 
@@ -274,4 +296,7 @@ _HAS_TARGET = """
 AND EXISTS (SELECT 1 FROM segment AS t WHERE t.unit = s.unit
   AND (t.lang = ? OR t.lang LIKE ? || '-%'))"""
 _BEGINNINGS = "SELECT DISTINCT substr(bare, 1, ?) FROM fuzzy_word WHERE bare >= ? AND bare < ?"
+_SPELT = """
+SELECT bare, max(word <> bare) FROM fuzzy_word
+WHERE bare IN (SELECT value FROM json_each(?)) GROUP BY bare"""
 _BEGUN = "SELECT bare, word FROM fuzzy_word WHERE bare >= ? AND bare < ? LIMIT ?"
