@@ -153,6 +153,11 @@ _LISTED: dict[tuple[str, str], type[StrEnum]] = {
 _ID = re.compile(r"[\s,;]+")
 
 
+def section_field(section: str, name: str) -> Field:
+    """The field of a list (empty: of the concept itself)."""
+    return next(field for field in SECTIONS.get(section, HEAD) if field.name == name)
+
+
 def typed(part: Part) -> dict[str, str]:
     """The fields of an item as one would type them."""
     section = section_of(part)

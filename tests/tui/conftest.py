@@ -94,9 +94,10 @@ ROAD = Concept(
 
 
 @pytest.fixture(autouse=True)
-def _quiet_world(monkeypatch: pytest.MonkeyPatch):
+def _quiet_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     for name in ("NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("TZ", "<+07>-7")
     time.tzset()
     messages.use("en")

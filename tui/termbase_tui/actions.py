@@ -20,6 +20,9 @@ class Place(StrEnum):
     SEARCH = "search"
     RESULTS = "results"
     CARD = "card"
+    EDIT = "edit"
+    CHOICE = "choice"
+    ADDER = "adder"
     REVIEW = "review"
     EXPORT = "export"
     IMPORT = "import"
@@ -57,6 +60,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
     Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')"),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
+    Action("edit", M("Edit"), "ctrl+e", _ALL, "app.edit_concept", shown=True),
+    Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept"),
     Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
     Action("language-vi", M("Interface in Vietnamese"), "", _ALL, "app.language('vi')"),
     Action("language-en", M("Interface in English"), "", _ALL, "app.language('en')"),
@@ -101,6 +106,25 @@ ACTIONS: tuple[Action, ...] = (
            "screen.copy('fr')", listed=False),
     Action("list-open", M("Open the card"), "enter", Place.RESULTS,
            "screen.open", listed=False),
+    Action("list-edit", M("Edit"), "c", Place.RESULTS, "app.edit_concept", listed=False),
+    Action("card-edit", M("Edit"), "c", Place.CARD, "app.edit_concept", listed=False),
+    Action("save", M("Save"), "ctrl+s", Place.EDIT, "save", shown=True),
+    Action("leave", M("Leave"), "escape", Place.EDIT, "leave", shown=True),
+    Action("add-item", M("Add"), "f6", Place.EDIT, "add", shown=True),
+    Action("delete-item", M("Take out"), "f7", Place.EDIT, "delete", shown=True),
+    Action("details", M("Details"), "f8", Place.EDIT, "details", shown=True),
+    Action("form-undo", M("Undo in the form"), "ctrl+z", Place.EDIT, "undo", listed=False),
+    Action("form-redo", M("Redo in the form"), "ctrl+y", Place.EDIT, "redo", listed=False),
+    Action("field-next", M("Next field or offer"), "down", Place.EDIT, "field(1)", listed=False),
+    Action("field-previous", M("Field or offer before"), "up", Place.EDIT, "field(-1)",
+           listed=False),
+    Action("choice-next", M("Next value"), "right,space", Place.CHOICE, "choose(1)",
+           listed=False),
+    Action("choice-previous", M("Value before"), "left", Place.CHOICE, "choose(-1)",
+           listed=False),
+    Action("choice-leave", M("Next field"), "enter", Place.CHOICE, "screen.field(1)",
+           listed=False),
+    Action("press", M("Add"), "enter,space", Place.ADDER, "press", listed=False),
     Action("card-back", M("Back"), "escape,q", Place.CARD, "back", shown=True, listed=False),
     Action("card-copy-vi", M("Copy the Vietnamese form"), "f6,v", Place.CARD, "copy('vi')",
            listed=False),

@@ -26,8 +26,10 @@ from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings
 from termbase_tui.clipboard import Route
+from termbase_tui.editing import Editing
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
+from termbase_tui.screens.edit import EditScreen
 from termbase_tui.screens.export import ExportScreen
 from termbase_tui.screens.help import HelpScreen
 from termbase_tui.screens.history import HistoryScreen
@@ -65,6 +67,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     COMMANDS: ClassVar = {ActionProvider}
     MODES: ClassVar = {
         "search": SearchScreen,
+        "edit": EditScreen,
         "review": ReviewScreen,
         "export": ExportScreen,
         "import": ImportScreen,
@@ -82,6 +85,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
         self.writing = Desk(path, read_only=False, waiting=self._say_waiting)
+        self.editing = Editing(self)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
         self.title = "Termbase"
@@ -92,9 +96,11 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self._warm_up()
         self._watch()
         self.set_interval(WATCH, self._watch)
+        self._offer_unsaved()
 
     def on_unmount(self) -> None:
-        """Closes the base."""
+        """Keeps the form that is not saved, and closes the base."""
+        self.editing.keep_now()
         for desk in (self.quick, self.reading, self.writing):
             desk.close()
 
@@ -230,6 +236,21 @@ class TermbaseApp(App[None], inherit_bindings=False):
         text = show(sayings[route])
         mark = wording.status_mark(term)
         self.say(f"{text} ({mark})" if mark else text, warning=bool(mark))
+
+    @work(group="unsaved")
+    async def _offer_unsaved(self) -> None:
+        await self.editing.offer()
+
+    def action_new_concept(self) -> None:
+        """Opens the form of a new concept, which begins with what was typed into the search."""
+        screen = self.screen
+        self.editing.new(screen.typed if isinstance(screen, HouseScreen) else "")
+
+    @work(exclusive=True, group="editing")
+    async def action_edit_concept(self) -> None:
+        """Opens the form of the concept at hand, or the one that is open already."""
+        screen = self.screen
+        await self.editing.change(screen.at_hand if isinstance(screen, HouseScreen) else "")
 
     @work(group="writing")
     async def action_undo(self) -> None:

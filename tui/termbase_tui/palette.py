@@ -13,7 +13,8 @@ from termbase_tui.keys_text import key_names
 
 _PLACES = {"SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
            "ImportScreen": Place.IMPORT,
-           "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY}  # fmt: skip
+           "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY,
+           "EditScreen": Place.EDIT}  # fmt: skip
 
 
 class ActionProvider(Provider):

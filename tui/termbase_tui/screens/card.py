@@ -31,6 +31,11 @@ class CardScreen(HouseScreen):
         """The card."""
         yield ConceptCard(id="whole-card")
 
+    @property
+    def at_hand(self) -> str:
+        """The concept that is shown."""
+        return self._concept
+
     def reload(self) -> None:
         """Reads the concept."""
         self._read()

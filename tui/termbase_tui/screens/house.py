@@ -60,6 +60,16 @@ class HouseScreen(Screen[None]):
         """Whether the screen has its widgets: not before it is composed, not while it closes."""
         return self.is_attached and bool(self.query(StatusLine))
 
+    @property
+    def at_hand(self) -> str:
+        """The id of the concept that an action here is about; empty without one."""
+        return ""
+
+    @property
+    def typed(self) -> str:
+        """A name that was typed here, for a concept that is still to be made."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """Status line, body, footer."""
         yield StatusLine(id="status")

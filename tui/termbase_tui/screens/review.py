@@ -67,6 +67,12 @@ class ReviewScreen(HouseScreen):
         """The queue."""
         return self.query_one(ProposalList)
 
+    @property
+    def at_hand(self) -> str:
+        """The proposal under the cursor."""
+        proposal = self.proposals.current
+        return proposal.concept.id if proposal else ""
+
     def reload(self) -> None:
         """Reads the queue; the cursor stays on its concept, or goes to what was just undone."""
         if not self._under_way or self.proposals.count < FEW:

@@ -64,6 +64,17 @@ class SearchScreen(HouseScreen):
         """The list of hits."""
         return self.query_one(ResultList)
 
+    @property
+    def at_hand(self) -> str:
+        """The hit under the cursor."""
+        answer = self.results.current
+        return answer.concept.id if answer else ""
+
+    @property
+    def typed(self) -> str:
+        """What is searched."""
+        return self.query_one(QueryInput).value.strip()
+
     def retext(self) -> None:
         """The invitation to type."""
         self.query_one(QueryInput).placeholder = _("a name, an office, a title, an acronym")

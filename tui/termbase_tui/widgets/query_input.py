@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
@@ -13,13 +15,18 @@ from termbase.language.normal import nfc
 from termbase_tui.shown import line
 
 
-class QueryInput(Input):
+class QueryInput(Input, inherit_bindings=False):
     """An :class:`Input` whose value is always NFC and free of control characters.
 
     A terminal may send decomposed letters one code point at a time, so each one is composed with
     what stands before the cursor. Letters and the keys that take them back are done in the order
     they came. Of a paste of several lines the first is taken.
     """
+
+    # Ctrl+E is the app's in every field; the End key is there as well.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in Binding.make_bindings(Input.BINDINGS) if binding.key != "ctrl+e"
+    ]
 
     class LinesLeft(Message):
         """A paste had more lines than the field takes; ``lines`` are those left over."""

@@ -1,0 +1,183 @@
+"""The form that is open in the app: what was typed, what undo takes back, where it is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+from termbase.errors import TermbaseError
+from termbase.language.detection import detect
+from termbase.messages import M, _
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.workflow import review
+from termbase.workflow.drafts import Draft, Place, blank, drafted
+from termbase.workflow.kept_drafts import KeptDrafts
+from termbase.workflow.locate import state_folder
+from termbase_tui.card_text import moment
+from termbase_tui.form_words import title
+from termbase_tui.screens.asking import AskScreen
+from termbase_tui.shown import line
+
+if TYPE_CHECKING:
+    from termbase_tui.app import TermbaseApp
+
+MODE = "edit"
+
+STEPS = 200
+"""So many changes of a form can be taken back."""
+
+
+class OpenForm:
+    """One form. What is typed into one field in one go is one step of its undo.
+
+    ``approves`` says that saving approves what waits in the concept; ``back`` is the main screen
+    that it was opened from.
+    """
+
+    def __init__(self, draft: Draft, *, approves: bool = False, back: str = "search") -> None:
+        self.draft = draft
+        self.approves = approves
+        self.back = back
+        self.place: Place | None = None
+        """Where the focus was last."""
+        self._past: list[Draft] = []
+        self._future: list[Draft] = []
+        self._writing: Place | None = None
+
+    def write(self, place: Place, text: str) -> bool:
+        """Notes what was typed at a place; whether it is something new."""
+        after = self.draft.with_value(place, text)
+        if after is self.draft:
+            return False
+        self._step(after, place)
+        return True
+
+    def put(self, draft: Draft) -> None:
+        """Notes a change of another kind, such as an item that was added."""
+        self._step(draft, None)
+
+    def undo(self) -> bool:
+        """Takes the last step back; whether there was one."""
+        return self._go(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Does the step again that was taken back last; whether there was one."""
+        return self._go(self._future, self._past)
+
+    def _step(self, after: Draft, place: Place | None) -> None:
+        if place is None or place != self._writing:
+            self._past.append(self.draft)
+            del self._past[:-STEPS]
+        self._future.clear()
+        self._writing = place
+        self.draft = after
+
+    def _go(self, here: list[Draft], there: list[Draft]) -> bool:
+        if not here:
+            return False
+        there.append(self.draft)
+        self.draft = here.pop()
+        self._writing = None
+        return True
+
+
+class Editing:
+    """The open form of an app, if there is one, and the unsaved ones of earlier runs."""
+
+    def __init__(self, app: TermbaseApp) -> None:
+        self._app = app
+        self.form: OpenForm | None = None
+        self.kept = KeptDrafts(state_folder(os.environ), app.path)
+
+    def open(self, form: OpenForm) -> None:
+        """Shows a form; one that is open and says something stays instead."""
+        if self.form is not None and self.form.draft.changed:
+            self._app.say(_("This form is not saved yet: Ctrl+S saves, Esc leaves it."),
+                          warning=True)  # fmt: skip
+        else:
+            self.form = form
+        if self._app.current_mode != MODE:
+            self._app.switch_mode(MODE)
+        else:
+            self._app.freshen()
+
+    def new(self, text: str) -> None:
+        """Opens the form of a new concept whose first form is ``text``."""
+        lang = detect(text) if text.strip() else "vi"
+        self.open(OpenForm(blank(line(text), lang), back=self._back()))
+
+    async def change(self, id: str, *, approves: bool = False) -> None:
+        """Opens the form of the concept ``id`` (empty: the form that is open, if there is one)."""
+        app = self._app
+        if self.form is not None and (self.form.draft.changed or not id):
+            self.open(self.form)
+            return
+        if not id:
+            app.say(_("Nothing to edit: find a concept first."))
+            return
+        try:
+            concept = await app.reading.ask(lambda base: concepts.get(base, id))
+        except TermbaseError as error:
+            app.report(error)
+            return
+        waits = approves and review.proposal_of(concept) is not None
+        self.open(OpenForm(drafted(concept), approves=waits, back=self._back()))
+
+    async def offer(self) -> None:
+        """Offers to go on with a form that an earlier run left unsaved."""
+        found = await asyncio.to_thread(self.kept.left)
+        for kept in found:
+            about = f"{title(kept.draft)} ({moment(kept.at)})"
+            answer = await self._app.push_screen_wait(
+                AskScreen(
+                    _("This form was not saved. Go on with it?"),
+                    about,
+                    [("enter", M("go on"), "open"), ("d", M("throw it away"), "drop")],
+                    M("later"),
+                )
+            )
+            if answer == "open":
+                await asyncio.to_thread(self.kept.keep, kept.draft, approves=kept.approves)
+                self.open(OpenForm(kept.draft, approves=kept.approves))
+            if answer:
+                await asyncio.to_thread(self.kept.drop, kept)
+            if answer == "open":
+                return
+
+    async def keep(self) -> None:
+        """Writes what is not saved where the next run of the app finds it."""
+        form = self.form
+        if form is None:
+            return
+        if form.draft.changed:
+            draft, approves = form.draft, form.approves
+            await asyncio.to_thread(self.kept.keep, draft, approves=approves)
+        else:
+            await asyncio.to_thread(self.kept.forget)
+
+    def keep_now(self) -> None:
+        """As :meth:`keep`, where there is no time left to wait."""
+        if self.form is not None and self.form.draft.changed:
+            self.kept.keep(self.form.draft, approves=self.form.approves)
+
+    def close(self) -> None:
+        """The form was saved or given up: back to where it was opened."""
+        back = self.form.back if self.form else "search"
+        self.form = None
+        self.kept.forget()
+        self._app.switch_mode(back)
+
+    def _back(self) -> str:
+        mode = self._app.current_mode
+        return self.form.back if mode == MODE and self.form else mode
+
+
+def offers_of(base: Base) -> dict[str, list[str]]:
+    """What the base has that fields can be filled with."""
+    return {
+        "lang": concepts.languages(base),
+        "style": concepts.styles(base),
+        "subject": concepts.subjects(base),
+    }
