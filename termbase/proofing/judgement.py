@@ -198,7 +198,7 @@ def _flawed(found: str, hits: list[_Hit], forms: Forms, lang: str, style: str) -
     key = spacing_key(found)
     targets = [t for t in forms.like(key) if t.permitted]
     if displaced:
-        flaw = _difference(found, targets[0].text) if targets else None
+        flaw = difference(found, targets[0].text) if targets else None
         if flaw in (None, Flaw.SPACING) or not forms.keeps_marks or _changes_words(found, targets):
             flaw = Flaw.HOUSE_STYLE
         return _verdict(flaw, displaced[0], targets or forms.instead_of(displaced[0].term))
@@ -213,7 +213,7 @@ def _flawed(found: str, hits: list[_Hit], forms: Forms, lang: str, style: str) -
     if foreign and (_changes_words(found, targets) or foreign[0].term.type is TermType.EXONYM):
         return _verdict(Flaw.OTHER_LANGUAGE, foreign[0], _as_many_words(found, targets))
     targets = _nearest(found, targets, forms, lang, style)
-    flaw = _difference(found, targets[0].text)
+    flaw = difference(found, targets[0].text)
     if flaw is None:
         return None
     hit = next((hit for hit in hits if hit.term == targets[0]), hits[0])
@@ -258,7 +258,7 @@ def _has_marks(text: str) -> bool:
     return unaccented(text) != text
 
 
-def _difference(found: str, form: str) -> Flaw | None:
+def difference(found: str, form: str) -> Flaw | None:
     """The gravest of what differs, capitals aside."""
     judged = judge(found, form)
     if judged is None:

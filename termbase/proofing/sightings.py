@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,9 +19,10 @@ from termbase.model import Kind, RelationKind, Term
 from termbase.proofing.belief import Place, Surroundings
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.forms import Forms, only_proposed
-from termbase.proofing.judgement import Verdict, verdict
+from termbase.proofing.judgement import Verdict, difference, verdict
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.short_names import Named, misspelt_short_names
 from termbase.proofing.typing_errors import TypingErrors
 from termbase.store.probes import IndexedTerm
 
@@ -81,6 +82,7 @@ class _Search:
         kept = self._without_common_words(_longest(map(self._absolved, believed)))
         chosen = _longest([*kept, *self._mistyped(kept)])
         self._sure = self._of_sure_people(chosen)
+        chosen = sorted([*chosen, *self._called(chosen)], key=lambda c: c.start)
         return [self._sighting(c) for c in chosen]
 
     def _of_sure_people(self, chosen: Sequence[_Candidate]) -> set[tuple[int, str]]:
@@ -190,6 +192,29 @@ class _Search:
                 if meant:
                     made.append(self._as_typo(n, known, meant))
         return made
+
+    def _called(self, chosen: Sequence[_Candidate]) -> Iterator[_Candidate]:
+        """Candidates for given names with wrong marks, of people whom the text names in full."""
+        people = [c for c in chosen if c.kind is Kind.PERSON and c.place.first < c.place.last]
+        if not people:
+            return
+        forms = self._forms({c.concept for c in people})
+        named = [
+            Named(c.concept, c.verdict.right[0] if c.verdict.flaw else c.found, term.text)
+            for c in people
+            for term in forms[c.concept].vietnamese[:1]
+        ]
+        covered = {i for c in chosen for i in range(c.place.first, c.place.last + 1)}
+        for wrong in misspelt_short_names(self._manuscript, self._around, named, covered):
+            word, known = self._words[wrong.word], forms[wrong.concept]
+            found = self._text[word.start : word.end]
+            flaw = difference(found, wrong.right)
+            if flaw is None:
+                continue
+            start, end = self._manuscript.normal.span(word.start, word.end)
+            made = Verdict(flaw, known.vietnamese[0], Rung.diacritic, (wrong.right,))
+            place = Place(wrong.word, wrong.word)
+            yield _Candidate(place, start, end, found, known.concept.id, known.kind, made, True)
 
     def _titles(self, person: Forms) -> set[str]:
         """The words of the names of the offices that a person holds or held."""

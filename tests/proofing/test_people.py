@@ -156,3 +156,35 @@ def test_people_of_like_names_are_not_mended_unasked(proofed, text, safe):
 def test_a_name_ends_with_its_line(proofed):
     (told,) = proofed("Thủ tướng Phạm Minh Chinh\nHôm nay, ông nói.", "vi")
     assert told.found == "Phạm Minh Chinh"
+
+
+SHORT = [
+    ("Thủ tướng Phạm Minh Chính tới dự. Ông Chinh nói.", "vi", "Chinh", "Chính"),
+    ("Chủ tịch Trần Thanh Mẫn họp. Chủ tịch Mân kết luận.", "vi", "Mân", "Mẫn"),
+    ("Phạm Minh Chính arrived. Chinh said it was hard.", "en vns", "Chinh", "Chính"),
+    ("Phạm Minh Chính arrived. Then Mr Chỉnh left.", "en", "Chỉnh", "Chính"),
+    ("Pham Minh Chinh est là. M. Chĩnh parle.", "fr", "Chĩnh", "Chinh"),
+]
+
+NOT_SHORT = [
+    ("Phạm Minh Chính tới dự. Bà Chinh ra đón. Cô giáo Nguyễn Thị Chinh cũng tới.", "vi"),
+    ("Phạm Minh Chính tới dự. Ông Nguyễn Văn Chinh ra đón. Ông Chinh là chủ nhà.", "vi"),
+    ("Ông Chinh nói.", "vi"),
+    ("Phạm Minh Chính tới dự. Ông Chính nói. Chính phủ họp. Chinh phục đỉnh núi.", "vi"),
+    ("Trần Thanh Mẫn spoke. Man is mortal.", "en vns"),
+    ("Phạm Minh Chính arrived. Mr Chinh spoke.", "en"),
+    ("Trần Thanh Mẫn est là. M. Mân parle, puis M. Man.", "fr"),
+    ("Lê Hoài Trung met voters. Trung Nguyên sells coffee; Trung Quoc street is long.", "en vns"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "found", "right"), SHORT)
+def test_short_names_have_the_marks_of_the_full_one(proofed, text, said, found, right):
+    (told,) = proofed(text, *said.split())
+    assert told.rule in ("tone-marks", "vowel-marks")
+    assert (told.found, told.suggestions, told.is_safe) == (found, (right,), False)
+
+
+@pytest.mark.parametrize(("text", "said"), NOT_SHORT)
+def test_short_names_of_others_are_let_be(proofed, text, said):
+    assert [(d.rule, d.found) for d in proofed(text, *said.split())] == []
