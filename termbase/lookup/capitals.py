@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from termbase.model import Kind
 
@@ -19,16 +21,19 @@ _MAY_BE_LOWERED = {
 }
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def words(text: str) -> tuple[str, ...]:
     """The words of a form that have letters."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=32768)
 def is_acronym(text: str) -> bool:
     """Whether the form is one word with a capital inside: EU, GD&ĐT, MoET, TTg."""
     return " " not in text and sum(letter.isupper() for letter in text) >= 2 and "-" not in text
 
 
+@lru_cache(maxsize=32768)
 def is_name(text: str) -> bool:
     """Whether the form is written with a capital somewhere."""
     return any(letter.isupper() for letter in text)
@@ -57,7 +62,7 @@ def fit(found: str, term: str, kind: Kind) -> bool:
     return not lost or _may_lose(lost, theirs, kind)
 
 
-def _may_lose(lost: list[int], theirs: list[str], kind: Kind) -> bool:
+def _may_lose(lost: list[int], theirs: Sequence[str], kind: Kind) -> bool:
     if kind is Kind.PERSON or len(theirs) < 2:
         return False
     capitals = [index for index, word in enumerate(theirs) if word[0].isupper()]

@@ -16,6 +16,7 @@ from termbase.store.probes import IndexedTerm
 
 _SENTENCE_END = re.compile(r"[.!?…:;\n\"“”«»(\[•–—]|(?:^|\s)-\s")
 _KINDS = {kind.value: kind for kind in Kind}
+_NAMED = frozenset({Kind.PERSON.value, Kind.PLACE.value})
 
 
 class Neighbours:
@@ -32,13 +33,12 @@ class Neighbours:
 
         ``introduced`` tells that the text has a fuller form of the same concept.
         """
-        kind = _KINDS[term.kind]
         word = self._word(index)
-        name = kind in (Kind.PERSON, Kind.PLACE)
-        if name and (word[0].islower() or len(word) < 2):
+        if term.kind in _NAMED and (len(word) < 2 or word[0].islower()):
             return False
         if not capitals.is_name(term.text) or capitals.is_acronym(term.text):
-            return self._common(index)
+            return self._common(index, word)
+        kind = _KINDS[term.kind]
         if self._in_compound(index) or self._is_other_acronym(index):
             return False
         titled = self._titled(index)
@@ -79,11 +79,12 @@ class Neighbours:
         beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self._words)]
         return not any(len(w) > 1 and w.isupper() for w in map(self._word, beside))
 
-    def _common(self, index: int) -> bool:
+    def _common(self, index: int, word: str) -> bool:
         """A common word or an acronym is not taken from inside a hyphenated small word."""
+        if not word.islower():
+            return True
         start, end = self._words[index].start, self._words[index].end
-        small = self._word(index).islower()
-        return not (small and ("-" in (self._text[start - 1 : start], self._text[end : end + 1])))
+        return "-" not in (self._text[start - 1 : start], self._text[end : end + 1])
 
     def _in_compound(self, index: int) -> bool:
         after = index + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.language.boundaries import is_boundary
@@ -13,22 +14,23 @@ from termbase.language.ladder import CaseMatch, Rung
 from termbase.language.normal import Mapped, mapped
 from termbase.language.syllable import parse
 from termbase.lookup import capitals
-from termbase.lookup.acceptance import Accepted, accept
+from termbase.lookup.acceptance import Accepted
+from termbase.lookup.homonyms import KnownTerms, known_terms
 from termbase.lookup.neighbours import Neighbours
 from termbase.lookup.snapshot import TermSnapshot
-from termbase.lookup.spans import Span, spans
+from termbase.lookup.spans import Begun, Span, grown
 from termbase.lookup.tokens import Token, tokens
 from termbase.model import Kind, Review, Status, language_rank
 from termbase.store.probes import IndexedTerm
 
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
+_PERSON = Kind.PERSON.value
 _KINDS = {kind.value: kind for kind in Kind}
 _STATUSES = {status.value: status for status in Status}
 _REVIEWS = {review.value: review for review in Review}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A term in a text. ``start`` and ``end`` are code points of the text as it was given.
 
     ``text`` is what stands there, ``term`` the stored form it answers to; ``alternatives`` are
@@ -54,22 +56,24 @@ class Mention:
 class Probed:
     """A text in NFC, its words, and the terms of a base that have the key of a span of words.
 
-    ``spans`` overlap; ``terms`` has for each of their keys the terms that have it.
+    ``spans`` overlap; ``terms`` has for each of their keys the terms that have it, and ``known``
+    what is remembered of those. ``begun`` has the runs that some term begins with, by their length.
     """
 
     text: str
     words: Sequence[Token]
     spans: Sequence[Span]
     terms: Mapping[str, Sequence[IndexedTerm]]
+    known: KnownTerms
+    begun: Sequence[Sequence[Begun]]
 
 
 def probe(text: str, words: Sequence[Token], terms: TermSnapshot) -> Probed:
     """What the keys of an NFC ``text`` find."""
-    found = [s for s in spans(text, words, terms) if _is_bounded(text, words, s)]
-    known: dict[str, list[IndexedTerm]] = {}
-    for term in terms.terms({span.key for span in found}):
-        known.setdefault(term.key, []).append(term)
-    return Probed(text, words, found, known)
+    every, begun = grown(text, words, terms)
+    found = [span for span in every if _is_bounded(text, words[span.first].start, span.end)]
+    known = known_terms(terms)
+    return Probed(text, words, found, known.of({s.key for s in found}, terms), known, begun)
 
 
 class _Reading(NamedTuple):
@@ -96,30 +100,43 @@ def recognise_probed(text: str, normal: Mapped, probed: Probed, lang: str) -> li
     language = lang.split("-")[0].lower()
     readings = _supported(probed.text, words, _readings(probed, language), language)
     mentions = []
-    for group in _longest(probed.text, words, readings):
+    for group in _longest(words, readings):
         if len(group) > 1:
             group.sort(key=lambda reading: _order(reading, language))
-        best, *others = group
+        best = group[0]
         start, end = normal.span(words[best.span.first].start, best.span.end)
-        ids = dict.fromkeys(reading.term.concept for reading in others)
-        ids.pop(best.term.concept, None)
-        mentions.append(_mention(text, start, end, best, tuple(ids)))
+        mentions.append(_mention(text, start, end, best, _others(group)))
     return mentions
 
 
+def _others(group: Sequence[_Reading]) -> tuple[str, ...]:
+    """The other concepts, best first."""
+    if len(group) < 2:
+        return ()
+    ids = dict.fromkeys(reading.term.concept for reading in group)
+    del ids[group[0].term.concept]
+    return tuple(ids)
+
+
 def _readings(probed: Probed, lang: str) -> list[_Reading]:
-    readings = []
-    for span in probed.spans:
-        form = probed.text[probed.words[span.first].start : span.end]
-        for term in probed.terms.get(span.key, ()):
-            how = accept(form, term, lang)
-            if how is not None:
-                readings.append(_Reading(span, term, how))
-    return readings
+    text, words, answering = probed.text, probed.words, probed.known.answering
+    return [
+        _Reading(span, term, how)
+        for span in probed.spans
+        for term, how in answering(
+            text[words[span.first].start : span.end], span.key, probed.terms[span.key], lang
+        )
+    ]
 
 
-def _is_bounded(text: str, words: Sequence[Token], span: Span) -> bool:
-    return is_boundary(text, words[span.first].start) and is_boundary(text, span.end)
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] not in _BETWEEN and not is_boundary(text, start):
+        return False
+    return text[end : end + 1] in _BETWEEN or is_boundary(text, end)
+
+
+_BETWEEN = frozenset(' \n.,:;!?()"-/“”«»…')
+"""Signs that stand in no word: most words have one of them on either side."""
 
 
 def _supported(
@@ -130,43 +147,59 @@ def _supported(
     """
     neighbours = Neighbours(text, words, lang)
     full = {
-        r.term.concept
-        for r in readings
-        if r.term.kind == Kind.PERSON and r.span.last > r.span.first
+        term.concept
+        for span, term, _ in readings
+        if term.kind == _PERSON and span.last > span.first
     }
     kept = [r for r in readings if _is_allowed(r, neighbours, full)]
+    if not full:
+        return kept
     named = {(r.span, r.how.rung) for r in kept if r.term.concept in full}
     return [r for r in kept if r.term.concept in full or (r.span, r.how.rung) not in named]
 
 
 def _is_allowed(reading: _Reading, neighbours: Neighbours, full: set[str]) -> bool:
-    span, term = reading.span, reading.term
+    span, term, _ = reading
     if span.first == span.last:
         return neighbours.allow(span.first, term, introduced=term.concept in full)
-    is_name = term.kind == Kind.PERSON and _is_vietnamese(term.text)
+    is_name = term.kind == _PERSON and _is_vietnamese(term.text)
     return not (is_name and neighbours.begins_longer_name(span.last))
 
 
+@lru_cache(maxsize=32768)
 def _is_vietnamese(name: str) -> bool:
     return all(parse(word.lower()) is not None for word in capitals.words(name))
 
 
-def _longest(
-    text: str, words: Sequence[Token], readings: Iterable[_Reading]
-) -> list[list[_Reading]]:
+def _longest(words: Sequence[Token], readings: Iterable[_Reading]) -> list[list[_Reading]]:
     """The readings of the spans that are left when longer ones go first, in the text's order."""
     groups: dict[tuple[int, int], list[_Reading]] = {}
     for reading in readings:
-        start = words[reading.span.first].start
-        groups.setdefault((start, reading.span.end), []).append(reading)
+        span = reading.span
+        groups.setdefault((words[span.first].start, span.end), []).append(reading)
+    clear: list[tuple[int, int]] = []
+    overlapping: list[tuple[int, int]] = []
+    end = 0
+    for place in sorted(groups):
+        if place[0] >= end:
+            clear += overlapping if len(overlapping) < 2 else _clear(overlapping)
+            overlapping = []
+        overlapping.append(place)
+        end = max(end, place[1])
+    clear += _clear(overlapping)
+    return [groups[place] for place in clear]
+
+
+def _clear(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of places that overlap those that are left when longer ones go first, in order."""
     taken: list[tuple[int, int]] = []
-    for start, end in sorted(groups, key=lambda place: (place[0] - place[1], place[0])):
+    for start, end in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
         # What is taken never overlaps: only the two neighbours can stand in the way.
         place = bisect_left(taken, (start, end))
         clear_before = place == 0 or taken[place - 1][1] <= start
         if clear_before and (place == len(taken) or end <= taken[place][0]):
             taken.insert(place, (start, end))
-    return [groups[place] for place in taken]
+    return taken
 
 
 def _order(reading: _Reading, lang: str) -> tuple[object, ...]:

@@ -60,7 +60,7 @@ class StoreSnapshot:
 
     def standing(self, keys: Iterable[str]) -> Mapping[str, int]:
         """As :meth:`TermSnapshot.standing`."""
-        asked = list(keys)
+        asked = list(dict.fromkeys(keys))
         answers = probes.following(self._connection, asked)
         return {key: _standing(key, found) for key, found in zip(asked, answers, strict=True)}
 

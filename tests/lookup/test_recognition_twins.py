@@ -1,0 +1,123 @@
+"""What recognition does fast, beside slow, obvious versions of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from termbase.language.boundaries import is_boundary
+from termbase.language.keys import spacing
+from termbase.language.ladder import CaseMatch, Rung
+from termbase.lookup import homonyms
+from termbase.lookup.acceptance import Accepted, accept
+from termbase.lookup.homonyms import KnownTerms
+from termbase.lookup.recognition import _is_bounded, _longest, _Reading
+from termbase.lookup.snapshot import MemorySnapshot
+from termbase.lookup.spans import Span, grown
+from termbase.lookup.tokens import Token, tokens
+from termbase.model import Concept, Kind, Term
+from termbase.store.probes import IndexedTerm
+
+WORDS = (
+    "Tô",
+    "tô",
+    "Lâm",
+    "Lam",
+    "Hà",
+    "Nội",
+    "EU",
+    "eu",
+    "d’",
+    "l'an",
+    "Chính's",
+    "a",
+    "x)",
+    "7%",
+)
+GAPS = (" ", "-", "–", "\n", "\n\n", ", ", ". ", "’", "\u00a0", "\u20dd", "ʼ", "\u0301", "_", ".")
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=12).map(
+    lambda pairs: "".join(word + gap for word, gap in pairs)
+)
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+quickly = settings(max_examples=80, deadline=None)
+
+
+@quickly
+@given(TEXTS)
+def test_words_are_bounded_as_boundaries_say(text: str) -> None:
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            bounded = is_boundary(text, start) and is_boundary(text, end)
+            assert _is_bounded(text, start, end) is bounded
+
+
+@quickly
+@given(TEXTS, st.lists(NAMES, min_size=1, max_size=6))
+def test_runs_that_terms_begin_with_are_those_of_the_slow_search(
+    text: str, names: list[str]
+) -> None:
+    concepts = [Concept(f"c{i}", Kind.PLACE, terms=(Term("vi", n),)) for i, n in enumerate(names)]
+    words = tokens(text)
+    _, begun = grown(text, words, MemorySnapshot(concepts))
+    found = {(first, first + more, key) for more, runs in enumerate(begun) for first, key in runs}
+    assert found == _slow_runs(words, {spacing(name) for name in names})
+
+
+def _slow_runs(words: Sequence[Token], terms: set[str]) -> set[tuple[int, int, str]]:
+    found = set()
+    for first in range(len(words)):
+        for last in range(first, len(words)):
+            if words[last].apart or (last > first and words[last].breaks):
+                break
+            parts = [word.before + word.key for word in words[first + 1 : last + 1]]
+            key = words[first].key + "".join(parts)
+            if any(term.startswith(key) for term in terms):
+                found.add((first, last, key))
+    return found
+
+
+@quickly
+@given(st.lists(st.tuples(st.integers(0, 14), st.integers(1, 5)), max_size=12))
+@example([(0, 2), (2, 2), (1, 2), (1, 2)])
+def test_the_longest_are_those_of_all_ranked_at_once(places: list[tuple[int, int]]) -> None:
+    words = [Token(n, n + 1, "", "", False, False) for n in range(20)]
+    term = IndexedTerm("", False, 0, "c", "term", "en", "x", "preferred", "approved")
+    how = Accepted(Rung.exact, CaseMatch.same, None)
+    readings = [
+        _Reading(Span(first, first + size - 1, first + size, ""), term, how)
+        for first, size in places
+    ]
+    found = [(group[0].span.first, group[0].span.end) for group in _longest(words, readings)]
+    assert found == _slow_longest({(first, first + size) for first, size in places})
+
+
+def _slow_longest(places: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+    return sorted(taken)
+
+
+@quickly
+@given(st.lists(st.tuples(NAMES, st.sampled_from(["vi", "en"])), max_size=12), st.integers(1, 4))
+def test_what_is_remembered_is_what_would_be_said_anew(
+    asked: list[tuple[str, str]], most: int
+) -> None:
+    names = ["Tô Lâm", "Hà Nội", "EU", "Lam"]
+    concepts = [Concept(f"c{i}", Kind.PERSON, terms=(Term("vi", n),)) for i, n in enumerate(names)]
+    terms = MemorySnapshot(concepts)
+    known = KnownTerms()
+    homonyms.REMEMBERED, kept = most, homonyms.REMEMBERED
+    try:
+        for form, lang in asked:
+            key = spacing(form)
+            own = known.of({key, "eu"}, terms)
+            assert own == {k: tuple(terms.terms([k])) for k in (key, "eu")}
+            judged = [(term, accept(form, term, lang)) for term in terms.terms([key])]
+            answers = known.answering(form, key, own[key], lang)
+            assert list(answers) == [(term, how) for term, how in judged if how is not None]
+    finally:
+        homonyms.REMEMBERED = kept
