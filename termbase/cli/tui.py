@@ -17,7 +17,7 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Opens the app: search as you type, review what is proposed, export glossaries. "
-        "F1 explains the keys."
+        "F1 explains the keys. Where there is no base yet, it offers to make one."
     )
 
 
@@ -30,18 +30,23 @@ def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     import sys
 
-    from termbase.errors import TermbaseError
+    from termbase.errors import NotFound, TermbaseError
     from termbase.messages import M
-    from termbase.workflow.locate import find_base, find_user
+    from termbase.workflow.locate import find_base, find_user, first_places
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TermbaseError(
             M("the app needs a terminal"),
             remedy=M("use the commands: “termbase --help” lists them"),
         )
-    path = find_base(args.db)
+    try:
+        path = find_base(args.db)
+    except NotFound:
+        if any(place.is_dir() for place in first_places(args.db)):
+            raise
+        path = None
     # Textual is loaded here and nowhere before: every other command starts without it.
     from termbase_tui.app import run_app
 
-    run_app(path, find_user(args.user))
+    run_app(path, find_user(args.user), first_places(args.db))
     return Exit.DONE

@@ -32,6 +32,14 @@ def state_folder(env: Mapping[str, str] | None = None) -> Path:
     return Path(env.get("XDG_STATE_HOME") or home / ".local" / "state") / "termbase"
 
 
+def config_folder(env: Mapping[str, str]) -> Path:
+    """Where a person puts the configuration of this program, by the custom of the platform."""
+    home = Path(env.get("HOME") or env.get("USERPROFILE") or Path.home())
+    if sys.platform == "win32":
+        return Path(env.get("APPDATA") or home / "AppData" / "Roaming") / "termbase"
+    return Path(env.get("XDG_CONFIG_HOME") or home / ".config") / "termbase"
+
+
 def find_base(
     explicit: str | None = None,
     env: Mapping[str, str] | None = None,
@@ -69,6 +77,20 @@ def new_base_path(explicit: str | None = None, env: Mapping[str, str] | None = N
     """Where ``init`` makes a base: as named, else ``termbase.db`` in the current folder."""
     env = os.environ if env is None else env
     return Path(explicit or env.get("TERMBASE_DB") or BASE_NAME).expanduser()
+
+
+def first_places(
+    explicit: str | None = None,
+    env: Mapping[str, str] | None = None,
+    here: Path | None = None,
+) -> tuple[Path, ...]:
+    """Where a first base may be made: the place that is named, else one in the current folder and
+    one that is found from every folder.
+    """
+    env = os.environ if env is None else env
+    if explicit or env.get("TERMBASE_DB"):
+        return (new_base_path(explicit, env),)
+    return ((here or Path.cwd()) / BASE_NAME, data_folder(env) / BASE_NAME)
 
 
 def find_user(explicit: str | None = None, env: Mapping[str, str] | None = None) -> str:

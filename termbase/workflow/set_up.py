@@ -8,6 +8,7 @@ from pathlib import Path
 from termbase import resources
 from termbase.exchange import seed_folder
 from termbase.exchange.records import Read
+from termbase.model import Batch
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
@@ -37,6 +38,15 @@ def set_up(
         for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             leftover.unlink(missing_ok=True)
         raise
+
+
+def add_seeds(base: Base, user: str, *, progress: Progress | None = None) -> Batch | None:
+    """Brings the seed glossary into a base that is there, as one batch.
+
+    Raises :class:`~termbase.workflow.bring_in.StrictImport` where something of it cannot go in;
+    nothing is changed then.
+    """
+    return bring_in(base, user, _seeds(), note="seeds", strict=True, progress=progress).batch
 
 
 def _seeds() -> Iterator[tuple[str, Read]]:

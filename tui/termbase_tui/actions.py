@@ -27,6 +27,7 @@ class Place(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     HISTORY = "history"
+    WELCOME = "welcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("import-stop", M("Stop or go back"), "escape", Place.IMPORT, "back", listed=False),
     Action("take-back", M("Take back this batch"), "x", Place.HISTORY, "screen.take_back",
            shown=True),
+    Action("welcome-choose", M("Choose"), "enter", Place.WELCOME, "choose", shown=True,
+           listed=False),
+    Action("welcome-language", M("Language"), "f9", Place.WELCOME, "next_language", shown=True,
+           listed=False),
+    Action("welcome-up", M("One up"), "up", Place.WELCOME, "files(-1)", listed=False),
+    Action("welcome-down", M("One down"), "down", Place.WELCOME, "files(1)", listed=False),
+    Action("welcome-back", M("Back"), "escape", Place.WELCOME, "back", listed=False),
+    Action("welcome-quit", M("Quit"), "ctrl+q", Place.WELCOME, "quit", shown=True,
+           listed=False),
 )  # fmt: skip
 """All actions, in the order in which help and docs list them."""
 

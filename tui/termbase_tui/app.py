@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -39,6 +39,7 @@ from termbase_tui.screens.review import ReviewScreen
 from termbase_tui.screens.search import SearchScreen
 from termbase_tui.shown import OWN_NAMES, language, line
 from termbase_tui.themes import CONTRAST
+from termbase_tui.welcome import choose_base, is_empty
 
 WATCH = 2.0
 """Seconds between two looks whether another program has changed the base."""
@@ -47,14 +48,19 @@ WATCH = 2.0
 _FEW = 20
 
 
-def run_app(path: Path, user: str) -> None:
+def run_app(path: Path | None, user: str, places: Sequence[Path] = ()) -> None:
     """Opens the base at ``path`` in the app; ``user`` signs what is changed.
 
-    Raises :class:`~termbase.errors.TermbaseError` where the base cannot be opened.
+    Where there is none (``None``) or nothing in it, a first screen offers to make one at
+    ``places``, to fill it or to open another. Raises :class:`~termbase.errors.TermbaseError` where
+    the base cannot be opened.
     """
-    with Base.open(path, read_only=True):
-        pass
-    TermbaseApp(path, user).run()
+    if path is None:
+        path = choose_base(places, user)
+    elif is_empty(path):
+        path = choose_base([path], user, there=True)
+    if path is not None:
+        TermbaseApp(path, user).run()
 
 
 class TermbaseApp(App[None], inherit_bindings=False):

@@ -31,9 +31,9 @@ UP = Entry("..", is_folder=True)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a typed path leads to: the ``file`` that it names, or the ``entries`` of its folder
-    that begin as it ends. ``why`` says why there are none where the folder cannot be read, and
-    ``more`` that there are others.
+    """What a typed path leads to: the ``file`` that it names, and the ``entries`` of its folder
+    that begin as it ends (of a file, itself). ``why`` says why there are none where the folder
+    cannot be read, and ``more`` that there are others.
     """
 
     file: Path | None = None
@@ -51,7 +51,7 @@ def look(typed: str) -> Look:
         return Look(why=show(os_reason(error)))
     file = next((n for n in names if shown_name(n.name) == begun and n.is_file()), None)
     if file is not None:
-        return Look(file=Path(file.path))
+        return Look(Path(file.path), (_entry(file),))
     wanted = diacritic(begun)
     entries = sorted(
         (_entry(n) for n in names

@@ -19,6 +19,7 @@ PLACE_NAMES = {
     Place.EXPORT: M("Export"),
     Place.IMPORT: M("Import"),
     Place.HISTORY: M("In the history"),
+    Place.WELCOME: M("When there is no base yet"),
     Place.LIST: M("In every list"),
 }
 
