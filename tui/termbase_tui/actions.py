@@ -27,6 +27,11 @@ class Place(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     HISTORY = "history"
+    CHECK = "check"
+    CHECK_TEXT = "check-text"
+    FINDINGS = "findings"
+    READING = "reading"
+    TERMS = "terms"
     WELCOME = "welcome"
 
 
@@ -61,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
     Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')"),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
+    Action("check", M("Check a text"), "ctrl+o", _ALL, "app.go('check')"),
     Action("edit", M("Edit"), "ctrl+e", _ALL, "app.edit_concept", shown=True),
     Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept"),
     Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
@@ -155,6 +161,48 @@ ACTIONS: tuple[Action, ...] = (
     Action("import-stop", M("Stop or go back"), "escape", Place.IMPORT, "back", listed=False),
     Action("take-back", M("Take back this batch"), "x", Place.HISTORY, "screen.take_back",
            shown=True),
+    Action("save-text", M("Save"), "ctrl+s", Place.CHECK, "save", shown=True),
+    Action("open-text", M("Open a file"), "ctrl+o", Place.CHECK, "choose_file", shown=True),
+    Action("read-text", M("Reading view"), "ctrl+r", Place.CHECK, "read", shown=True),
+    Action("apply-safe", M("Make all safe fixes"), "", Place.CHECK, "apply_safe"),
+    Action("add-name", M("Propose a name to the base"), "", Place.CHECK, "add"),
+    Action("check-back", M("Back"), "escape", Place.CHECK, "back", listed=False),
+    Action("entry-up", M("One up"), "up", Place.CHECK, "files('move', -1)", listed=False),
+    Action("entry-down", M("One down"), "down", Place.CHECK, "files('move', 1)", listed=False),
+    Action("to-findings", M("To the findings"), "escape", Place.CHECK_TEXT,
+           "screen.to_findings", shown=True, listed=False),
+    Action("apply", M("Put the suggestion in"), "enter,a", Place.FINDINGS, "screen.apply(0)",
+           shown=True),
+    *(Action(f"apply-{n}", M("Put this suggestion in"), str(n), Place.FINDINGS,
+             f"screen.apply({n - 1})", listed=False) for n in range(1, 10)),
+    Action("skip-finding", M("Skip"), "n", Place.FINDINGS, "screen.skip", shown=True),
+    Action("accept", M("Accept this form"), "w", Place.FINDINGS, "screen.accept", shown=True),
+    Action("add-found", M("Propose the name to the base"), "plus,b", Place.FINDINGS,
+           "screen.add", shown=True),
+    Action("explain", M("Explain the rule"), "x", Place.FINDINGS, "screen.explain", shown=True),
+    Action("apply-all", M("Make all safe fixes"), "A", Place.FINDINGS, "screen.apply_safe",
+           shown=True),
+    Action("take-back-change", M("Take back"), "u", Place.FINDINGS, "screen.take_back",
+           listed=False),
+    Action("take-back-same", M("Take back"), "ctrl+z", Place.FINDINGS, "screen.take_back",
+           listed=False),
+    Action("redo-change", M("Redo"), "U,ctrl+y", Place.FINDINGS, "screen.bring_back",
+           listed=False),
+    Action("to-text", M("To the text"), "escape", Place.FINDINGS, "screen.to_text",
+           listed=False),
+    Action("target", M("The next language"), "t", Place.TERMS, "screen.next_target", shown=True),
+    Action("term-open", M("Open the card"), "enter", Place.TERMS, "screen.open", listed=False),
+    Action("term-copy", M("Copy the form"), "y", Place.TERMS, "screen.copy", shown=True),
+    Action("term-copy-vi", M("Copy the Vietnamese form"), "v", Place.TERMS, "screen.copy('vi')",
+           listed=False),
+    Action("term-copy-en", M("Copy the English form"), "e", Place.TERMS, "screen.copy('en')",
+           listed=False),
+    Action("term-copy-fr", M("Copy the French form"), "f", Place.TERMS, "screen.copy('fr')",
+           listed=False),
+    Action("reading-back", M("Back"), "escape,q,ctrl+r", Place.READING, "back", shown=True,
+           listed=False),
+    Action("reading-target", M("Forms in the next language"), "", Place.READING, "next_target"),
+    Action("reading-copy", M("Copy the form"), "", Place.READING, "copy"),
     Action("welcome-choose", M("Choose"), "enter", Place.WELCOME, "choose", shown=True,
            listed=False),
     Action("welcome-language", M("Language"), "f9", Place.WELCOME, "next_language", shown=True,

@@ -30,6 +30,7 @@ from termbase_tui.editing import Editing
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
 from termbase_tui.screens.edit import EditScreen
+from termbase_tui.screens.check import CheckScreen
 from termbase_tui.screens.export import ExportScreen
 from termbase_tui.screens.help import HelpScreen
 from termbase_tui.screens.history import HistoryScreen
@@ -78,6 +79,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         "export": ExportScreen,
         "import": ImportScreen,
         "history": HistoryScreen,
+        "check": CheckScreen,
     }
     DEFAULT_MODE = "search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)

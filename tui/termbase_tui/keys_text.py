@@ -19,11 +19,16 @@ PLACE_NAMES = {
     Place.EXPORT: M("Export"),
     Place.IMPORT: M("Import"),
     Place.HISTORY: M("In the history"),
+    Place.CHECK: M("Checking a text"),
+    Place.CHECK_TEXT: M("In the text that is checked"),
+    Place.FINDINGS: M("In the list of findings"),
+    Place.READING: M("Reading view"),
+    Place.TERMS: M("In the list of terms"),
     Place.WELCOME: M("When there is no base yet"),
     Place.LIST: M("In every list"),
 }
 
-_SIGNS = {"question_mark": "?", "slash": "/"}
+_SIGNS = {"question_mark": "?", "slash": "/", "plus": "+"}
 _KEYS = {
     "escape": M("Esc"), "enter": M("Enter"), "space": M("Space"), "pageup": M("PgUp"),
     "pagedown": M("PgDn"), "home": M("Home"), "end": M("End"), "up": M("Up"), "down": M("Down"),

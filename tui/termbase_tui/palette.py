@@ -11,7 +11,8 @@ from termbase.messages import _
 from termbase_tui.actions import ACTIONS, Action, Place, label
 from termbase_tui.keys_text import key_names
 
-_PLACES = {"SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
+_PLACES = {"CheckScreen": Place.CHECK, "ReadingScreen": Place.READING,
+           "SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
            "ImportScreen": Place.IMPORT,
            "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY,
            "EditScreen": Place.EDIT}  # fmt: skip

@@ -13,14 +13,14 @@ from termbase_tui.widgets.query_input import QueryInput
 class PathInput(QueryInput):
     """A :class:`QueryInput` in which Tab completes what was typed.
 
-    Where there is nothing to add, Tab goes on to the next field.
+    Where there is nothing to add, or nothing typed, Tab goes on to the next field.
     """
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, compact=True, select_on_focus=False)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "tab":
+        if event.key == "tab" and self.value:
             # The keys that follow wait for it, so that they are put behind what it puts in.
             found = await asyncio.to_thread(look, self.value)
             value = completed(self.value, found.entries)

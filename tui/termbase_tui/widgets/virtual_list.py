@@ -59,6 +59,11 @@ class VirtualList(ScrollView, can_focus=True):
             super().__init__()
             self.sender = sender
 
+        @property
+        def control(self) -> VirtualList:
+            """The list, for selectors."""
+            return self.sender
+
     @property
     def count(self) -> int:
         """How many rows there are."""

@@ -1,0 +1,124 @@
+"""Questions about texts: one that was not saved, one that has no name yet, a name for the base."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Select, Static
+
+from termbase.messages import _
+from termbase.model import Kind
+from termbase.workflow import wording
+from termbase_tui.shown import language, line
+from termbase_tui.widgets.path_input import PathInput
+from termbase_tui.widgets.query_input import QueryInput
+
+
+class Kept(Enum):
+    """What is to become of a text that was kept."""
+
+    TAKE = auto()
+    DROP = auto()
+    LATER = auto()
+
+
+class KeptScreen(ModalScreen[Kept]):
+    """Offers a text that was not saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "answer('TAKE')", ""),
+        ("d", "answer('DROP')", ""),
+        ("escape", "answer('LATER')", ""),
+    ]
+
+    def __init__(self, about: str, at: str) -> None:
+        super().__init__()
+        self._about = about
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """The question, which text and when, and the keys."""
+        with Vertical(classes="dialog"):
+            question = _("Go on with a text that was not saved?")
+            yield Static(Content.assemble((question, "bold")))
+            yield Static(Content(f"{line(self._about)}, {self._at}"))
+            keys = _("Enter: go on    d: throw it away    Escape: not now")
+            yield Static(Content(keys), classes="dialog-keys")
+
+    def action_answer(self, what: str) -> None:
+        """Closes with the answer."""
+        self.dismiss(Kept[what])
+
+
+class NameScreen(ModalScreen[str]):
+    """Asks where a text is to be saved; answers with a whole path, empty where it is not."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]
+
+    def __init__(self, folder: str) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def compose(self) -> ComposeResult:
+        """The question, the field and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.assemble((_("Save the text as which file?"), "bold")))
+            yield Static(Content(line(self._folder)))
+            yield PathInput(id="save-path")
+            keys = _("Enter: save    Tab: complete    Escape: go back")
+            yield Static(Content(keys), classes="dialog-keys")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        typed = event.value.strip()
+        if typed:
+            # Not pathlib's: it raises for a "~name" that is half typed, and goes through links.
+            self.dismiss(os.path.abspath(os.path.expanduser(typed)))  # noqa: PTH100, PTH111
+
+    def action_give_up(self) -> None:
+        """Closes without a path."""
+        self.dismiss("")
+
+
+class NewNameScreen(ModalScreen[tuple[str, str, Kind] | None]):
+    """Asks for a name that the base is to have: its language, its text, its kind."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]
+
+    def __init__(self, lang: str, text: str, kind: Kind) -> None:
+        super().__init__()
+        self._lang = lang
+        self._text = text
+        self._kind = kind
+
+    def compose(self) -> ComposeResult:
+        """The field, the kind, the keys."""
+        with Vertical(classes="dialog"):
+            question = _("Propose this name to the base?")
+            yield Static(Content.assemble((question, "bold"), f"  {language(self._lang)}"))
+            yield QueryInput(value=line(self._text), id="new-name")
+            kinds = [(wording.kind_word(kind), kind.value) for kind in Kind]
+            yield Select(kinds, value=self._kind.value, allow_blank=False, compact=True,
+                         id="new-kind")  # fmt: skip
+            keys = _("Enter: propose    Tab: its kind    Escape: go back")
+            yield Static(Content(keys), classes="dialog-keys")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if text := event.value.strip():
+            kind = Kind(str(self.query_one(Select).value))
+            self.dismiss((self._lang, text, kind))
+
+    def action_give_up(self) -> None:
+        """Closes without a name."""
+        self.dismiss(None)

@@ -1,0 +1,279 @@
+"""A screen with a text in it that comes from a file: opened, kept while it is not saved, saved."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.widgets import Input
+
+from termbase.errors import BadFile, TermbaseError
+from termbase.exchange import documents
+from termbase.messages import M, Message, _
+from termbase.workflow.kept_texts import KeptText, KeptTexts
+from termbase.workflow.locate import state_folder
+from termbase.workflow.open_file import ChangedMeanwhile, OpenFile, open_file, save
+from termbase.workflow.shown_passages import ShownPassages, shown_passages
+from termbase_tui.card_text import moment
+from termbase_tui.folders import Look, joined, look
+from termbase_tui.screens.confirm import ConfirmScreen
+from termbase_tui.screens.house import HouseScreen
+from termbase_tui.screens.text_dialogs import Kept, KeptScreen, NameScreen
+from termbase_tui.shown import place
+from termbase_tui.text_at_hand import TextAtHand
+from termbase_tui.widgets.file_list import FileList
+from termbase_tui.widgets.marked_text import MarkedText
+from termbase_tui.widgets.path_input import PathInput
+from termbase_tui.widgets.virtual_list import VirtualList
+
+KEEP = 0.5
+"""Seconds without a key before what is not saved is kept."""
+
+
+class TextFilesScreen(HouseScreen):
+    """What a screen with a text does with files. Subclasses have a :class:`MarkedText`, a
+    :class:`PathInput` and a :class:`FileList`, and say in :meth:`opened` what follows.
+    """
+
+    TITLE_TEXT: ClassVar[Message] = M("Check a text")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hand = TextAtHand()
+        self.kept = KeptTexts(state_folder())
+        self._look = Look()
+
+    @property
+    def text(self) -> MarkedText:
+        """The text on the screen."""
+        return self.query_one(MarkedText)
+
+    @property
+    def path_field(self) -> PathInput:
+        """The field for the path of a file."""
+        return self.query_one(PathInput)
+
+    @property
+    def unsaved(self) -> str:
+        """What is not saved, in words; empty where all is."""
+        if not self.hand.is_unsaved:
+            return ""
+        return place(Path(self.hand.path)) if self.hand.path else _("a text without a name")
+
+    def opened(self) -> None:
+        """Another text is on the screen."""
+        raise NotImplementedError
+
+    def shows_files(self, *, on: bool) -> None:
+        """The files of a folder are to be shown, or no more."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Offers what a program that was killed left behind."""
+        self._offer_left()
+
+    async def keep_now(self) -> None:
+        """Keeps what is not saved, before the app ends."""
+        with suppress(OSError, BadFile):
+            self._keep_it()
+
+    @on(Input.Changed, "#check-path")
+    def _path_typed(self) -> None:
+        self.look_around()
+
+    @work(exclusive=True, group="look")
+    async def look_around(self) -> None:
+        """Shows the files that what was typed of a path may lead to."""
+        found = await asyncio.to_thread(look, self.path_field.value)
+        if self.stands:
+            self._look = found
+            self.query_one(FileList).show(found.entries)
+
+    @on(Input.Submitted, "#check-path")
+    def _path_said(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._open_typed(event.value)
+
+    @on(VirtualList.Chosen, "#check-files")
+    def _file_clicked(self) -> None:
+        self._choose_entry()
+
+    def action_files(self, how: str, by: int) -> None:
+        """Moves among the files while the field keeps the focus."""
+        files = self.query_one(FileList)
+        if how == "page":
+            files.action_page(by)
+        else:
+            files.action_move(by)
+
+    def _choose_entry(self) -> None:
+        entry, field = self.query_one(FileList).current, self.path_field
+        if entry is None:
+            return
+        field.value = joined(field.value, entry.name, is_folder=entry.is_folder)
+        field.cursor_position = len(field.value)
+        if not entry.is_folder:
+            self._open_typed(field.value)
+
+    @work(exclusive=True, group="open")
+    async def _open_typed(self, typed: str) -> None:
+        """Opens what a path leads to: a file; of a folder, or a name half typed, the entry under
+        the cursor.
+        """
+        found = await asyncio.to_thread(look, typed)
+        if found.file is None and found.entries:
+            self._look = found
+            self._choose_entry()
+            return
+        # Not pathlib's: it raises for a "~name" that is half typed, and goes through links.
+        path = found.file or Path(os.path.abspath(os.path.expanduser(typed)))  # noqa: PTH100, PTH111
+        await self.open(path)
+
+    async def open(self, path: Path) -> None:
+        """Opens the file at a path, after a question where something is not saved, or was not."""
+        if not await self._may_leave():
+            return
+        path = Path(os.path.abspath(path))  # noqa: PTH100 (links stay links)
+        kept = await asyncio.to_thread(self.kept.of, str(path))
+        if kept is not None and await self._take_up(kept) is not Kept.DROP:
+            return
+        try:
+            await self._take(await asyncio.to_thread(lambda: TextAtHand(open_file(path))))
+        except TermbaseError as error:
+            self.desk.report(error)
+
+    async def _take(self, hand: TextAtHand) -> None:
+        """Shows another text."""
+        shown = "" if hand.file.is_editable else (await _passages(hand)).text
+        if not self.stands:
+            return
+        self.hand = hand
+        text = self.text
+        text.read_only = not hand.file.is_editable
+        if not hand.file.is_editable:
+            hand.text = shown
+        text.show(hand.text)
+        self.path_field.value = place(hand.file.path) if hand.path else ""
+        self.opened()
+        text.focus()
+        if hand.file.is_legacy:
+            self.desk.say(
+                _("The file is in an encoding from before Unicode: it is saved as UTF-8.")
+            )
+
+    async def show_data(self) -> ShownPassages:
+        """Shows a file of passages as it is now."""
+        shown = await _passages(self.hand)
+        self.hand.text = shown.text
+        self.text.show(shown.text)
+        return shown
+
+    async def _may_leave(self) -> bool:
+        """Whether the text may be left: it is saved, or is kept and may be."""
+        if not self.unsaved:
+            return True
+        question = _("Leave this text unsaved? It is kept, and offered again.")
+        if await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved)) is not True:
+            return False
+        await self.keep_now()
+        return True
+
+    async def _take_up(self, kept: KeptText) -> Kept:
+        """Asks whether a kept text is to be taken up, does what is answered, and says what."""
+        about = place(Path(kept.path)) if kept.path else _("a text without a name")
+        said = await self.desk.push_screen_wait(KeptScreen(about, moment(kept.at)))
+        if said is Kept.DROP:
+            await asyncio.to_thread(self.kept.drop, kept)
+        if said is not Kept.TAKE:
+            return said or Kept.LATER
+        path = Path(kept.path)
+        format = documents.format_of(path.name) or "text"
+        hand = TextAtHand(OpenFile(path, format, kept.before))
+        now = OpenFile(path, format, kept.data)
+        try:
+            if now.is_editable:
+                hand.text = now.text
+            hand.data = now.data
+            await self._take(hand)
+        except TermbaseError as error:
+            self.desk.report(error)
+            return said
+        if not kept.path:
+            await asyncio.to_thread(self.kept.drop, kept)
+        self.keep_soon()
+        return said
+
+    @work(exclusive=True, group="left")
+    async def _offer_left(self) -> None:
+        for kept in await asyncio.to_thread(self.kept.left):
+            # Not over a text that somebody has begun meanwhile.
+            if self.hand.text or await self._take_up(kept) is Kept.TAKE:
+                return
+
+    @work(exclusive=True, group="keep")
+    async def keep_soon(self) -> None:
+        """Keeps what is not saved when the typist rests."""
+        await asyncio.sleep(KEEP)
+        try:
+            await asyncio.to_thread(self._keep_it)
+        except (OSError, BadFile):
+            if self.stands:
+                self.desk.say(_("What is not saved could not be kept aside."), warning=True)
+
+    def _keep_it(self) -> None:
+        hand = self.hand
+        if hand.is_unsaved:
+            self.kept.keep(hand.path, hand.written(), hand.file.data)
+        else:
+            self.kept.forget(hand.path)
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Saves the text, asked first where that would take something away."""
+        hand = self.hand
+        file = hand.file
+        if not hand.path:
+            if not hand.text:
+                self.desk.say(_("There is nothing to save."))
+                return
+            named = await self.desk.push_screen_wait(NameScreen(str(Path.cwd())))
+            if not named:
+                return
+            file = replace(file, path=Path(named), format="text", data=b"")
+        try:
+            await self._save(hand, file)
+        except TermbaseError as error:
+            self.desk.report(error)
+
+    async def _save(self, hand: TextAtHand, file: OpenFile) -> None:
+        text, data = hand.text, hand.written()
+        try:
+            saved = await asyncio.to_thread(save, file, data)
+        except ChangedMeanwhile:
+            question = _(
+                "The file on the disk is another than the one that was opened. Replace it?"
+            )
+            about = place(file.path)
+            if await self.desk.push_screen_wait(ConfirmScreen(question, about)) is not True:
+                return
+            saved = await asyncio.to_thread(lambda: save(file, data, over=True))
+        self.kept.forget(hand.path)
+        hand.saved(saved, text)
+        self.path_field.value = place(saved.path)
+        self.desk.say(_("Saved to {path}", path=place(saved.path)))
+        self.opened()
+
+
+async def _passages(hand: TextAtHand) -> ShownPassages:
+    """The passages of a file as a text; raises :class:`BadFile` where it is none of its format."""
+
+    def read() -> ShownPassages:
+        name = hand.path
+        return shown_passages(documents.read(hand.data, hand.file.format, name))
+
+    return await asyncio.to_thread(read)

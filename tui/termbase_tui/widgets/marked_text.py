@@ -1,0 +1,246 @@
+"""A text to be read and edited, with places marked in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import ClassVar, NamedTuple
+from unicodedata import combining
+
+from rich.text import Text
+from textual import events
+from textual.document._document import EditResult
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, Location, Selection
+
+from termbase.language.normal import nfc
+from termbase_tui.actions import Place, bindings
+from termbase_tui.stand_ins import StandIns
+
+
+class Mark(NamedTuple):
+    """A place from ``start`` to ``end`` of a text (code points), shown in the component class
+    ``text--STYLE``.
+    """
+
+    start: int
+    end: int
+    style: str
+
+
+class MarkedText(TextArea):
+    """A :class:`TextArea` for texts of any origin: :attr:`value` is the text as it is, whatever
+    control characters it has; what is typed and pasted is composed (NFC), what was there stays.
+
+    Letters and the keys that take them back are done in the order they came, as input methods
+    need it. The cursor steps over whole letters, also where their marks stand behind them.
+    """
+
+    BINDINGS = bindings(Place.CHECK_TEXT)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--error",
+        "text--warning",
+        "text--info",
+        "text--term",
+        "text--source",
+        "text--current",
+    }
+
+    def __init__(self, id: str, *, read_only: bool = False) -> None:
+        self._stand_ins = StandIns("")
+        self._marks: Sequence[Mark] = ()
+        self._current: Mark | None = None
+        self._rows: dict[int, list[tuple[int, int, str]]] = {}
+        self._starts: list[int] | None = None
+        self._joined: str | None = None
+        super().__init__(
+            id=id, read_only=read_only, compact=True, highlight_cursor_line=False, soft_wrap=True
+        )
+        self.match_cursor_bracket = False
+
+    @property
+    def value(self) -> str:
+        """The text as it is, its lines ended by line feeds."""
+        return self._stand_ins.restored(self.text)
+
+    @property
+    def text(self) -> str:
+        """The text as the widget holds it, with stand-ins for what a terminal would obey."""
+        # Asked for with each line that is drawn.
+        if self._joined is None:
+            self._joined = "\n".join(self.document.lines)
+        return self._joined
+
+    @text.setter
+    def text(self, value: str) -> None:
+        """Shows another text."""
+        self.show(value)
+
+    def show(self, text: str) -> None:
+        """Shows another text, from its beginning, without marks and without a past."""
+        self._stand_ins = StandIns(text)
+        self._marks, self._current = (), None
+        self._forget()
+        self.load_text(self._stand_ins.put_in(text))
+
+    def mark(self, marks: Iterable[Mark], current: Mark | None = None) -> None:
+        """Marks places, ``current`` above all."""
+        marks = tuple(marks)
+        if (marks, current) == (self._marks, self._current):
+            return
+        self._marks, self._current = marks, current
+        self._lay_marks()
+
+    def go_to(self, start: int) -> None:
+        """Puts the cursor at an offset and shows it, with lines around it."""
+        self.move_cursor(self.location(start))
+        self.scroll_cursor_visible(center=not self._is_seen(start))
+
+    def location(self, offset: int) -> Location:
+        """The row and column of an offset."""
+        starts = self._line_starts()
+        row = bisect_right(starts, max(0, offset)) - 1
+        return row, min(offset - starts[row], len(self.document[row]))
+
+    @property
+    def cursor_offset(self) -> int:
+        """The offset of the cursor."""
+        return self.offset_of(self.cursor_location)
+
+    def offset_of(self, location: Location) -> int:
+        """The offset of a row and column."""
+        row, column = location
+        return self._line_starts()[row] + column
+
+    def put(self, start: int, end: int, text: str) -> None:
+        """Puts ``text`` in the place of ``start`` to ``end``; one undo takes it back."""
+        self.history.checkpoint()
+        edit = Edit(text, self.location(start), self.location(end), maintain_selection_offset=True)
+        self.edit(edit)
+        self.history.checkpoint()
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Performs an edit, its text composed and made fit for the widget."""
+        edit.text = self._stand_ins.put_in(re.sub("\r\n?", "\n", edit.text))
+        if edit.text:
+            self._compose_with_head(edit)
+        self._forget()
+        result = super().edit(edit)
+        self._forget()
+        return result
+
+    def undo(self) -> None:
+        """Takes back the newest edits."""
+        self._forget()
+        super().undo()
+        self._forget()
+
+    def redo(self) -> None:
+        """Brings back what was taken back last."""
+        self._forget()
+        super().redo()
+        self._forget()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit to be taken back."""
+        return bool(self.history.undo_stack)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn: safe for a terminal, its marks in style."""
+        line = Text(self._stand_ins.shown(self.document.get_line(line_index)), end="", no_wrap=True)
+        for start, end, style in self._rows.get(line_index, ()):
+            line.stylize(self.get_component_rich_style(style, partial=True), start, end)
+        return line
+
+    def get_cursor_left_location(self) -> Location:
+        """Before the letter that stands before the cursor, with the marks that it bears."""
+        row, column = super().get_cursor_left_location()
+        line = self.document[row]
+        while 0 < column < len(line) and combining(line[column]):
+            column -= 1
+        return row, column
+
+    def get_cursor_right_location(self) -> Location:
+        """Behind the letter that stands behind the cursor, with the marks that it bears."""
+        row, column = super().get_cursor_right_location()
+        line = self.document[row]
+        while 0 < column < len(line) and combining(line[column]):
+            column += 1
+        return row, column
+
+    async def _on_key(self, event: events.Key) -> None:
+        # See QueryInput: a binding is run after the letters that came in the same read.
+        edit = self._edits.get(event.key)
+        if edit is None:
+            await super()._on_key(event)
+            return
+        self._restart_blink()
+        event.stop()
+        event.prevent_default()
+        edit()
+
+    @property
+    def _edits(self) -> dict[str, Callable[[], None]]:
+        return {
+            "backspace": self.action_delete_left,
+            "delete": self.action_delete_right,
+            "left": self.action_cursor_left,
+            "right": self.action_cursor_right,
+            "shift+left": partial(self.action_cursor_left, True),
+            "shift+right": partial(self.action_cursor_right, True),
+        }
+
+    def _compose_with_head(self, edit: Edit) -> None:
+        """Composes what is put in, its first mark with the letter before it."""
+        row, column = edit.top
+        line = self.document[row][:column]
+        if combining(edit.text[0]) and line:
+            start = column - 1
+            while start > 0 and combining(line[start]):
+                start -= 1
+            bottom = edit.bottom
+            edit.text = line[start:] + edit.text
+            edit.from_location, edit.to_location = (row, start), bottom
+        edit.text = nfc(edit.text)
+
+    def _forget(self) -> None:
+        self._starts = self._joined = None
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts, at = [], 0
+            for line in self.document.lines:
+                starts.append(at)
+                at += len(line) + 1
+            self._starts = starts
+        return self._starts
+
+    def _lay_marks(self) -> None:
+        """Says of each row which part of it is in which style."""
+        rows: dict[int, list[tuple[int, int, str]]] = {}
+        marks = [*self._marks, *([self._current] if self._current else ())]
+        for start, end, style in marks:
+            row, column = self.location(start)
+            last, stop = self.location(end)
+            while row < last:
+                rows.setdefault(row, []).append((column, len(self.document[row]), f"text--{style}"))
+                row, column = row + 1, 0
+            rows.setdefault(row, []).append((column, stop, f"text--{style}"))
+        self._rows = rows
+        self._line_cache.clear()
+        self.refresh()
+
+    def _is_seen(self, offset: int) -> bool:
+        y = self.wrapped_document.location_to_offset(self.location(offset)).y
+        top = self.scroll_offset.y
+        return top <= y < top + self.size.height
+
+
+def selected(text: MarkedText) -> tuple[int, int]:
+    """From where to where of the text is selected."""
+    selection: Selection = text.selection
+    start, end = sorted((selection.start, selection.end))
+    return text.offset_of(start), text.offset_of(end)

@@ -1,0 +1,119 @@
+"""What a text is: its language, the house style and the day, as guessed, changeable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Select, Static
+
+from termbase.errors import InvalidValue
+from termbase.messages import _
+from termbase.model.dates import edtf
+from termbase.workflow.check import CheckOptions
+from termbase.workflow.configuration import LANGUAGES
+from termbase_tui.shown import language, line
+from termbase_tui.widgets.query_input import QueryInput
+
+_UNFILLED = " "
+_Options = list[tuple[str, str]]
+
+
+class TextOptions(Horizontal):
+    """Three fields in a line."""
+
+    class Changed(Message):
+        """Something else was chosen."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._styles: tuple[str, ...] = ()
+        self._guess = ""
+        self._put: dict[str, _Options] = {}
+
+    def compose(self) -> ComposeResult:
+        """Language, style, date, each behind its name."""
+        yield Static(id="text-lang-label", classes="label")
+        yield _unfilled("text-lang")
+        yield Static(id="text-style-label", classes="label")
+        yield _unfilled("text-style")
+        yield Static(id="text-date-label", classes="label")
+        yield QueryInput(id="text-date", compact=True, select_on_focus=False)
+
+    def retext(self) -> None:
+        """Names and values in the interface language."""
+        for name, label in (("lang", _("Language")), ("style", _("Style")), ("date", _("Date"))):
+            self.query_one(f"#text-{name}-label", Static).update(Content(label))
+        self._refresh()
+
+    def offer(self, styles: Sequence[str]) -> None:
+        """Offers the house styles of the base."""
+        self._styles = tuple(styles)
+        self._refresh()
+
+    def guessed(self, lang: str, date: str) -> None:
+        """Shows what the text was taken for where nothing is chosen."""
+        self.query_one("#text-date", QueryInput).placeholder = line(date) or _("not known")
+        if lang != self._guess:
+            self._guess = lang
+            self._refresh()
+
+    @property
+    def lang(self) -> str:
+        """The language that the text is in, by choice or guess; empty where none is known."""
+        return self._value("text-lang") or self._guess.split("-")[0]
+
+    @property
+    def chosen(self) -> CheckOptions:
+        """What is chosen, for the proofing; a date that is none is not of it."""
+        date = self.query_one("#text-date", QueryInput).value.strip()
+        try:
+            date = edtf(date)
+        except InvalidValue:
+            date = ""
+        return CheckOptions(self._value("text-lang"), self._value("text-style"), date)
+
+    @on(Select.Changed)
+    @on(Input.Changed)
+    def _rechosen(self, event: Select.Changed | Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed())
+
+    def _value(self, id: str) -> str:
+        return str(self.query_one(f"#{id}", Select).value).strip()
+
+    def _refresh(self) -> None:
+        self._fill("text-lang", list(self._languages()))
+        styles = [(_("general"), ""), *((line(style), style) for style in self._styles)]
+        self._fill("text-style", styles)
+
+    def _languages(self) -> Iterator[tuple[str, str]]:
+        guess = self._guess.split("-")[0]
+        known = _("{language} (guessed)", language=language(guess)) if guess else _("guessed")
+        yield known, ""
+        yield from ((language(tag), tag) for tag in LANGUAGES)
+
+    def _fill(self, id: str, options: _Options) -> None:
+        """Puts options into a list, and keeps the one that is chosen where it is still there."""
+        select = self.query_one(f"#{id}", Select)
+        if options == self._put.get(id):
+            return
+        self._put[id] = options
+        value = str(select.value)
+        values = [tag for _label, tag in options]
+        wanted = value if value in values else values[0]
+        with select.prevent(Select.Changed):
+            select.set_options(options)
+            # By way of another one: the name is written anew only when the value changes.
+            select.value = next((tag for tag in values if tag != wanted), wanted)
+            select.value = wanted
+
+
+def _unfilled(id: str) -> Select[str]:
+    """A list before its values are known."""
+    options = ((_UNFILLED, _UNFILLED),)
+    return Select(options, value=_UNFILLED, allow_blank=False, compact=True, id=id)
