@@ -44,8 +44,26 @@ def detect(text: str) -> Language:
     return likeliest(text)[0]
 
 
+def clearly(text: str) -> Language | None:
+    """The language of ``text`` where some words speak for it, and at least twice as many as for any
+    other; else ``None``.
+    """
+    scores = _scores(text)
+    first, second = sorted(scores, key=lambda lang: -scores[lang])[:2]
+    return first if scores[first] >= max(_ENOUGH, 2 * scores[second]) else None
+
+
+_ENOUGH = 3.0
+
+
 def likeliest(text: str) -> tuple[Language, ...]:
     """The three languages, the likeliest of ``text`` first."""
+    scores = _scores(text)
+    order: tuple[Language, ...] = ("en", "fr", "vi")
+    return tuple(sorted(order, key=lambda lang: -scores[lang]))
+
+
+def _scores(text: str) -> dict[Language, float]:
     found = Counter(_WORD.findall(_NO_WORDS.sub(" ", canonical(text))))
     scores: dict[Language, float] = {
         lang: sum(found[word] for word in known) for lang, known in _FUNCTION_WORDS.items()
@@ -53,5 +71,4 @@ def likeliest(text: str) -> tuple[Language, ...]:
     marked = [(word, times) for word, times in found.items() if not word.isascii()]
     scores["vi"] += sum(times for word, times in marked if _ONLY_VIETNAMESE.search(word)) / 2
     scores["fr"] += sum(times for word, times in marked if _ONLY_FRENCH.search(word)) / 2
-    order: tuple[Language, ...] = ("en", "fr", "vi")
-    return tuple(sorted(order, key=lambda lang: -scores[lang]))
+    return scores

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from termbase.exchange.documents import Document, Edit, Passage
-from termbase.language.detection import detect
+from termbase.language.detection import clearly, detect
 from termbase.proofing.dateline import dateline
 from termbase.proofing.diagnostic import Diagnostic
 from termbase.proofing.finding import Finding
@@ -151,13 +151,32 @@ class _Text:
 
 
 def _joined(document: Document, passages: Sequence[Passage], options: CheckOptions) -> list[_Text]:
-    whole = options.lang or document.lang
-    if not whole:
-        whole = detect(_BETWEEN.join(p.text for p in passages))
     by_lang: dict[str, list[int]] = {}
-    for index, passage in enumerate(passages):
-        by_lang.setdefault(options.lang or passage.lang or whole, []).append(index)
+    for index, lang in enumerate(_languages(document, passages, options)):
+        by_lang.setdefault(lang, []).append(index)
     return [_text([(i, passages[i]) for i in own], lang) for lang, own in by_lang.items()]
+
+
+def _languages(
+    document: Document, passages: Sequence[Passage], options: CheckOptions
+) -> Iterator[str]:
+    """The language of each passage.
+
+    What a file says of it was often put in by the program that made it, which knew nothing of the
+    text: where the text clearly speaks another language, it is believed.
+    """
+    if options.lang:
+        yield from (options.lang for _ in passages)
+        return
+    said: dict[str, list[str]] = {}
+    for passage in passages:
+        said.setdefault(passage.lang, []).append(passage.text)
+    whole = _BETWEEN.join(passage.text for passage in passages)
+    otherwise = clearly(whole) or document.lang or detect(whole)
+    meant = {lang: clearly(_BETWEEN.join(texts)) or lang for lang, texts in said.items() if lang}
+    for passage in passages:
+        own = clearly(passage.text) if passage.lang else None
+        yield own or meant.get(passage.lang, otherwise)
 
 
 def _text(parts: Sequence[tuple[int, Passage]], lang: str) -> _Text:

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 from termbase.cli.main import main
@@ -203,3 +204,32 @@ def test_a_finding_over_two_lines_is_one_line(folder, capsys):
     first, shown, carets = capsys.readouterr().out.splitlines()
     assert "European Comission" in first
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "European Comission"
+
+
+VIETNAMESE = "Ông gặp các đại biểu tại Ha Noi và sẽ dự lễ ký, theo chương trình của chuyến thăm."
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx"])
+def test_a_text_is_in_the_language_it_is_clearly_in_whatever_its_program_said(folder, check, name):
+    if name == "a.html":
+        page = f"<html lang=en><p>{VIETNAMESE}</p><p lang=en>Tô Lam</p></html>"
+        Path(name).write_text(page, encoding="utf-8")
+    else:
+        # The templates of Word and LibreOffice say what their user's system speaks.
+        made = docx.Document()
+        made.core_properties.language = "en-US"
+        made.add_paragraph(VIETNAMESE)
+        made.add_paragraph("Tô Lam")
+        made.save(name)
+    found = check(name)[1]
+    assert [(f["found"], f["suggestions"][0]) for f in found] == [
+        ("Ha Noi", "Hà Nội"),
+        ("Tô Lam", "Tô Lâm"),
+    ]
+
+
+def test_what_a_file_says_holds_where_its_text_leaves_it_open(folder, check):
+    Path("a.html").write_text("<html lang=vi><p>Ha Noi, To Lam</p></html>", encoding="utf-8")
+    assert [f["found"] for f in check("a.html")[1]] == ["Ha Noi", "To Lam"]
+    Path("a.html").write_text("<html lang=en><p>Ha Noi, To Lam</p></html>", encoding="utf-8")
+    assert check("a.html")[1] == []
