@@ -23,7 +23,11 @@ _HEADS_OF_BODIES = frozenset({"président", "présidente", "secrétaire"})
 """Offices that have the name of a body or of the state behind them."""
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
 """Words that show that a name written all small is the name: union européenne."""
+_NATIONAL = frozenset({"asian", "european", "french", "german", "vietnamese"})
+"""Adjectives that English never writes small, not in an office written small either."""
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
+_TITLED = 4
+"""So many words all with capitals are no way to write a Vietnamese title: Đối Tác Chiến Lược."""
 SMALL_HEADS = frozenset({"biển", "châu", "đảo", "hồ", "núi", "sông", "vịnh"})
 """What a place is, which many write small before its name: biển Đông."""
 
@@ -70,7 +74,9 @@ def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
     words = [
         _Word(i, o.start(), o[0], t) for i, (o, t) in enumerate(zip(ours, theirs, strict=True))
     ]
-    if _all_small(words):
+    if lang == "en" and kind is Kind.OFFICE:
+        wrong = [w for w in words if w.has_hump or (w.lost and w.ours in _NATIONAL)]
+    elif _all_small(words):
         wrong = [w for w in words if w.lost] if _must_be_capital(words, kind, lang) else []
     else:
         wrong = [w for w in words if _is_wrong(w, words, kind, lang)]
@@ -127,8 +133,10 @@ def _is_wrong(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
         return _may_not_lose(word, words, kind, lang)
     if not word.gained or word.at == 0 or lang == "en" or word.theirs == _CONTINENT:
         return False
-    # Titles of agreements and events have capitals as their authors liked.
-    return lang != "vi" or kind in (Kind.ORGANISATION, Kind.OFFICE)
+    # Titles of agreements and events have capitals as their authors liked, but not all of them.
+    if lang != "vi" or kind in (Kind.ORGANISATION, Kind.OFFICE):
+        return True
+    return len(words) >= _TITLED and all(w.ours[0].isupper() for w in words)
 
 
 def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:

@@ -22,6 +22,7 @@ from termbase.store.probes import IndexedTerm
 _WRONG_DASH = re.compile("[\u2014\u2212]")
 _NOT_A_HYPHEN = re.compile("[\u2012-\u2015\u2212]")
 _AROUND_DASH = re.compile(r"[ \u00a0\u202f]*[-\u2010-\u2013][ \u00a0\u202f]*")
+_WIDE_GAP = re.compile(r"\S[ \u00a0]{2,}\S")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 
@@ -119,7 +120,7 @@ def _may_stand(found: str, hit: _Hit, forms: Forms, lang: str, style: str) -> bo
     """Whether a text of the language and style may have ``found`` for the hit's form, capitals
     aside.
     """
-    if _has_wrong_dash(found, hit.form, forms.kind):
+    if _has_wrong_dash(found, hit.form, forms.kind) or _WIDE_GAP.search(found):
         return False
     same = _is_same(found, hit, forms.kind)
     if hit.own:
@@ -265,7 +266,8 @@ def difference(found: str, form: str) -> Flaw | None:
         return None
     rung = judged[0]
     if rung.order <= Rung.typographic.order:
-        return Flaw.SPACING if _has_wrong_dash(found, form, Kind.PERSON) else None
+        is_wide = _WIDE_GAP.search(found) is not None
+        return Flaw.SPACING if is_wide or _has_wrong_dash(found, form, Kind.PERSON) else None
     if rung is Rung.placement:
         legal = all(placement_is_legal(word) for word in _LETTERS.findall(found))
         return None if legal else Flaw.TONE_PLACEMENT

@@ -1,21 +1,58 @@
-"""Capitals of names, offices and institutions: Premier Ministre, Liên Minh."""
+"""Capitals of names, offices and institutions: Premier Ministre, Liên Minh; under a house style
+also of English offices right before a name: prime minister Phạm Minh Chính.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from termbase.language import keys
 from termbase.messages import M, Message
-from termbase.proofing.diagnostic import Severity
+from termbase.model import Kind
+from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
-from termbase.proofing.rule import spelling_rule
+from termbase.proofing.rule import Proof, Rule, spelling_rule
+
+_DESCRIBED = re.compile(r"(?<!\w)(?:an?|as|its|the|their|then|whose)[ \u00a0]\Z", re.IGNORECASE)
+_SPACES = (" ", "\u00a0", "\u202f")
 
 
 def _say(seen: Sighting) -> Message:
     return M("“{found}” has other capitals than “{right}”", found=seen.found, right=seen.right[0])
 
 
-RULE = spelling_rule(
-    Flaw.CASE,
-    Severity.WARNING,
-    M("wrong capitals in a name, an office or an institution"),
-    _say,
-    is_safe=True,
-)
+def _check(proof: Proof) -> Iterator[Diagnostic]:
+    yield from _SPELLING.check(proof)
+    if proof.manuscript.language == "en" and proof.manuscript.style:
+        yield from _titles(proof)
+
+
+def _titles(proof: Proof) -> Iterator[Diagnostic]:
+    """English offices before a name with small letters, which are titles there. Papers without a
+    house style write them as they like.
+    """
+    text = proof.manuscript.text
+    for office, person in pairwise(proof.sightings):
+        if (office.kind, person.kind) != (Kind.OFFICE, Kind.PERSON) or office.flaw is not None:
+            continue
+        is_right = keys.typographic(office.found) != keys.typographic(office.form)
+        if is_right or office.found == office.form or office.found.isupper():
+            continue
+        if text[office.end : person.start] not in _SPACES:
+            continue
+        if _DESCRIBED.search(text, max(0, office.start - 10), office.start):
+            continue
+        seen = replace(office, flaw=Flaw.CASE, right=(office.form,))
+        place = (office.start, office.end)
+        yield Diagnostic(
+            RULE.code, RULE.severity, *place, office.found, _say(seen), seen.right, office.concept,
+            is_safe=True,
+        )  # fmt: skip
+
+
+_SUMMARY = M("wrong capitals in a name, an office or an institution")
+_SPELLING = spelling_rule(Flaw.CASE, Severity.WARNING, _SUMMARY, _say, is_safe=True)
+RULE = Rule(_SPELLING.code, _SPELLING.severity, _SUMMARY, _check)
