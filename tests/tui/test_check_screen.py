@@ -1,10 +1,7 @@
 """Check a text: opened, proofed as one types, mended, saved only when told."""
 
-import codecs
-import zipfile
 
 import pytest
-from textual import events
 
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText

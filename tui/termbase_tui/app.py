@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App
@@ -30,7 +30,7 @@ from termbase_tui.editing import Editing
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
 from termbase_tui.screens.edit import EditScreen
-from termbase_tui.screens.check import CheckScreen
+from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.export import ExportScreen
 from termbase_tui.screens.help import HelpScreen
 from termbase_tui.screens.history import HistoryScreen
@@ -41,6 +41,9 @@ from termbase_tui.screens.search import SearchScreen
 from termbase_tui.shown import OWN_NAMES, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.welcome import choose_base, is_empty
+
+if TYPE_CHECKING:
+    from termbase_tui.screens.text_files import TextFilesScreen
 
 WATCH = 2.0
 """Seconds between two looks whether another program has changed the base."""
@@ -64,6 +67,13 @@ def run_app(path: Path | None, user: str, places: Sequence[Path] = ()) -> None:
         TermbaseApp(path, user).run()
 
 
+def _check_screen() -> HouseScreen:
+    """Made when it is first wanted: proofing takes longer to load than the rest of the app."""
+    from termbase_tui.screens.check import CheckScreen
+
+    return CheckScreen()
+
+
 class TermbaseApp(App[None], inherit_bindings=False):
     """Screens over one base. Nothing here waits for the disk: that is done at desks, ``quick`` for
     searching as one types and for counts, ``reading`` for cards, queues and previews, ``writing``.
@@ -79,7 +89,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         "export": ExportScreen,
         "import": ImportScreen,
         "history": HistoryScreen,
-        "check": CheckScreen,
+        "check": _check_screen,
     }
     DEFAULT_MODE = "search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)
@@ -96,6 +106,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.editing = Editing(self)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
+        self.open_text: TextFilesScreen | None = None
         self.title = "Termbase"
 
     def on_mount(self) -> None:
@@ -200,6 +211,17 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def search_themes(self) -> None:
         """Shows all themes."""
         self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Which theme?")))
+
+    async def action_quit(self) -> None:
+        """Quits; asks first where a text is not saved."""
+        self._quit()
+
+    @work(exclusive=True, group="quit")
+    async def _quit(self) -> None:
+        unsaved = self.open_text.unsaved if self.open_text is not None else ""
+        question = _("Quit without saving? The text is kept, and offered again.")
+        if not unsaved or await self.push_screen_wait(ConfirmScreen(question, unsaved)):
+            self.exit()
 
     def action_quit_hint(self) -> None:
         """Says how to quit."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from textual import events, on, work
 from textual.containers import Container, Horizontal, VerticalScroll
@@ -14,19 +13,13 @@ from textual.widgets import Static, TextArea
 
 from termbase.errors import TermbaseError
 from termbase.messages import MN, _, show
-from termbase.model import Batch, Kind, Term
 from termbase.store import concepts
-from termbase.workflow import edit
-from termbase.workflow.accept_form import accept_form, configuration_for, take_back
-from termbase.workflow.check_open_text import Change
 from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import MUTED
-from termbase_tui.proofing_desk import Proofed, ProofingDesk, Told
+from termbase_tui.proofing_desk import Proofed, Told
+from termbase_tui.screens.mending import MendingScreen
 from termbase_tui.screens.reading_view import ReadingScreen
-from termbase_tui.screens.rule_page import RuleScreen
-from termbase_tui.screens.text_dialogs import NewNameScreen
-from termbase_tui.screens.text_files import TextFilesScreen
-from termbase_tui.shown import line, number, place
+from termbase_tui.shown import line, number
 from termbase_tui.widgets.file_list import FileList
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import Mark, MarkedText
@@ -40,7 +33,7 @@ LONGEST_REST = 1.5
 """The same at most, of a text that takes long: it rests as long as it takes."""
 
 
-class CheckScreen(TextFilesScreen):
+class CheckScreen(MendingScreen):
     """A text, and what was found in it."""
 
     BINDINGS = bindings(Place.CHECK)
@@ -48,10 +41,7 @@ class CheckScreen(TextFilesScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._proofing: ProofingDesk | None = None
-        self._done: list[Callable[[], object]] = []
         self._rest = REST
-        self._state = 0
         self._said_progress = ""
 
     def body(self) -> Iterator[Widget]:
@@ -70,23 +60,6 @@ class CheckScreen(TextFilesScreen):
                 with VerticalScroll(id="finding-pane", can_focus=False):
                     yield Static(id="finding")
 
-    @property
-    def proofing(self) -> ProofingDesk:
-        """Where the text is proofed."""
-        if self._proofing is None:
-            self._proofing = ProofingDesk(self.desk.path)
-        return self._proofing
-
-    @property
-    def findings(self) -> FindingList:
-        """The list of findings."""
-        return self.query_one(FindingList)
-
-    @property
-    def options(self) -> TextOptions:
-        """What the text is said to be."""
-        return self.query_one(TextOptions)
-
     def on_unmount(self) -> None:
         """Lets the base go."""
         if self._proofing is not None:
@@ -98,18 +71,18 @@ class CheckScreen(TextFilesScreen):
         self.path_field.placeholder = _("a path; or leave it, and type or paste a text below")
         self.text.placeholder = _("Type or paste a text here.")
         self.options.retext()
-        self._show_findings()
+        self.show_findings()
 
     def reload(self) -> None:
         """Looks at the text again: the base is another."""
         self._read_styles()
-        self._proof()
+        self.proof()
 
     def opened(self) -> None:
         """Another text is on the screen, or its file is another."""
-        self._done.clear()
-        self._show_findings()
-        self._proof()
+        self.begin_anew()
+        self.show_findings()
+        self.proof()
 
     def shows_files(self, *, on: bool) -> None:
         """Files in the place of findings while a path is typed."""
@@ -137,16 +110,16 @@ class CheckScreen(TextFilesScreen):
         value = self.text.value
         if value != self.hand.text:
             self.hand.changed(value)
-            self._show_findings()
-            self._proof()
+            self.show_findings()
+            self.proof()
             self.keep_soon()
 
     @on(TextOptions.Changed)
     def _options_changed(self) -> None:
-        self._proof(whole=True)
+        self.proof(whole=True)
 
     @work(exclusive=True, group="proof")
-    async def _proof(self, *, whole: bool = False) -> None:
+    async def proof(self, *, whole: bool = False) -> None:
         """Looks at what was changed at once, and at the whole when the typist rests."""
         asked = self.hand.asked(self.options.chosen)
         try:
@@ -155,7 +128,7 @@ class CheckScreen(TextFilesScreen):
                 return
             if near is not None:
                 self.hand.found(near, self.hand.proofed)
-                self._show_findings()
+                self.show_findings()
                 await asyncio.sleep(self._rest)
             made = await self.proofing.whole(asked, self._progress)
         except TermbaseError as error:
@@ -174,7 +147,7 @@ class CheckScreen(TextFilesScreen):
         self.options.guessed(
             lang if self.hand.text.strip() else "", checked.date if checked else ""
         )
-        self._show_findings()
+        self.show_findings()
 
     def _progress(self, done: int, total: int) -> None:
         """Called in the desk's thread."""
@@ -190,7 +163,8 @@ class CheckScreen(TextFilesScreen):
         row, column = self.text.location(offset)
         return f"{row + 1}:{column + 1}"
 
-    def _show_findings(self) -> None:
+    def show_findings(self) -> None:
+        """Shows what is known to be wrong, in the list and in the text."""
         if not self.hand.told and self.findings.has_focus:
             self.text.focus()
         self.findings.show(self.hand.told, self._where)
@@ -260,165 +234,6 @@ class CheckScreen(TextFilesScreen):
             return _("The configuration of its folder leaves this text out.")
         return _("Nothing found.")
 
-    def action_apply(self, choice: int = 0) -> None:
-        """Puts a suggestion of the finding under the cursor in."""
-        told = self.findings.current
-        if told is None:
-            return
-        rights = told.diagnostic.suggestions
-        if choice < len(rights):
-            self._mend(told, choice)
-        elif not rights:
-            self.desk.say(_("There is no suggestion: change the text, or skip this."))
-
-    @work(exclusive=True, group="mend")
-    async def _mend(self, told: Told, choice: int) -> None:
-        right = told.diagnostic.suggestions[choice]
-        change = self.hand.change(told, right) if self.hand.file.is_editable else None
-        try:
-            if change is None:
-                made = await self._proofed_now()
-                same = next((t for t in made.told if _is_same(t, told)), None)
-                if same is None:
-                    return
-                if not self.hand.file.is_editable:
-                    data = await asyncio.to_thread(made.rewritten, same, right)
-                    await self._rewrite(data, told.start)
-                else:
-                    change = made.changes(same)[choice]
-            if change is not None:
-                self._put(change)
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        said = _("{found} is now {right}", found=line(told.diagnostic.found), right=line(right))
-        self.desk.say(f"{said}  ({_('u takes it back')})")
-
-    async def _proofed_now(self) -> Proofed:
-        """What was found in the whole text as it is."""
-        made = self.hand.proofed
-        if made is None or made.asked.text != self.hand.text:
-            made = await self.proofing.whole(self.hand.asked(self.options.chosen))
-        return made
-
-    def _put(self, change: Change) -> None:
-        self.text.put(change.start, change.end, change.text)
-        self._done.append(self.text.undo)
-
-    async def _rewrite(self, data: bytes, at: int) -> None:
-        """A file of passages becomes another one."""
-        self.hand.rewrite(data)
-        self._done.append(self._take_back_data)
-        await self._show_rewritten(at)
-
-    async def _show_rewritten(self, at: int) -> None:
-        self.hand.proofed = None
-        await self.show_data()
-        self.text.go_to(at)
-        self._proof(whole=True)
-        self.keep_soon()
-
-    @work(exclusive=True, group="mend")
-    async def _take_back_data(self) -> None:
-        if self.hand.take_back():
-            await self._show_rewritten(self.text.cursor_offset)
-
-    @work(exclusive=True, group="mend")
-    async def action_apply_safe(self) -> None:
-        """Makes all safe fixes at once."""
-        try:
-            made = await self._proofed_now()
-            count = made.safe()
-            if not count:
-                self.desk.say(_("There is no fix that may be made unasked."))
-                return
-            if made.whole is not None:
-                changes = await asyncio.to_thread(made.whole.safe_changes)
-                self._put(_in_one(self.hand.text, changes))
-            elif made.checked is not None:
-                data = await asyncio.to_thread(made.checked.fixed)
-                await self._rewrite(data or self.hand.data, self.text.cursor_offset)
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
-        self.desk.say(f"{said}  ({_('u takes it back')})")
-
-    def action_skip(self) -> None:
-        """Passes over the finding under the cursor."""
-        told = self.findings.current
-        if told is not None:
-            self._done.append(self.hand.skip(told))
-            self._show_findings()
-
-    @work(exclusive=True, group="accept")
-    async def action_accept(self) -> None:
-        """Accepts what was found, for the project or, without one, until the app is left."""
-        told = self.findings.current
-        if told is None:
-            return
-        form, hand = " ".join(told.diagnostic.found.split()), self.hand
-        said = _("“{form}” is let be until you quit: no .termbase.toml holds for this text.",
-                 form=line(form))  # fmt: skip
-        path = await asyncio.to_thread(configuration_for, Path(hand.path)) if hand.path else None
-        try:
-            made = await asyncio.to_thread(accept_form, path, form) if path else None
-        except TermbaseError as error:
-            self.desk.report(error)
-            made = None
-        if made is not None and path is not None:
-            said = _("“{form}” is accepted in {path}", form=line(form), path=place(path))
-            self._done.append(lambda: take_back(made))
-        before = hand.accepted
-        if made is None:
-            hand.accepted |= {form}
-            self._done.append(lambda: setattr(hand, "accepted", before))
-        self.desk.say(said)
-        self._proof(whole=True)
-
-    @work(exclusive=True, group="add")
-    async def action_add(self) -> None:
-        """Proposes what was found, or what is selected in the text, to the base."""
-        app, told = self.desk, self.findings.current
-        text = self.text.selected_text if self.text.has_focus else ""
-        text = text or (told.diagnostic.found if told else "")
-        kind = Kind.PERSON
-        asked = await app.push_screen_wait(NewNameScreen(self.options.lang or "vi", text, kind))
-        if asked is None:
-            return
-        lang, name, kind = asked
-        try:
-            batch = await app.change(
-                lambda base: edit.add_concept(base, app.user, kind, [Term(lang, name)])[1]
-            )
-        except TermbaseError as error:
-            app.report(error)
-            return
-        if isinstance(batch, Batch):
-            self._done.append(app.action_undo)
-            app.say(_("Proposed: {name}", name=line(name)))
-
-    def action_explain(self) -> None:
-        """Shows the page of the rule."""
-        told = self.findings.current
-        if told is not None:
-            self.desk.push_screen(RuleScreen(told.diagnostic.rule))
-
-    def action_take_back(self) -> None:
-        """Takes back what was done last here."""
-        if self._done:
-            self._done.pop()()
-            self._show_findings()
-            self._proof(whole=True)
-        elif self.text.can_undo:
-            self.text.undo()
-        else:
-            self.desk.action_undo()
-
-    def action_bring_back(self) -> None:
-        """Brings back what was taken back last in the text."""
-        self.text.redo()
-
     def action_to_text(self) -> None:
         """From the findings to the text."""
         self.text.focus()
@@ -450,22 +265,6 @@ class CheckScreen(TextFilesScreen):
             self.text.focus()
         else:
             self.desk.action_go("search")
-
-
-def _is_same(one: Told, other: Told) -> bool:
-    return (one.start, one.end, one.diagnostic.rule) == (
-        other.start, other.end, other.diagnostic.rule,
-    )  # fmt: skip
-
-
-def _in_one(text: str, changes: list[Change]) -> Change:
-    """Several changes as one, so that one undo takes them back."""
-    start, end = changes[0].start, changes[-1].end
-    parts, at = [], start
-    for change in changes:
-        parts += [text[at : change.start], change.text]
-        at = change.end
-    return Change(start, end, "".join(parts))
 
 
 def _finding(told: Told) -> Content:

@@ -1,9 +1,8 @@
-"""Questions about texts: one that was not saved, one that has no name yet, a name for the base."""
+"""Questions about texts: the file of one that has none yet, a name for the base."""
 
 from __future__ import annotations
 
 import os
-from enum import Enum, auto
 from typing import ClassVar
 
 from textual import on
@@ -20,42 +19,6 @@ from termbase.workflow import wording
 from termbase_tui.shown import language, line
 from termbase_tui.widgets.path_input import PathInput
 from termbase_tui.widgets.query_input import QueryInput
-
-
-class Kept(Enum):
-    """What is to become of a text that was kept."""
-
-    TAKE = auto()
-    DROP = auto()
-    LATER = auto()
-
-
-class KeptScreen(ModalScreen[Kept]):
-    """Offers a text that was not saved."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter", "answer('TAKE')", ""),
-        ("d", "answer('DROP')", ""),
-        ("escape", "answer('LATER')", ""),
-    ]
-
-    def __init__(self, about: str, at: str) -> None:
-        super().__init__()
-        self._about = about
-        self._at = at
-
-    def compose(self) -> ComposeResult:
-        """The question, which text and when, and the keys."""
-        with Vertical(classes="dialog"):
-            question = _("Go on with a text that was not saved?")
-            yield Static(Content.assemble((question, "bold")))
-            yield Static(Content(f"{line(self._about)}, {self._at}"))
-            keys = _("Enter: go on    d: throw it away    Escape: not now")
-            yield Static(Content(keys), classes="dialog-keys")
-
-    def action_answer(self, what: str) -> None:
-        """Closes with the answer."""
-        self.dismiss(Kept[what])
 
 
 class NameScreen(ModalScreen[str]):

@@ -21,9 +21,10 @@ from termbase.workflow.open_file import ChangedMeanwhile, OpenFile, open_file, s
 from termbase.workflow.shown_passages import ShownPassages, shown_passages
 from termbase_tui.card_text import moment
 from termbase_tui.folders import Look, joined, look
+from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.screens.text_dialogs import Kept, KeptScreen, NameScreen
+from termbase_tui.screens.text_dialogs import NameScreen
 from termbase_tui.shown import place
 from termbase_tui.text_at_hand import TextAtHand
 from termbase_tui.widgets.file_list import FileList
@@ -33,6 +34,8 @@ from termbase_tui.widgets.virtual_list import VirtualList
 
 KEEP = 0.5
 """Seconds without a key before what is not saved is kept."""
+
+TAKE, DROP = "take", "drop"
 
 
 class TextFilesScreen(HouseScreen):
@@ -74,11 +77,16 @@ class TextFilesScreen(HouseScreen):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Offers what a program that was killed left behind."""
+        """Is asked before the app ends; offers what a program that was killed left behind."""
+        self.desk.open_text = self
         self._offer_left()
 
-    async def keep_now(self) -> None:
-        """Keeps what is not saved, before the app ends."""
+    def on_unmount(self) -> None:
+        """Keeps what is not saved: the app ends."""
+        self.keep_now()
+
+    def keep_now(self) -> None:
+        """Keeps what is not saved, where there is no time to wait."""
         with suppress(OSError, BadFile):
             self._keep_it()
 
@@ -140,7 +148,7 @@ class TextFilesScreen(HouseScreen):
             return
         path = Path(os.path.abspath(path))  # noqa: PTH100 (links stay links)
         kept = await asyncio.to_thread(self.kept.of, str(path))
-        if kept is not None and await self._take_up(kept) is not Kept.DROP:
+        if kept is not None and await self._take_up(kept) != DROP:
             return
         try:
             await self._take(await asyncio.to_thread(lambda: TextAtHand(open_file(path))))
@@ -180,17 +188,21 @@ class TextFilesScreen(HouseScreen):
         question = _("Leave this text unsaved? It is kept, and offered again.")
         if await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved)) is not True:
             return False
-        await self.keep_now()
+        await asyncio.to_thread(self.keep_now)
         return True
 
-    async def _take_up(self, kept: KeptText) -> Kept:
+    async def _take_up(self, kept: KeptText) -> str:
         """Asks whether a kept text is to be taken up, does what is answered, and says what."""
         about = place(Path(kept.path)) if kept.path else _("a text without a name")
-        said = await self.desk.push_screen_wait(KeptScreen(about, moment(kept.at)))
-        if said is Kept.DROP:
+        question = _("Go on with a text that was not saved?")
+        answers = [("enter", M("go on"), TAKE), ("d", M("throw it away"), DROP)]
+        said = await self.desk.push_screen_wait(
+            AskScreen(question, f"{about}, {moment(kept.at)}", answers, M("not now"))
+        )
+        if said == DROP:
             await asyncio.to_thread(self.kept.drop, kept)
-        if said is not Kept.TAKE:
-            return said or Kept.LATER
+        if said != TAKE:
+            return said or ""
         path = Path(kept.path)
         format = documents.format_of(path.name) or "text"
         hand = TextAtHand(OpenFile(path, format, kept.before))
@@ -212,7 +224,7 @@ class TextFilesScreen(HouseScreen):
     async def _offer_left(self) -> None:
         for kept in await asyncio.to_thread(self.kept.left):
             # Not over a text that somebody has begun meanwhile.
-            if self.hand.text or await self._take_up(kept) is Kept.TAKE:
+            if self.hand.text or await self._take_up(kept) == TAKE:
                 return
 
     @work(exclusive=True, group="keep")

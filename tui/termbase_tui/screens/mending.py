@@ -1,0 +1,238 @@
+"""Mending a text: suggestions put in, findings passed over, forms accepted or proposed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import work
+
+from termbase.errors import TermbaseError
+from termbase.messages import MN, _, show
+from termbase.model import Batch, Kind, Term
+from termbase.workflow import edit
+from termbase.workflow.accept_form import accept_form, configuration_for, take_back
+from termbase.workflow.check_open_text import Change
+from termbase_tui.proofing_desk import Proofed, ProofingDesk, Told
+from termbase_tui.screens.rule_page import RuleScreen
+from termbase_tui.screens.text_dialogs import NewNameScreen
+from termbase_tui.screens.text_files import TextFilesScreen
+from termbase_tui.shown import line, number, place
+from termbase_tui.widgets.finding_list import FindingList
+from termbase_tui.widgets.text_options import TextOptions
+
+
+class MendingScreen(TextFilesScreen):
+    """What a person does about the finding under the cursor of a :class:`FindingList`. Subclasses
+    look at the text again when it is another (:meth:`proof`).
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._proofing: ProofingDesk | None = None
+        self._done: list[Callable[[], object]] = []
+
+    @property
+    def proofing(self) -> ProofingDesk:
+        """Where the text is proofed."""
+        if self._proofing is None:
+            self._proofing = ProofingDesk(self.desk.path)
+        return self._proofing
+
+    @property
+    def findings(self) -> FindingList:
+        """The list of findings."""
+        return self.query_one(FindingList)
+
+    @property
+    def options(self) -> TextOptions:
+        """What the text is said to be."""
+        return self.query_one(TextOptions)
+
+    def begin_anew(self) -> None:
+        """Another text has no past here."""
+        self._done.clear()
+
+    def proof(self, *, whole: bool = False) -> object:
+        """Looks at what was changed in the text, or at the ``whole`` of it at once."""
+        raise NotImplementedError
+
+    def show_findings(self) -> None:
+        """Shows what is known to be wrong."""
+        raise NotImplementedError
+
+    def action_apply(self, choice: int = 0) -> None:
+        """Puts a suggestion of the finding under the cursor in."""
+        told = self.findings.current
+        if told is None:
+            return
+        rights = told.diagnostic.suggestions
+        if choice < len(rights):
+            self._mend(told, choice)
+        elif not rights:
+            self.desk.say(_("There is no suggestion: change the text, or skip this."))
+
+    @work(exclusive=True, group="mend")
+    async def _mend(self, told: Told, choice: int) -> None:
+        right = told.diagnostic.suggestions[choice]
+        change = self.hand.change(told, right) if self.hand.file.is_editable else None
+        try:
+            if change is None:
+                made = await self._proofed_now()
+                same = next((t for t in made.told if _is_same(t, told)), None)
+                if same is None:
+                    return
+                if not self.hand.file.is_editable:
+                    data = await asyncio.to_thread(made.rewritten, same, right)
+                    await self._rewrite(data, told.start)
+                else:
+                    change = made.changes(same)[choice]
+            if change is not None:
+                self._put(change)
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        said = _("{found} is now {right}", found=line(told.diagnostic.found), right=line(right))
+        self.desk.say(f"{said}  ({_('u takes it back')})")
+
+    async def _proofed_now(self) -> Proofed:
+        """What was found in the whole text as it is."""
+        made = self.hand.proofed
+        if made is None or made.asked.text != self.hand.text:
+            made = await self.proofing.whole(self.hand.asked(self.options.chosen))
+        return made
+
+    def _put(self, change: Change) -> None:
+        self.text.put(change.start, change.end, change.text)
+        self._done.append(self.text.undo)
+
+    async def _rewrite(self, data: bytes, at: int) -> None:
+        """A file of passages becomes another one."""
+        self.hand.rewrite(data)
+        self._done.append(self._take_back_data)
+        await self._show_rewritten(at)
+
+    async def _show_rewritten(self, at: int) -> None:
+        self.hand.proofed = None
+        await self.show_data()
+        self.text.go_to(at)
+        self.proof(whole=True)
+        self.keep_soon()
+
+    @work(exclusive=True, group="mend")
+    async def _take_back_data(self) -> None:
+        if self.hand.take_back():
+            await self._show_rewritten(self.text.cursor_offset)
+
+    @work(exclusive=True, group="mend")
+    async def action_apply_safe(self) -> None:
+        """Makes all safe fixes at once."""
+        try:
+            made = await self._proofed_now()
+            count = made.safe()
+            if not count:
+                self.desk.say(_("There is no fix that may be made unasked."))
+                return
+            if made.whole is not None:
+                changes = await asyncio.to_thread(made.whole.safe_changes)
+                self._put(_in_one(self.hand.text, changes))
+            elif made.checked is not None:
+                data = await asyncio.to_thread(made.checked.fixed)
+                await self._rewrite(data or self.hand.data, self.text.cursor_offset)
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
+        self.desk.say(f"{said}  ({_('u takes it back')})")
+
+    def action_skip(self) -> None:
+        """Passes over the finding under the cursor."""
+        told = self.findings.current
+        if told is not None:
+            self._done.append(self.hand.skip(told))
+            self.show_findings()
+
+    @work(exclusive=True, group="accept")
+    async def action_accept(self) -> None:
+        """Accepts what was found, for the project or, without one, until the app is left."""
+        told = self.findings.current
+        if told is None:
+            return
+        form, hand = " ".join(told.diagnostic.found.split()), self.hand
+        said = _("“{form}” is let be until you quit: no .termbase.toml holds for this text.",
+                 form=line(form))  # fmt: skip
+        path = await asyncio.to_thread(configuration_for, Path(hand.path)) if hand.path else None
+        try:
+            made = await asyncio.to_thread(accept_form, path, form) if path else None
+        except TermbaseError as error:
+            self.desk.report(error)
+            made = None
+        if made is not None and path is not None:
+            said = _("“{form}” is accepted in {path}", form=line(form), path=place(path))
+            self._done.append(lambda: take_back(made))
+        before = hand.accepted
+        if made is None:
+            hand.accepted |= {form}
+            self._done.append(lambda: setattr(hand, "accepted", before))
+        self.desk.say(said)
+        self.proof(whole=True)
+
+    @work(exclusive=True, group="add")
+    async def action_add(self) -> None:
+        """Proposes what was found, or what is selected in the text, to the base."""
+        app, told = self.desk, self.findings.current
+        text = self.text.selected_text if self.text.has_focus else ""
+        text = text or (told.diagnostic.found if told else "")
+        kind = Kind.PERSON
+        asked = await app.push_screen_wait(NewNameScreen(self.options.lang or "vi", text, kind))
+        if asked is None:
+            return
+        lang, name, kind = asked
+        try:
+            batch = await app.change(
+                lambda base: edit.add_concept(base, app.user, kind, [Term(lang, name)])[1]
+            )
+        except TermbaseError as error:
+            app.report(error)
+            return
+        if isinstance(batch, Batch):
+            self._done.append(app.action_undo)
+            app.say(_("Proposed: {name}", name=line(name)))
+
+    def action_explain(self) -> None:
+        """Shows the page of the rule."""
+        told = self.findings.current
+        if told is not None:
+            self.desk.push_screen(RuleScreen(told.diagnostic.rule))
+
+    def action_take_back(self) -> None:
+        """Takes back what was done last here."""
+        if self._done:
+            self._done.pop()()
+            self.show_findings()
+            self.proof(whole=True)
+        elif self.text.can_undo:
+            self.text.undo()
+        else:
+            self.desk.action_undo()
+
+    def action_bring_back(self) -> None:
+        """Brings back what was taken back last in the text."""
+        self.text.redo()
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    return (one.start, one.end, one.diagnostic.rule) == (
+        other.start, other.end, other.diagnostic.rule,
+    )  # fmt: skip
+
+
+def _in_one(text: str, changes: list[Change]) -> Change:
+    """Several changes as one, so that one undo takes them back."""
+    start, end = changes[0].start, changes[-1].end
+    parts, at = [], start
+    for change in changes:
+        parts += [text[at : change.start], change.text]
+        at = change.end
+    return Change(start, end, "".join(parts))
