@@ -7,6 +7,7 @@ from termbase.messages import M, Message
 
 _ZIP = b"PK\x03\x04"
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"7z\xbc\xaf\x27\x1c")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/")
 _EXCEL = (M("this is an Excel file"), M("import it with --from xlsx"))
 _SAVE = M("save it as CSV (UTF-8) or as Unicode text and import that")
@@ -14,7 +15,7 @@ _SAVE = M("save it as CSV (UTF-8) or as Unicode text and import that")
 
 def refuse_other_types(head: bytes, name: str) -> None:
     """Raises :class:`BadFile` that says what a file is whose first bytes are those of an archive,
-    an Office document, a database or a PDF; returns for every other file.
+    an Office document, a database, a picture, an RTF or a PDF; returns for every other file.
     """
     found = _type(head)
     if found is not None:
@@ -41,6 +42,10 @@ def _type(head: bytes) -> tuple[Message, Message] | None:
         )
     if head.startswith(b"%PDF-"):
         return M("this is a PDF file"), M("import the table or glossary that it was made from")
+    if head.startswith(rb"{\rtf"):
+        return M("this is an RTF file"), _SAVE
+    if head.startswith(_PICTURES):
+        return M("this is a picture"), M("import the table or glossary that it was made from")
     return None
 
 

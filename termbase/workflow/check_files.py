@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 
+_OF_PROGRAMS = frozenset({"__pycache__", "bower_components", "node_modules", "venv"})
+"""Folders of other people's texts, which nobody proofs; hidden ones (.git, .venv) neither."""
+
 _PLAIN = frozenset({"text", "markdown"})
 """The formats whose files say no encoding of their own."""
 
@@ -65,7 +68,7 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
         path = Path(name)
         if name != STANDARD_INPUT and path.is_dir():
             for folder, folders, inside in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
+                folders[:] = sorted(f for f in folders if f[0] != "." and f not in _OF_PROGRAMS)
                 for each in sorted(inside):
                     if documents.format_of(each) and not _is_excluded(Path(folder, each)):
                         yield str(Path(folder, each))

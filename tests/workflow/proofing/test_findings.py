@@ -233,3 +233,37 @@ def test_what_a_file_says_holds_where_its_text_leaves_it_open(folder, check):
     assert [f["found"] for f in check("a.html")[1]] == ["Ha Noi", "To Lam"]
     Path("a.html").write_text("<html lang=en><p>Ha Noi, To Lam</p></html>", encoding="utf-8")
     assert check("a.html")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj << >> endobj", "a PDF file"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj << >> endobj", "a PDF file"),
+        ("a.odt", b"PK\x03\x04\x14\0\0\x08\0\0", "a zip archive"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "of the old kind"),
+        ("a.rtf", rb"{\rtf1\ansi H\'e0 N\u7897?i}", "an RTF file"),
+        ("a.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a picture"),
+        ("a.bin", b"Ha Noi \0\0\x01\x02", "not text"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(folder, capsys, name, data, what):
+    Path(name).write_bytes(data)
+    Path("b.txt").write_text("Ông đi Ha Nội.", encoding="utf-8")
+    assert main(["check", "--lang", "vi", name, "b.txt"]) == 2
+    told = capsys.readouterr()
+    assert f"{name}:1: " in told.err and what in told.err and "Ha Nội" in told.out
+
+
+def test_texts_of_other_endings_and_encodings_are_read(folder, check):
+    Path("a.adoc").write_text("Ông đi Ha Nội.", encoding="utf-8")
+    Path("b.txt").write_text("Ông đi Ha Nội.", encoding="utf-16")
+    assert [f["found"] for f in check("--lang", "vi", "a.adoc", "b.txt")[1]] == ["Ha Nội"] * 2
+
+
+def test_folders_of_programs_are_not_read(folder, check):
+    for inside in ("node_modules/x", ".git", ".venv/lib", "texts"):
+        Path(inside).mkdir(parents=True)
+        Path(inside, "a.md").write_text("Ông đi Ha Nội.", encoding="utf-8")
+    assert [f["path"] for f in check("--lang", "vi", ".")[1]] == ["texts/a.md"]
+    assert len(check("--lang", "vi", "node_modules")[1]) == 1
