@@ -59,6 +59,7 @@ def sides(segment: list[str]) -> set[tuple[str, str]]:
     st.dictionaries(st.integers(0, 39), st.lists(st.lists(WORDS, min_size=2, max_size=3))),
     st.sampled_from((3, 1 << 32)),
     st.sampled_from((16, 1 << 16)),
+    st.sampled_from((0, 1_000)),
 )
 def test_none_is_missed(
     tmp_path_factory: pytest.TempPathFactory,
@@ -66,11 +67,16 @@ def test_none_is_missed(
     extra: dict[int, Segments],
     modulus: int,
     size: int,
+    searching: int,
 ) -> None:
     segments.sort(key=len)
     extra = {place: words for place, words in extra.items() if place < len(segments)}
     path = tmp_path_factory.mktemp("pairs") / "base.db"
-    with patch.object(pairs, "MAP_BITS", size), Base.create(path) as base:
+    with (
+        patch.object(pairs, "MAP_BITS", size),
+        patch.object(pairs, "_SEARCHING", searching),
+        Base.create(path) as base,
+    ):
         pack = packed(base, segments, extra, modulus)
         texts = [
             sides(segment).union(*(sides(words) for words in extra.get(place, ())))
@@ -89,13 +95,21 @@ def test_none_is_missed(
                 (column,) = columns(base.connection, pack, [pair])
                 blocks = range(-(-len(segments) // size))
                 found = [slot for block in blocks for slot in column.slots(block)]
-                assert found == sorted(found)
+                assert found == sorted(set(found))
                 assert set(wanted) <= set(found)
-                assert all(column.has(slot // size, slot) for slot in found)
                 assert len(found) <= sum(map(column.count, blocks))
-                assert not any(
-                    column.has(slot // size, slot) for slot in set(range(len(texts))) - set(found)
-                )
+                for few in (True, False):
+                    with patch.object(pairs, "_LOOKING_UP", 0 if few else 1_000):
+                        among = [
+                            slot
+                            for block in blocks
+                            for slot in column.among(block, slots_of(block, size, len(texts)))
+                        ]
+                    assert among == found
+
+
+def slots_of(block: int, size: int, count: int) -> range:
+    return range(block * size, min(count, (block + 1) * size))
 
 
 def places(texts: list[set[tuple[str, str]]], wanted: list[tuple[str, str]]) -> list[int]:

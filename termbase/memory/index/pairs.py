@@ -15,9 +15,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise, product, repeat
+from itertools import chain, compress, pairwise, product, repeat
 from typing import NamedTuple
 
 from termbase.memory.index.packs import MAP_BITS, PAIR_BITS, Pack, from_little, little
@@ -31,6 +31,9 @@ _MOST_LISTS = 14
 _LIST = _PLACE = 0xFFFF
 _BOTH, _FIRST = 16, 24
 _FEW = 4
+# So many entries are gone through at once in the time in which one is looked for.
+_SEARCHING = 40
+_LOOKING_UP = 20
 _HALF = 32
 _SECOND = (1 << _HALF) - 1
 
@@ -211,8 +214,6 @@ class Column:
 
     def __init__(self) -> None:
         self._lists: list[_List] = []
-        self._block = -1
-        self._there: set[int] = set()
 
     def add(self, found: _List) -> None:
         """One more list that may have it."""
@@ -220,23 +221,26 @@ class Column:
 
     def count(self, block: int) -> int:
         """How many slots of the block may have the pair, at most."""
-        return sum(found.count(block) for found in self._lists)
+        return sum([found.count(block) for found in self._lists])
 
-    def slots(self, block: int) -> Iterator[int]:
-        """Those slots of the block, rising; some come twice."""
-        places: Iterable[int] = chain.from_iterable(found.places(block) for found in self._lists)
-        if len(self._lists) > 1:
-            places = sorted(places)
+    def slots(self, block: int) -> list[int]:
+        """Those slots of the block, rising, each once."""
         first = block * MAP_BITS & ~_PLACE
-        return (first + place for place in places)
+        if len(self._lists) == 1:
+            places: Iterable[int] = dict.fromkeys(self._lists[0].places(block))
+        else:
+            places = sorted(set(chain.from_iterable(one.places(block) for one in self._lists)))
+        return [first + place for place in places]
 
-    def has(self, block: int, slot: int) -> bool:
-        """Whether the slot of this block may have the pair."""
-        if len(self._lists) <= _FEW:
-            return any(found.has(block, slot & _PLACE) for found in self._lists)
-        if block != self._block:
-            self._block, self._there = block, set(self.slots(block))
-        return slot in self._there
+    def among(self, block: int, slots: Sequence[int]) -> list[int]:
+        """Those of the slots, which are of this block, that may have the pair."""
+        if len(slots) * len(self._lists) * _LOOKING_UP < self.count(block):
+            return [slot for slot in slots if self._has(block, slot & _PLACE)]
+        there = frozenset(self.slots(block))
+        return [slot for slot in slots if slot in there]
+
+    def _has(self, block: int, place: int) -> bool:
+        return any(found.has(block, place) for found in self._lists)
 
 
 class _List:
@@ -259,15 +263,20 @@ class _List:
 
     def count(self, block: int) -> int:
         start, end = self._ends[block : block + 2]
-        return sum(self._column.count(byte, start, end) for byte in self._sought)
+        return sum([self._column.count(byte, start, end) for byte in self._sought])
 
-    def places(self, block: int) -> Iterator[int]:
+    def places(self, block: int) -> list[int]:
+        """The places in the block, rising; some come twice."""
         start, end = self._ends[block : block + 2]
-        sought = _one_of(self._sought)
-        for match in sought.finditer(self._column, start, end):
-            at = match.start()
-            if self._fits(at):
-                yield self._places[at]
+        if self.count(block) * _SEARCHING < end - start:
+            sought = _one_of(self._sought).finditer(self._column, start, end)
+            return [self._places[at] for match in sought if self._fits(at := match.start())]
+        first, wanted = self._wanted
+        fits = self._first[start:end].translate(_are(frozenset((first,))))
+        if wanted is not None:
+            both = self._both[start:end].translate(_are(wanted))
+            fits = (_number(fits) & _number(both)).to_bytes(end - start, "little")
+        return list(compress(self._places[start:end], fits))
 
     def has(self, block: int, place: int) -> bool:
         start, end = self._ends[block : block + 2]
@@ -281,6 +290,16 @@ class _List:
     def _fits(self, at: int) -> bool:
         first, wanted = self._wanted
         return self._first[at] == first and (wanted is None or self._both[at] in wanted)
+
+
+def _number(raw: bytes) -> int:
+    return int.from_bytes(raw, "little")
+
+
+@lru_cache(maxsize=1_000)
+def _are(wanted: frozenset[int]) -> bytes:
+    """For each byte 1 where it is one of these, and else 0."""
+    return bytes(byte in wanted for byte in range(256))
 
 
 def _numbers(blob: bytes, start: int) -> Sequence[int]:

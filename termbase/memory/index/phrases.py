@@ -81,12 +81,14 @@ def _with_all(
     for block in range(-(-pack.segments // MAP_BITS)):
         start = block * MAP_BITS
         if sides:
-            slots = _beside(sides, block)
+            there = _beside(sides, block)
+            for presence in found:
+                there = presence.among(there, block)
+            yield from there
         elif found:
-            slots = found[0].slots(block)
+            yield from _having(found[0].slots(block), found[1:], block)
         else:
-            slots = iter(range(start, min(start + MAP_BITS, pack.segments)))
-        yield from _having(slots, found if sides else found[1:], block)
+            yield from range(start, min(start + MAP_BITS, pack.segments))
 
 
 def _pairs(words: Sequence[Word]) -> list[Pair]:
@@ -104,20 +106,21 @@ def _pairs(words: Sequence[Word]) -> list[Pair]:
     return found
 
 
-def _beside(columns: Sequence[Column], block: int) -> Iterator[int]:
-    """The slots of a block that are in all columns, each once."""
+def _beside(columns: Sequence[Column], block: int) -> list[int]:
+    """The slots of a block that are in all columns, rising."""
     rarest, *others = sorted(columns, key=lambda column: column.count(block))
-    last = -1
-    for slot in rarest.slots(block):
-        if slot != last and all(other.has(block, slot) for other in others):
-            yield slot
-        last = slot
+    slots = rarest.slots(block)
+    for other in others:
+        if not slots:
+            break
+        slots = other.among(block, slots)
+    return slots
 
 
 def _having(slots: Iterator[int], tests: Sequence[_Presence], block: int) -> Iterator[int]:
     """Those of a block's slots that are in all of these."""
     for slot in slots:
-        if all(test.has(slot, block) for test in tests):
+        if all(test.among([slot], block) for test in tests):
             yield slot
 
 
@@ -154,16 +157,21 @@ class _Presence:
             bits |= of_slots((slot - start for slot in listed), 1)[0]
         return slots_of(bits, start)
 
-    def has(self, slot: int, block: int) -> bool:
-        """Whether a slot of this block is one of them."""
-        if slot in self._members:
-            return True
+    def among(self, slots: list[int], block: int) -> list[int]:
+        """Those of the slots, which are of this block, that have the word."""
+        if not slots:
+            return []
+        listed = self._members
         if not self._mapped:
-            return False
+            return [slot for slot in slots if slot in listed]
         if block != self._block:
-            self._block, self._bits = block, as_bytes(self._union(block)) or b""
-        place = slot % MAP_BITS
-        return bool(self._bits and self._bits[place >> 3] >> (place & 7) & 1)
+            self._block, self._bits = block, as_bytes(self._union(block)) or bytes(MAP_BITS // 8)
+        bits, start = self._bits, block * MAP_BITS
+        return [
+            slot
+            for slot in slots
+            if bits[slot - start >> 3] >> (slot - start & 7) & 1 or slot in listed
+        ]
 
     @cached_property
     def _rising(self) -> Sequence[int]:
