@@ -48,5 +48,7 @@ def run(args: argparse.Namespace) -> int:
     # Textual is loaded here and nowhere before: every other command starts without it.
     from termbase_tui.app import run_app
 
-    run_app(path, find_user(args.user), first_places(args.db))
+    run_app(
+        path, find_user(args.user), first_places(args.db), said_language=args.ui_lang is not None
+    )
     return Exit.DONE

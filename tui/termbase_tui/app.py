@@ -22,11 +22,13 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
 from termbase.workflow import revise, wording
+from termbase.workflow.locate import state_folder
 from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings
 from termbase_tui.clipboard import Route
 from termbase_tui.editing import Editing
+from termbase_tui.kept_state import KeptState
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
 from termbase_tui.screens.edit import EditScreen
@@ -49,22 +51,35 @@ WATCH = 2.0
 """Seconds between two looks whether another program has changed the base."""
 
 
+KEEP = 1.0
+"""Seconds without another choice before what was chosen is kept for the next run."""
+
+RESUMED = ("search", "review", "export", "import", "history")
+"""The screens that a run may begin with; the others ask for something first."""
+
 _FEW = 20
 
 
-def run_app(path: Path | None, user: str, places: Sequence[Path] = ()) -> None:
-    """Opens the base at ``path`` in the app; ``user`` signs what is changed.
+def run_app(
+    path: Path | None, user: str, places: Sequence[Path] = (), *, said_language: bool = False
+) -> None:
+    """Opens the base at ``path`` in the app; ``user`` signs what is changed. With
+    ``said_language`` the interface language is as it is, else the one that was chosen last.
 
     Where there is none (``None``) or nothing in it, a first screen offers to make one at
     ``places``, to fill it or to open another. Raises :class:`~termbase.errors.TermbaseError` where
     the base cannot be opened.
     """
+    kept = KeptState.read(state_folder())
+    if kept.text("language") and not said_language:
+        messages.use(kept.text("language"))
+    theme = kept.text("theme")
     if path is None:
-        path = choose_base(places, user)
+        path = choose_base(places, user, theme=theme)
     elif is_empty(path):
-        path = choose_base([path], user, there=True)
+        path = choose_base([path], user, there=True, theme=theme)
     if path is not None:
-        TermbaseApp(path, user).run()
+        TermbaseApp(path, user, kept).run()
 
 
 def _check_screen() -> HouseScreen:
@@ -94,10 +109,11 @@ class TermbaseApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)
 
-    def __init__(self, path: Path, user: str) -> None:
+    def __init__(self, path: Path, user: str, kept: KeptState | None = None) -> None:
         super().__init__()
         self.path = path
         self.user = user
+        self.kept = kept or KeptState()
         self.counts: Counts | None = None
         self.revision = -1
         self.quick = Desk(path, read_only=True)
@@ -112,6 +128,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Counts, and keeps an eye on the base."""
         self.register_theme(CONTRAST)
+        self._resume()
         self._warm_up()
         self._watch()
         self.set_interval(WATCH, self._watch)
@@ -120,8 +137,30 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Keeps the form that is not saved, and closes the base."""
         self.editing.keep_now()
+        self.kept.write()
         for desk in (self.quick, self.reading, self.writing):
             desk.close()
+
+    def _resume(self) -> None:
+        """Goes on where the last run ended."""
+        self.kept.say_base(self.path, self.kept.base(self.path))
+        if (theme := self.kept.text("theme")) in self.available_themes:
+            self.theme = theme
+        if (mode := self.kept.text("mode")) in RESUMED:
+            self.switch_mode(mode)
+        # From now on: what is set before is no choice of a person's.
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
+
+    def remember(self, name: str, value: str) -> None:
+        """Keeps a choice for the next run."""
+        self.kept.say(name, value)
+        self.write_kept()
+
+    @work(exclusive=True, group="kept")
+    async def write_kept(self) -> None:
+        """Writes what is to be kept, when nothing more was chosen for a while."""
+        await asyncio.sleep(KEEP)
+        await asyncio.to_thread(self.kept.write)
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Shows a short text for a moment, on the screen that dialogs and the palette cover."""
@@ -192,6 +231,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
             self.pop_screen()
         if self.current_mode != place:
             self.switch_mode(place)
+            if place in RESUMED:
+                self.remember("mode", place)
         if place == "search":
             self.call_after_refresh(lambda: self.screen.query("#query").focus())
 
@@ -235,6 +276,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def action_language(self, lang: str) -> None:
         """Speaks another language from now on."""
         messages.use(lang)
+        self.remember("language", messages.current())
         self.freshen()
         self.say(OWN_NAMES[messages.current()])
 

@@ -49,6 +49,7 @@ class ExportScreen(HouseScreen):
         self._stop = False
         self._busy = False
         self._previewing = False
+        self._resumed = False
         self._writes = 0
 
     def body(self) -> Iterator[Widget]:
@@ -87,10 +88,18 @@ class ExportScreen(HouseScreen):
             self.desk.report(error)
             return
         self.choices.offer(*offers)
-        self._rechosen()
+        if not self._resumed:
+            self._resumed = True
+            self.choices.choose(self.desk.kept.group("export"))
+        self._show_chosen()
 
     @on(ExportChoices.Changed)
     def _rechosen(self) -> None:
+        self.desk.kept.say_group("export", self.choices.said())
+        self.desk.write_kept()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
         self._propose_path()
         self._preview()
 

@@ -75,6 +75,12 @@ class SearchScreen(HouseScreen):
         """What is searched."""
         return self.query_one(QueryInput).value.strip()
 
+    def on_mount(self) -> None:
+        """Begins with the last search, which the first key replaces."""
+        field = self.query_one(QueryInput)
+        field.value = self.desk.kept.base(self.desk.path).get("query", "")
+        field.select_all()
+
     def retext(self) -> None:
         """The invitation to type."""
         self.query_one(QueryInput).placeholder = _("a name, an office, a title, an acronym")
@@ -87,6 +93,7 @@ class SearchScreen(HouseScreen):
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
         self._limit = FIRST
+        self.desk.kept.say_base(self.desk.path, {"query": event.value})
         self._search(event.value)
 
     @on(Input.Submitted, "#query")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -102,6 +102,29 @@ class ExportChoices(ItemGrid):
                 said[name] = self._value(name)
         approved = self._value(FORMS) == APPROVED
         return Order(self.format.name, WriteOptions(**said), approved=approved)
+
+    def said(self) -> dict[str, str]:
+        """All choices that are shown, by their names."""
+        return {
+            name: self._value(name)
+            for name in _LABELS
+            if self.query_one(f"#{name}-choice").display
+        }
+
+    def choose(self, said: Mapping[str, str]) -> None:
+        """Makes choices anew, as far as they are offered."""
+        if "source" in said:
+            self._wants_all = said["source"] == ALL
+        for name in PAIR:
+            if said.get(name, ALL) in self._languages:
+                self._pair[name] = said[name]
+        for name in _LABELS:
+            if name in said:
+                select = self._select(name)
+                if said[name] in [value for _label, value in self._options(name)]:
+                    with select.prevent(Select.Changed):
+                        select.value = said[name]
+                self.refresh_options()
 
     def file_name(self, stem: str) -> str:
         """A name for the file: that of the base, with what tells it from others of the format."""
