@@ -28,7 +28,7 @@ async def opened(running, path) -> None:
     await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
     running.query("#check-path").value = str(path)
     await running.press("enter")
-    await running.until(lambda: running.app.focused and running.app.focused.id == "text")
+    await running.until(lambda: running.app.focused and running.app.focused.id == "findings")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def test_a_suggestion_is_put_in_taken_back_and_saved_only_when_told(open_a
     async with open_app() as running:
         await opened(running, article)
         await running.sees("2 findings")
-        await running.press("escape", "j", "enter")
+        await running.press("j", "enter")
         await running.sees("unsaved", "1 finding")
         assert "left Hanoi for" in value(running)
         assert article.read_text(encoding="utf-8") == TEXT

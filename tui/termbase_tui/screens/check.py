@@ -19,6 +19,7 @@ from termbase_tui.card_text import MUTED
 from termbase_tui.proofing_desk import Proofed, Told
 from termbase_tui.screens.mending import MendingScreen
 from termbase_tui.screens.reading_view import ReadingScreen
+from termbase_tui.screens.text_files import TextFileList
 from termbase_tui.shown import line, number
 from termbase_tui.widgets.file_list import FileList
 from termbase_tui.widgets.finding_list import FindingList
@@ -43,6 +44,7 @@ class CheckScreen(MendingScreen):
         super().__init__()
         self._rest = REST
         self._said_progress = ""
+        self._proofs = 0
 
     def body(self) -> Iterator[Widget]:
         """The path, what the text is, the text, what was found."""
@@ -55,7 +57,7 @@ class CheckScreen(MendingScreen):
             yield MarkedText(id="text")
             with Container(id="findings-pane"):
                 yield FindingList(id="findings")
-                yield FileList(id="check-files")
+                yield TextFileList(id="check-files")
                 yield Static(id="check-hint")
                 with VerticalScroll(id="finding-pane", can_focus=False):
                     yield Static(id="finding")
@@ -121,6 +123,7 @@ class CheckScreen(MendingScreen):
     @work(exclusive=True, group="proof")
     async def proof(self, *, whole: bool = False) -> None:
         """Looks at what was changed at once, and at the whole when the typist rests."""
+        self._proofs += 1
         asked = self.hand.asked(self.options.chosen)
         try:
             near = None if whole else await self.proofing.near(asked)
@@ -135,6 +138,7 @@ class CheckScreen(MendingScreen):
             self.desk.report(error)
             return
         finally:
+            self._proofs -= 1
             self._said_progress = ""
         if self.stands and self.hand.text == asked.text:
             self._rest = min(max(REST, made.seconds), LONGEST_REST)
@@ -155,9 +159,10 @@ class CheckScreen(MendingScreen):
         self.desk.call_later(self._say_progress, text)
 
     def _say_progress(self, text: str) -> None:
-        if self.stands:
+        # It may arrive when all is told.
+        if self.stands and self._proofs:
             self._said_progress = text
-            self._show_state()
+            self.show_state()
 
     def _where(self, offset: int) -> str:
         row, column = self.text.location(offset)
@@ -165,13 +170,12 @@ class CheckScreen(MendingScreen):
 
     def show_findings(self) -> None:
         """Shows what is known to be wrong, in the list and in the text."""
-        if not self.hand.told and self.findings.has_focus:
-            self.text.focus()
         self.findings.show(self.hand.told, self._where)
-        self._show_state()
+        self.show_state()
         self._show_finding()
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Shows how the text stands: whether it is saved, and how much was found."""
         hand, proofed = self.hand, self.hand.proofed
         told = hand.told
         parts = [_("unsaved")] if hand.is_unsaved else []
@@ -215,7 +219,9 @@ class CheckScreen(MendingScreen):
         current = Mark(told.start, told.end, "current") if told else None
         self.text.mark([*sources, *marks], current)
         files = self.query_one(FileList).display
-        self.findings.display = told is not None and not files
+        self.findings.display = not files
+        # Still there when nothing is left: a letter pressed once more is no text.
+        self.findings.set_class(told is None, "-empty")
         self.query_one("#finding", Static).update(_finding(told) if told else Content(""))
         self.query_one("#finding-pane").display = told is not None and not files
         hint = self.query_one("#check-hint", Static)
@@ -232,7 +238,7 @@ class CheckScreen(MendingScreen):
             return f"{line(proofed.unread.place)}: {show(proofed.unread.message)}"
         if proofed.checked is None:
             return _("The configuration of its folder leaves this text out.")
-        return _("Nothing found.")
+        return _("Nothing is left.") if self.has_past else _("Nothing found.")
 
     def action_to_text(self) -> None:
         """From the findings to the text."""
@@ -254,10 +260,7 @@ class CheckScreen(MendingScreen):
 
     def action_to_findings(self) -> None:
         """From the text to what was found in it."""
-        if self.findings.count:
-            self.findings.focus()
-        else:
-            self.action_back()
+        self.findings.focus()
 
     def action_back(self) -> None:
         """To the text, else to the search; the text stays."""

@@ -11,6 +11,7 @@ from textual import work
 from termbase.errors import TermbaseError
 from termbase.messages import MN, _, show
 from termbase.model import Batch, Kind, Term
+from termbase.store import concepts
 from termbase.workflow import edit
 from termbase.workflow.accept_form import accept_form, configuration_for, take_back
 from termbase.workflow.check_open_text import Change
@@ -54,9 +55,10 @@ class MendingScreen(TextFilesScreen):
         """Another text has no past here."""
         self._done.clear()
 
-    def proof(self, *, whole: bool = False) -> object:
-        """Looks at what was changed in the text, or at the ``whole`` of it at once."""
-        raise NotImplementedError
+    @property
+    def has_past(self) -> bool:
+        """Whether something was done here that can be taken back."""
+        return bool(self._done)
 
     def show_findings(self) -> None:
         """Shows what is known to be wrong."""
@@ -184,7 +186,7 @@ class MendingScreen(TextFilesScreen):
         app, told = self.desk, self.findings.current
         text = self.text.selected_text if self.text.has_focus else ""
         text = text or (told.diagnostic.found if told else "")
-        kind = Kind.PERSON
+        kind = await self._kind(told)
         asked = await app.push_screen_wait(NewNameScreen(self.options.lang or "vi", text, kind))
         if asked is None:
             return
@@ -199,6 +201,14 @@ class MendingScreen(TextFilesScreen):
         if isinstance(batch, Batch):
             self._done.append(app.action_undo)
             app.say(_("Proposed: {name}", name=line(name)))
+
+    async def _kind(self, told: Told | None) -> Kind:
+        """What a name mostly is that is taken for another one."""
+        id = told.diagnostic.concept if told else ""
+        try:
+            return (await self.desk.reading.ask(lambda base: concepts.get(base, id))).kind
+        except TermbaseError:
+            return Kind.PERSON
 
     def action_explain(self) -> None:
         """Shows the page of the rule."""

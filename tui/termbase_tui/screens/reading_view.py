@@ -22,6 +22,7 @@ from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import language, number
 from termbase_tui.widgets.concept_card import ConceptCard
+from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.marked_text import Mark, MarkedText
 from termbase_tui.widgets.term_list import TermList
 from termbase_tui.widgets.virtual_list import VirtualList
@@ -50,8 +51,7 @@ class ReadingScreen(HouseScreen):
         """The languages, the text, its terms, the card."""
         with Horizontal(id="reading-row"):
             yield Static(id="target-label", classes="label")
-            yield Select(((self._target, self._target),), value=self._target, allow_blank=False,
-                         compact=True, id="target")  # fmt: skip
+            yield FilledSelect("target")
             yield Static(id="term-count")
         with Container(id="reading-panes"):
             yield MarkedText(id="read-text", read_only=True)
@@ -83,16 +83,14 @@ class ReadingScreen(HouseScreen):
         self._read()
 
     def _offer(self) -> None:
-        select = self.query_one("#target", Select)
-        with select.prevent(Select.Changed):
-            select.set_options((language(tag), tag) for tag in self._known)
-            select.value = next((tag for tag in self._known if tag != self._target), self._target)
-            select.value = self._target
+        names = [(language(tag), tag) for tag in self._known]
+        self.query_one("#target", FilledSelect).fill(names, self._target)
 
     @on(Select.Changed, "#target")
     def _target_chosen(self, event: Select.Changed) -> None:
-        if event.value != self._target:
-            self._target = str(event.value)
+        chosen = str(event.value)
+        if chosen in self._known and chosen != self._target:
+            self._target = chosen
             self._read()
 
     def action_next_target(self) -> None:

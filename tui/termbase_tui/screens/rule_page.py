@@ -50,7 +50,11 @@ def _page(text: str) -> Content:
         if line.startswith("```"):
             is_code = not is_code
             continue
-        if line.startswith("#") and not is_code:
+        if line.startswith("|") and not is_code:
+            cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
+            if not line.startswith("|---"):
+                parts.append(Content("  " + "  |  ".join(cells)))
+        elif line.startswith("#") and not is_code:
             parts.append(Content.assemble((line.lstrip("# "), HEADING)))
         else:
             parts.append(Content.assemble((line, MUTED if is_code else "")))

@@ -14,10 +14,10 @@ from textual.widgets import Input
 
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange import documents
-from termbase.messages import M, Message, _
+from termbase.messages import M, Message, _, show
 from termbase.workflow.kept_texts import KeptText, KeptTexts
 from termbase.workflow.locate import state_folder
-from termbase.workflow.open_file import ChangedMeanwhile, OpenFile, open_file, save
+from termbase.workflow.open_file import EDITABLE, ChangedMeanwhile, OpenFile, open_file, save
 from termbase.workflow.shown_passages import ShownPassages, shown_passages
 from termbase_tui.card_text import moment
 from termbase_tui.folders import Look, joined, look
@@ -28,6 +28,7 @@ from termbase_tui.screens.text_dialogs import NameScreen
 from termbase_tui.shown import place
 from termbase_tui.text_at_hand import TextAtHand
 from termbase_tui.widgets.file_list import FileList
+from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 from termbase_tui.widgets.path_input import PathInput
 from termbase_tui.widgets.virtual_list import VirtualList
@@ -38,9 +39,22 @@ KEEP = 0.5
 TAKE, DROP = "take", "drop"
 
 
+_CALLED = {"text": M("text"), "markdown": M("Markdown")}
+
+
+class TextFileList(FileList):
+    """Files and folders, those of texts with their formats."""
+
+    def format(self, name: str) -> str:
+        """What the format of a text is called."""
+        format = documents.format_of(name)
+        return show(_CALLED[format]) if format in _CALLED else format.upper()
+
+
 class TextFilesScreen(HouseScreen):
     """What a screen with a text does with files. Subclasses have a :class:`MarkedText`, a
-    :class:`PathInput` and a :class:`FileList`, and say in :meth:`opened` what follows.
+    :class:`PathInput`, a :class:`FileList` and a :class:`FindingList`, and say in :meth:`opened`
+    what follows.
     """
 
     TITLE_TEXT: ClassVar[Message] = M("Check a text")
@@ -70,6 +84,14 @@ class TextFilesScreen(HouseScreen):
 
     def opened(self) -> None:
         """Another text is on the screen."""
+        raise NotImplementedError
+
+    def proof(self, *, whole: bool = False) -> object:
+        """Looks at what was changed in the text, or at the ``whole`` of it at once."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Shows how the text stands: whether it is saved, and how much was found."""
         raise NotImplementedError
 
     def shows_files(self, *, on: bool) -> None:
@@ -168,7 +190,7 @@ class TextFilesScreen(HouseScreen):
         text.show(hand.text)
         self.path_field.value = place(hand.file.path) if hand.path else ""
         self.opened()
-        text.focus()
+        self.query_one(FindingList).focus()
         if hand.file.is_legacy:
             self.desk.say(
                 _("The file is in an encoding from before Unicode: it is saved as UTF-8.")
@@ -256,14 +278,16 @@ class TextFilesScreen(HouseScreen):
             named = await self.desk.push_screen_wait(NameScreen(str(Path.cwd())))
             if not named:
                 return
-            file = replace(file, path=Path(named), format="text", data=b"")
+            format = documents.format_of(named)
+            format = format if format in EDITABLE else "text"
+            file = replace(file, path=Path(named), format=format, data=b"")
         try:
             await self._save(hand, file)
         except TermbaseError as error:
             self.desk.report(error)
 
     async def _save(self, hand: TextAtHand, file: OpenFile) -> None:
-        text, data = hand.text, hand.written()
+        text, data, format = hand.text, hand.written(), hand.file.format
         try:
             saved = await asyncio.to_thread(save, file, data)
         except ChangedMeanwhile:
@@ -278,7 +302,9 @@ class TextFilesScreen(HouseScreen):
         hand.saved(saved, text)
         self.path_field.value = place(saved.path)
         self.desk.say(_("Saved to {path}", path=place(saved.path)))
-        self.opened()
+        self.show_state()
+        if file.format != format:
+            self.proof(whole=True)
 
 
 async def _passages(hand: TextAtHand) -> ShownPassages:

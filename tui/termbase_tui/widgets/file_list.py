@@ -41,12 +41,16 @@ class FileList(VirtualList):
         self.entries = entries
         self.rows_changed(1 if entries[:1] == (UP,) else 0)
 
+    def format(self, name: str) -> str:
+        """What a file of that name is called by its ending; empty where that tells nothing."""
+        return _FORMATS.get(PurePath(name).suffix.lower(), "")
+
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
         """The name, and what a file is by its ending."""
         entry = self.entries[index]
         if entry.is_folder:
             return [[(middle(f"{entry.name}/", width), "list--strong")]]
-        format = _FORMATS.get(PurePath(entry.name).suffix.lower(), "")
+        format = self.format(entry.name)
         about = f"  {format}  {number(entry.size)}" if format else f"  {number(entry.size)}"
         name = middle(entry.name, max(width - cell_len(about), width // 2))
         style = "" if format else "list--muted"

@@ -13,6 +13,9 @@ from termbase_tui.actions import Place, bindings
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.virtual_list import Span, VirtualList
 
+_LEAST = 5
+"""So many cells of other forms are worth their place."""
+
 
 class TermList(VirtualList):
     """The terms in the order of the text."""
@@ -47,7 +50,8 @@ class TermList(VirtualList):
         room = max(width - 3 - 2 - cell_len(kind), width * 2 // 3)
         left = fit(there, max(room // 2, room - cell_len(form)))
         right = fit(form, room - cell_len(left))
-        others = fit(", ".join(map(line, term.forms[1:])), room - cell_len(left + right) - 2)
+        space = room - cell_len(left + right) - 2
+        others = fit(", ".join(map(line, term.forms[1:])), space) if space > _LEAST else ""
         spans: list[Span] = [(left, ""), (" > ", "list--muted")]
         spans.append((right, "list--strong" if term.forms else "list--muted"))
         if others:

@@ -17,10 +17,8 @@ from termbase.model.dates import edtf
 from termbase.workflow.check import CheckOptions
 from termbase.workflow.configuration import LANGUAGES
 from termbase_tui.shown import language, line
+from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.query_input import QueryInput
-
-_UNFILLED = " "
-_Options = list[tuple[str, str]]
 
 
 class TextOptions(Horizontal):
@@ -33,14 +31,13 @@ class TextOptions(Horizontal):
         super().__init__(id=id)
         self._styles: tuple[str, ...] = ()
         self._guess = ""
-        self._put: dict[str, _Options] = {}
 
     def compose(self) -> ComposeResult:
         """Language, style, date, each behind its name."""
         yield Static(id="text-lang-label", classes="label")
-        yield _unfilled("text-lang")
+        yield FilledSelect("text-lang")
         yield Static(id="text-style-label", classes="label")
-        yield _unfilled("text-style")
+        yield FilledSelect("text-style")
         yield Static(id="text-date-label", classes="label")
         yield QueryInput(id="text-date", compact=True, select_on_focus=False)
 
@@ -84,36 +81,15 @@ class TextOptions(Horizontal):
         self.post_message(self.Changed())
 
     def _value(self, id: str) -> str:
-        return str(self.query_one(f"#{id}", Select).value).strip()
+        return self.query_one(f"#{id}", FilledSelect).chosen
 
     def _refresh(self) -> None:
-        self._fill("text-lang", list(self._languages()))
+        self.query_one("#text-lang", FilledSelect).fill(list(self._languages()))
         styles = [(_("general"), ""), *((line(style), style) for style in self._styles)]
-        self._fill("text-style", styles)
+        self.query_one("#text-style", FilledSelect).fill(styles)
 
     def _languages(self) -> Iterator[tuple[str, str]]:
         guess = self._guess.split("-")[0]
         known = _("{language} (guessed)", language=language(guess)) if guess else _("guessed")
         yield known, ""
         yield from ((language(tag), tag) for tag in LANGUAGES)
-
-    def _fill(self, id: str, options: _Options) -> None:
-        """Puts options into a list, and keeps the one that is chosen where it is still there."""
-        select = self.query_one(f"#{id}", Select)
-        if options == self._put.get(id):
-            return
-        self._put[id] = options
-        value = str(select.value)
-        values = [tag for _label, tag in options]
-        wanted = value if value in values else values[0]
-        with select.prevent(Select.Changed):
-            select.set_options(options)
-            # By way of another one: the name is written anew only when the value changes.
-            select.value = next((tag for tag in values if tag != wanted), wanted)
-            select.value = wanted
-
-
-def _unfilled(id: str) -> Select[str]:
-    """A list before its values are known."""
-    options = ((_UNFILLED, _UNFILLED),)
-    return Select(options, value=_UNFILLED, allow_blank=False, compact=True, id=id)
