@@ -16,6 +16,7 @@ from termbase.proofing.switches import switched_off
 
 _AS_GIVEN = tuple(rule for rule in RULES if rule.sees_normal_forms)
 _IN_NFC = tuple(rule for rule in RULES if not rule.sees_normal_forms)
+_SEES_MASKED = frozenset(rule.code for rule in RULES if rule.sees_masked)
 _ROUNDS = 5
 """So often what is put in may need another look."""
 
@@ -109,13 +110,18 @@ def _told(proof: Proof, settings: Settings, rules: Sequence[Rule]) -> list[Diagn
         _softened(d, manuscript)
         for d in found
         if not off.covers(d.start, d.rule)
-        and not manuscript.is_masked(d.start, d.end)
-        and not manuscript.is_apart(d.start, d.end)
+        and (d.rule in _SEES_MASKED or not _is_unseen(d, manuscript))
         and (not accepted or keys.typographic(d.found) not in accepted)
     ]
     # The rest would tell the same of every word.
     of_encoding = [d for d in kept if d.rule == legacy_encoding.RULE.code]
     return of_encoding or _clear(kept, manuscript)
+
+
+def _is_unseen(told: Diagnostic, manuscript: Manuscript) -> bool:
+    """Whether a finding is in code, in an address or the like."""
+    place = (told.start, told.end)
+    return manuscript.is_masked(*place) or manuscript.is_apart(*place)
 
 
 def with_severity(diagnostic: Diagnostic, rule: Described, wanted: Severity) -> Diagnostic:

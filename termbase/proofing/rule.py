@@ -70,7 +70,8 @@ class Rule:
 
     ``code`` is stable: configurations, comments in texts and baselines name it. ``summary`` says
     in a line what the rule finds. ``is_quiet`` rules are off until they are asked for.
-    ``sees_normal_forms`` tells of one that looks at the text as it was given, not in NFC.
+    ``sees_normal_forms`` tells of one that looks at the text as it was given, not in NFC,
+    ``sees_masked`` of one that looks at comments and code.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Rule:
     check: Check
     is_quiet: bool = False
     sees_normal_forms: bool = False
+    sees_masked: bool = False
 
 
 def spelling_rule(

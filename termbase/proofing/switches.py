@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SWITCH = re.compile(
     r"(?:<!--[ \t]*|^[ \t]*(?:\#|//|%)[ \t]*)termbase:[ \t]*"
     r"(?P<what>off-next-line|off-line|off|on)\b(?P<codes>[ \t,a-z0-9-]*?)(?:-->|$)",
     re.MULTILINE,
 )
-
+_CODE = re.compile("[a-z](?:[a-z0-9]|-(?!-))*")
 
 Span = tuple[int, int]
 
@@ -41,7 +41,7 @@ def switched_off(text: str) -> Switched:
     open_: dict[frozenset[str], int] = {}
     lines = _Lines(text)
     for match in _SWITCH.finditer(text):
-        codes = frozenset(re.findall(r"[a-z][a-z0-9-]*", match["codes"]))
+        codes = frozenset(_CODE.findall(match["codes"]))
         what = match["what"]
         if what == "off":
             open_.setdefault(codes, match.start())
@@ -54,6 +54,15 @@ def switched_off(text: str) -> Switched:
     for codes, start in open_.items():
         _enter(spans, codes, (start, len(text)))
     return Switched(spans)
+
+
+def named_codes(text: str) -> Iterator[tuple[str, int]]:
+    """The codes of rules that the comments of a text name, each with where it begins."""
+    if "termbase:" not in text:
+        return
+    for switch in _SWITCH.finditer(text):
+        for match in _CODE.finditer(text, *switch.span("codes")):
+            yield match[0], match.start()
 
 
 def _ended(open_: Mapping[frozenset[str], int], codes: frozenset[str]) -> list[frozenset[str]]:

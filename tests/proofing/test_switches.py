@@ -50,3 +50,14 @@ def test_what_is_masked_is_not_looked_at(seeds):
     end = len(BAD) + 2
     found = proofread(Manuscript(text, "vi", masked=((0, end),)), seeds)
     assert [d.start > end for d in found] == [True]
+
+
+def test_a_rule_that_there_is_none_of_is_told_with_the_nearest_one(proofed):
+    text = f"<!-- termbase: off tone-mark, case -->\n{BAD}\n<!-- termbase: on quite-other-thing -->"
+    told = [(d.rule, d.found, d.suggestions) for d in proofed(text, "vi")]
+    assert told == [
+        ("unknown-rule", "tone-mark", ("tone-marks",)),
+        ("tone-marks", "Tô Lấm", ("Tô Lâm",)),
+        ("unknown-rule", "quite-other-thing", ()),
+    ]
+    assert proofed("<!-- termbase: off term-missing --> Ông Tô Lâm", "vi") == []

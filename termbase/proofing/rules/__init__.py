@@ -25,6 +25,7 @@ from termbase.proofing.rules import (
     tone_marks,
     tone_placement,
     typo,
+    unknown_rule,
     vowel_marks,
 )
 
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     invisible.RULE,
     legacy_encoding.RULE,
     normal_form.RULE,
+    unknown_rule.RULE,
 )
 """All rules."""
 

@@ -267,3 +267,17 @@ def test_folders_of_programs_are_not_read(folder, check):
         Path(inside, "a.md").write_text("Ông đi Ha Nội.", encoding="utf-8")
     assert [f["path"] for f in check("--lang", "vi", ".")[1]] == ["texts/a.md"]
     assert len(check("--lang", "vi", "node_modules")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "<!-- termbase: off typos -->\n\nÔng Tô Lâm."),
+        ("a.txt", "\n# termbase: off typos\nÔng Tô Lâm."),
+    ],
+)
+def test_a_comment_that_names_no_rule_is_told(folder, check, name, text):
+    Path(name).write_text(text, encoding="utf-8")
+    (told,) = check("--lang", "vi", name)[1]
+    assert told["rule"] == "unknown-rule"
+    assert (told["found"], told["suggestions"]) == ("typos", ["typo"])
