@@ -36,11 +36,17 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    from termbase.model.vocabulary import Kind
+    from termbase.model.vocabulary import Kind, Status
 
     parser.add_argument("query", nargs="+", metavar=_("QUERY"), help=_("what you look for"))
     parser.add_argument("--lang", metavar=_("LANG"), help=_("only forms of this language"))
     parser.add_argument("--kind", choices=[k.value for k in Kind], help=_("only this kind"))
+    parser.add_argument(
+        "--status", choices=[s.value for s in Status], help=_("only forms of this status")
+    )
+    parser.add_argument(
+        "--review", choices=("approved", "proposed"), help=_("only forms in this review state")
+    )
     parser.add_argument(
         "--house-style", default="", metavar=_("NAME"), help=_("the house style to prefer")
     )
@@ -53,7 +59,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
     from termbase.cli.main import describe
-    from termbase.model.vocabulary import Kind
+    from termbase.model.vocabulary import Kind, Review, Status
     from termbase.workflow.look_up import look_up, unspoken
 
     query = " ".join(args.query)
@@ -64,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
             query,
             lang=args.lang,
             kind=Kind(args.kind) if args.kind else None,
+            status=Status(args.status) if args.status else None,
+            review=Review(args.review) if args.review else None,
             limit=args.limit,
             style=args.house_style,
         )

@@ -9,7 +9,7 @@ from termbase.lookup.hits import Hit
 from termbase.lookup.matches import Matches
 from termbase.lookup.parts import Part
 from termbase.lookup.query import Query, lesser, query
-from termbase.model import Kind, Review
+from termbase.model import Kind, Review, Status
 from termbase.store.base import Base
 from termbase.store.candidates import Candidates, Filter
 from termbase.store.connection import explaining
@@ -31,20 +31,21 @@ def search(
     kind: Kind | None = None,
     limit: int = 20,
     review: Review | None = None,
+    status: Status | None = None,
 ) -> list[Hit]:
     """At most ``limit`` hits for what was typed, one a concept.
 
     Order: typo and keystrokes last; then part, rung, status, review, length, id. ``lang`` (a tag
-    or a base language), ``kind`` and ``review`` keep the terms that are so. Rejected terms are
-    never found.
+    or a base language), ``kind``, ``review`` and ``status`` keep the terms that are so. Rejected
+    terms are never found.
     """
     asked = query(text)
     if asked.empty or limit < 1:
         return []
     with explaining(base.path), base.snapshot():
-        matches = Matches(Candidates(base.connection, Filter(lang, kind, review)), limit)
+        matches = Matches(Candidates(base.connection, Filter(lang, kind, review, status)), limit)
         people = (
-            Candidates(base.connection, Filter(lang, Kind.PERSON, review))
+            Candidates(base.connection, Filter(lang, Kind.PERSON, review, status))
             if kind in (None, Kind.PERSON)
             else None
         )

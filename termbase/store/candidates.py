@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from termbase.language.keys import MatchKeys
-from termbase.model import Kind, Review
+from termbase.model import Kind, Review, Status
 from termbase.store.connection import Connection
 from termbase.store.derived import BEGINNING, LEVELS
 from termbase.store.index import WORD_KEY
@@ -63,11 +63,14 @@ _entry: Callable[[Iterable[Any]], Entry] = partial(tuple.__new__, Entry)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which terms are wanted: of a language (tag or its base language), kind and review state."""
+    """Which terms are wanted: of a language (tag or its base language), kind, review state and
+    status.
+    """
 
     lang: str | None = None
     kind: Kind | None = None
     review: Review | None = None
+    status: Status | None = None
 
     def sql(self, columns: str) -> tuple[str, list[str | int]]:
         """A condition on a table of that alias that has slots and concepts, and its values."""
@@ -82,6 +85,9 @@ class Filter:
         if self.review is not None:
             parts.append(f" AND ({columns}.slot >> {_REVIEW_BIT}) & 1 = ?")
             values.append(int(self.review is not Review.APPROVED))
+        if self.status is not None:
+            parts.append(f" AND {columns}.slot >> {_REVIEW_BIT + 1} = ?")
+            values.append(list(Status).index(self.status))
         if self.kind is not None:
             parts.append(
                 f" AND (SELECT f.kind FROM concept AS f WHERE f.rowid = {columns}.concept) = ?"

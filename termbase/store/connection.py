@@ -68,6 +68,9 @@ READING_CACHE = 256 << 20
 """How many bytes of pages a reader keeps at most: most of what searches among a million terms
 touch. It grows with use."""
 
+SORTING_CACHE = 16 << 20
+"""The same for a list that is sorted."""
+
 WRITING_CACHE = 64 << 20
 """The same for a writer, beside what it holds of its own."""
 
@@ -158,6 +161,15 @@ def scratch() -> Iterator[Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def sorting_place() -> Connection:
+    """An empty base in a file of SQLite's own that goes away with the connection, for lists that
+    are to be sorted outside of memory.
+    """
+    connection = driver.connect("", isolation_level=None)
+    connection.execute(f"PRAGMA cache_size = -{SORTING_CACHE >> 10}")
+    return connection
 
 
 @contextmanager

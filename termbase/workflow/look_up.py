@@ -8,7 +8,7 @@ from termbase.errors import InvalidValue
 from termbase.language import tags
 from termbase.lookup.search import Hit, search
 from termbase.messages import M, Message
-from termbase.model import Concept, Kind
+from termbase.model import Concept, Kind, Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
 
@@ -57,14 +57,18 @@ def look_up(
     *,
     lang: str | None = None,
     kind: Kind | None = None,
+    status: Status | None = None,
+    review: Review | None = None,
     limit: int = 20,
     style: str = "",
 ) -> list[Answer]:
     """The concepts that ``query`` may mean, best first (order: the contract of ``search``).
 
+    ``lang``, ``kind``, ``status`` and ``review`` keep the forms that are so.
+
     ``style`` is the house style whose forms stand first in each language.
     """
-    hits = search(base, query, lang=lang, kind=kind, limit=limit)
+    hits = search(base, query, lang=lang, kind=kind, status=status, review=review, limit=limit)
     return [Answer(hit, concepts.get(base, hit.concept_id), style) for hit in hits]
 
 
