@@ -37,8 +37,9 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
 def _elisions(proof: Proof) -> Iterator[Diagnostic]:
     """Names that begin or go on behind an elided word without its apostrophe."""
     manuscript = proof.manuscript
+    usual = "'" if "'" in manuscript.text and "’" not in manuscript.text else "’"
     slips = [
-        _slip(match)
+        _slip(match, usual)
         for match in _ELISION.finditer(manuscript.text)
         if not manuscript.is_apart(*match.span()) and not manuscript.is_masked(*match.span())
     ]
@@ -63,8 +64,8 @@ def _elisions(proof: Proof) -> Iterator[Diagnostic]:
             yield _told(manuscript.text[first:last], first, right, seen.concept)
 
 
-def _slip(match: re.Match[str]) -> Diagnostic:
-    return _told(match[0], match.start(), match["letter"] + (match["sign"] or "’"), "")
+def _slip(match: re.Match[str], usual: str) -> Diagnostic:
+    return _told(match[0], match.start(), match["letter"] + (match["sign"] or usual), "")
 
 
 def _told(found: str, start: int, right: str, concept: str) -> Diagnostic:
