@@ -122,14 +122,27 @@ class MarkedText(TextArea):
         self.history.checkpoint()
 
     def edit(self, edit: Edit) -> EditResult:
-        """Performs an edit, its text composed and made fit for the widget."""
-        edit.text = self._stand_ins.put_in(re.sub("\r\n?", "\n", edit.text))
-        if edit.text:
-            self._compose_with_head(edit)
+        """Performs an edit, its text made fit for the widget."""
+        edit.text = self._stand_ins.put_in(edit.text)
         self._forget()
         result = super().edit(edit)
         self._forget()
         return result
+
+    def _replace_via_keyboard(
+        self, insert: str, start: Location, end: Location
+    ) -> EditResult | None:
+        """What is typed and pasted is composed, its first mark with the letter before it."""
+        insert = re.sub("\r\n?", "\n", insert)
+        start, end = sorted((start, end))
+        row, column = start
+        head = self.document[row][:column]
+        if insert and combining(insert[0]) and head:
+            begin = column - 1
+            while begin > 0 and combining(head[begin]):
+                begin -= 1
+            insert, start = head[begin:] + insert, (row, begin)
+        return super()._replace_via_keyboard(nfc(insert), start, end)
 
     def undo(self) -> None:
         """Takes back the newest edits."""
@@ -192,19 +205,6 @@ class MarkedText(TextArea):
             "shift+left": partial(self.action_cursor_left, True),
             "shift+right": partial(self.action_cursor_right, True),
         }
-
-    def _compose_with_head(self, edit: Edit) -> None:
-        """Composes what is put in, its first mark with the letter before it."""
-        row, column = edit.top
-        line = self.document[row][:column]
-        if combining(edit.text[0]) and line:
-            start = column - 1
-            while start > 0 and combining(line[start]):
-                start -= 1
-            bottom = edit.bottom
-            edit.text = line[start:] + edit.text
-            edit.from_location, edit.to_location = (row, start), bottom
-        edit.text = nfc(edit.text)
 
     def _forget(self) -> None:
         self._starts = self._joined = None
