@@ -1,0 +1,177 @@
+"""A draft whose concept was changed meanwhile: what differs, and the draft's changes done again
+on what is there now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from termbase.language.keys import canonical
+from termbase.model import Concept, Status
+from termbase.workflow.compare import document, field_changes
+from termbase.workflow.draft_fields import MAIN, SECTIONS
+from termbase.workflow.drafts import Draft, Item, concept_of, drafted
+
+_NAMES = {
+    "terms": ("lang", "text", "style"),
+    "definitions": ("lang", "text"),
+    "notes": ("lang", "text"),
+    "relations": ("kind", "target", "start"),
+    "references": ("scheme", "value"),
+}
+"""What tells an item from the others of its list."""
+
+_LIKE = 0.6
+"""How much of two texts must be the same (0 to 1) for one to be the other, changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that either side changed: its path (see
+    :class:`~termbase.workflow.compare.FieldChange`), what it was, what it is in the base now and
+    what it is in the draft.
+    """
+
+    parts: tuple[str, ...]
+    before: str
+    theirs: str
+    mine: str
+
+    @property
+    def disputed(self) -> bool:
+        """Whether both sides changed it, and not to the same."""
+        return self.before not in (self.theirs, self.mine) and self.theirs != self.mine
+
+
+def differences(draft: Draft, now: Concept | None) -> list[Difference]:
+    """What either side changed since the draft's concept was read, in the order of the paths.
+
+    Raises :class:`~termbase.errors.InvalidValue` where the draft is no concept yet.
+    """
+    before, mine = document(draft.original), document(concept_of(draft))
+    theirs = document(now)
+    for each in (before, mine, theirs):
+        each.pop("id", None)
+    others = {change.parts: change for change in field_changes(before, theirs)}
+    own = {change.parts: change for change in field_changes(before, mine)}
+    found = []
+    for parts in dict.fromkeys((*own, *others)):
+        change = own.get(parts) or others[parts]
+        after = others[parts].after if parts in others else change.before
+        kept = own[parts].after if parts in own else change.before
+        found.append(Difference(parts, change.before, after, kept))
+    return found
+
+
+def redone(draft: Draft, now: Concept | None) -> Draft:
+    """The changes of ``draft`` made again in the concept as it is ``now`` (``None``: it is gone,
+    and becomes new with its id).
+
+    Field by field the draft's change stands before theirs; what neither of them changed is theirs.
+    What the draft took out stays out; what they took out comes back where the draft changed it.
+    """
+    original = draft.original
+    if original is None:
+        return draft
+    if now is None:
+        items = {section: tuple(replace(item, was=-1) for item in draft.of(section))
+                 for section in SECTIONS}  # fmt: skip
+        return Draft(None, {**draft.head, "id": original.id}, items)
+    before, theirs = drafted(original), drafted(now)
+    head = _over(before.head, draft.head, theirs.head)
+    marks = count(1)
+    items = {
+        section: tuple(
+            replace(item, mark=next(marks))
+            for item in _list(section, before.of(section), draft.of(section), theirs.of(section))
+        )
+        for section in SECTIONS
+    }
+    return _settled(Draft(now, head, items), draft, before)
+
+
+def _over(
+    before: Mapping[str, str], mine: Mapping[str, str], theirs: Mapping[str, str]
+) -> dict[str, str]:
+    """Field by field mine where I changed it, else theirs."""
+    return {
+        name: mine.get(name, text) if mine.get(name) != before.get(name) else text
+        for name, text in theirs.items()
+    }
+
+
+def _list(
+    section: str, before: tuple[Item, ...], mine: tuple[Item, ...], theirs: tuple[Item, ...]
+) -> Iterator[Item]:
+    twins = dict(_twins(section, before, theirs))
+    own = {item.was: item for item in mine if item.was >= 0}
+    new = [item for item in mine if item.was < 0]
+    met = {their.was: old for old in before if (their := twins.get(old.was)) is not None}
+    for their in theirs:
+        old = met.get(their.was)
+        kept = own.get(old.was) if old else None
+        if old is None:
+            same = next((i for i in new if _name(section, i) == _name(section, their)), None)
+            if same is None:
+                yield their
+            else:
+                new.remove(same)
+                yield replace(their, values=same.values)
+        elif kept is not None:
+            yield replace(their, values=_over(old.values, kept.values, their.values))
+    for old in before:
+        kept = own.get(old.was)
+        if old.was not in twins and kept is not None and kept.values != old.values:
+            yield replace(kept, was=-1)
+    yield from new
+
+
+def _twins(
+    section: str, before: tuple[Item, ...], theirs: tuple[Item, ...]
+) -> Iterator[tuple[int, Item]]:
+    """For the items that were there (by their place) those of today that they are."""
+    rest = {_name(section, item): item for item in reversed(theirs)}
+    lost = []
+    for old in before:
+        found = rest.pop(_name(section, old), None)
+        if found is None:
+            lost.append(old)
+        else:
+            yield old.was, found
+    for old in lost:
+        like = next((name for name, item in rest.items() if _alike(section, old, item)), None)
+        if like is not None:
+            yield old.was, rest.pop(like)
+
+
+def _name(section: str, item: Item) -> tuple[str, ...]:
+    return tuple(item.values[name].strip() for name in _NAMES[section])
+
+
+def _alike(section: str, one: Item, other: Item) -> bool:
+    """Whether one item is probably the other, written otherwise."""
+    # Needed only where something went wrong.
+    from difflib import SequenceMatcher
+
+    fixed = [name for name in ("lang", "kind", "scheme") if name in one.values]
+    if any(one.values[name] != other.values[name] for name in fixed):
+        return False
+    text, another = (canonical(item.values[MAIN[section]]) for item in (one, other))
+    return SequenceMatcher(None, text, another).ratio() >= _LIKE
+
+
+def _settled(draft: Draft, mine: Draft, before: Draft) -> Draft:
+    """``draft`` with the form alone preferred that I made so, where they preferred another."""
+    was = {item.was: item.values["status"] for item in before.of("terms")}
+    for item in mine.of("terms"):
+        status = item.values["status"]
+        if status != Status.PREFERRED or was.get(item.was) == status:
+            continue
+        for now in draft.of("terms"):
+            if _name("terms", now) == _name("terms", item):
+                place = ("terms", now.mark, "status")
+                # By way of another one: the others are admitted when a form becomes preferred.
+                draft = draft.with_value(place, Status.ADMITTED).with_value(place, status)
+    return draft
