@@ -27,6 +27,11 @@ class Place(StrEnum):
     EXPORT = "export"
     IMPORT = "import"
     HISTORY = "history"
+    MEMORY = "memory"
+    MATCHES = "matches"
+    LINES = "lines"
+    UNIT = "unit"
+    UNIT_EDIT = "unit-edit"
     CHECK = "check"
     CHECK_TEXT = "check-text"
     FINDINGS = "findings"
@@ -66,6 +71,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
     Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')"),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
+    Action("memory", M("Memory"), "ctrl+t", _ALL, "app.go('memory')", shown=True),
     Action("check", M("Check a text"), "ctrl+o", _ALL, "app.go('check')"),
     Action("edit", M("Edit"), "ctrl+e", _ALL, "app.edit_concept", shown=True),
     Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept"),
@@ -212,6 +218,48 @@ ACTIONS: tuple[Action, ...] = (
     Action("welcome-back", M("Back"), "escape", Place.WELCOME, "back", listed=False),
     Action("welcome-quit", M("Quit"), "ctrl+q", Place.WELCOME, "quit", shown=True,
            listed=False),
+    Action("copy-translation", M("Copy the translation"), "f6", Place.MEMORY,
+           "copy_translation", shown=True),
+    Action("concordance", M("Concordance"), "ctrl+g", Place.MEMORY, "concordance", shown=True),
+    Action("turn-round", M("Turn the languages round"), "ctrl+r", Place.MEMORY, "turn_round"),
+    Action("memory-back", M("To the field, empty it, back"), "escape", Place.MEMORY, "back",
+           listed=False),
+    Action("memory-up", M("A page up"), "pageup", Place.MEMORY, "rows('page', -1)", listed=False),
+    Action("memory-down", M("A page down"), "pagedown", Place.MEMORY, "rows('page', 1)",
+           listed=False),
+    Action("match-copy", M("Copy the translation"), "enter,y", Place.MATCHES,
+           "screen.copy_translation", listed=False),
+    Action("match-open", M("Show the unit whole"), "o", Place.MATCHES, "screen.open", shown=True,
+           listed=False),
+    Action("match-change", M("Change"), "c", Place.MATCHES, "screen.change", shown=True,
+           listed=False),
+    Action("match-approve", M("Approve"), "a", Place.MATCHES, "screen.decide('approve')",
+           shown=True, listed=False),
+    Action("match-reject", M("Reject"), "r", Place.MATCHES, "screen.decide('reject')",
+           shown=True, listed=False),
+    Action("match-delete", M("Delete"), "d,delete", Place.MATCHES, "screen.decide('delete')",
+           shown=True, listed=False),
+    Action("line-open", M("Show the unit whole"), "enter,o", Place.LINES, "screen.open",
+           shown=True, listed=False),
+    Action("line-copy", M("Copy the translation"), "y", Place.LINES, "screen.copy_translation",
+           listed=False),
+    Action("line-change", M("Change"), "c", Place.LINES, "screen.change", shown=True,
+           listed=False),
+    Action("line-approve", M("Approve"), "a", Place.LINES, "screen.decide('approve')",
+           shown=True, listed=False),
+    Action("line-reject", M("Reject"), "r", Place.LINES, "screen.decide('reject')",
+           shown=True, listed=False),
+    Action("line-delete", M("Delete"), "d,delete", Place.LINES, "screen.decide('delete')",
+           shown=True, listed=False),
+    Action("unit-back", M("Back"), "escape,q", Place.UNIT, "back", shown=True, listed=False),
+    Action("unit-change", M("Change"), "c", Place.UNIT, "change", shown=True),
+    Action("unit-approve", M("Approve"), "a", Place.UNIT, "decide('approve')", shown=True),
+    Action("unit-reject", M("Reject"), "r", Place.UNIT, "decide('reject')", shown=True),
+    Action("unit-delete", M("Delete"), "d,delete", Place.UNIT, "decide('delete')", shown=True),
+    Action("unit-undo", M("Undo"), "u", Place.UNIT, "app.undo", listed=False),
+    Action("unit-store", M("Save"), "ctrl+s", Place.UNIT_EDIT, "store", shown=True),
+    Action("unit-leave", M("Back; what was typed is kept"), "escape", Place.UNIT_EDIT, "back",
+           shown=True, listed=False),
 )  # fmt: skip
 """All actions, in the order in which help and docs list them."""
 

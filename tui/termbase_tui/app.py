@@ -40,7 +40,7 @@ from termbase_tui.screens.house import WIDE, HouseScreen
 from termbase_tui.screens.import_ import ImportScreen
 from termbase_tui.screens.review import ReviewScreen
 from termbase_tui.screens.search import SearchScreen
-from termbase_tui.shown import OWN_NAMES, language, line
+from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.welcome import choose_base, is_empty
 
@@ -58,6 +58,8 @@ RESUMED = ("search", "review", "export", "import", "history")
 """The screens that a run may begin with; the others ask for something first."""
 
 _FEW = 20
+_SHOWN = 120
+"""So many cells of a text that was copied are shown."""
 
 
 def run_app(
@@ -89,6 +91,13 @@ def _check_screen() -> HouseScreen:
     return CheckScreen()
 
 
+def _memory_screen() -> HouseScreen:
+    """Made when it is first wanted, as what the memory needs is loaded then."""
+    from termbase_tui.screens.memory import MemoryScreen
+
+    return MemoryScreen()
+
+
 class TermbaseApp(App[None], inherit_bindings=False):
     """Screens over one base. Nothing here waits for the disk: that is done at desks, ``quick`` for
     searching as one types and for counts, ``reading`` for cards, queues and previews, ``writing``.
@@ -104,6 +113,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         "export": ExportScreen,
         "import": ImportScreen,
         "history": HistoryScreen,
+        "memory": _memory_screen,
         "check": _check_screen,
     }
     DEFAULT_MODE = "search"
@@ -284,18 +294,22 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Changes between the high-contrast theme and the usual one."""
         self.theme = "textual-dark" if self.theme == CONTRAST.name else CONTRAST.name
 
-    @work(group="copy")
-    async def copy_form(self, concept: Concept, lang: str) -> None:
+    def copy_form(self, concept: Concept, lang: str) -> None:
         """Copies the preferred form of a language and says where it went."""
         term = concept.preferred(lang)
         if term is None:
             self.say(_("There is no form in {language}.", language=language(lang)), warning=True)
-            return
-        route = await asyncio.to_thread(clipboard.offer, term.text)
+        else:
+            self.copy_text(term.text, wording.status_mark(term))
+
+    @work(group="copy")
+    async def copy_text(self, text: str, mark: str = "") -> None:
+        """Copies a text and says where it went; ``mark`` warns of what it is."""
+        route = await asyncio.to_thread(clipboard.offer, text)
         if route is None:
-            self.copy_to_clipboard(term.text)
+            self.copy_to_clipboard(text)
             route = Route.TERMINAL
-        form = line(term.text)
+        form = fit(line(text[: _SHOWN * 2]), _SHOWN)
         sayings = {
             Route.CLIPBOARD: M("“{term}” is on the clipboard.", term=form),
             Route.TMUX: M(
@@ -305,9 +319,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
                 "“{term}” was sent to the terminal's clipboard; it does not answer.", term=form
             ),
         }
-        text = show(sayings[route])
-        mark = wording.status_mark(term)
-        self.say(f"{text} ({mark})" if mark else text, warning=bool(mark))
+        said = show(sayings[route])
+        self.say(f"{said} ({mark})" if mark else said, warning=bool(mark))
 
     @work(group="unsaved")
     async def _offer_unsaved(self) -> None:

@@ -25,6 +25,11 @@ PLACE_NAMES = {
     Place.READING: M("Reading view"),
     Place.TERMS: M("In the list of terms"),
     Place.WELCOME: M("When there is no base yet"),
+    Place.MEMORY: M("Memory (the field keeps the focus)"),
+    Place.MATCHES: M("In the list of matches"),
+    Place.LINES: M("In the concordance"),
+    Place.UNIT: M("On a unit of the memory"),
+    Place.UNIT_EDIT: M("Changing a unit of the memory"),
     Place.LIST: M("In every list"),
 }
 

@@ -11,7 +11,9 @@ from termbase.messages import _
 from termbase_tui.actions import ACTIONS, Action, Place, label
 from termbase_tui.keys_text import key_names
 
-_PLACES = {"CheckScreen": Place.CHECK, "ReadingScreen": Place.READING,
+_PLACES = {"MemoryScreen": Place.MEMORY, "UnitScreen": Place.UNIT,
+           "UnitEditScreen": Place.UNIT_EDIT,
+           "CheckScreen": Place.CHECK, "ReadingScreen": Place.READING,
            "SearchScreen": Place.SEARCH, "ExportScreen": Place.EXPORT,
            "ImportScreen": Place.IMPORT,
            "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY,

@@ -1,0 +1,101 @@
+"""From which language into which: lists to choose from, and what was found in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Select, Static
+
+from termbase.messages import M, _, show
+from termbase.model import language_rank
+from termbase_tui.shown import language
+
+UNSAID = ""
+"""The language is found out from the text, and from what the memory has."""
+
+_LABELS = {"source": M("From"), "target": M("into")}
+
+
+class LanguagePair(Horizontal):
+    """Two languages of the memory, or whichever they seem to be."""
+
+    class Changed(Message):
+        """Another language was chosen."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._known: tuple[str, ...] = ()
+        self._value = {"source": UNSAID, "target": UNSAID}
+        self._any = False
+
+    def compose(self) -> ComposeResult:
+        """The lists with their labels, and room for what was found."""
+        for name in _LABELS:
+            yield Static(id=f"{name}-label", classes="label")
+            options = (("", UNSAID),)
+            yield Select(options, value=UNSAID, allow_blank=False, compact=True, id=name)
+        yield Static(id="matches-found")
+
+    @property
+    def source(self) -> str:
+        """The language that was chosen to translate from; empty where none was."""
+        return self._value["source"]
+
+    @property
+    def target(self) -> str:
+        """The language that was chosen to translate into; empty where none was."""
+        return self._value["target"]
+
+    def offer(self, known: Sequence[str]) -> None:
+        """Offers the languages that the memory has."""
+        self._known = tuple(sorted(known, key=language_rank))
+        for name, value in self._value.items():
+            if value not in self._known:
+                self._value[name] = UNSAID
+        self.refresh_options(any_language=self._any)
+
+    def choose(self, source: str, target: str) -> None:
+        """Chooses languages."""
+        self._value = {"source": source, "target": target}
+        self.refresh_options(any_language=self._any)
+        self.post_message(self.Changed())
+
+    def refresh_options(self, *, any_language: bool) -> None:
+        """Writes everything anew: in another interface language, for other languages;
+        ``any_language`` says that all are meant where none is chosen.
+        """
+        self._any = any_language
+        for name, label in _LABELS.items():
+            self.query_one(f"#{name}-label", Static).update(Content(show(label)))
+            unsaid = _("any language") if any_language else _("as it seems")
+            options = [(unsaid, UNSAID), *((language(tag), tag) for tag in self._known)]
+            select = self.query_one(f"#{name}", Select)
+            wanted = self._value[name]
+            with select.prevent(Select.Changed):
+                select.set_options(options)
+                # By way of another one: the name is written anew only when the value changes.
+                select.value = next((tag for _label, tag in options if tag != wanted), wanted)
+                select.value = wanted
+
+    def say(self, text: str) -> None:
+        """Says what was found."""
+        self.query_one("#matches-found", Static).update(Content(text))
+
+    @on(Select.Changed)
+    def _chosen(self, event: Select.Changed) -> None:
+        event.stop()
+        name, value = event.select.id or "", str(event.value)
+        if self._value[name] == value:
+            return
+        other = "target" if name == "source" else "source"
+        if value and value == self._value[other]:
+            # Who asks for the other's language wants the pair turned round.
+            self._value[other] = self._value[name]
+        self._value[name] = value
+        self.refresh_options(any_language=self._any)
+        self.post_message(self.Changed())
