@@ -216,14 +216,15 @@ NAMES = """
     viqr telex language server protocol vs code neovim helix kate docs editors evfta hanoï ctrl
     esc enter space home end pgup pgdn f n p q t byte c pkg config amp bcp bit bpt dct ec ept
     excel gettext iso json lt opendocument pdf sc seg srx tab tmx tsv tuv docx git html markdown
-    tcvn viscii toml txt unicode weblate windows word xlf xliff xlsb xlsx xml z zip pygls
+    tcvn viscii toml txt unicode weblate windows word xlf xliff xlsb xlsx xml z zip pygls mcp model
+    context agents celex iate url rtf g l r s
 """
 TYPED = """
     glossary approved search redo msgctxt msgid msgstr msgconv msgfilter msgcat scheme value
     wikidata check info nfc đ commit diff explain extract files fix history merge override
     wikidata from yyyy mm dd en fr body concept definition domain forms isolated none note
     nplurals plural source target term terms type wide yes align analyse canreorder dir firstno
-    fuzzy href id news ref rejected skeleton startref translate trglang
+    fuzzy href id news ref rejected skeleton startref translate trglang accept
 """
 NO_SYLLABLES = frozenset((NAMES + TYPED).split())
 """What is no Vietnamese word: names and keys; commands, values and fields as they are typed."""
