@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from termbase.memory import index
 from termbase.memory.brute_force import similar
 from termbase.memory.fuzzy import find
-from termbase.memory.index import building, maps, packs, pairs, phrases, probing
+from termbase.memory.index import building, by_pairs, maps, packs, pairs, phrases, probing
 from termbase.store.base import Base
 from termbase.store.connection import immediate
 
@@ -30,17 +30,17 @@ RARE = st.lists(st.integers(0, 40).map("w{}".format), min_size=1, max_size=12).m
 def small_maps() -> Iterator[None]:
     """Bit maps of a few slots, for symbols of few slots: what else only big packs have."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (building, maps, packs, pairs, phrases, probing):
+        for module in (building, by_pairs, maps, packs, pairs, phrases, probing):
             patch.setattr(module, "MAP_BITS", 16)
         patch.setattr(building, "_FEWEST", 2)
         patch.setattr(building, "_SPARSEST", 8)
         yield
 
 
-def agree(base: Base, query: str, threshold: float) -> int:
+def agree(base: Base, query: str, threshold: float, lang: str = "en") -> int:
     """Asserts that the look-up finds what its slow twin does; gives how much."""
-    rows = base.connection.execute("SELECT rowid, text FROM segment WHERE lang = 'en'").fetchall()
-    found = {m.segment: m.score for m in find(base, query, "en", threshold=threshold, limit=None)}
+    rows = base.connection.execute("SELECT rowid, text FROM segment WHERE lang = ?", (lang,))
+    found = {m.segment: m.score for m in find(base, query, lang, threshold=threshold, limit=None)}
     assert found == similar(query, rows, threshold)
     return len(found)
 

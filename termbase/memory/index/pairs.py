@@ -54,6 +54,23 @@ def _beginning(bare: str) -> int:
     return hashed(bare[:BEGINNING]) * 0x9E3779B1 >> 16 & _LIST
 
 
+def both(code: int) -> int:
+    """The byte of both words, of the code of a pair: that of the first one with (exclusive or) that
+    of the second.
+    """
+    return code >> _BOTH & 0xFF
+
+
+def list_of(pack: Pack, code: int) -> int:
+    """The number of the list that has the pair of this code in a pack."""
+    return pack.number << PAIR_BITS | code & _mask(pack.segments) & _LIST
+
+
+def counted_from(block: int) -> int:
+    """The slot from which on the places of a block's slots are counted."""
+    return block * MAP_BITS & ~_PLACE
+
+
 class Codes:
     """What :func:`first` and :func:`second` give for the words of a pack, in one number, by their
     hashes: ``clashes`` has those of all words of one hash, where it has several.
@@ -225,7 +242,7 @@ class Column:
 
     def slots(self, block: int) -> list[int]:
         """Those slots of the block, rising, each once."""
-        first = block * MAP_BITS & ~_PLACE
+        first = counted_from(block)
         if len(self._lists) == 1:
             places: Iterable[int] = dict.fromkeys(self._lists[0].places(block))
         else:

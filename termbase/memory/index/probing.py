@@ -6,7 +6,7 @@ p − (n − o): the rarest are asked for. What has so many is compared by its m
 at most that of the texts; nothing that reaches the threshold is lost on the way.
 
 Symbols of few slots are counted slot by slot; those of many are bit maps, which are counted all
-slots at a time.
+slots at a time. Before symbols, pairs of neighbouring ones are asked for (:mod:`by_pairs`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.memory.index import packs
+from termbase.memory.index.by_pairs import Pairs
 from termbase.memory.index.maps import Maps, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
@@ -40,12 +41,14 @@ class Query(NamedTuple):
     marks: str
     length: int
     threshold: float
+    pairs: Pairs
 
     @classmethod
     def of(cls, keys: Sequence[str], threshold: float) -> Query:
         """The query for a text of these token keys."""
         hashes = [hashed(key) for key in keys]
-        return cls(tuple(symbols(hashes)), marks(hashes), len(keys), threshold)
+        pairs = Pairs(keys, threshold)
+        return cls(tuple(symbols(hashes)), marks(hashes), len(keys), threshold, pairs)
 
     def shared(self, length: int) -> int:
         """How many tokens a text of this length shares at least, where it reaches the threshold."""
@@ -58,7 +61,10 @@ def candidates(connection: Connection, pack: Pack, query: Query, maps: Maps) -> 
     start, end = pack.lengths.window(*lengths(query.length, query.threshold))
     if start >= end:
         return []
-    return _near(connection, pack, query, _shared(connection, pack, query, maps, start, end))
+    slots: Iterable[int] | None = query.pairs.slots(connection, pack, start, end)
+    if slots is None:
+        slots = _shared(connection, pack, query, maps, start, end)
+    return _near(connection, pack, query, slots)
 
 
 def _shared(

@@ -1,0 +1,198 @@
+"""Which slots of a pack may reach the threshold, by pairs of neighbouring words.
+
+A pair is far rarer than its words. An edit that replaces a token or takes it out breaks two pairs
+of the query at most, one that puts a token in breaks one. So of the pairs of a query of n tokens a
+text of m lacks at most 2d − max(0, m − n), d the greatest distance allowed (the lemma of q-grams,
+Ukkonen 1992). It has k of any k pairs more than that, and the rarest are asked for.
+
+The lists are the concordance's. They know words by their diacritic keys, and a list may hold a slot
+too many: what is lacking here is lacking there, so that nothing that reaches the threshold is lost.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import compress, pairwise
+from operator import eq
+from struct import Struct
+
+from termbase.language.keys import diacritic
+from termbase.memory.index import pairs
+from termbase.memory.index.packs import MAP_BITS, Pack, from_little
+from termbase.memory.score import allowed, lengths
+from termbase.memory.tokens import PLACEABLES
+from termbase.store.connection import Connection
+
+SPARE = 2
+"""How many pairs are asked for at first beside those that may be missing: so many are met."""
+
+FEW = 12
+"""With so few slots left, to verify them takes less time than to ask for a further pair."""
+
+MANY = 200
+"""To verify more slots of a pack takes more time than to ask for words."""
+
+DEAR = 80_000
+"""To read lists of so many entries of a pack takes more time than to ask for words; an entry of the
+pair itself, which is counted, takes that of ``_COUNTED`` others.
+"""
+
+_COUNTED = 8
+# Where an entry is one of so many or fewer, to look at all is faster than to look for each.
+_SEARCHING = 32
+
+
+class Pairs:
+    """The pairs of a text that is looked for; once a pack was asked the rarest come first."""
+
+    def __init__(self, keys: Sequence[str], threshold: float) -> None:
+        codes = pairwise(map(_codes, keys))
+        self._codes = list(dict.fromkeys(one ^ other for (one, _), (_, other) in codes))
+        self._shortest, longest = lengths(len(keys), threshold)
+        self._lacking = [
+            lacking(len(keys), length, threshold) for length in range(self._shortest, longest + 1)
+        ]
+        self._is_sorted = self._is_dear = False
+
+    def slots(self, connection: Connection, pack: Pack, start: int, end: int) -> list[int] | None:
+        """The slots from ``start`` to ``end`` that have enough of the pairs; ``None`` where pairs
+        do not tell, since there may be none in common, or are so frequent that words tell more.
+        """
+        lacking = self._most_lacking(pack, start, end)
+        asked = min(len(self._codes), lacking + SPARE)
+        if self._is_dear or asked <= lacking:
+            return None
+        lists = _Lists(connection, pack, start, end)
+        if not self._is_sorted:
+            self._sort(lists, asked)
+            if self._is_dear:
+                return None
+        found = lists.places(self._codes[:asked])
+        counts: dict[int, int] = {}
+        for block, places in zip(lists.blocks, found, strict=True):
+            low, high = max(start, block * MAP_BITS), min(end, (block + 1) * MAP_BITS)
+            first, least = pairs.counted_from(block), asked - self._most_lacking(pack, low, high)
+            places.sort()
+            # In rising order what is there so often is as many places further on.
+            for place in compress(places, map(eq, places, places[least - 1 :])):
+                if low <= (slot := first + place) < high:
+                    counts[slot] = counts.get(slot, least - 1) + 1
+        counts = self._with_more(lists, pack, counts, asked)
+        return list(counts) if len(counts) <= MANY else None
+
+    def _with_more(
+        self, lists: _Lists, pack: Pack, counts: dict[int, int], asked: int
+    ) -> dict[int, int]:
+        """Those slots that have enough of further pairs too, until there are few."""
+        for done, code in enumerate(self._codes[asked:], asked + 1):
+            if len(counts) <= FEW:
+                break
+            found = zip(lists.blocks, lists.places([code]), strict=True)
+            there = {pairs.counted_from(block) + place for block, own in found for place in own}
+            most = {slot: count + (slot in there) for slot, count in counts.items()}
+            lengths = map(pack.lengths.length, most)
+            counts = {
+                slot: count
+                for (slot, count), length in zip(most.items(), lengths, strict=True)
+                if count >= done - self._lacking[length - self._shortest]
+            }
+        return counts
+
+    def _most_lacking(self, pack: Pack, start: int, end: int) -> int:
+        """How many pairs a text from slot ``start`` to ``end`` that reaches the threshold lacks."""
+        shortest, longest = pack.lengths.length(start), pack.lengths.length(end - 1)
+        return max(self._lacking[shortest - self._shortest : longest - self._shortest + 1])
+
+    def _sort(self, lists: _Lists, asked: int) -> None:
+        """Puts first what takes least time in this pack: others are like it."""
+        lists.read(self._codes)
+        costs = {code: lists.cost(code) for code in self._codes}
+        self._codes.sort(key=costs.__getitem__)
+        self._is_sorted = True
+        self._is_dear = sum(map(costs.__getitem__, self._codes[:asked])) > DEAR
+
+
+class _Lists:
+    """The lists of a pack, as far as they have the blocks of a window of slots."""
+
+    def __init__(self, connection: Connection, pack: Pack, start: int, end: int) -> None:
+        self._connection = connection
+        self._pack = pack
+        self.blocks = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
+        self._start = start - pairs.counted_from(self.blocks[0])
+        self._end = end - pairs.counted_from(self.blocks[-1])
+        self._head = Struct(f"<{-(-pack.segments // MAP_BITS) - 1}I")
+        # The blob of a list, and where in it the bytes of both words of each block begin.
+        self._read: dict[int, tuple[bytes, tuple[int, ...]] | None] = {}
+
+    def read(self, codes: Iterable[int]) -> None:
+        """Reads the lists of these pairs, unless they are read."""
+        numbers = {pairs.list_of(self._pack, code) for code in codes} - self._read.keys()
+        if not numbers:
+            return
+        self._read.update(dict.fromkeys(numbers))
+        head = self._head.size
+        for number, blob in self._connection.execute(_ROWS, (json.dumps(list(numbers)),)):
+            ends = (0, *self._head.unpack_from(blob), (len(blob) - head) // 4)
+            self._read[number] = blob, tuple([head + end for end in ends])
+
+    def cost(self, code: int) -> int:
+        """How long it takes to ask for the pair, in entries of its list."""
+        read = self._read[pairs.list_of(self._pack, code)]
+        if read is None:
+            return 0
+        blob, ends = read
+        start, end = ends[self.blocks.start], ends[self.blocks.stop]
+        return end - start + _COUNTED * blob.count(pairs.both(code), start, end)
+
+    def places(self, codes: Sequence[int]) -> list[list[int]]:
+        """The places in each block of what may have one of the pairs; of few entries some that are
+        outside of the window.
+        """
+        self.read(codes)
+        found: list[list[int]] = [[] for _ in self.blocks]
+        for code in codes:
+            read = self._read[pairs.list_of(self._pack, code)]
+            if read is not None:
+                self._add(found, *read, pairs.both(code))
+        return found
+
+    def _add(
+        self, found: Sequence[list[int]], blob: bytes, ends: tuple[int, ...], both: int
+    ) -> None:
+        start, end = ends[self.blocks.start], ends[self.blocks.stop]
+        # Each place has two bytes, behind one byte of both words and one of the first an entry.
+        places = 2 * ends[-1] - 3 * ends[0]
+        count = blob.count(both, start, end)
+        if count * _SEARCHING < end - start:
+            at = start - 1
+            for _ in range(count):
+                at = blob.find(both, at + 1, end)
+                place = blob[places + 2 * at] | blob[places + 2 * at + 1] << 8
+                found[bisect_right(ends, at) - 1 - self.blocks.start].append(place)
+            return
+        for block, own in zip(self.blocks, found, strict=True):
+            start, end = ends[block], ends[block + 1]
+            there = from_little("H", blob[places + 2 * start : places + 2 * end])
+            low = bisect_left(there, self._start) if block == self.blocks[0] else 0
+            high = bisect_left(there, self._end) if block == self.blocks[-1] else len(there)
+            fits = blob[start + low : start + high].translate(_IS[both])
+            own += compress(there[low:high], fits)
+
+
+def lacking(length: int, other: int, threshold: float) -> int:
+    """How many pairs of a query a text of the ``other`` length lacks at most."""
+    return 2 * allowed(max(length, other), threshold) - max(0, other - length)
+
+
+def _codes(key: str) -> tuple[int, int]:
+    """What a token adds to the code of a pair as its first one, and as its second one."""
+    bare = key if key in PLACEABLES else diacritic(key)
+    return pairs.first(bare), pairs.second(bare)
+
+
+_IS = [bytes(byte == wanted for byte in range(256)) for wanted in range(256)]
+_ROWS = """
+SELECT p.key, slots FROM json_each(?) AS j CROSS JOIN phrase_pair AS p ON p.key = j.value"""
