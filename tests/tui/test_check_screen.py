@@ -1,7 +1,9 @@
 """Check a text: opened, proofed as one types, mended, saved only when told."""
 
+import codecs
 
 import pytest
+from textual import events
 
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
@@ -69,7 +71,222 @@ async def test_what_is_typed_is_proofed_at_once(open_app):
         await running.sees("Type or paste a text here.")
         await running.press("tab", "tab", "tab", "tab")
         await running.until(lambda: running.app.focused.id == "text")
-        await running.type("The crowd and the press were in Hanoï")
+        await running.type("the and of Hanoï")
         await running.until(lambda: findings(running) == ["Hanoï"])
         await running.press("backspace")
         await running.until(lambda: not findings(running))
+
+
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: en\\n"
+
+# a comment that stays
+msgid "Hà Nội mưa."
+msgstr   "It rains in Hanoï."
+"""
+
+
+async def test_a_catalogue_is_read_with_its_sources_and_mended_byte_for_byte(open_app, tmp_path):
+    path = tmp_path / "a.po"
+    path.write_text(PO, encoding="utf-8")
+    async with open_app() as running:
+        await opened(running, path)
+        await running.sees("Hà Nội mưa.", "It rains in Hanoï.", "Hanoï > Hanoi")
+        assert running.query(MarkedText).read_only
+        await running.press("a")
+        await running.sees("It rains in Hanoi.", "unsaved, 0 findings")
+        await running.press("u")
+        await running.sees("It rains in Hanoï.", "1 finding")
+        await running.press("A")
+        await running.sees("no fix that may be made unasked")
+        await running.press("1", "ctrl+s")
+        await running.until(lambda: "Saved to " in running.said)
+        assert path.read_text(encoding="utf-8") == PO.replace("Hanoï", "Hanoi")
+
+
+async def test_safe_fixes_are_made_at_once_and_change_nothing_else(open_app, tmp_path):
+    data = codecs.BOM_UTF8 + "Ha Noi và Lê Vân Mẫu.\r\nLe\u0302\tở Hà Nội\x1b, Ha Noi.\r\n".encode()
+    path = tmp_path / "vi.txt"
+    path.write_bytes(data)
+    async with open_app() as running:
+        await opened(running, path)
+        await running.until(lambda: len(findings(running)) >= 2)
+        await running.press("A")
+        await running.until(lambda: "Ha Noi" not in value(running))
+        await running.press("ctrl+s")
+        await running.until(lambda: "Saved to " in running.said)
+        after = path.read_bytes()
+        assert after.startswith(codecs.BOM_UTF8 + "Hà Nội và ".encode())
+        assert after.endswith("Le\u0302\tở Hà Nội\x1b, Hà Nội.\r\n".encode())
+
+
+async def test_a_file_that_others_changed_is_replaced_only_after_a_question(open_app, article):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("a")
+        await running.sees("1 finding")
+        article.write_text("theirs", encoding="utf-8")
+        await running.press("ctrl+s")
+        await running.sees("not the one that was opened")
+        await running.press("escape")
+        await running.pilot.pause()
+        assert article.read_text(encoding="utf-8") == "theirs"
+        article.unlink()
+        await running.press("ctrl+s")
+        await running.sees("not the one that was opened")
+        await running.press("enter")
+        await running.until(lambda: "Saved to " in running.said)
+        assert "Lê Văn Mẫu" in article.read_text(encoding="utf-8")
+
+
+async def test_quitting_unsaved_asks_and_the_next_run_offers_the_text_again(open_app, article):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("a")
+        await running.sees("unsaved")
+        await running.press("ctrl+q")
+        await running.sees("Quit without saving?", "article.txt")
+        await running.press("escape")
+        await running.sees("unsaved")
+        await running.press("ctrl+q")
+        await running.sees("Quit without saving?")
+        await running.press("enter")
+        await running.until(lambda: not running.app.is_running or running.app._exit)
+    assert article.read_text(encoding="utf-8") == TEXT
+    async with open_app() as running:
+        await running.press("ctrl+o")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        running.query("#check-path").value = str(article)
+        await running.press("enter")
+        await running.sees("Go on with a text that was not saved?", "article.txt")
+        await running.press("enter")
+        await running.sees("unsaved", "met Lê Văn Mẫu", "1 finding")
+        await running.press("ctrl+s")
+        await running.until(lambda: "Saved to " in running.said)
+
+
+async def test_a_finding_is_skipped_and_comes_back(open_app, article):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("n")
+        await running.sees("1 finding, 1 skipped")
+        assert findings(running) == ["Hanoï"]
+        await running.press("u")
+        await running.sees("2 findings")
+        assert ", 1 skipped" not in running.text
+
+
+async def test_a_form_is_accepted_for_the_project_or_for_now(open_app, article, tmp_path):
+    configuration = tmp_path / ".termbase.toml"
+    configuration.write_text("[check]\n", encoding="utf-8")
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("j", "w")
+        await running.sees("1 finding")
+        await running.until(lambda: "is accepted in " in running.said)
+        assert configuration.read_text(encoding="utf-8") == '[check]\naccept = ["Hanoï"]\n'
+        await running.press("u")
+        await running.sees("2 findings")
+        assert configuration.read_text(encoding="utf-8") == "[check]\n"
+        configuration.unlink()
+        await running.press("w")
+        await running.sees("1 finding")
+        await running.until(lambda: "until you quit" in running.said)
+
+
+async def test_a_name_is_proposed_to_the_base_and_is_right_then(open_app, article):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("plus")
+        await running.sees("Propose this name", "Lê Văn Mâu", "person")
+        await running.press("enter")
+        await running.sees("5 concepts", "1 finding")
+        await running.until(lambda: "Proposed: Lê Văn Mâu" in running.said)
+        await running.press("u")
+        await running.sees("4 concepts", "2 findings")
+
+
+async def test_the_rule_is_explained(open_app, article):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        rule = running.query(FindingList).current.diagnostic.rule
+        await running.press("x")
+        await running.sees(" Rule ", f"{rule}: ", "Wrong")
+        await running.press("escape")
+        await running.sees("2 findings")
+
+
+async def test_a_hostile_text_and_its_findings_are_shown_as_text(open_app, tmp_path):
+    path = tmp_path / "[red]x.txt"
+    path.write_text("[red]x[/] [/ \x1b[2J met Hanoï \u202e[@click=app.quit]z\u202c.\n")
+    async with open_app() as running:
+        await opened(running, path)
+        await running.sees("[red]x[/] [/ ␛[2J met Hanoï", "<U+202E>", "[@click=app.quit]")
+        assert not {"\x1b", "\u202e"} & set(running.text)
+
+
+async def test_a_text_without_a_name_is_saved_under_the_one_that_is_given(open_app, tmp_path):
+    async with open_app() as running:
+        await running.press("ctrl+o")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        running.query(MarkedText).focus()
+        await running.pilot.pause()
+        running.app.post_message(events.Paste("Gone to Hanoï, they said.\nIt rained."))
+        await running.sees("Hanoï > Hanoi", "unsaved")
+        await running.press("ctrl+s")
+        await running.sees("Save the text as which file?")
+        await running.type("new.md")
+        await running.press("enter")
+        await running.until(lambda: "Saved to " in running.said)
+        saved = (tmp_path / "new.md").read_text(encoding="utf-8")
+        assert saved == "Gone to Hanoï, they said.\nIt rained."
+
+
+async def test_what_is_chosen_for_the_text_counts_and_labels_follow_the_interface(
+    open_app, tmp_path
+):
+    path = tmp_path / "a.txt"
+    path.write_text("In Hanoï und Brüssel, sagte Mai.\n", encoding="utf-8")
+    async with open_app() as running:
+        await opened(running, path)
+        await running.sees("(guessed)", "Date not known")
+        running.query("#text-lang").value = "fr"
+        await running.until(lambda: not findings(running))
+        running.query("#text-lang").value = "en"
+        await running.until(lambda: findings(running) == ["Hanoï"])
+        before = running.text
+        await running.press("f9")
+        await running.until(lambda: "Search" not in running.text.splitlines()[-1])
+        assert running.text != before
+        assert running.query("#text-lang").value == "en"
+        await running.press("f9", "f9")
+
+
+async def test_the_reading_view_has_the_forms_in_the_other_language(open_app, article, monkeypatch):
+    monkeypatch.setattr("termbase_tui.clipboard.tool", lambda: None)
+    article.write_text("Reporters met Lê Văn Mẫu in Hanoi.\nHanoi was wet.\n", encoding="utf-8")
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, article)
+        await running.sees("0 findings")
+        await running.press("ctrl+r")
+        await running.sees(
+            "Forms in Vietnamese", "English: 3 terms", "Hanoi > Hà Nội", "le-van-mau"
+        )
+        await running.press("j")
+        await running.sees("ha-noi  place")
+        await running.press("y")
+        await running.until(lambda: running.app.clipboard == "Hà Nội")
+        await running.press("t")
+        await running.sees("Forms in French", "Hanoi > Hanoï")
+        await running.press("enter")
+        await running.sees(" Concept ")
+        await running.press("escape", "escape")
+        await running.sees("0 findings")

@@ -17,6 +17,8 @@ HOSTILE = (
 
 
 class Paned(App[None]):
+    CSS = "MarkedText .text--error { text-style: underline; } .text--current { text-style: bold; }"
+
     def compose(self):
         yield MarkedText(id="text")
 

@@ -62,6 +62,18 @@ class CheckScreen(MendingScreen):
                 with VerticalScroll(id="finding-pane", can_focus=False):
                     yield Static(id="finding")
 
+    @property
+    def at_hand(self) -> str:
+        """The concept that the finding under the cursor is about."""
+        told = self.findings.current
+        return told.diagnostic.concept if told else ""
+
+    @property
+    def typed(self) -> str:
+        """What is selected in the text, else what was found."""
+        told = self.findings.current
+        return self.text.selected_text or (told.diagnostic.found if told else "")
+
     def on_unmount(self) -> None:
         """Lets the base go."""
         if self._proofing is not None:

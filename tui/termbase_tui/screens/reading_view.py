@@ -164,6 +164,11 @@ class ReadingScreen(HouseScreen):
             self.desk.report(error)
 
     @property
+    def at_hand(self) -> str:
+        """The concept of the term under the cursor."""
+        return self._term.concept.id if self._term else ""
+
+    @property
     def _term(self) -> ReadTerm | None:
         return self.terms.current
 

@@ -291,9 +291,7 @@ class TextFilesScreen(HouseScreen):
         try:
             saved = await asyncio.to_thread(save, file, data)
         except ChangedMeanwhile:
-            question = _(
-                "The file on the disk is another than the one that was opened. Replace it?"
-            )
+            question = _("The file on the disk is not the one that was opened. Replace it?")
             about = place(file.path)
             if await self.desk.push_screen_wait(ConfirmScreen(question, about)) is not True:
                 return
