@@ -10,9 +10,8 @@ from itertools import count
 
 from termbase.language.keys import canonical
 from termbase.model import Concept, Status
-from termbase.workflow.compare import document, field_changes
 from termbase.workflow.draft_fields import MAIN, SECTIONS
-from termbase.workflow.drafts import Draft, Item, concept_of, drafted
+from termbase.workflow.drafts import Draft, Item, drafted
 
 _NAMES = {
     "terms": ("lang", "text", "style"),
@@ -29,12 +28,16 @@ _LIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A field that either side changed: its path (see
-    :class:`~termbase.workflow.compare.FieldChange`), what it was, what it is in the base now and
-    what it is in the draft.
+    """A field that either side changed, or an item that one of them added or took out (``name`` is
+    empty then): what it was, what it is in the base now and what it is in the draft.
+
+    ``section`` is empty for a field of the concept itself; ``item`` names an item of a list as
+    the paths of :class:`~termbase.workflow.compare.FieldChange` do.
     """
 
-    parts: tuple[str, ...]
+    section: str
+    item: str
+    name: str
     before: str
     theirs: str
     mine: str
@@ -46,23 +49,61 @@ class Difference:
 
 
 def differences(draft: Draft, now: Concept | None) -> list[Difference]:
-    """What either side changed since the draft's concept was read, in the order of the paths.
-
-    Raises :class:`~termbase.errors.InvalidValue` where the draft is no concept yet.
-    """
-    before, mine = document(draft.original), document(concept_of(draft))
-    theirs = document(now)
-    for each in (before, mine, theirs):
-        each.pop("id", None)
-    others = {change.parts: change for change in field_changes(before, theirs)}
-    own = {change.parts: change for change in field_changes(before, mine)}
-    found = []
-    for parts in dict.fromkeys((*own, *others)):
-        change = own.get(parts) or others[parts]
-        after = others[parts].after if parts in others else change.before
-        kept = own[parts].after if parts in own else change.before
-        found.append(Difference(parts, change.before, after, kept))
+    """What either side changed since the draft's concept was read, in the order of the form."""
+    original = draft.original
+    if original is None:
+        return []
+    before = drafted(original)
+    theirs = drafted(now) if now else Draft(None, before.head)
+    found = list(_field_differences("", "", before.head, theirs.head, draft.head))
+    for section in SECTIONS:
+        found += _list_differences(
+            section, before.of(section), draft.of(section), theirs.of(section)
+        )
     return found
+
+
+def _list_differences(
+    section: str, before: tuple[Item, ...], mine: tuple[Item, ...], theirs: tuple[Item, ...]
+) -> Iterator[Difference]:
+    twins = dict(_twins(section, before, theirs))
+    own = {item.was: item for item in mine if item.was >= 0}
+    main = MAIN[section]
+    for old in before:
+        their, kept = twins.get(old.was), own.get(old.was)
+        if their is None or kept is None:
+            texts = (each.values[main] if each else "" for each in (old, their, kept))
+            yield Difference(section, _label(section, old), "", *texts)
+        after = [(each or old).values for each in (their, kept)]
+        yield from _field_differences(section, _label(section, old), old.values, *after)
+    added: dict[tuple[str, ...], list[str]] = {}
+    met = {their.was for their in twins.values()}
+    sides = ((their for their in theirs if their.was not in met), (i for i in mine if i.was < 0))
+    for side, items in enumerate(sides):
+        for item in items:
+            if item.values[main].strip():
+                label = (_label(section, item), *_name(section, item))
+                added.setdefault(label, ["", ""])[side] = item.values[main]
+    for named, (theirs_text, mine_text) in added.items():
+        yield Difference(section, named[0], "", "", theirs_text, mine_text)
+
+
+def _field_differences(
+    section: str,
+    item: str,
+    before: Mapping[str, str],
+    theirs: Mapping[str, str],
+    mine: Mapping[str, str],
+) -> Iterator[Difference]:
+    for name, text in before.items():
+        sides = theirs.get(name, text), mine.get(name, text)
+        if sides != (text, text):
+            yield Difference(section, item, name, text, *sides)
+
+
+def _label(section: str, item: Item) -> str:
+    separator = " " if section == "relations" else ":"
+    return separator.join(_name(section, item)[: 3 if section == "relations" else 2])
 
 
 def redone(draft: Draft, now: Concept | None) -> Draft:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from termbase.model import Status
+from termbase.model import Concept, Definition, Kind, Note, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
+from termbase.workflow.edit import change, edit_concept
+from termbase.workflow.kept_drafts import KeptDrafts
 from termbase_tui.screens.edit import EditScreen
+from termbase_tui.widgets.form_items import ConceptForm
 
 
 def stored(path, id):
@@ -47,3 +50,216 @@ async def test_a_form_is_changed_and_saved(open_app, base_path):
         await running.press("ctrl+s")
         await running.sees("Saved:")
         assert stored(base_path, "ha-noi").preferred("vi").text == "Hà Nội!"
+
+
+async def changed_by_mai(path, **fields):
+    with Base.open(path) as base:
+        edit_concept(base, "Mai", "ha-noi", **fields)
+
+
+async def test_mine_goes_on_top_of_what_somebody_else_changed(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.type("!")
+        await changed_by_mai(base_path, subject="capitals", kind=Kind.EVENT)
+        await running.press("ctrl+s")
+        await running.sees("Somebody else changed it meanwhile.", "by Mai", "theirs: capitals")
+        await running.press("m")
+        await running.sees("Saved:")
+        concept = stored(base_path, "ha-noi")
+        assert (concept.subject, concept.kind) == ("capitals", Kind.EVENT)
+        assert concept.preferred("vi").text == "Hà Nội!"
+
+
+async def test_theirs_is_taken_or_the_form_stays(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.type("!")
+        await changed_by_mai(base_path, subject="capitals")
+        await running.press("ctrl+s")
+        await running.sees("theirs: capitals")
+        await running.press("escape")
+        await running.sees("Hà Nội!", "Forms")
+        await running.press("ctrl+s")
+        await running.sees("theirs: capitals")
+        await running.press("t")
+        await running.sees("Theirs stands")
+        assert stored(base_path, "ha-noi").preferred("vi").text == "Hà Nội"
+
+
+async def test_a_change_by_others_is_told_before_saving(open_app, base_path):
+    async with open_app() as running:
+        await opened(running)
+        await changed_by_mai(base_path, subject="capitals")
+        await running.sees("changed by somebody else meanwhile")
+
+
+async def test_a_form_of_another_concept_is_told_and_opened(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await running.type("ha noi")
+        await running.sees("Hà Nội")
+        await running.press("ctrl+n")
+        await running.until(lambda: running.app.screen.at is not None)
+        await running.sees("like: ha-noi (Hanoi)")
+        await running.press("ctrl+u")
+        await running.type("Hanoi")
+        await running.sees("the same: ha-noi (Hanoi)")
+        await running.press("ctrl+s")
+        await running.sees("already has such a form", "Enter: save it as another concept")
+        await running.press("escape")
+        await running.press("down", "enter")
+        await running.sees("ha-noi  place, approved")
+        await running.press("escape")
+        await running.press("ctrl+s")
+        await running.sees("already has such a form")
+        await running.press("enter")
+        await running.sees("Saved:")
+        assert stored(base_path, "hanoi").terms[0].text == "Hanoi"
+
+
+async def test_errors_are_told_at_the_field_and_stop_the_saving(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.press("shift+tab")
+        await running.press("ctrl+u")
+        await running.type("vn")
+        await running.sees("! “vn” is no language; did you mean vi?", "1 to mend")
+        await running.press("tab", "ctrl+s")
+        await running.until(lambda: running.app.screen.at.place[2] == "lang")
+        assert stored(base_path, "ha-noi").version == 1
+        await running.press("ctrl+u")
+        await running.type("v")
+        await running.sees("vi  Vietnamese")
+        await running.press("down", "enter")
+        await running.press("ctrl+s")
+        await running.sees("Nothing was changed.")
+
+
+async def test_who_held_the_office_and_when(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, "le van mau", "Lê Văn Mẫu")
+        await running.press("f8")
+        form = running.app.screen
+        running.query("#add-relations").focus()
+        await running.press("enter")
+        await running.until(lambda: form.at is not None and form.at.place[0] == "relations")
+        await running.press("r", "r", "tab")
+        await running.type("trade")
+        await running.sees("> trade-office  ")
+        await running.press("enter")
+        await running.type("2021-13")
+        await running.sees("! “2021-13” is no date")
+        await running.press("backspace")
+        await running.press("backspace")
+        await running.type("04-05")
+        await running.press("tab", "full_stop", "full_stop", "ctrl+s")
+        await running.sees("Saved:")
+        relation = stored(base_path, "le-van-mau").relations[-1]
+        assert (relation.kind, relation.target) == ("related", "trade-office")
+        assert (relation.valid.start, relation.valid.end) == ("2021-04-05", "..")
+
+
+async def test_items_come_and_go_and_undo_brings_them_back(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        blocks = lambda: [b.mark for b in running.query(ConceptForm).query("ItemBlock")]
+        before = blocks()
+        await running.press("f7")
+        await running.until(lambda: len(blocks()) == len(before) - 1)
+        await running.press("f6")
+        await running.until(lambda: len(blocks()) == len(before))
+        await running.until(lambda: running.app.screen.at is not None)
+        await running.type("Thăng Long")
+        await running.press("ctrl+z")
+        await running.press("ctrl+z")
+        await running.until(lambda: len(blocks()) == len(before) - 1)
+        await running.press("ctrl+z")
+        await running.until(lambda: sorted(blocks()) == before)
+        await running.press("ctrl+y", "ctrl+y", "ctrl+y")
+        await running.sees("Thăng Long")
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        assert [t.text for t in stored(base_path, "ha-noi").terms_in("vi")] == ["Thăng Long"]
+
+
+async def test_escape_asks_only_where_something_changed(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.press("escape")
+        await running.sees("> ha noi")
+        await running.press("ctrl+e")
+        await running.sees("Forms")
+        await running.until(lambda: running.app.screen.at is not None)
+        await running.type("!")
+        await running.press("escape")
+        await running.sees("This form is not saved.")
+        await running.press("escape")
+        await running.sees("Hà Nội!")
+        await running.press("escape")
+        await running.sees("This form is not saved.")
+        await running.press("d")
+        await running.sees("> ha noi")
+        assert stored(base_path, "ha-noi").version == 1
+
+
+async def test_a_form_that_was_not_saved_is_offered_again(open_app, base_path, monkeypatch):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.type("!")
+        kept = running.app.editing.kept
+        await running.until(lambda: KeptDrafts(kept._folder.parent, base_path).left())
+        # As a process that is killed: nothing is done on the way out.
+        monkeypatch.setattr(running.app.editing, "keep_now", lambda: None)
+    async with open_app(size=(80, 24)) as running:
+        await running.sees("This form was not saved. Go on with it?", "Hà Nội! [ha-noi], place")
+        await running.press("enter")
+        await running.sees("Forms", "Hà Nội!", "changed")
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        assert stored(base_path, "ha-noi").preferred("vi").text == "Hà Nội!"
+    async with open_app(size=(80, 24)) as running:
+        await running.pilot.pause(0.2)
+        assert "not saved" not in running.text
+
+
+async def test_the_form_stays_while_something_is_looked_up(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.type("!")
+        await running.press("f2")
+        await running.sees("> ha noi")
+        await running.press("ctrl+n")
+        await running.sees("Hà Nội!", "This form is not saved yet")
+
+
+HOSTILE = "[b]x[/][@click=quit]go[/"
+
+
+async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
+    concept = Concept(
+        "hostile",
+        terms=(Term("en", HOSTILE, usage=HOSTILE),),
+        subject=HOSTILE,
+        definitions=(Definition("en", f"{HOSTILE}\nline two"),),
+        notes=(Note(HOSTILE),),
+    )
+    with Base.open(base_path) as base:
+        change(base, "[red]", concept)
+    async with open_app() as running:
+        await opened(running, "go[/", HOSTILE)
+        await running.press("f8")
+        await running.terminal("\x1b[200~a\u202eb\x1b]0;c\n\x07d\x1b[201~")
+        await running.sees(f"{HOSTILE}ab]0;c")
+        assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(running.text)
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        assert stored(base_path, "hostile").terms[0].text == f"{HOSTILE}ab]0;c"
+
+
+async def test_labels_follow_the_interface_language(open_app, monkeypatch):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        await running.type("!")
+        monkeypatch.setattr("termbase_tui.widgets.form_fields.show", lambda m: f"«{m.id}»")
+        running.app.screen.retext()
+        await running.sees("«Forms»", "«kind»", "Hà Nội!", "+ «another form»")

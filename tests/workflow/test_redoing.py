@@ -104,11 +104,28 @@ def test_the_difference_is_told_field_by_field() -> None:
     draft = drafts.drafted(BEFORE).with_value(("", 0, "subject"), "mine")
     draft = draft.with_value(("terms", mark(draft, "hai"), "usage"), "rare")
     now = replace(BEFORE, subject="theirs", version=2, notes=(Note("n"),))
-    told = {d.parts: (d.before, d.theirs, d.mine, d.disputed) for d in differences(draft, now)}
-    assert told == {
-        ("subject",): ("places", "theirs", "mine", True),
-        ("terms", "vi:hai", "usage"): ("", "", "rare", False),
-        ("notes", "n"): ("", "n", "", False),
+    draft = draft.with_value(("terms", mark(draft, "một"), "text"), "một!")
+    draft = draft.without("terms", mark(draft, "colour"))
+    told = {
+        (d.section, d.item, d.name): (d.before, d.theirs, d.mine, d.disputed)
+        for d in differences(draft, now)
     }
-    gone = differences(draft, None)
-    assert {d.theirs for d in gone} == {""}
+    assert told == {
+        ("", "", "subject"): ("places", "theirs", "mine", True),
+        ("terms", "vi:một", "text"): ("một", "một", "một!", False),
+        ("terms", "vi:hai", "usage"): ("", "", "rare", False),
+        ("terms", "en:colour", ""): ("colour", "colour", "", False),
+        ("notes", ":n", ""): ("", "n", "", False),
+    }
+
+
+def test_what_is_gone_is_told_as_taken_out() -> None:
+    draft = drafts.drafted(BEFORE).with_value(("", 0, "subject"), "mine")
+    told = [(d.item, d.name, d.theirs) for d in differences(draft, None)]
+    assert told == [
+        ("", "subject", "places"),
+        ("vi:một", "", ""),
+        ("vi:hai", "", ""),
+        ("en:colour", "", ""),
+        ("en:A thing.", "", ""),
+    ]

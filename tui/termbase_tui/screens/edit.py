@@ -20,6 +20,7 @@ from termbase.workflow import draft_saving, drafts
 from termbase.workflow.draft_fields import MAIN
 from termbase.workflow.draft_saving import Likeness
 from termbase.workflow.drafts import Draft, Problem
+from termbase.workflow.redoing import differences, redone
 from termbase_tui import form_words
 from termbase_tui.actions import Place, bindings
 from termbase_tui.completing import Completing
@@ -27,6 +28,7 @@ from termbase_tui.editing import OpenForm, offers_of
 from termbase_tui.form_adding import next_values
 from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.card import CardScreen
+from termbase_tui.screens.conflict import MINE, THEIRS, conflict_screen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.aside import Aside, Offer
@@ -454,10 +456,46 @@ class EditScreen(HouseScreen):
         if batch is None:
             app.say(_("Nothing was changed."))
         else:
-            app.say(_("Saved: {what}  (Ctrl+Z takes it back)", what=line(name)))
+            app.say(_("Saved: {what} (Ctrl+Z takes it back)", what=line(name)))
 
     async def _settle(self, form: OpenForm, conflict: Conflict, *, beside: bool) -> None:
-        self.desk.report(conflict)
+        """What the base refused: a form that it has already, or a concept that was changed."""
+        app, draft = self.desk, form.draft
+        try:
+            if draft.original is None:
+                about = form_words.title(draft)
+                if not beside and await self._agreed_beside(conflict, about):
+                    await self._store(form, beside=True)
+                return
+            now = await app.reading.ask(lambda base: draft_saving.standing(base, draft))
+            if now == draft.original and now.version == draft.original.version:
+                app.report(conflict)
+                return
+            found = differences(draft, now)
+        except TermbaseError as error:
+            app.report(error)
+            return
+        about, who = form_words.title(draft), show(conflict.message)
+        answer = await app.push_screen_wait(conflict_screen(about, who, found, now))
+        if answer == THEIRS:
+            app.editing.close()
+            app.say(_("Theirs stands; nothing of yours was saved."))
+        elif answer == MINE:
+            form.put(redone(draft, now))
+            await self.fields.follow(form.draft)
+            self._changed()
+            await self._save(form)
+
+    async def _agreed_beside(self, conflict: Conflict, about: str) -> bool:
+        answer = await self.desk.push_screen_wait(
+            AskScreen(
+                show(conflict.message),
+                about,
+                [("enter", M("save it as another concept"), "save")],
+                M("back to the form"),
+            )
+        )
+        return answer == "save"
 
 
 def _said_by(
