@@ -27,7 +27,7 @@ class SortedTerms:
         progress: Progress | None = None,
     ) -> None:
         self._place = sorting_place()
-        with explaining(base.path), base.snapshot():
+        with explaining(base.path), base.snapshot(), base.sparing():
             self._read(base, wanted, sort_key, progress)
             self._place.execute(
                 "INSERT INTO sorted(slot) SELECT slot FROM given ORDER BY key, slot"

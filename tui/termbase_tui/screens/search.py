@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Select, Static
 
+from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.messages import MN, M, Message, _, show
+from termbase.store import concepts
+from termbase.workflow.browse import Leafing, in_order
 from termbase.workflow.inspect import Card, inspect
-from termbase.workflow.look_up import look_up
+from termbase.workflow.look_up import Answer, look_up
 from termbase_tui.actions import Place, bindings
+from termbase_tui.leaves import PAGE, Leaves
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import line, number
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
+from termbase_tui.widgets.search_filters import LANG, SearchFilters
 from termbase_tui.widgets.virtual_list import VirtualList
 
 SETTLE = 0.03
@@ -46,6 +51,9 @@ class SearchScreen(HouseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._limit = FIRST
+        self._list: tuple[object, Leaves] | None = None
+        self._sorting: object = None
+        self._pages_asked: set[int] = set()
 
     def body(self) -> Iterator[Widget]:
         """The field, the hits, the card."""
@@ -53,6 +61,7 @@ class SearchScreen(HouseScreen):
             yield Static(">", id="query-mark")
             yield QueryInput(id="query", compact=True, select_on_focus=False)
             yield Static(id="found")
+        yield SearchFilters(id="filters")
         with Container(classes="panes"):
             with Container(classes="list-pane"):
                 yield ResultList(id="results")
@@ -77,17 +86,27 @@ class SearchScreen(HouseScreen):
 
     def on_mount(self) -> None:
         """Begins with the last search, which the first key replaces."""
+        self.filters.refresh_options()
+        self.filters.choose(self.desk.kept.group("search"))
+        self._show_filters()
         field = self.query_one(QueryInput)
         field.value = self.desk.kept.base(self.desk.path).get("query", "")
         field.select_all()
 
+    @property
+    def filters(self) -> SearchFilters:
+        """What the search is narrowed to."""
+        return self.query_one(SearchFilters)
+
     def retext(self) -> None:
-        """The invitation to type."""
+        """The invitation to type, and the lists of filters."""
+        self.filters.refresh_options()
         self.query_one(QueryInput).placeholder = _("a name, an office, a title, an acronym")
         self._say_found(asked=bool(self.query_one(QueryInput).value.strip()))
 
     def reload(self) -> None:
         """Searches again."""
+        self._read_languages()
         self._search(self.query_one(QueryInput).value, self.results.cursor)
 
     @on(Input.Changed, "#query")
@@ -100,6 +119,20 @@ class SearchScreen(HouseScreen):
     def _submitted(self) -> None:
         self.action_open()
 
+    @on(SearchFilters.Changed)
+    def _narrowed(self) -> None:
+        self._limit = FIRST
+        self.desk.kept.say_group("search", self.filters.said())
+        self.desk.write_kept()
+        self._search(self.query_one(QueryInput).value)
+
+    @on(ResultList.Wanted)
+    def _wanted(self, event: ResultList.Wanted) -> None:
+        event.stop()
+        leaves = self.results.answers
+        if isinstance(leaves, Leaves) and event.index < len(leaves) and leaves.lacks(event.index):
+            self._read_page(leaves, event.index // PAGE)
+
     @on(QueryInput.LinesLeft)
     def _lines_left(self, event: QueryInput.LinesLeft) -> None:
         left = MN("The first line is searched. Left over: {lines}",
@@ -111,6 +144,8 @@ class SearchScreen(HouseScreen):
     def _moved(self) -> None:
         self._read_card()
         results = self.results
+        if results.leafing:
+            return
         if results.count == self._limit < MORE and results.cursor == results.count - 1:
             self._limit = MORE
             self._search(self.query_one(QueryInput).value, results.cursor)
@@ -122,17 +157,90 @@ class SearchScreen(HouseScreen):
     @work(exclusive=True, group="search")
     async def _search(self, query: str, cursor: int = 0) -> None:
         await asyncio.sleep(SETTLE)
-        limit = self._limit
+        limit, said, asked = self._limit, self.filters.said(), bool(query.strip())
+        narrowed = self.filters.narrowed()
+        order = said.get(LANG) or messages.current()
+        leafing = not asked and bool(said)
         try:
-            answers = await self.ask(
-                self.desk.quick,
-                lambda base: look_up(base, query, limit=limit) if query.strip() else [],
+            if leafing:
+                answers: Sequence[Answer | None] = await self._leaves(order, narrowed)
+            else:
+                answers = await self.ask(
+                    self.desk.quick,
+                    lambda base: look_up(base, query, limit=limit, **narrowed) if asked else [],
+                )
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        if asked and self.filters.by_alphabet:
+            answers = in_order([a for a in answers if a is not None], order)
+        self.results.show(answers, cursor, leafing=leafing)
+        self._say_found(asked=asked or leafing)
+
+    async def _leaves(self, order: str, narrowed: dict[str, Any]) -> Leaves:
+        """All forms that fit, in the order of a language: listed once for each state of the base.
+
+        At the reading desk, so that typing a name waits for nothing.
+        """
+        key = (self.desk.revision, order, tuple(sorted(narrowed.items())))
+        if self._list is not None and self._list[0] == key:
+            return self._list[1]
+
+        def progress(_stage: str, done: int, _total: int) -> None:
+            self.desk.call_later(self._say_sorting, key, done)
+
+        self._sorting = key
+        leafing = await self.ask(
+            self.desk.reading, lambda base: Leafing(base, order, progress=progress, **narrowed)
+        )
+        self._sorting = None
+        self._list = key, Leaves(leafing)
+        return self._list[1]
+
+    def _say_sorting(self, key: object, done: int) -> None:
+        if self._sorting == key and self.stands and not self.results.count:
+            self.query_one("#hint", Static).update(
+                Content(_("putting {count} forms in order …", count=number(done)))
+            )
+
+    @work(group="pages")
+    async def _read_page(self, leaves: Leaves, page: int) -> None:
+        if page in self._pages_asked:
+            return
+        self._pages_asked.add(page)
+        try:
+            rows = await self.ask(
+                self.desk.reading, lambda base: leaves.leafing.page(base, page * PAGE, PAGE)
             )
         except TermbaseError as error:
             self.desk.report(error)
             return
-        self.results.show(answers, cursor)
-        self._say_found(asked=bool(query.strip()))
+        finally:
+            self._pages_asked.discard(page)
+        leaves.put(page, rows)
+        if self.results.answers is leaves:
+            self.results.refresh()
+            if self.results.cursor // PAGE == page:
+                self._read_card()
+
+    @work(exclusive=True, group="languages")
+    async def _read_languages(self) -> None:
+        try:
+            self.filters.offer(await self.ask(self.desk.quick, concepts.languages))
+        except TermbaseError as error:
+            self.desk.report(error)
+
+    def _show_filters(self, *, opened: bool = False) -> None:
+        self.filters.display = opened or bool(self.filters.said())
+
+    def action_filters(self) -> None:
+        """Shows the filters and goes there, or goes back to the field."""
+        if self.focused is not None and self.filters in self.focused.ancestors:
+            self._show_filters()
+            self.query_one(QueryInput).focus()
+        else:
+            self._show_filters(opened=True)
+            self.filters.query(Select).first().focus()
 
     def _say_found(self, *, asked: bool) -> None:
         results = self.results
@@ -148,7 +256,7 @@ class SearchScreen(HouseScreen):
                 "keystrokes."
             )
         ))  # fmt: skip
-        more = "+" if results.count == self._limit < MORE else ""
+        more = "+" if results.count == self._limit < MORE and not results.leafing else ""
         self.query_one("#found", Static).update(
             Content(f"{number(results.count)}{more}" if asked else "")
         )
@@ -185,9 +293,14 @@ class SearchScreen(HouseScreen):
             self.desk.push_screen(CardScreen(answer.concept.id))
 
     def action_clear(self) -> None:
-        """Empties the field and goes there."""
+        """Goes to the field; empties it; takes the filters away."""
         field = self.query_one(QueryInput)
-        field.value = ""
+        if field.value:
+            field.value = ""
+        elif field.has_focus and self.filters.said():
+            self.filters.choose({})
+            self._narrowed()
+        self._show_filters()
         field.focus()
 
     def action_copy(self, lang: str) -> None:

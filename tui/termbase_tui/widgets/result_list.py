@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.message import Message
 
 from termbase.workflow import wording
 from termbase.workflow.look_up import Answer
 from termbase_tui.actions import Place, bindings
+from termbase_tui.card_text import STATUS_SIGNS
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.virtual_list import Span, VirtualList, columns
 
@@ -26,7 +28,16 @@ class ResultList(VirtualList):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self.answers: Sequence[Answer] = ()
+        self.answers: Sequence[Answer | None] = ()
+        self.leafing = False
+        """Whether the rows are forms of a list in alphabetical order, not hits."""
+
+    class Wanted(Message):
+        """A row came into sight that is not read yet."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     @property
     def count(self) -> int:
@@ -38,17 +49,26 @@ class ResultList(VirtualList):
         """The hit under the cursor."""
         return self.answers[self.cursor] if self.answers else None
 
-    def show(self, answers: Sequence[Answer], cursor: int = 0) -> None:
-        """Shows other hits."""
+    def show(
+        self, answers: Sequence[Answer | None], cursor: int = 0, *, leafing: bool = False
+    ) -> None:
+        """Shows other hits; ``None`` for rows that are not read yet."""
         self.answers = answers
+        self.leafing = leafing
         self.rows_changed(cursor)
 
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
         """The hit with its rung, status and kind; the preferred forms."""
         answer = self.answers[index]
+        if answer is None:
+            self.post_message(self.Wanted(index))
+            return [[("..", "list--muted")], [("", "")]]
         hit = answer.hit
-        how = f"{RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
-        warning = wording.status_mark(hit)
+        if self.leafing:
+            how = f"{hit.lang}  {STATUS_SIGNS[hit.status]} {wording.status_word(hit.status)}"
+        else:
+            how = f"{RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
+        warning = "" if self.leafing else wording.status_mark(hit)
         kind = wording.kind_word(answer.concept.kind)
         room = width - cell_len(how) - cell_len(kind) - 4 - (cell_len(warning) + 4) * bool(warning)
         term = fit(line(hit.term), max(room, width * 2 // 5))

@@ -1,0 +1,111 @@
+"""What a search is narrowed to, and in which order its answers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Select
+
+from termbase.messages import _
+from termbase.model import Kind, Review, Status, language_rank
+from termbase.workflow import wording
+from termbase_tui.shown import language
+
+ANY = ""
+ALPHABET = "alphabet"
+LANG, KIND, STATUS, REVIEW, ORDER = "lang", "kind", "status", "review", "order"
+NAMES = (LANG, KIND, STATUS, REVIEW, ORDER)
+
+_Options = tuple[tuple[str, str], ...]
+
+
+class SearchFilters(Horizontal):
+    """Five lists in a row: language, kind, status, review state, and the order."""
+
+    class Changed(Message):
+        """Something else was chosen."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._languages: tuple[str, ...] = ("vi", "en", "fr")
+        self._put_last: dict[str, _Options] = {}
+
+    def compose(self) -> ComposeResult:
+        """The lists, empty."""
+        for name in NAMES:
+            yield Select((("", ANY),), value=ANY, allow_blank=False, compact=True, id=f"by-{name}")
+
+    def offer(self, languages: Sequence[str]) -> None:
+        """Offers the languages that the base has."""
+        self._languages = tuple(sorted(languages, key=language_rank)) or self._languages
+        self.refresh_options()
+
+    def refresh_options(self) -> None:
+        """Writes the lists anew, in the interface language."""
+        for name in NAMES:
+            options = tuple(self._options(name))
+            if options == self._put_last.get(name):
+                continue
+            self._put_last[name] = options
+            select, values = self._select(name), [value for _label, value in options]
+            wanted = select.value if select.value in values else ANY
+            with select.prevent(Select.Changed):
+                select.set_options(options)
+                # By way of another one: the name is written anew only when the value changes.
+                select.value = next((value for value in values if value != wanted), wanted)
+                select.value = wanted
+
+    def said(self) -> dict[str, str]:
+        """What is chosen, by its name; nothing for what is left open."""
+        return {name: value for name in NAMES if (value := str(self._select(name).value))}
+
+    def choose(self, said: Mapping[str, str]) -> None:
+        """Makes choices anew, as far as they are offered; what is not said is left open."""
+        for name in NAMES:
+            values = [value for _label, value in self._options(name)]
+            value = said.get(name, ANY)
+            select = self._select(name)
+            with select.prevent(Select.Changed):
+                select.value = value if value in values else ANY
+
+    def narrowed(self) -> dict[str, Any]:
+        """The choices as a look-up takes them."""
+        said = self.said()
+        kinds: dict[str, Any] = {LANG: str, KIND: Kind, STATUS: Status, REVIEW: Review}
+        return {name: kinds[name](said[name]) for name in kinds if name in said}
+
+    @property
+    def by_alphabet(self) -> bool:
+        """Whether answers stand in the order of the alphabet."""
+        return ORDER in self.said()
+
+    @on(Select.Changed)
+    def _chosen(self, event: Select.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed())
+
+    def _options(self, name: str) -> Iterator[tuple[str, str]]:
+        if name == LANG:
+            yield _("any language"), ANY
+            yield from ((language(tag), tag) for tag in self._languages)
+        elif name == KIND:
+            yield _("any kind"), ANY
+            yield from ((wording.kind_word(kind), kind.value) for kind in Kind)
+        elif name == STATUS:
+            yield _("any status"), ANY
+            yield from ((wording.status_word(status), status.value) for status in Status)
+        elif name == REVIEW:
+            yield _("any review"), ANY
+            states = (Review.APPROVED, Review.PROPOSED)
+            yield from ((wording.review_word(state), state.value) for state in states)
+        else:
+            yield _("best first"), ANY
+            yield _("alphabetical"), ALPHABET
+
+    def _select(self, name: str) -> Select[str]:
+        return self.query_one(f"#by-{name}", Select)
