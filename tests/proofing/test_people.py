@@ -74,9 +74,29 @@ ABROAD = [
         "Premier ministre de la France",
         "président français",
     ),
+    (
+        "Le Premier ministre français Emmanuel Macron est parti.",
+        "fr",
+        "Premier ministre français",
+        "président français",
+    ),
+    (
+        "French Prime Minister Emmanuel Macron left.",
+        "en",
+        "French Prime Minister",
+        "French President",
+    ),
 ]
 
 NOT_ABROAD = [
+    ("Former Prime Minister of France Emmanuel Macron left.", "en"),
+    ("L'ancien Premier ministre français Emmanuel Macron est parti.", "fr"),
+    ("The former French Prime Minister Emmanuel Macron left.", "en"),
+    (
+        "Le Premier ministre vietnamien Pham Minh Chinh ; le président français Emmanuel Macron",
+        "fr",
+    ),
+    ("Le Premier ministre élu Emmanuel Macron ; le secrétaire général Tô Lâm", "fr"),
     ("Tổng thống Pháp Emmanuel Macron phát biểu.", "vi"),
     ("Thủ tướng Việt Nam Phạm Minh Chính và Tổng thống Pháp Macron gặp nhau.", "vi"),
     ("Thủ tướng tiếp ở Pháp Emmanuel Macron.", "vi"),

@@ -71,6 +71,8 @@ WRONG = [
     ("les rues dHanoï", "fr", "spacing", "dHanoï", "d’Hanoï"),
     ("Thủ tướng Phạm  Minh Chính", "vi", "spacing", "Phạm  Minh Chính", "Phạm Minh Chính"),
     ("Mr Pham Minh  Chinh", "en", "spacing", "Pham Minh  Chinh", "Pham Minh Chinh"),
+    ("le secretaire général Tô Lâm", "fr", "vowel-marks", "secretaire général",
+     "secrétaire général"),
     ("la Commission  européenne", "fr", "spacing", "Commission  européenne",
      "Commission européenne"),
     ("Đối Tác Chiến Lược Toàn Diện", "vi", "case", "Đối Tác Chiến Lược Toàn Diện",

@@ -25,7 +25,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
 
 
 def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
-    """Acronyms of another language than the text's, and letters in another order."""
+    """Acronyms of another language than the text's, and others as long: BCE for BEI."""
     text, lang = proof.manuscript.text, proof.manuscript.language
     known = proof.knowledge.concepts({m.concept for m in proof.mentions})
     for full in proof.mentions:
@@ -41,9 +41,24 @@ def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
         if lang == "vi":
             # Vietnamese papers use English acronyms beside their own.
             foreign -= {t.text for t in name.permitted_in("en")}
-        is_jumbled = len(found) > 2 and any(sorted(found) == sorted(own) for own in texts)
-        if own and found not in texts and (found in foreign or is_jumbled):
+        is_alike = any(_are_alike(found, right) for right in texts)
+        is_own = found in texts or found == _initials(full.text)
+        if own and not is_own and (found in foreign or is_alike):
             yield _told(full.text, behind.span(1), found, own, full.concept)
+
+
+def _are_alike(found: str, right: str) -> bool:
+    """Whether one seems to be meant for the other: of as many letters, the same in another order
+    or begun alike.
+    """
+    if len(found) != len(right) or len(found) < 3:
+        return False
+    return found[0] == right[0] or sorted(found) == sorted(right)
+
+
+def _initials(name: str) -> str:
+    """The initials of the words of a name that begin with capitals, as acronyms are made."""
+    return "".join(word[0] for word in capitals.words(name) if word[0].isupper())
 
 
 def _of_others(proof: Proof) -> Iterator[Diagnostic]:

@@ -17,18 +17,13 @@ from termbase.messages import M
 from termbase.model import Concept, Kind, RelationKind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
-from termbase.proofing.misnamed_offices import OF, Misnamed, is_of, misnamed_offices
+from termbase.proofing.misnamed_offices import misnamed_offices
+from termbase.proofing.offices import OF, Misnamed, is_former, is_of
 from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.times_said import times_said
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
 _APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
-_FORMER = frozenset(
-    """
-    ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
-    nguyên outgoing phó predecessor previous quyền then vice designé désigné
-    """.split()  # noqa: SIM905 (a word list)
-)
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
@@ -72,7 +67,7 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
     for one, other in pairwise(proof.mentions):
         gap = text[one.end : other.start]
         if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
-            if "," not in gap and not _is_former(text, one.start):
+            if "," not in gap and not is_former(text, one.start):
                 yield one, other
         elif (
             one.kind is Kind.PERSON and other.kind is Kind.OFFICE
@@ -101,16 +96,11 @@ def _of_their_country(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
             )
         else:
             continue
-        if not is_named or _is_former(text, office.start):
+        if not is_named or is_former(text, office.start):
             continue
         between = text[office.end : place.start]
         if OF.fullmatch(between) is not None and is_of(office.concept, place.concept, proof):
             yield office, person
-
-
-def _is_former(text: str, start: int) -> bool:
-    before = re.findall(r"[^\W\d_]+", text[max(0, start - 30) : start])
-    return bool(before) and keys.typographic(before[-1]) in _FORMER
 
 
 def _is_office(known: Mapping[str, Concept], id: str) -> bool:

@@ -1,0 +1,67 @@
+"""Offices in a text: who holds them, of which country they are, and which name of one is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from termbase.language import keys
+from termbase.lookup.recognition import Mention
+from termbase.model import Concept, RelationKind
+from termbase.proofing.forms import Forms
+
+if TYPE_CHECKING:
+    from termbase.proofing.rule import Proof
+
+OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.IGNORECASE)
+"""What stands between an office and the country or body that it is of."""
+_TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
+_FORMER = frozenset(
+    """
+    ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
+    nguyên outgoing phó predecessor previous quyền then vice designé désigné
+    """.split()  # noqa: SIM905 (a word list)
+)
+
+
+class Misnamed(NamedTuple):
+    """What stands before a person's name, with the right names of the office, best first."""
+
+    start: int
+    end: int
+    person: Mention
+    right: tuple[str, ...]
+
+
+def is_of(office: str, place: str, proof: Proof) -> bool:
+    """Whether the base ties the office to the place, itself or by the body that it is of."""
+    tied = {office}
+    for _ in range(2):
+        known = proof.knowledge.concepts(tied)
+        tied = {r.target for c in known.values() for r in c.relations if r.kind in _TIES}
+        if place in tied:
+            return True
+    return False
+
+
+def offices_of(person: Concept | None, proof: Proof, *, surely: bool = True) -> Sequence[Forms]:
+    """The offices that a person held on the text's day, or unless ``surely`` may have held; without
+    a day, those ever held.
+    """
+    day = proof.manuscript.date
+    relations = person.relations if person is not None else ()
+    refused = (False, None) if surely else (False,)
+    held = [
+        r.target
+        for r in relations
+        if r.kind is RelationKind.HOLDS_OFFICE and (not day or r.valid.holds_on(day) not in refused)
+    ]
+    text = proof.manuscript
+    return list(proof.knowledge.forms(held, text.language, text.style).values())
+
+
+def is_former(text: str, start: int) -> bool:
+    """Whether a word before the place says that the office is not held: former, nguyên."""
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - 30) : start])
+    return bool(before) and keys.typographic(before[-1]) in _FORMER
