@@ -12,7 +12,7 @@ from termbase.language.keys import canonical, diacritic, placement, tone, typogr
 from termbase.language.ladder import Rung
 from termbase.language.spellings import sieve
 from termbase.memory.score import Span
-from termbase.memory.tokens import PLACEABLES, placed_from, token_keys, tokens
+from termbase.memory.tokens import PLACEABLES, placed, placed_from, token_keys, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Found:
 
 
 _MANY = 400
+_SEVERAL = 4
 
 
 class Standing(NamedTuple):
@@ -92,8 +93,11 @@ class Phrase:
         """Where an NFC text has the phrase."""
         keys, count = token_keys(text), len(self.words)
         matches = []
-        for place in self._places(keys):
-            window = placed_from(text, place, count)
+        places = self._places(keys)
+        # Each place is read from the text's beginning; of many places the whole is read once.
+        whole = placed(text) if len(places) > _SEVERAL else None
+        for place in places:
+            window = whole[place : place + count] if whole else placed_from(text, place, count)
             if (rung := self._rung(text, window)) is not None:
                 unfinished = self._standing(keys[place : place + count]).unfinished
                 matches.append((unfinished, rung.order, rung, (window[0][0], window[-1][1])))

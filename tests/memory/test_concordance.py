@@ -167,3 +167,11 @@ def test_more_of_the_newest_than_are_counted_are_said_to_be_more(memory, monkeyp
     fill(memory, [{"en": f"a cat number {word}"} for word in "abcdef"])
     found = find(memory, "a cat", limit=2)
     assert (found.total, found.more) == (5, True)
+
+
+def test_a_phrase_is_found_at_each_of_many_places():
+    text = "The ma, the  mà; l’ma %s ma 1 000 Ma. " * 20
+    found = Phrase("ma").found(nfc(text))
+    assert found is not None and len(found.spans) == 100
+    assert {text[start:end] for start, end in found.spans} == {"ma", "mà", "Ma"}
+    assert {text[start - 1] for start, _ in found.spans} == {" ", "’"}
