@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import Literal
+from unicodedata import normalize
 
 from termbase.language.keys import canonical
 
@@ -27,12 +28,26 @@ _COMMON: dict[Language, str] = {
 _FUNCTION_WORDS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 # What a program puts in, and single letters that are no elided articles: %s, {le}, <a>, Vietnam's.
+# The set of their first signs is looked for fast.
 _NO_WORDS = re.compile(
-    r"%\(\w*\)[-+#0-9.]*[a-z]|%[-+#0-9.$*]*[a-z]+|\$?\{[^{}]*\}|\$\w+|</?[a-z][^<>]*>|&#?\w+;|\\[a-z]"
-    r"|\b[cdlns]\b(?!['’ʼ])"
+    r"""
+    [%$\{<&\\cdlns](?:
+        (?<=%)(?:\(\w*\)[-+\#0-9.]*[a-z]|[-+\#0-9.$*]*[a-z]+)
+        |(?<=\$)(?:\{[^{}]*\}|\w+)
+        |(?<=\{)[^{}]*\}
+        |(?<=<)/?[a-z][^<>]*>
+        |(?<=&)\#?\w+;
+        |(?<=\\)[a-z]
+        |(?<=[cdlns])(?<!\w.)(?![\w'’ʼ])
+    )
+    """,
+    re.VERBOSE,
 )
 _ONLY_VIETNAMESE = re.compile("[ăđơưảãạẩẫậấầắằẳẵặẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ]")
 _ONLY_FRENCH = re.compile("[çëîïœûÿæ]|é(?:e|[^\\W\\d_]{2})|è[^\\W\\d_]")
+
+_OTHERWISE = re.compile("[µßŉſ\u0345\u0250-\u02ff\u0370-\u1dffẚẛẞ\u1f00-\u1fff\u2070-\U0010ffff]")
+"""Letters that may fold otherwise than to their small ones."""
 
 
 def detect(text: str) -> Language:
@@ -64,11 +79,54 @@ def likeliest(text: str) -> tuple[Language, ...]:
 
 
 def _scores(text: str) -> dict[Language, float]:
-    found = Counter(_WORD.findall(_NO_WORDS.sub(" ", canonical(text))))
-    scores: dict[Language, float] = {
-        lang: sum(found[word] for word in known) for lang, known in _FUNCTION_WORDS.items()
-    }
-    marked = [(word, times) for word, times in found.items() if not word.isascii()]
-    scores["vi"] += sum(times for word, times in marked if _ONLY_VIETNAMESE.search(word)) / 2
-    scores["fr"] += sum(times for word, times in marked if _ONLY_FRENCH.search(word)) / 2
+    if "{" in text or "<" in text:
+        # What a program puts in may go on behind spaces.
+        return dict(zip(_LANGUAGES, _said(text), strict=True))
+    scores = dict.fromkeys(_LANGUAGES, 0.0)
+    for said, times in Counter(map(_SAID.__getitem__, text.split())).items():
+        for lang, score in zip(_LANGUAGES, said, strict=True):
+            scores[lang] += score * times
     return scores
+
+
+_LANGUAGES: tuple[Language, ...] = ("vi", "en", "fr")
+
+
+def _said(text: str) -> tuple[float, ...]:
+    """How much the words of a text speak for each of the languages."""
+    found = Counter(_WORD.findall(_NO_WORDS.sub(" ", _lowered(text))))
+    scores: dict[Language, float] = {
+        lang: sum(found[word] for word in _FUNCTION_WORDS[lang] & found.keys())
+        for lang in _LANGUAGES
+    }
+    for word, times in found.items():
+        if not word.isascii():
+            scores["vi"] += times / 2 if _ONLY_VIETNAMESE.search(word) else 0
+            scores["fr"] += times / 2 if _ONLY_FRENCH.search(word) else 0
+    return tuple(scores.values())
+
+
+class _Said(dict[str, tuple[float, ...]]):
+    """What runs without spaces speak for, remembered: texts have the same ones again and again."""
+
+    def __missing__(self, run: str) -> tuple[float, ...]:
+        said = _said(run)
+        if len(run) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[run] = said
+        return said
+
+
+_REMEMBERED = 32768
+_SHORT = 64
+_SAID = _Said()
+
+
+def _lowered(text: str) -> str:
+    """``text`` with its case folded and in NFC: its key (:func:`canonical`), white space aside."""
+    if text.isascii():
+        return text.lower()
+    if _OTHERWISE.search(text):
+        return canonical(text)
+    return normalize("NFC", normalize("NFC", text).lower())

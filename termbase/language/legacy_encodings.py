@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from termbase.language.keystrokes import decoding
-from termbase.language.syllable import is_syllable
+from termbase.language.syllable import TONED, VOWELS, is_syllable
 
 Encoding = Literal["TCVN3", "VISCII", "VNI", "VIQR", "cp1258", "mojibake"]
 
@@ -61,6 +61,12 @@ _TO_BYTE = {character: byte for byte, character in _CP1252.items()} | {
 _MOJIBAKE = re.compile("[ÃÄÆáÂ][\u0080-¿€-™Šš›Œœ“”‘’•–—˜žŸŽ]|á[º»]")
 _WORD = re.compile(r"[^ \t\r\n]+")
 _VIQR_SIGN = re.compile(r"['’`?~.^+*(-]|[dD].*[dD]")
+_VOWELS = f"{VOWELS}{''.join(TONED)}"
+_TYPED = re.compile(
+    rf"['`?~.^+*(]*(?:[bcdđghklmnpqrstvx]['`?~.^+*(]*){{0,5}}(?:[{_VOWELS}]['`?~.^+*(]*){{1,4}}"
+    r"(?:[chgkmnpt]['`?~.^+*(]*){0,2}"
+)
+_APART = re.compile(r"[\s,;:/\u2010-\u2015-]+")
 _PUNCTUATION = "€‚„…†‡‰‹‘’“”•–—™›"
 _ENDS = ".,;:!?()\"'“”«»…"
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -132,15 +138,17 @@ def _may_be(text: str) -> bool:
     """Whether anything speaks for a legacy encoding: a cheap test that most texts fail."""
     if text.isascii():
         return "^" in text or "+" in text or "dd" in text.lower()
-    return any(character in _SUSPECT for character in text)
+    return not _SUSPECT.isdisjoint(text)
 
 
 def _telling(text: str) -> Mapping[str, int]:
     """The words of a text that are others in some encoding, or frequent, and how often each is
     there.
     """
-    words = Counter(_WORD.findall(text))
-    return {word: count for word, count in words.items() if _readings(word)}
+    for space in "\t\r\n":
+        text = text.replace(space, " ")
+    words = Counter(text.split(" "))
+    return {word: count for word, count in words.items() if _READINGS[word]}
 
 
 def _gained(words: Mapping[str, int], encoding: Encoding) -> int:
@@ -150,7 +158,7 @@ def _gained(words: Mapping[str, int], encoding: Encoding) -> int:
     changed = wrong = common = 0
     is_other = False
     for word, count in words.items():
-        readings = _readings(word)
+        readings = _READINGS[word]
         if encoding not in readings:
             continue
         read = readings[encoding]
@@ -176,33 +184,50 @@ class _Reading(NamedTuple):
     common: int
 
 
-@lru_cache(maxsize=65536)
-def _readings(word: str) -> Mapping[Encoding, _Reading | None]:
+Readings = Mapping[Encoding, _Reading | None]
+
+
+class _Remembered(dict[str, Readings]):
+    """The readings of words, remembered: texts have the same words again and again."""
+
+    def __missing__(self, word: str) -> Readings:
+        readings = _readings(word)
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = readings
+        return readings
+
+
+_MOST = 65536
+_READINGS = _Remembered()
+
+
+def _readings(word: str) -> Readings:
     """What becomes of a word in the encodings that matter to it; in most, none does."""
     is_plain = word.isascii() and word.isprintable() and not _VIQR_SIGN.search(word)
     if is_plain and word.lower() not in _COMMON:
         return _NOTHING
-    found = {encoding: _reading(word, encoding) for encoding in _CONVERTERS}
+    was = is_syllable(word.strip(_ENDS))
+    found = {encoding: _reading(word, encoding, was=was) for encoding in _CONVERTERS}
     return {encoding: read for encoding, read in found.items() if read != _SAME} or _NOTHING
 
 
-def _reading(old: str, encoding: Encoding) -> _Reading | None:
-    """``None`` where nothing is left of the word."""
+def _reading(old: str, encoding: Encoding, *, was: bool) -> _Reading | None:
+    """``None`` where nothing is left of the word; ``was`` tells that it is a syllable already."""
     meant = _CONVERTERS[encoding](old)
     new = unicodedata.normalize("NFC", meant)
     if old == new:
         return _Reading(meant != old, False, False, -(new.lower() in _COMMON))
+    if not new:
+        return None
     # Quotation marks alone would be words of VISCII.
-    lettered = any(c.isascii() and c.isalpha() for c in old)
+    lettered = not was and any(c.isascii() and c.isalpha() for c in old)
     good = lettered and all(map(is_syllable, _LETTERS.findall(new)))
-    was = is_syllable(old.strip(_ENDS))
-    frequent = new.lower().strip(_ENDS) in _COMMON
-    reading = _Reading(meant != old, good and not was, not good or was, frequent)
-    return reading if new else None
+    return _Reading(meant != old, good, not good, new.lower().strip(_ENDS) in _COMMON)
 
 
 _SAME = _Reading(False, False, False, 0)
-_NOTHING: Mapping[Encoding, _Reading | None] = {}
+_NOTHING: Readings = {}
 
 
 def _by_table(table: dict[str, str]) -> Callable[[str], str]:
@@ -232,7 +257,7 @@ def _viqr(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _viqr_word(word: str) -> str:
-    if not _VIQR_SIGN.search(word):
+    if not _VIQR_SIGN.search(word) or not _may_be_typed(word):
         return word
     core = word.rstrip(".?!,;:)")
     # A sign that ends a sentence is none of the word, if the word needs it not.
@@ -241,6 +266,14 @@ def _viqr_word(word: str) -> str:
         if read is not None:
             return read + word[end:]
     return word
+
+
+def _may_be_typed(word: str) -> bool:
+    """Whether a part of a word has no other letters than a syllable, in about their order, with
+    signs of VIQR before, between and behind them.
+    """
+    typed = unicodedata.normalize("NFC", word).replace("’", "'").lower()
+    return any(map(_TYPED.fullmatch, _APART.split(typed)))
 
 
 def _mojibake(text: str) -> str:

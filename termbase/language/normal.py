@@ -14,13 +14,14 @@ _MARKS = 64
 """More marks on one letter than these are no writing (UAX 15, 13 allows 30), and sorting them takes
 time that grows with their square: they stay as they are.
 """
-_PILED = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS}}}")
+_MARK = re.compile(r"[^\w\s\x00-\x7f]")
+_PILED = re.compile(rf"{_MARK.pattern}{{{_MARKS}}}")
 """What may be so many marks: signs that are neither letters nor of ASCII."""
 
 
 def nfc(text: str) -> str:
     """``text`` in Unicode Normalization Form C."""
-    if len(text) > _MARKS and _PILED.search(text):
+    if _is_piled(text):
         return mapped(text).text
     return unicodedata.normalize("NFC", text)
 
@@ -49,7 +50,7 @@ class Mapped:
 
 def mapped(text: str) -> Mapped:
     """``text`` in NFC with the map back to its own offsets."""
-    if _PILED.search(text) is None and unicodedata.is_normalized("NFC", text):
+    if text.isascii() or (not _is_piled(text) and unicodedata.is_normalized("NFC", text)):
         return Mapped(text, range(len(text) + 1))
     normalised = StringIO()
     offsets = array("L")
@@ -64,6 +65,15 @@ def mapped(text: str) -> Mapped:
         start = end
     offsets.append(len(text))
     return Mapped(normalised.getvalue(), offsets)
+
+
+def _is_piled(text: str) -> bool:
+    """Whether so many signs that may be marks stand together: one of them is at every such place
+    of the text that is a multiple of their number.
+    """
+    if len(text) < _MARKS or not _MARK.search(text[::_MARKS]):
+        return False
+    return _PILED.search(text) is not None
 
 
 def _joins(character: str) -> bool:
