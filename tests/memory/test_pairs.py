@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from termbase.memory.index import pairs, symbols
 from termbase.memory.index.packs import Lengths, Pack
-from termbase.memory.index.pairs import Codes, Lists, any_begun, begun, columns, pairs_of, whole
+from termbase.memory.index.pairs import (
+    Codes,
+    Lists,
+    any_begun,
+    begun,
+    columns,
+    counted_from,
+    pairs_of,
+    whole,
+)
 from termbase.store.base import Base
 
 WORDS = st.text("abé", min_size=1, max_size=3) | st.just("<number>")
@@ -94,22 +103,21 @@ def test_none_is_missed(
             for pair, wanted in ways:
                 (column,) = columns(base.connection, pack, [pair])
                 blocks = range(-(-len(segments) // size))
-                found = [slot for block in blocks for slot in column.slots(block)]
-                assert found == sorted(set(found))
+                found = [
+                    counted_from(block) + place
+                    for block in blocks
+                    for place in sorted(column.places(block))
+                ]
                 assert set(wanted) <= set(found)
                 assert len(found) <= sum(map(column.count, blocks))
-                for few in (True, False):
-                    with patch.object(pairs, "_LOOKING_UP", 0 if few else 1_000):
+                for looking_up in (0, 1_000):
+                    with patch.object(pairs, "_LOOKING_UP", looking_up):
                         among = [
-                            slot
+                            counted_from(block) + place
                             for block in blocks
-                            for slot in column.among(block, slots_of(block, size, len(texts)))
+                            for place in sorted(column.among(block, set(range(len(texts)))))
                         ]
                     assert among == found
-
-
-def slots_of(block: int, size: int, count: int) -> range:
-    return range(block * size, min(count, (block + 1) * size))
 
 
 def places(texts: list[set[tuple[str, str]]], wanted: list[tuple[str, str]]) -> list[int]:
@@ -122,6 +130,6 @@ def test_few_other_pairs_are_found(tmp_path: Path) -> None:
         pack = packed(base, segments, {}, 1 << 32)
         wanted = [whole(*segment) for segment in segments]
         there = columns(base.connection, pack, wanted)
-        found = [len(list(column.slots(0))) for column in there]
+        found = [len(column.places(0)) for column in there]
     assert min(found) == 1
     assert sum(found) < 1100

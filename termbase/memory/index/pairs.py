@@ -33,7 +33,7 @@ _BOTH, _FIRST = 16, 24
 _FEW = 4
 # So many entries are gone through at once in the time in which one is looked for.
 _SEARCHING = 40
-_LOOKING_UP = 20
+_LOOKING_UP = 60
 _HALF = 32
 _SECOND = (1 << _HALF) - 1
 
@@ -240,21 +240,17 @@ class Column:
         """How many slots of the block may have the pair, at most."""
         return sum([found.count(block) for found in self._lists])
 
-    def slots(self, block: int) -> list[int]:
-        """Those slots of the block, rising, each once."""
-        first = counted_from(block)
-        if len(self._lists) == 1:
-            places: Iterable[int] = dict.fromkeys(self._lists[0].places(block))
-        else:
-            places = sorted(set(chain.from_iterable(one.places(block) for one in self._lists)))
-        return [first + place for place in places]
+    def places(self, block: int) -> set[int]:
+        """The places in the block of those slots."""
+        return set(chain.from_iterable(found.places(block) for found in self._lists))
 
-    def among(self, block: int, slots: Sequence[int]) -> list[int]:
-        """Those of the slots, which are of this block, that may have the pair."""
-        if len(slots) * len(self._lists) * _LOOKING_UP < self.count(block):
-            return [slot for slot in slots if self._has(block, slot & _PLACE)]
-        there = frozenset(self.slots(block))
-        return [slot for slot in slots if slot in there]
+    def among(self, block: int, places: set[int]) -> set[int]:
+        """Those of the places in the block that may have the pair."""
+        if len(places) * len(self._lists) * _LOOKING_UP < self.count(block):
+            return {place for place in places if self._has(block, place)}
+        return places.intersection(
+            chain.from_iterable(found.places(block) for found in self._lists)
+        )
 
     def _has(self, block: int, place: int) -> bool:
         return any(found.has(block, place) for found in self._lists)
@@ -282,7 +278,7 @@ class _List:
         start, end = self._ends[block : block + 2]
         return sum([self._column.count(byte, start, end) for byte in self._sought])
 
-    def places(self, block: int) -> list[int]:
+    def places(self, block: int) -> Iterable[int]:
         """The places in the block, rising; some come twice."""
         start, end = self._ends[block : block + 2]
         if self.count(block) * _SEARCHING < end - start:
@@ -293,7 +289,7 @@ class _List:
         if wanted is not None:
             both = self._both[start:end].translate(_are(wanted))
             fits = (_number(fits) & _number(both)).to_bytes(end - start, "little")
-        return list(compress(self._places[start:end], fits))
+        return compress(self._places[start:end], fits)
 
     def has(self, block: int, place: int) -> bool:
         start, end = self._ends[block : block + 2]

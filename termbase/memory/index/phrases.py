@@ -17,7 +17,15 @@ from typing import NamedTuple
 from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
-from termbase.memory.index.pairs import Column, Pair, any_begun, begun, columns, whole
+from termbase.memory.index.pairs import (
+    Column,
+    Pair,
+    any_begun,
+    begun,
+    columns,
+    counted_from,
+    whole,
+)
 from termbase.memory.index.rows import Rows
 from termbase.memory.index.symbols import SYMBOL_BITS
 from termbase.store.connection import Connection
@@ -109,12 +117,13 @@ def _pairs(words: Sequence[Word]) -> list[Pair]:
 def _beside(columns: Sequence[Column], block: int) -> list[int]:
     """The slots of a block that are in all columns, rising."""
     rarest, *others = sorted(columns, key=lambda column: column.count(block))
-    slots = rarest.slots(block)
+    places = rarest.places(block)
     for other in others:
-        if not slots:
-            break
-        slots = other.among(block, slots)
-    return slots
+        if not places:
+            return []
+        places = other.among(block, places)
+    first = counted_from(block)
+    return [first + place for place in sorted(places)]
 
 
 def _having(slots: Iterator[int], tests: Sequence[_Presence], block: int) -> Iterator[int]:
