@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from termbase.exchange import documents
+from termbase.exchange.documents import Edit
 from termbase.language.normal import nfc
 from termbase.workflow.check import CheckOptions
 from termbase.workflow.check_change import difference
 from termbase.workflow.check_open_text import Change
 from termbase.workflow.open_file import OpenFile, untitled
+from termbase.workflow.shown_passages import ShownPassages
 from termbase_tui.proofing_desk import Asked, Proofed, Told
 
 _PAST = 50
@@ -27,11 +30,13 @@ class TextAtHand:
         self.data = self.file.data
         self.on_disk = self.file.text if self.file.is_editable else ""
         self.text = self.on_disk
+        self.shown: ShownPassages | None = None
         self.accepted: frozenset[str] = frozenset()
         self.proofed: Proofed | None = None
         self._told: tuple[Told, ...] = ()
         self._skipped: tuple[Told, ...] = ()
         self._past: list[bytes] = []
+        self._future: list[bytes] = []
 
     @property
     def path(self) -> str:
@@ -113,17 +118,46 @@ class TextAtHand:
             return None
         return Change(told.start, told.end, right)
 
+    def edit(self, told: Told, right: str) -> Edit | None:
+        """The edit of a file of passages that puts a suggestion in, where it is plain."""
+        if self.shown is None or self.change(told, right) is None:
+            return None
+        passage = self.shown.passage(told.start)
+        start = self.shown.starts[passage]
+        return Edit(passage, told.start - start, told.end - start, right)
+
+    def rewritten(self, edit: Edit) -> bytes:
+        """The file of passages with an edit."""
+        return documents.read(self.data, self.file.format, self.path).rewritten([edit])
+
+    def show(self, shown: ShownPassages) -> Change:
+        """The file of passages is to be shown so; returns what changes in the text."""
+        before, self.shown = self.text, shown
+        start, end = difference(before, shown.text)
+        by = len(shown.text) - len(before)
+        self.changed(shown.text)
+        return Change(start, end - by, shown.text[start:end])
+
     def rewrite(self, data: bytes) -> None:
         """A file of passages becomes another one."""
         self._past = [*self._past[-_PAST:], self.data]
+        self._future = []
         self.data = data
 
     def take_back(self) -> bool:
         """Puts a file of passages back to what it was before; ``False`` where that is not known."""
-        if self._past:
-            self.data = self._past.pop()
-            return True
-        return False
+        return self._go(self._past, self._future)
+
+    def bring_back(self) -> bool:
+        """Does again what was taken back last in a file of passages; whether there was such."""
+        return self._go(self._future, self._past)
+
+    def _go(self, here: list[bytes], there: list[bytes]) -> bool:
+        if not here:
+            return False
+        there.append(self.data)
+        self.data = here.pop()
+        return True
 
 
 def _moved(told: tuple[Told, ...], start: int, end: int, by: int) -> tuple[Told, ...]:

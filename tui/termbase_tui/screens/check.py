@@ -226,7 +226,7 @@ class CheckScreen(MendingScreen):
         """Marks the findings in the text, and says of the one under the cursor all there is."""
         told = self.findings.current
         marks = [Mark(t.start, t.end, t.diagnostic.severity.value) for t in self.hand.told]
-        shown = self.hand.proofed.shown if self.hand.proofed else None
+        shown = self.hand.shown
         sources = [Mark(start, end, "source") for start, end in shown.sources] if shown else []
         current = Mark(told.start, told.end, "current") if told else None
         self.text.mark([*sources, *marks], current)

@@ -33,6 +33,7 @@ class MendingScreen(TextFilesScreen):
         super().__init__()
         self._proofing: ProofingDesk | None = None
         self._done: list[Callable[[], object]] = []
+        self._mending = asyncio.Lock()
 
     @property
     def proofing(self) -> ProofingDesk:
@@ -75,28 +76,36 @@ class MendingScreen(TextFilesScreen):
         elif not rights:
             self.desk.say(_("There is no suggestion: change the text, or skip this."))
 
-    @work(exclusive=True, group="mend")
+    @work(group="mend")
     async def _mend(self, told: Told, choice: int) -> None:
-        right = told.diagnostic.suggestions[choice]
-        change = self.hand.change(told, right) if self.hand.file.is_editable else None
-        try:
-            if change is None:
-                made = await self._proofed_now()
-                same = next((t for t in made.told if _is_same(t, told)), None)
-                if same is None:
+        # One after another: a key that comes early waits, and none is lost.
+        async with self._mending:
+            try:
+                if not await self._mended(told, choice):
                     return
-                if not self.hand.file.is_editable:
-                    data = await asyncio.to_thread(made.rewritten, same, right)
-                    await self._rewrite(data, told.start)
-                else:
-                    change = made.changes(same)[choice]
-            if change is not None:
-                self._put(change)
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
+            except TermbaseError as error:
+                self.desk.report(error)
+                return
+        right = told.diagnostic.suggestions[choice]
         said = _("{found} is now {right}", found=line(told.diagnostic.found), right=line(right))
         self.desk.say(f"{said}  ({_('u takes it back')})")
+
+    async def _mended(self, told: Told, choice: int) -> bool:
+        """Puts a suggestion in; ``False`` where what was found is not there any more."""
+        hand, right = self.hand, told.diagnostic.suggestions[choice]
+        if hand.file.is_editable and (change := hand.change(told, right)) is not None:
+            self._put(change)
+            return True
+        if (edit := hand.edit(told, right)) is not None:
+            await self._rewrite(await asyncio.to_thread(hand.rewritten, edit))
+            return True
+        made = await self._proofed_now()
+        same = next((t for t in made.told if _is_same(t, told)), None)
+        if same is not None and hand.file.is_editable:
+            self._put(made.changes(same)[choice])
+        elif same is not None:
+            await self._rewrite(await asyncio.to_thread(made.rewritten, same, right))
+        return same is not None
 
     async def _proofed_now(self) -> Proofed:
         """What was found in the whole text as it is."""
@@ -109,25 +118,32 @@ class MendingScreen(TextFilesScreen):
         self.text.put(change.start, change.end, change.text)
         self._done.append(self.text.undo)
 
-    async def _rewrite(self, data: bytes, at: int) -> None:
+    async def _rewrite(self, data: bytes) -> None:
         """A file of passages becomes another one."""
         self.hand.rewrite(data)
         self._done.append(self._take_back_data)
-        await self._show_rewritten(at)
+        await self._show_rewritten()
 
-    async def _show_rewritten(self, at: int) -> None:
-        self.hand.proofed = None
+    async def _show_rewritten(self) -> None:
         await self.show_data()
-        self.text.go_to(at)
+        self.show_findings()
         self.proof(whole=True)
         self.keep_soon()
 
-    @work(exclusive=True, group="mend")
+    @work(group="mend")
     async def _take_back_data(self) -> None:
-        if self.hand.take_back():
-            await self._show_rewritten(self.text.cursor_offset)
+        async with self._mending:
+            if self.hand.take_back():
+                await self._show_rewritten()
 
-    @work(exclusive=True, group="mend")
+    @work(group="mend")
+    async def _bring_back_data(self) -> None:
+        async with self._mending:
+            if self.hand.bring_back():
+                self._done.append(self._take_back_data)
+                await self._show_rewritten()
+
+    @work(exclusive=True, group="safe")
     async def action_apply_safe(self) -> None:
         """Makes all safe fixes at once."""
         try:
@@ -141,7 +157,7 @@ class MendingScreen(TextFilesScreen):
                 self._put(_in_one(self.hand.text, changes))
             elif made.checked is not None:
                 data = await asyncio.to_thread(made.checked.fixed)
-                await self._rewrite(data or self.hand.data, self.text.cursor_offset)
+                await self._rewrite(data or self.hand.data)
         except TermbaseError as error:
             self.desk.report(error)
             return
@@ -222,14 +238,19 @@ class MendingScreen(TextFilesScreen):
             self._done.pop()()
             self.show_findings()
             self.proof(whole=True)
+        elif not self.hand.file.is_editable:
+            self.desk.say(_("There is nothing to take back in this text."))
         elif self.text.can_undo:
             self.text.undo()
         else:
-            self.desk.action_undo()
+            self.desk.say(_("There is nothing to take back in this text."))
 
     def action_bring_back(self) -> None:
         """Brings back what was taken back last in the text."""
-        self.text.redo()
+        if self.hand.file.is_editable:
+            self.text.redo()
+        else:
+            self._bring_back_data()
 
 
 def _is_same(one: Told, other: Told) -> bool:

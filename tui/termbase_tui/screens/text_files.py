@@ -179,14 +179,13 @@ class TextFilesScreen(HouseScreen):
 
     async def _take(self, hand: TextAtHand) -> None:
         """Shows another text."""
-        shown = "" if hand.file.is_editable else (await _passages(hand)).text
+        if not hand.file.is_editable:
+            hand.show(await _passages(hand))
         if not self.stands:
             return
         self.hand = hand
         text = self.text
         text.read_only = not hand.file.is_editable
-        if not hand.file.is_editable:
-            hand.text = shown
         text.show(hand.text)
         self.path_field.value = place(hand.file.path) if hand.path else ""
         self.opened()
@@ -196,12 +195,10 @@ class TextFilesScreen(HouseScreen):
                 _("The file is in an encoding from before Unicode: it is saved as UTF-8.")
             )
 
-    async def show_data(self) -> ShownPassages:
+    async def show_data(self) -> None:
         """Shows a file of passages as it is now."""
-        shown = await _passages(self.hand)
-        self.hand.text = shown.text
-        self.text.show(shown.text)
-        return shown
+        change = self.hand.show(await _passages(self.hand))
+        self.text.put(*change)
 
     async def _may_leave(self) -> bool:
         """Whether the text may be left: it is saved, or is kept and may be."""

@@ -11,6 +11,7 @@ from unicodedata import combining
 
 from rich.text import Text
 from textual import events
+from textual.actions import SkipAction
 from textual.document._document import EditResult
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, Location, Selection
@@ -155,6 +156,18 @@ class MarkedText(TextArea):
         self._forget()
         super().redo()
         self._forget()
+
+    def action_undo(self) -> None:
+        """Takes back the newest edits; where the text is only read, that is another's business."""
+        if self.read_only:
+            raise SkipAction
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Brings back what was taken back last."""
+        if self.read_only:
+            raise SkipAction
+        super().action_redo()
 
     @property
     def can_undo(self) -> bool:
