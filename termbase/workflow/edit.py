@@ -17,6 +17,7 @@ from termbase.model import (
     Batch,
     Concept,
     Kind,
+    Note,
     Relation,
     RelationKind,
     Review,
@@ -210,6 +211,20 @@ def edit_concept(base: Base, user: str, id: str, **fields: Any) -> Batch | None:
         kept = [new.pop(d.lang, d) for d in concept.definitions]
         fields["definitions"] = tuple(d for d in (*kept, *new.values()) if d.text)
     return change(base, user, replace(concept, **fields))
+
+
+def comment(base: Base, user: str, id: str, text: str) -> Batch | None:
+    """Adds a note to a concept; ``None`` where it has that very note already.
+
+    Raises :class:`InvalidValue` for an empty text.
+    """
+    concept = concepts.get(base, id)
+    note = Note(text)
+    if not note.text:
+        raise InvalidValue(M("the comment is empty"))
+    if note in concept.notes:
+        return None
+    return change(base, user, replace(concept, notes=(*concept.notes, note)))
 
 
 def change(base: Base, user: str, concept: Concept, *, task: Task = Task.EDIT) -> Batch | None:

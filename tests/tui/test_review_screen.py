@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from termbase.model import Note, Review, Status, Term
+from termbase.model import Concept, Note, Review, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow.edit import change
@@ -137,3 +137,55 @@ async def test_how_to_choose_one_form_is_said_where_there_are_several(open_app):
         await running.press("j")
         await running.sees("Proposed: new forms")
         assert "Left/Right" not in running.text
+
+
+async def test_edit_then_approve(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("e")
+        await running.sees("saving approves", "Forms")
+        await running.until(lambda: running.app.screen.at is not None)
+        await running.type("!")
+        await running.press("ctrl+s")
+        await running.until(lambda: waiting(running) == ["ha-noi", "trade-office"])
+        await running.sees("Saved: đường mẫu!")
+        approved = stored(base_path, "duong-mau")
+        assert {t.review for t in approved.terms} == {Review.APPROVED}
+        await running.press("u")
+        await running.until(lambda: len(waiting(running)) == 3)
+
+
+async def test_merge_into_a_likely_duplicate(open_app, base_path):
+    with Base.open(base_path) as base:
+        change(base, "tests", Concept("hanoi-2", terms=(Term("en", "hanoi"),)))
+    async with open_app(size=(80, 24)) as running:
+        await running.press("f3")
+        await running.until(lambda: running.app.screen.query(ProposalList))
+        await running.until(lambda: len(waiting(running)) == 4)
+        await running.press("j", "j", "m")
+        await running.sees("Which concept is it the same as?", "> ha-noi hanoi, place")
+        await running.press("enter")
+        await running.sees("Merge the first into the second?")
+        await running.press("enter")
+        await running.sees("Merged: hanoi-2 is ha-noi now")
+        assert stored(base_path, "hanoi-2").id == "ha-noi"
+        await running.press("ctrl+z")
+        await running.until(lambda: len(waiting(running)) == 4)
+
+
+async def test_split_and_comment(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened_queue(running)
+        await running.press("s")
+        await running.sees("Which forms belong to another concept?", "[ ] en model road")
+        await running.press("down", "space")
+        await running.sees("[x] en model road")
+        await running.press("enter")
+        await running.sees("Split off: model-road")
+        assert [t.text for t in stored(base_path, "duong-mau").terms] == ["đường mẫu"]
+        await running.press("o")
+        await running.sees("Comment")
+        await running.type("look again")
+        await running.press("enter")
+        await running.until(lambda: stored(base_path, "model-road").notes)
+        assert stored(base_path, "model-road").notes == (Note("look again"),)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message
 from termbase.workflow.inspect import inspect
+from termbase_tui import concept_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.widgets.concept_card import ConceptCard
@@ -52,6 +53,21 @@ class CardScreen(HouseScreen):
             shown.show(await self.ask(self.desk.reading, lambda base: inspect(base, id)))
         except TermbaseError as error:
             self.desk.report(error)
+
+    @work(group="asking")
+    async def action_merge(self) -> None:
+        """Merges the concept into the one that it is the same as."""
+        await concept_deeds.merge(self.desk, self._concept)
+
+    @work(group="asking")
+    async def action_split(self) -> None:
+        """Makes a concept of its own of some forms."""
+        await concept_deeds.split(self.desk, self._concept)
+
+    @work(group="asking")
+    async def action_comment(self) -> None:
+        """Keeps a comment on the concept."""
+        await concept_deeds.comment(self.desk, self._concept)
 
     def action_back(self) -> None:
         """Back to the list."""

@@ -21,6 +21,7 @@ from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.review import Proposal
+from termbase_tui import concept_deeds
 from termbase_tui.proposal_text import part_line, waiting
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
@@ -119,6 +120,30 @@ class ReviewScreen(HouseScreen):
         reason = await self.desk.push_screen_wait(ReasonScreen(about))
         if reason:
             self._decide(proposal, named, reason)
+
+    @work(group="editing")
+    async def action_edit(self) -> None:
+        """Opens the form of the proposal; saving it approves."""
+        if self.at_hand:
+            await self.desk.editing.change(self.at_hand, approves=True)
+
+    @work(group="asking")
+    async def action_merge(self) -> None:
+        """Merges the proposal into the concept that it is the same as."""
+        if self.at_hand:
+            await concept_deeds.merge(self.desk, self.at_hand)
+
+    @work(group="asking")
+    async def action_split(self) -> None:
+        """Makes a concept of its own of some forms."""
+        if self.at_hand:
+            await concept_deeds.split(self.desk, self.at_hand)
+
+    @work(group="asking")
+    async def action_comment(self) -> None:
+        """Keeps a comment on the proposal."""
+        if self.at_hand:
+            await concept_deeds.comment(self.desk, self.at_hand)
 
     def action_skip(self) -> None:
         """Leaves the proposal for later."""
