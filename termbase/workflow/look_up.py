@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from termbase.errors import InvalidValue
@@ -70,6 +71,11 @@ def look_up(
     """
     hits = search(base, query, lang=lang, kind=kind, status=status, review=review, limit=limit)
     return [Answer(hit, concepts.get(base, hit.concept_id), style) for hit in hits]
+
+
+def best_of(base: Base, queries: Iterable[str]) -> list[Answer | None]:
+    """For each of several queries the best that it may mean; ``None`` where nothing is found."""
+    return [next(iter(look_up(base, query, limit=1)), None) for query in queries]
 
 
 def unspoken(base: Base, lang: str) -> InvalidValue | None:

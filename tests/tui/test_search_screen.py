@@ -6,6 +6,7 @@ from textual import events
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase_tui.widgets.name_list import NameList
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
 
@@ -104,14 +105,32 @@ async def test_an_input_method_takes_back_and_writes_anew(open_app):
         await running.until(lambda: first(running) == "ha-noi")
 
 
-async def test_of_a_pasted_column_the_first_line_is_searched(open_app):
+async def test_of_a_pasted_column_each_line_is_looked_up(open_app):
     async with open_app() as running:
         field = running.query(QueryInput)
         field.post_message(
             events.Paste("\n  Ha\u0300 No\u0323\u0302i \r\nEVFTA\nBrussels\x1b[2J\n")
         )
-        await running.until(lambda: field.value == "H\u00e0 N\u1ed9i")
-        await running.until(lambda: "EVFTA; Brussels\u241b[2J" in running.said)
+        await running.sees(" Look-ups ", "1 of 3 names found", "> H\u00e0 N\u1ed9i  = exact",
+                           "vi H\u00e0 N\u1ed9i", "EVFTA  ! not found",
+                           "Brussels\u241b[2J  ! not found")  # fmt: skip
+        await running.press("enter")
+        await running.sees(" Concept ", "ha-noi")
+        await running.press("escape", "down")
+        await running.until(lambda: running.query(NameList).cursor == 1)
+        await running.press("escape")
+        await running.sees(" Search ", "> H\u00e0 N\u1ed9i")
+        assert field.value == "H\u00e0 N\u1ed9i"
+
+
+async def test_a_long_column_is_looked_up_whole(open_app):
+    async with open_app() as running:
+        names = [f"nobody {n}" for n in range(50)] + ["le van mau", "[/][red]\x9b"]
+        running.query(QueryInput).post_message(events.Paste("\n".join(names)))
+        await running.sees("1 of 52 names found")
+        await running.press("end")
+        await running.sees("[/][red]", "le van mau  = exact", "Le Van Mau")
+        assert "\x9b" not in running.text
 
 
 async def test_nothing_found_and_nothing_asked_are_told_apart(open_app):

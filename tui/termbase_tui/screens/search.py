@@ -14,7 +14,7 @@ from textual.widgets import Input, Select, Static
 
 from termbase import messages
 from termbase.errors import TermbaseError
-from termbase.messages import MN, M, Message, _, show
+from termbase.messages import M, Message, _
 from termbase.store import concepts
 from termbase.workflow.browse import Leafing, in_order
 from termbase.workflow.inspect import Card, inspect
@@ -23,6 +23,7 @@ from termbase_tui.actions import Place, bindings
 from termbase_tui.leaves import PAGE, Leaves
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
+from termbase_tui.screens.look_ups import LookUpsScreen
 from termbase_tui.shown import line, number
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.query_input import QueryInput
@@ -135,10 +136,8 @@ class SearchScreen(HouseScreen):
 
     @on(QueryInput.LinesLeft)
     def _lines_left(self, event: QueryInput.LinesLeft) -> None:
-        left = MN("The first line is searched. Left over: {lines}",
-                  "The first line is searched. Left over ({n}): {lines}",
-                  len(event.lines), lines="; ".join(event.lines[:8]))  # fmt: skip
-        self.desk.say(show(left))
+        event.stop()
+        self.desk.push_screen(LookUpsScreen([event.first, *event.lines]))
 
     @on(VirtualList.Moved)
     def _moved(self) -> None:

@@ -106,9 +106,7 @@ class ExportChoices(ItemGrid):
     def said(self) -> dict[str, str]:
         """All choices that are shown, by their names."""
         return {
-            name: self._value(name)
-            for name in _LABELS
-            if self.query_one(f"#{name}-choice").display
+            name: self._value(name) for name in _LABELS if self.query_one(f"#{name}-choice").display
         }
 
     def choose(self, said: Mapping[str, str]) -> None:

@@ -29,10 +29,13 @@ class QueryInput(Input, inherit_bindings=False):
     ]
 
     class LinesLeft(Message):
-        """A paste had more lines than the field takes; ``lines`` are those left over."""
+        """A paste had more lines than the field takes: ``first`` was put in, ``lines`` are those
+        left over.
+        """
 
-        def __init__(self, lines: list[str]) -> None:
+        def __init__(self, lines: list[str], first: str = "") -> None:
             super().__init__()
+            self.first = first
             self.lines = lines
 
     async def _on_key(self, event: events.Key) -> None:
@@ -85,4 +88,4 @@ class QueryInput(Input, inherit_bindings=False):
         else:
             self.replace(lines[0], *self.selection)
         if lines[1:]:
-            self.post_message(self.LinesLeft(lines[1:]))
+            self.post_message(self.LinesLeft([nfc(rest) for rest in lines[1:]], nfc(lines[0])))
