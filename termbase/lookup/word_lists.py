@@ -13,6 +13,16 @@ TITLES = frozenset(
 )
 """Words that stand before a person's name; of titles of several words, the last one."""
 
+NO_COMPLEMENTS = frozenset(
+    """
+    août autant avril cette ce cinq concert deux décembre demain depuis façon fait février heure
+    hier instant janvier jeudi juillet juin leur loin lundi mai manière mardi mars
+    mercredi moment mois nouveau novembre octobre part passage plus printemps quatre retour sa
+    samedi semaine septembre sept six son toute trois vendredi
+    """.split()  # noqa: SIM905 (a word list)
+)
+"""Words behind de, du, pour that name nothing that a body is of: de passage à Hanoï, de juin."""
+
 FREQUENT = {
     "vi": frozenset(
         """

@@ -14,7 +14,7 @@ from termbase.language.projection import marks_are_subset
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
-from termbase.lookup.word_lists import FREQUENT, TITLES
+from termbase.lookup.word_lists import FREQUENT, NO_COMPLEMENTS, TITLES
 from termbase.model import Kind, Status, Term, TermType
 from termbase.proofing.capitalisation import SMALL_HEADS
 from termbase.proofing.flaw import Flaw
@@ -27,15 +27,6 @@ _INDEFINITE = frozenset(
     "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
 )
 _ARTICLES = frozenset({"l", "la", "le", "les"})
-_NO_COMPLEMENTS = frozenset(
-    """
-    août autant avril cette ce cinq concert deux décembre demain depuis façon fait février heure
-    hier instant janvier jeudi juillet juin leur loin lundi mai manière mardi mars
-    mercredi moment mois nouveau novembre octobre part passage plus printemps quatre retour sa
-    samedi semaine septembre sept six son toute trois vendredi
-    """.split()  # noqa: SIM905 (a word list)
-)
-"""Words behind de, du, pour that name nothing that a body is of: de passage à Hanoï, de juin."""
 _SPACES = (" ", "\u00a0", "\u202f")
 _OF_ANYBODY = frozenset({"anh", "bác", "chú", "chị", "cô", "em"})
 _GOES_ON = {
@@ -99,7 +90,8 @@ class Surroundings:
             return found[0].isupper() and not self.in_foreign_name(place)
         if flaw is Flaw.DEPRECATED:
             in_name = self._in_name(place, kind) or self._is_of_another(place, kind)
-            return self._fits(found, form, kind) and not in_name
+            fits = self._fits(found, form, kind) or (kind is Kind.PLACE and found[0].isupper())
+            return fits and not in_name
         if flaw is Flaw.CASE:
             if self._is_compound(found, place):
                 return False
@@ -163,7 +155,7 @@ class Surroundings:
             return False
         following = (self._word(i) for i in range(after + 1, min(after + 3, len(self._words))))
         word = next((word for word in following if word not in _ARTICLES), "")
-        return word.islower() and word not in _NO_COMPLEMENTS
+        return word.islower() and word not in NO_COMPLEMENTS
 
     def _is_any(self, found: str, place: Place) -> bool:
         """Whether one of several is meant, and no name: un conseil européen."""
@@ -177,7 +169,9 @@ class Surroundings:
         if kind in _NAMED:
             if flaw is Flaw.SPACING and self.in_foreign_name(place):
                 return False
-            named = capitals.is_name(found) and self._has_capitals(found, form)
+            named = capitals.is_name(found) and (
+                self._has_capitals(found, form) or self._is_bare(found, form, kind)
+            )
             return named and not self.in_foreign_name(place)
         words = len(capitals.words(form))
         named = capitals.is_name(found) and found[0].isupper() == form[0].isupper()
@@ -246,10 +240,19 @@ class Surroundings:
             return True
         return capitals.fit(found, form, kind)
 
+    def _is_bare(self, found: str, form: str, kind: Kind) -> bool:
+        """Whether a Vietnamese place has neither its marks nor its capitals, but for the first:
+        Ha noi. With marks it may be other words: Hà nói.
+        """
+        is_vietnamese = self._lang == "vi" and kind is Kind.PLACE and not form.isascii()
+        return is_vietnamese and found.isascii() and found[0].isupper()
+
     def _has_capitals(self, found: str, form: str) -> bool:
         ours, theirs = capitals.words(found), capitals.words(form)
         if len(ours) != len(theirs):
             return found[0].isupper() == form[0].isupper() and found[0].isupper()
+        if len(ours) > 1 and ours[0] in SMALL_HEADS:
+            ours, theirs = ours[1:], theirs[1:]
         return all(
             our[0].isupper() for our, their in zip(ours, theirs, strict=True) if their[0].isupper()
         )

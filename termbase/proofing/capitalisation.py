@@ -129,6 +129,8 @@ def _is_wrong(word: _Word, words: list[_Word], kind: Kind, lang: str) -> bool:
         return False
     if word.has_hump:
         return True
+    if capitals.is_acronym(word.theirs) and word.ours != word.theirs:
+        return _acronym(word.ours, word.theirs, lang) is not None
     if word.lost:
         return _may_not_lose(word, words, kind, lang)
     if not word.gained or word.at == 0 or lang == "en" or word.theirs == _CONTINENT:
@@ -151,6 +153,10 @@ def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> boo
         # Ministers' fields are written small, too: commissaire au commerce.
         of_body = words[0].theirs.lower() in _HEADS_OF_BODIES
         return word.at > 0 and ((lang == "vi" and len(words) > 3) or (lang == "fr" and of_body))
+    beside = words[word.at - 1 : word.at + 2 : 2] if word.at else []
+    if len(beside) == 2 and all(w.ours[0].isupper() and w.theirs[0].isupper() for w in beside):
+        # Between two capitals, as in Free trade Agreement, Việt nam - EU.
+        return True
     if kind is not Kind.PROGRAMME:
         return False
     if lang == "en":

@@ -21,6 +21,7 @@ from termbase.proofing.manuscript import Manuscript
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _SPACES = (" ", "\u00a0", "\u202f")
 _INFLECTIONS = ("s", "e", "es", "n", "ne", "an", "ian")
+_LONG = 6
 _OTHER_WORDS = frozenset(
     """
     barron barrow cost costas coste costs counsel euro europa euros franc france's frances francis
@@ -104,6 +105,8 @@ class TypingErrors:
             return True
         longer, shorter = max(one, other, key=len), min(one, other, key=len)
         if longer.startswith(shorter) and longer[len(shorter) :] in _INFLECTIONS:
+            if kind is Kind.PLACE and _lacks_s(one, other):
+                return False
             return kind in _NAMED or longer == one
         return False
 
@@ -129,7 +132,8 @@ class TypingErrors:
             return False
         if forms.kind is Kind.PERSON and self._is_about(near, forms):
             return not replaced or len(other) > 5
-        if not (moved or one[-1] == other[-1]):
+        lacks_s = forms.kind is Kind.PLACE and _lacks_s(one, other)
+        if not (moved or lacks_s or one[-1] == other[-1]):
             return False
         if self._opens(near.first) or self._is_beside_capital(near):
             return False
@@ -193,6 +197,11 @@ class TypingErrors:
 
     def _word(self, index: int) -> str:
         return self._text[self._words[index].start : self._words[index].end]
+
+
+def _lacks_s(found: str, place: str) -> bool:
+    """Whether a place in s has lost it, for it is no plural: Bruxelle."""
+    return place == f"{found}s" and len(found) >= _LONG
 
 
 def _differ_in_gender(one: str, other: str) -> bool:
