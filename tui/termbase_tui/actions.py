@@ -38,6 +38,7 @@ class Place(StrEnum):
     READING = "reading"
     TERMS = "terms"
     WELCOME = "welcome"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,16 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("reading-target", M("Forms in the next language"), "", Place.READING, "next_target"),
     Action("reading-copy", M("Copy the form"), "", Place.READING, "copy"),
+    Action("list-sources", M("Sources"), "t", Place.RESULTS, "app.sources", listed=False),
+    Action("card-sources", M("Sources"), "t", Place.CARD, "app.sources", shown=True,
+           listed=False),
+    Action("sources", M("Sources of the concept at hand"), "ctrl+g", _SEARCH, "app.sources"),
+    Action("sources-back", M("Back"), "escape,q", Place.SOURCES, "back", shown=True,
+           listed=False),
+    Action("article-up", M("The article a page up"), "left", Place.SOURCES, "article(-1)",
+           listed=False),
+    Action("article-down", M("The article a page down"), "right,space", Place.SOURCES,
+           "article(1)", shown=True, listed=False),
     Action("welcome-choose", M("Choose"), "enter", Place.WELCOME, "choose", shown=True,
            listed=False),
     Action("welcome-language", M("Language"), "f9", Place.WELCOME, "next_language", shown=True,

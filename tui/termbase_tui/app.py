@@ -40,6 +40,7 @@ from termbase_tui.screens.house import WIDE, HouseScreen
 from termbase_tui.screens.import_ import ImportScreen
 from termbase_tui.screens.review import ReviewScreen
 from termbase_tui.screens.search import SearchScreen
+from termbase_tui.screens.sources import SourcesScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.welcome import choose_base, is_empty
@@ -336,6 +337,15 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Opens the form of the concept at hand, or the one that is open already."""
         screen = self.screen
         await self.editing.change(screen.at_hand if isinstance(screen, HouseScreen) else "")
+
+    def action_sources(self) -> None:
+        """Shows the sources of the concept at hand, with their articles."""
+        screen = self.screen
+        concept = screen.at_hand if isinstance(screen, HouseScreen) else ""
+        if concept:
+            self.push_screen(SourcesScreen(concept))
+        else:
+            self.say(_("Find a concept first."))
 
     @work(group="writing")
     async def action_undo(self) -> None:

@@ -24,6 +24,7 @@ PLACE_NAMES = {
     Place.FINDINGS: M("In the list of findings"),
     Place.READING: M("Reading view"),
     Place.TERMS: M("In the list of terms"),
+    Place.SOURCES: M("Among the sources"),
     Place.WELCOME: M("When there is no base yet"),
     Place.MEMORY: M("Memory (the field keeps the focus)"),
     Place.MATCHES: M("In the list of matches"),
