@@ -57,20 +57,19 @@ def test_how_many_pairs_may_lack(length: int, other: int, most: int) -> None:
 
 @pytest.mark.parametrize("mapped", [False, True])
 @pytest.mark.parametrize(
-    ("few", "dear", "searching"),
-    [(0, 1 << 30, 32), (12, 1 << 30, 0), (0, 1 << 30, 1 << 30), (12, 0, 32)],
+    "setting",
+    [
+        {"FEW": 0, "_VERIFIED": 1 << 30},
+        {"_SINGLE": 0, "_DENSE": 0},
+        {"_SINGLE": 0, "_DENSE": 1 << 30},
+        {"DEAR": 0},
+    ],
 )
 def test_whatever_is_asked_for_nothing_is_missed(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    few: int,
-    dear: int,
-    searching: int,
-    mapped: bool,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: dict[str, int], mapped: bool
 ) -> None:
-    monkeypatch.setattr(by_pairs, "FEW", few)
-    monkeypatch.setattr(by_pairs, "DEAR", dear)
-    monkeypatch.setattr(by_pairs, "_SEARCHING", searching)
+    for name, value in {"DEAR": 1 << 30, **setting}.items():
+        monkeypatch.setattr(by_pairs, name, value)
     texts, queries = corpus(400, 3)
     maps = small_maps() if mapped else pytest.MonkeyPatch.context()
     with Base.create(tmp_path / "memory.db") as base, maps:

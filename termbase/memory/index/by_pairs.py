@@ -11,11 +11,13 @@ too many: what is lacking here is lacking there, so that nothing that reaches th
 
 from __future__ import annotations
 
+import itertools
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import compress, pairwise
-from operator import eq
+from functools import lru_cache
+from itertools import accumulate, compress, pairwise
+from operator import add, eq
 from struct import Struct
 
 from termbase.language.keys import diacritic
@@ -28,20 +30,24 @@ from termbase.store.connection import Connection
 SPARE = 2
 """How many pairs are asked for at first beside those that may be missing: so many are met."""
 
-FEW = 12
+FEW = 16
 """With so few slots left, to verify them takes less time than to ask for a further pair."""
 
 MANY = 200
 """To verify more slots of a pack takes more time than to ask for words."""
 
-DEAR = 80_000
+DEAR = 40_000
 """To read lists of so many entries of a pack takes more time than to ask for words; an entry of the
-pair itself, which is counted, takes that of ``_COUNTED`` others.
+pair itself, which is counted, takes that of ``_COUNTED`` others, to verify a slot that of
+``_VERIFIED``.
 """
 
 _COUNTED = 8
-# Where an entry is one of so many or fewer, to look at all is faster than to look for each.
-_SEARCHING = 32
+_VERIFIED = 100
+# So few entries are looked for one by one.
+_SINGLE = 24
+# Where one entry of so many is counted, to look at all is faster than to look for each.
+_DENSE = 8
 
 
 class Pairs:
@@ -54,7 +60,8 @@ class Pairs:
         self._lacking = [
             lacking(len(keys), length, threshold) for length in range(self._shortest, longest + 1)
         ]
-        self._is_sorted = self._is_dear = False
+        self._costs: dict[int, int] = {}
+        self._is_dear = False
 
     def slots(self, connection: Connection, pack: Pack, start: int, end: int) -> list[int] | None:
         """The slots from ``start`` to ``end`` that have enough of the pairs; ``None`` where pairs
@@ -65,40 +72,39 @@ class Pairs:
         if self._is_dear or asked <= lacking:
             return None
         lists = _Lists(connection, pack, start, end)
-        if not self._is_sorted:
+        if not self._costs:
             self._sort(lists, asked)
             if self._is_dear:
                 return None
-        found = lists.places(self._codes[:asked])
-        counts: dict[int, int] = {}
-        for block, places in zip(lists.blocks, found, strict=True):
+        often = []
+        for block, places in zip(lists.blocks, lists.places(self._codes[:asked]), strict=True):
             low, high = max(start, block * MAP_BITS), min(end, (block + 1) * MAP_BITS)
-            first, least = pairs.counted_from(block), asked - self._most_lacking(pack, low, high)
+            least = asked - self._most_lacking(pack, low, high)
             places.sort()
             # In rising order what is there so often is as many places further on.
-            for place in compress(places, map(eq, places, places[least - 1 :])):
-                if low <= (slot := first + place) < high:
-                    counts[slot] = counts.get(slot, least - 1) + 1
-        counts = self._with_more(lists, pack, counts, asked)
-        return list(counts) if len(counts) <= MANY else None
+            often.append(list(compress(places, map(eq, places, places[least - 1 :]))))
+        met = self._with_more(lists, often, asked)
+        firsts = map(pairs.counted_from, lists.blocks)
+        slots = [first + place for first, own in zip(firsts, met, strict=True) for place in own]
+        return [slot for slot in slots if start <= slot < end] if len(slots) <= MANY else None
 
     def _with_more(
-        self, lists: _Lists, pack: Pack, counts: dict[int, int], asked: int
-    ) -> dict[int, int]:
-        """Those slots that have enough of further pairs too, until there are few."""
-        for done, code in enumerate(self._codes[asked:], asked + 1):
-            if len(counts) <= FEW:
+        self, lists: _Lists, often: Sequence[list[int]], asked: int
+    ) -> Sequence[Iterable[int]]:
+        """The places of each block that have enough of further pairs too, until there are few, or
+        to ask for more would take more time.
+        """
+        if sum(map(len, often)) <= FEW:
+            return list(map(set, often))
+        levels = [_levels(places) for places in often]
+        for code in self._codes[asked:]:
+            met = sum(len(enough) for enough, *_ in levels)
+            if met <= FEW or self._costs[code] > _VERIFIED * met:
                 break
-            found = zip(lists.blocks, lists.places([code]), strict=True)
-            there = {pairs.counted_from(block) + place for block, own in found for place in own}
-            most = {slot: count + (slot in there) for slot, count in counts.items()}
-            lengths = map(pack.lengths.length, most)
-            counts = {
-                slot: count
-                for (slot, count), length in zip(most.items(), lengths, strict=True)
-                if count >= done - self._lacking[length - self._shortest]
-            }
-        return counts
+            for own, places in zip(levels, lists.places([code]), strict=True):
+                there = set(places)
+                own[:] = [more | (there & enough) for enough, more in pairwise([*own, set()])]
+        return [enough for enough, *_ in levels]
 
     def _most_lacking(self, pack: Pack, start: int, end: int) -> int:
         """How many pairs a text from slot ``start`` to ``end`` that reaches the threshold lacks."""
@@ -108,10 +114,9 @@ class Pairs:
     def _sort(self, lists: _Lists, asked: int) -> None:
         """Puts first what takes least time in this pack: others are like it."""
         lists.read(self._codes)
-        costs = {code: lists.cost(code) for code in self._codes}
-        self._codes.sort(key=costs.__getitem__)
-        self._is_sorted = True
-        self._is_dear = sum(map(costs.__getitem__, self._codes[:asked])) > DEAR
+        self._costs = {code: lists.cost(code) for code in self._codes}
+        self._codes.sort(key=self._costs.__getitem__)
+        self._is_dear = sum(map(self._costs.__getitem__, self._codes[:asked])) > DEAR
 
 
 class _Lists:
@@ -166,20 +171,46 @@ class _Lists:
         # Each place has two bytes, behind one byte of both words and one of the first an entry.
         places = 2 * ends[-1] - 3 * ends[0]
         count = blob.count(both, start, end)
-        if count * _SEARCHING < end - start:
+        if count <= _SINGLE:
             at = start - 1
             for _ in range(count):
                 at = blob.find(both, at + 1, end)
                 place = blob[places + 2 * at] | blob[places + 2 * at + 1] << 8
                 found[bisect_right(ends, at) - 1 - self.blocks.start].append(place)
             return
-        for block, own in zip(self.blocks, found, strict=True):
-            start, end = ends[block], ends[block + 1]
-            there = from_little("H", blob[places + 2 * start : places + 2 * end])
-            low = bisect_left(there, self._start) if block == self.blocks[0] else 0
-            high = bisect_left(there, self._end) if block == self.blocks[-1] else len(there)
-            fits = blob[start + low : start + high].translate(_IS[both])
-            own += compress(there[low:high], fits)
+        blocks = self.blocks
+        start = self._cut(blob, places, start, ends[blocks.start + 1], self._start)
+        end = self._cut(blob, places, max(start, ends[blocks.stop - 1]), end, self._end)
+        for block, own in zip(blocks, found, strict=True):
+            first, last = max(start, ends[block]), min(end, ends[block + 1])
+            there = from_little("H", blob[places + 2 * first : places + 2 * last])
+            bytes_of_both = blob[first:last]
+            if bytes_of_both.count(both) * _DENSE > last - first:
+                own += compress(there, bytes_of_both.translate(_only(both)))
+            else:
+                # Behind so many gaps, and so many entries like it.
+                gaps = bytes_of_both.split(bytes((both,)))
+                entries = map(add, accumulate(map(len, gaps[:-1])), itertools.count())
+                own += map(there.__getitem__, entries)
+
+    def _cut(self, blob: bytes, places: int, start: int, end: int, place: int) -> int:
+        """The first of these entries from this place on."""
+        there = from_little("H", blob[places + 2 * start : places + 2 * end])
+        return start + bisect_left(there, place)
+
+
+def _levels(often: list[int]) -> list[set[int]]:
+    """What is in a rising list, what is there twice, and so on."""
+    found = [set(often)]
+    while often := list(compress(often, map(eq, often, often[1:]))):
+        found.append(set(often))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _only(wanted: int) -> bytes:
+    """A table for ``translate``: 1 for the byte that is wanted, 0 for all others."""
+    return bytes(byte == wanted for byte in range(256))
 
 
 def lacking(length: int, other: int, threshold: float) -> int:
@@ -193,6 +224,5 @@ def _codes(key: str) -> tuple[int, int]:
     return pairs.first(bare), pairs.second(bare)
 
 
-_IS = [bytes(byte == wanted for byte in range(256)) for wanted in range(256)]
 _ROWS = """
 SELECT p.key, slots FROM json_each(?) AS j CROSS JOIN phrase_pair AS p ON p.key = j.value"""
