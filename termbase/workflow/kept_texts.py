@@ -65,6 +65,13 @@ class KeptTexts:
         with replacing_bytes(place) as stream:
             stream.write(json.dumps(document).encode("utf-8"))
 
+    def set_aside(self) -> None:
+        """The text without a name makes room for another one, and is left for the next run."""
+        place = self._place("")
+        count = sum(1 for _ in self._folder.glob(f"{place.stem}-*{_SUFFIX}")) + 1
+        with contextlib.suppress(FileNotFoundError):
+            place.rename(place.with_stem(f"{place.stem}-{count}"))
+
     def forget(self, path: str) -> None:
         """What was kept of a file is of no use any more."""
         with contextlib.suppress(OSError):

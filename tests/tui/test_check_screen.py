@@ -294,3 +294,17 @@ async def test_the_reading_view_has_the_forms_in_the_other_language(open_app, ar
         await running.sees(" Concept ")
         await running.press("escape", "escape")
         await running.sees("0 findings")
+
+
+async def test_a_configuration_that_is_wrong_is_told_once_and_the_text_is_checked(
+    open_app, article, tmp_path
+):
+    (tmp_path / ".termbase.toml").write_text("[chekc]\n", encoding="utf-8")
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.until(lambda: running.notices())
+        assert "“chekc” is unknown" in running.notices()[0]
+        (tmp_path / ".termbase.toml").write_text('[check]\nexclude = ["*.txt"]\n', encoding="utf-8")
+        running.query("#text-lang").value = "en"
+        await running.sees("folder leaves this text")

@@ -42,6 +42,16 @@ def test_only_what_a_program_left_that_runs_no_more_is_offered(tmp_path):
     assert own.left() == []
 
 
+def test_texts_without_a_name_do_not_take_each_others_place(tmp_path):
+    gone = KeptTexts(tmp_path, GONE)
+    for text in (b"one", b"two", b"three"):
+        gone.keep("", text, b"")
+        if text != b"three":
+            gone.set_aside()
+    KeptTexts(tmp_path, GONE + 1).set_aside()
+    assert {kept.data for kept in KeptTexts(tmp_path).left()} == {b"one", b"two", b"three"}
+
+
 def test_it_is_for_its_owner_alone(tmp_path):
     texts = KeptTexts(tmp_path / "state")
     texts.keep("", b"embargo", b"")

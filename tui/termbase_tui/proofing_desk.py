@@ -66,8 +66,8 @@ class Asked:
 @dataclass(frozen=True)
 class Proofed:
     """A text that was proofed; ``checked`` is ``None`` where its configuration leaves it out, and
-    where it is none of its format, which ``unread`` says. ``state`` is another number where the
-    base was another.
+    where it is none of its format, which ``unread`` says. ``wrong`` says why the configuration of
+    its folder could not be used.
     """
 
     asked: Asked
@@ -75,7 +75,7 @@ class Proofed:
     whole: OpenChecked | None = None
     shown: ShownPassages | None = None
     unread: BadFile | None = None
-    state: int = 0
+    wrong: BadFile | None = None
     seconds: float = 0.0
 
     @cached_property
@@ -152,7 +152,7 @@ class ProofingDesk:
         started = time.perf_counter()
         self._seen = None
         configuration.read.cache_clear()
-        options = _options(asked)
+        options, wrong = _options(asked)
         if options is None:
             return Proofed(asked, None)
         format, made = asked.file.format, Proofed(asked, None)
@@ -169,11 +169,11 @@ class ProofingDesk:
         except BadFile as error:
             made = Proofed(asked, None, unread=error)
         seconds = time.perf_counter() - started
-        return replace(made, state=self._base.state, seconds=seconds)
+        return replace(made, wrong=wrong, seconds=seconds)
 
     def _near(self, asked: Asked) -> tuple[Told, ...] | None:
         before = self._seen
-        options = _options(asked) if before is not None else None
+        options, _wrong = _options(asked)
         if before is None or options is None:
             return None
         try:
@@ -188,12 +188,19 @@ class ProofingDesk:
         return tuple(Told(f.start, f.end, f.diagnostic) for f in self._seen.findings)
 
 
-def _options(asked: Asked) -> CheckOptions | None:
-    """How a text is proofed; ``None`` where its configuration leaves it out."""
+def _options(asked: Asked) -> tuple[CheckOptions | None, BadFile | None]:
+    """How a text is proofed (``None`` where its configuration leaves it out), and what is wrong
+    with the configuration that says so.
+    """
     path = asked.file.path if asked.file.path.name else Path.cwd() / UNTITLED
-    options = options_of(configuration.configuration_of(path), path, asked.options)
+    wrong: BadFile | None = None
+    options: CheckOptions | None = asked.options
+    try:
+        options = options_of(configuration.configuration_of(path), path, asked.options)
+    except BadFile as error:
+        wrong = error
     if options is None:
-        return None
+        return None, wrong
     settings = options.settings
     accepted = settings.accepted | asked.accepted
-    return replace(options, settings=Settings(settings.severities, accepted))
+    return replace(options, settings=Settings(settings.severities, accepted)), wrong

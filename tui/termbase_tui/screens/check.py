@@ -45,6 +45,7 @@ class CheckScreen(MendingScreen):
         self._rest = REST
         self._said_progress = ""
         self._proofs = 0
+        self._wrong = ""
 
     def body(self) -> Iterator[Widget]:
         """The path, what the text is, the text, what was found."""
@@ -157,6 +158,10 @@ class CheckScreen(MendingScreen):
             self._take_findings(made)
 
     def _take_findings(self, made: Proofed) -> None:
+        wrong = str(made.wrong or "")
+        if made.wrong is not None and wrong != self._wrong:
+            self.desk.report(made.wrong)
+        self._wrong = wrong
         self.hand.found(made.told, made)
         checked = made.checked
         lang = next(iter(checked.langs), "") if checked else ""
@@ -193,7 +198,7 @@ class CheckScreen(MendingScreen):
         parts = [_("unsaved")] if hand.is_unsaved else []
         if self._said_progress:
             parts.append(self._said_progress)
-        elif proofed is not None and hand.text.strip():
+        elif proofed is not None and proofed.checked is not None and hand.text.strip():
             parts.append(show(MN("{count} finding", "{count} findings", len(told),
                                  count=number(len(told)))))  # fmt: skip
         if hand.skipped:

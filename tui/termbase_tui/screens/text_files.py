@@ -208,6 +208,8 @@ class TextFilesScreen(HouseScreen):
         if await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved)) is not True:
             return False
         await asyncio.to_thread(self.keep_now)
+        if not self.hand.path:
+            await asyncio.to_thread(self.kept.set_aside)
         return True
 
     async def _take_up(self, kept: KeptText) -> str:
@@ -235,8 +237,8 @@ class TextFilesScreen(HouseScreen):
             self.desk.report(error)
             return said
         if not kept.path:
+            await asyncio.to_thread(self.keep_now)
             await asyncio.to_thread(self.kept.drop, kept)
-        self.keep_soon()
         return said
 
     @work(exclusive=True, group="left")
