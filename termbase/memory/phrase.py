@@ -73,6 +73,8 @@ class Phrase:
         # The same words stand in text after text.
         self._standings: dict[tuple[str, ...], Standing] = {}
         self._rungs: dict[tuple[str, ...], Rung | None] = {}
+        # Whoever asks how a text has the phrase often asks where.
+        self._there: dict[str, list[int]] = {}
 
     def standing(self, text: str) -> Standing | None:
         """How an NFC text has the phrase, without saying where."""
@@ -86,20 +88,21 @@ class Phrase:
         if self._sieve is not None and not self._sieve.search(text):
             return None
         keys, count = token_keys(text), len(self.words)
-        places = self._places(keys)
-        return min([self._standing(keys[at : at + count]) for at in places], default=None)
+        if not (places := self._places(keys)):
+            return None
+        self._there[text] = places
+        return min([self._standing(keys[at : at + count]) for at in places])
 
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""
-        keys, count = token_keys(text), len(self.words)
-        matches = []
-        places = self._places(keys)
+        matches, count = [], len(self.words)
+        places = self._there.get(text) or self._places(token_keys(text))
         # Each place is read from the text's beginning; of many places the whole is read once.
         whole = placed(text) if len(places) > _SEVERAL else None
         for place in places:
             window = whole[place : place + count] if whole else placed_from(text, place, count)
             if (rung := self._rung(text, window)) is not None:
-                unfinished = self._standing(keys[place : place + count]).unfinished
+                unfinished = self._standing([key for _, _, key in window]).unfinished
                 matches.append((unfinished, rung.order, rung, (window[0][0], window[-1][1])))
         if not matches:
             return None

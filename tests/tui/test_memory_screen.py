@@ -156,13 +156,14 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
         await running.sees("Rejected, offered no more", "Nothing in the memory is like it")
         await running.press("ctrl+z")
         await running.until(lambda: running.query(MatchList).count == 1)
-        running.query(MatchList).focus()
         await running.sees("100%  identical", "approved, Mai")
         await running.press("d")
         await running.sees("Deleted: Peace", "Nothing in the memory is like it")
         assert len(stored(memory_path)) == 2
-        running.app.action_undo()
+        await running.press("ctrl+z")
         await running.until(lambda: running.query(MatchList).count == 1)
+        await running.press("slash")
+        assert isinstance(running.app.focused, SentenceField)
 
 
 async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_path):
@@ -200,6 +201,9 @@ async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory
         await running.press("ctrl+s")
         await running.until(lambda: any("meanwhile" in n for n in running.notices()))
         assert stored(memory_path)["Peace is here to stay."].segment("vi").text == "Bình yên."
+        await running.sees("Vietnamese; stored meanwhile: Bình yên.", "xHoà bình")
+        await running.press("ctrl+s")
+        await running.sees(" Memory ", "xHoà bình còn ở lại đây lâu mãi.")
 
 
 async def test_the_concordance_has_phrases_in_either_language(open_memory):
@@ -258,6 +262,13 @@ async def test_an_empty_memory_tells_how_to_fill_it(open_memory, base_path):
         await running.type("anything")
         await running.press("enter")
         await running.sees("There is no translation to copy.", "The memory is empty")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_long_sentence_is_seen_whole(open_memory, size):
+    async with open_memory(size=size) as running:
+        await paste(running, "A rather long sentence goes on " * 5 + "to its end")
+        await running.sees("to its end")
 
 
 async def test_hostile_units_are_shown_as_they_are(open_memory, memory_path, copied):

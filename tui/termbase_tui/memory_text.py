@@ -20,8 +20,10 @@ from termbase.workflow.memory.wording import changes, difference_word, penalty_w
 from termbase_tui.card_text import FOUND, HEADING, MUTED, STRONG, WARNING, hanging, lines, plain
 from termbase_tui.shown import CUT, fit, line
 
-MOST = 4_000
-"""Letters of a text that are shown; a whole unit shows ten times as many."""
+MOST = 1_500
+"""Letters of a text that are shown; on a screen of its own a unit shows all."""
+_SAME = 300
+"""Letters of what is the same that are shown between two differences."""
 _FORMS = 3
 
 SIGNS = {
@@ -76,6 +78,8 @@ def difference(query: str, offer: Offer) -> Content:
     room = MOST
     for piece in pieces(query, offer.match.text, offer.match.edits):
         text = f"{piece.text} > {piece.now}" if piece.mark is Mark.CHANGED else piece.text
+        if piece.mark is Mark.SAME:
+            text = _between(text)
         shown = cut(seen(text), room)
         if piece.mark is Mark.SAME:
             parts.append(Content(shown))
@@ -164,11 +168,12 @@ def phrase(found: Line) -> Content:
     parts: list[tuple[str, str]] = []
     done = 0
     for start, end in found.spans:
-        if done > MOST:
-            break
-        parts += [(seen(found.text[done:start]), ""), (seen(found.text[start:end]), FOUND)]
+        before, there = found.text[done:start], found.text[start:end]
+        parts += [(seen(_between(before)), ""), (seen(there), FOUND)]
         done = end
-    parts.append((cut(seen(found.text[done:]), max(MOST - done, 80)), ""))
+        if sum(len(text) for text, _ in parts) > MOST:
+            break
+    parts.append((cut(seen(found.text[done:]), _SAME), ""))
     return Content.assemble(*parts)
 
 
@@ -245,6 +250,12 @@ def _term(term: SentenceTerm) -> Iterable[tuple[str, str]]:
     shown += [form for form in term.forms[_FORMS:] if form == own]
     more = " .." if len(shown) < len(term.forms) else ""
     yield f" > {line(' | '.join(shown)) or '-'}{more}", ""
+
+
+def _between(text: str) -> str:
+    """What stands between two places that count, which shall be seen, however far they are."""
+    half = _SAME // 2
+    return text if len(text) <= _SAME else f"{text[:half]} {CUT} {text[-half:]}"
 
 
 def _language(lang: str, text: Content) -> Content:

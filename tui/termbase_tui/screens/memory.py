@@ -46,6 +46,8 @@ OFFERS, LINES = 20, 100
 
 SCROLL_BAR = 2
 
+_WARM = Asked("One. Two.")
+
 
 class MemoryScreen(HouseScreen):
     """A sentence, the matches, the one under the cursor; or a phrase and its concordance."""
@@ -123,8 +125,12 @@ class MemoryScreen(HouseScreen):
 
     @work(exclusive=True, group="languages")
     async def _read_languages(self) -> None:
+        first = self._known is None
         try:
             known = await self.ask(self.desk.quick, held)
+            if first and known:
+                # What the first question needs is loaded before it is asked.
+                await self.ask(self.desk.quick, lambda base: look_at(base, _WARM))
         except TermbaseError as error:
             self.desk.report(error)
             return
@@ -244,6 +250,9 @@ class MemoryScreen(HouseScreen):
         hint.display = not rows.count
         hint.update(Content(self._hint()))
         self.pair.say(self._in_short())
+        if rows.count and not self.focused and self.is_current:
+            # The list went with its last row, and is back.
+            rows.focus()
 
     def _in_short(self) -> str:
         """What was found, in the few words that there is room for."""
@@ -378,6 +387,10 @@ class MemoryScreen(HouseScreen):
         """Approves, rejects or deletes the unit under the cursor."""
         if self.unit_id:
             await unit_deeds.do(self.desk, Deed(deed), self.unit_id, self._unit)
+
+    def action_to_field(self) -> None:
+        """To the field."""
+        self.field.focus()
 
     def action_back(self) -> None:
         """From a list to the field; from the field, emptied first, to the search."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from termbase.errors import TermbaseError
+from termbase.errors import Conflict, TermbaseError
 from termbase.messages import M, Message, _
 from termbase.model import Batch
 from termbase.model.memory import MemoryUnit
@@ -20,11 +20,15 @@ from termbase.store import units
 from termbase.store.base import Base
 from termbase.workflow.memory.clean import Revision, edit
 from termbase_tui.actions import Place, bindings
+from termbase_tui.memory_text import seen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import heading, language, line
+from termbase_tui.shown import fit, heading, language, line
 from termbase_tui.unit_text import text_of
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.sentence_field import UnitField
+
+_THEIRS = 60
+"""Cells of a text that somebody else stored that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,23 @@ class Draft:
     def changed(self) -> bool:
         """Whether there is something to be stored."""
         return self != Draft.of(self.unit)
+
+    def onto(self, now: MemoryUnit) -> Draft:
+        """What was typed, as changes of the unit that was changed meanwhile: texts that were let be
+        are those of the unit now.
+        """
+        was, new = Draft.of(self.unit), Draft.of(now)
+        typed = {
+            segment.lang: text
+            for segment, old, text in zip(self.unit.segments, was.texts, self.texts, strict=True)
+            if text != old
+        }
+        texts = tuple(
+            typed.get(segment.lang, text)
+            for segment, text in zip(now.segments, new.texts, strict=True)
+        )
+        domain = self.domain if self.domain != was.domain else new.domain
+        return Draft(now, texts, domain, self.note)
 
     @property
     def revision(self) -> Revision:
@@ -106,18 +127,28 @@ class UnitEditScreen(HouseScreen):
         if kept is not None:
             self.desk.say(_("What you typed before, and did not store, is here again."))
 
-    async def _show(self, draft: Draft) -> None:
-        self._draft = draft
+    async def _show(self, draft: Draft, theirs: dict[str, str] | None = None) -> None:
+        """Shows a draft; ``theirs`` are the texts that it was typed over, where others are stored
+        by now.
+        """
+        self._draft = None
         fields = self.query_one("#unit-fields", VerticalScroll)
+        await fields.remove_children()
         for number, (segment, text) in enumerate(
             zip(draft.unit.segments, draft.texts, strict=True)
         ):
-            await fields.mount(Static(Content(_name(segment.lang)), classes="field-label"))
+            title = heading(language(segment.lang))
+            now = text_of(segment)
+            if theirs is not None and theirs.get(segment.lang) != now and text != now:
+                there = fit(line(seen(now)), _THEIRS)
+                title = _("{language}; stored meanwhile: {text}", language=title, text=there)
+            await fields.mount(Static(Content(title), classes="field-label"))
             field = UnitField(id=f"unit-text-{number}")
             await fields.mount(field)
             field.show(text)
         self.query_one("#unit-domain", QueryInput).value = draft.domain
         self.query_one("#unit-note", QueryInput).value = draft.note
+        self._draft = draft
         self.query(UnitField).last().focus()
         self._say_about()
 
@@ -156,9 +187,12 @@ class UnitEditScreen(HouseScreen):
             app.say(_("Nothing was changed."))
             return
         revision = draft.revision
-
         try:
             batch = await app.change(lambda base: _stored(base, app.user, id, revision))
+        except Conflict as error:
+            app.report(error)
+            await self._look_again(draft)
+            return
         except TermbaseError as error:
             app.report(error)
             return
@@ -167,6 +201,20 @@ class UnitEditScreen(HouseScreen):
             self.dismiss()
         if batch is not None:
             app.call_after_refresh(app.say, _("Stored. Ctrl+Z takes it back."))
+
+    async def _look_again(self, draft: Draft) -> None:
+        """Shows what somebody else stored meanwhile beside what was typed here; stored again, it
+        takes the place of theirs.
+        """
+        id = self._unit_id
+        try:
+            now = await self.ask(self.desk.reading, lambda base: units.get(base, id))
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        if now.version != draft.unit.version:
+            was = {segment.lang: text_of(segment) for segment in draft.unit.segments}
+            await self._show(draft.onto(now), was)
 
     def action_back(self) -> None:
         """Back; what was typed is kept for this unit."""
@@ -179,7 +227,3 @@ class UnitEditScreen(HouseScreen):
 
 def _stored(base: Base, user: str, id: str, revision: Revision) -> Batch | None:
     return edit(base, user, id, revision)[1]
-
-
-def _name(lang: str) -> str:
-    return heading(language(lang))
