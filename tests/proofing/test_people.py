@@ -39,6 +39,19 @@ HELD = [
     ("President António Costa; President Emmanuel Macron", "en", "2026-01-28"),
     ("former Prime Minister Tô Lâm", "en", "2026-01-28"),
     ("l'ancien Premier ministre Tô Lâm", "fr", "2026-01-28"),
+    # The office that follows is of the next one.
+    (
+        "Theo lời mời của Tổng thống Emmanuel Macron, Tổng Bí thư, Chủ tịch nước Tô Lâm sang thăm.",
+        "vi",
+        "2024-10-07",
+    ),
+    ("Emmanuel Macron, Thủ tướng Phạm Minh Chính dự họp.", "vi", "2025-12-23"),
+    ("With Emmanuel Macron, Prime Minister, Party and State leaders met.", "en", ""),
+    (
+        "Le président français Emmanuel Macron, Premier ministre, ministres et députés",
+        "fr",
+        "2025-12-23",
+    ),
     # The sentence says another time.
     ("State President Tô Lâm's visit to Paris in October 2024 opened the way.", "en", "2026-01-28"),
     ("Năm 2024, Chủ tịch nước Tô Lâm thăm Pháp.", "vi", "2026-01-28"),

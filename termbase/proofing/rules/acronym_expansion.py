@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from termbase.language import keys
 from termbase.lookup import capitals
 from termbase.messages import M
 from termbase.model import Concept, Kind, Term
@@ -74,9 +75,20 @@ def _of_others(proof: Proof) -> Iterator[Diagnostic]:
             continue
         if {full.concept, *full.alternatives} & {short.concept, *short.alternatives}:
             continue
+        if _ends_in_name(full.text, other, proof):
+            continue
         own = _acronyms(name, proof)
         if own or name.kind is other.kind:
             yield _told(full.text, (short.start, short.end), short.text, own, full.concept)
+
+
+def _ends_in_name(text: str, concept: Concept, proof: Proof) -> bool:
+    """Whether what stands before the bracket ends in a name of the acronym's own concept: the
+    general secretary of the Communist Party of Vietnam (CPV).
+    """
+    forms = Forms(concept, proof.manuscript.language, proof.manuscript.style)
+    end = keys.typographic(text)
+    return any(end.endswith(f" {keys.typographic(t.text)}") for t in forms.own)
 
 
 def _acronyms(concept: Concept, proof: Proof) -> list[Term]:

@@ -43,8 +43,12 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             continue
         if _is_named_before(mention, proof):
             continue
-        for form in _names(concept, proof):
-            phrase = _phrase(mention, form, proof)
+        names = _names(concept, proof)
+        phrases = [_phrase(mention, form, proof) for form in names]
+        said = {keys.spacing(phrase.text) for phrase in phrases if phrase is not None}
+        if said.intersection(map(keys.spacing, names)):
+            continue
+        for form, phrase in zip(names, phrases, strict=True):
             if phrase is not None and _is_nearly(phrase.text, form):
                 yield Diagnostic(
                     RULE.code,
@@ -109,7 +113,8 @@ def _phrase(mention: Mention, form: str, proof: Proof) -> _Phrase | None:
 def _is_nearly(found: str, form: str) -> bool:
     """Whether most words are those of the form, and some are others in their place.
 
-    What only leaves words out or puts some in is a way to say it; so is what is written small.
+    What only leaves words out or puts some in is a way to say it; so is what is written small, or
+    with an acronym for some words.
     """
     ours, theirs = _content(found), _content(form)
     missing, new = set(theirs) - set(ours), set(ours) - set(theirs)
@@ -120,6 +125,8 @@ def _is_nearly(found: str, form: str) -> bool:
                 solid.discard("".join(pair))
                 apart.difference_update(pair)
     if not missing or not new or len(missing) > len(theirs) // 2 or len(new) > len(missing) + 1:
+        return False
+    if any(capitals.is_acronym(w) and keys.diacritic(w) in new for w in _WORD.findall(found)):
         return False
     capital = [w for w in _WORD.findall(found) if keys.diacritic(w) in new]
     needed = [w for w in _WORD.findall(form) if keys.diacritic(w) in missing]

@@ -7,6 +7,7 @@ attested.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.times_said import times_said
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
+_LISTED = re.compile(r",?[ \u00a0](?:and |et |và )?(?:the |le |la |l['’])?", re.IGNORECASE)
 _APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
 
 
@@ -64,16 +66,28 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
     """Offices with the person who is named as holding them, behind or before."""
     text = proof.manuscript.text
     yield from _of_their_country(proof)
+    titled: set[int] = set()
     for one, other in pairwise(proof.mentions):
         gap = text[one.end : other.start]
         if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
+            titled.add(other.start)
             if "," not in gap and not is_former(text, one.start):
                 yield one, other
         elif (
-            one.kind is Kind.PERSON and other.kind is Kind.OFFICE
+            one.kind is Kind.PERSON and other.kind is Kind.OFFICE and one.start not in titled
             and _APPOSED.fullmatch(gap) and text[other.end : other.end + 1] in (",", ".")
+            and not _is_of_the_next(other, proof)
         ):  # fmt: skip
             yield other, one
+
+
+def _is_of_the_next(office: Mention, proof: Proof) -> bool:
+    """Whether an office is one of several, or somebody's who is named behind it."""
+    mentions = proof.mentions
+    at = bisect_right(mentions, office.start, key=lambda mention: mention.start)
+    if at == len(mentions) or mentions[at].kind not in (Kind.OFFICE, Kind.PERSON):
+        return False
+    return _LISTED.fullmatch(proof.manuscript.text, office.end, mentions[at].start) is not None
 
 
 def _of_their_country(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
