@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
+from termbase.lookup.near_keys import near_keys
 from termbase.lookup.snapshot import TermSnapshot
+from termbase.lookup.spans import Begun
 from termbase.lookup.tokens import Token
-from termbase.lookup.typos import nearly
-
-MANY = 300
-"""Words that more terms begin or end with tell nothing."""
 
 REACH = 5
 """How many words of a name may stand before or after the misspelt one."""
 
 SHORTEST = 5
 """Letters that a word has that is misspelt alone, and a name with a misspelt word in it."""
+
+_AT_ONCE = 20_000
+"""How many suspected words are looked at together: what is asked for them takes memory."""
 
 
 class Near(NamedTuple):
@@ -33,24 +34,32 @@ class Near(NamedTuple):
 
 
 def near_names(
-    text: str, words: Sequence[Token], terms: TermSnapshot, known: Collection[int]
+    text: str,
+    words: Sequence[Token],
+    terms: TermSnapshot,
+    known: Collection[int],
+    begun: Sequence[Sequence[Begun]],
 ) -> Iterator[Near]:
     """The runs with one misspelt word, which is not among the ``known`` ones (by index) that
     belong to names already.
+
+    ``begun`` has the runs of the words that some term begins with, by their length, as
+    :func:`~termbase.lookup.spans.grown` found them.
     """
-    capitals = [text[word.start].isupper() for word in words]
-    suspects: list[int] = []
-    for wrong, word in enumerate(words):
-        if wrong not in known and word.key and not word.apart and any(
-            capitals[max(0, wrong - 1) : wrong + 2]
-        ):  # fmt: skip
-            suspects.append(wrong)
-    search = _Search(text, words, capitals, terms, suspects)
-    for wrong in suspects:
-        yield from search.with_words_before(wrong)
-        yield from search.with_words_after(wrong)
-        if wrong in search.alone:
-            yield from search.by_itself(wrong)
+    capitals = [text[word[0]].isupper() for word in words]
+    beside = {near for at, is_large in enumerate(capitals) if is_large for near in _beside(at)}
+    suspects = [
+        wrong
+        for wrong in sorted(beside.difference(known))
+        if 0 <= wrong < len(words) and words[wrong].key and not words[wrong].apart
+    ]
+    for first in range(0, len(suspects), _AT_ONCE):
+        search = _Search(text, words, capitals, terms, suspects[first : first + _AT_ONCE], begun)
+        yield from search.found()
+
+
+def _beside(index: int) -> tuple[int, int, int]:
+    return index - 1, index, index + 1
 
 
 class _Search:
@@ -63,88 +72,77 @@ class _Search:
         capitals: Sequence[bool],
         terms: TermSnapshot,
         suspects: Sequence[int],
+        begun: Sequence[Sequence[Begun]],
     ) -> None:
         self._words = words
-        self._before = _starts(words, capitals, terms, frozenset(suspects))
+        self._terms = terms
+        self._suspects = suspects
+        self._before = _starts(words, capitals, begun, frozenset(suspects))
         self._after = _ends(text, words, terms, frozenset(suspects))
-        self.alone = {
-            wrong: _halves(words[wrong].key)
-            for wrong in suspects
-            if capitals[wrong] and len(words[wrong].key) >= SHORTEST
+        self._alone = {
+            wrong for wrong in suspects if capitals[wrong] and len(words[wrong].key) >= SHORTEST
         }
-        starts = dict.fromkeys(start for runs in self._before.values() for _, start in runs)
-        ends = dict.fromkeys(end for runs in self._after.values() for _, end in runs)
-        starts |= dict.fromkeys(start for start, _ in self.alone.values())
-        ends |= dict.fromkeys(end for _, end in self.alone.values())
-        self._beginning = {
-            start: _by_length(found) for start, found in terms.beginning(starts, MANY).items()
-        }
-        self._ending = {end: _by_length(found) for end, found in terms.ending(ends, MANY).items()}
+        self._keys = near_keys(terms)
+        self._keys.prepare(
+            terms,
+            {start for runs in self._before.values() for _, start in runs},
+            {end for runs in self._after.values() for _, end in runs},
+            {words[wrong].key for wrong in self._alone},
+        )
 
-    def with_words_before(self, wrong: int) -> Iterator[Near]:
+    def found(self) -> Iterator[Near]:
+        """The runs, by their suspected word."""
+        for wrong in self._suspects:
+            if wrong in self._before:
+                yield from self._with_words_before(wrong)
+            if wrong in self._after:
+                yield from self._with_words_after(wrong)
+            if wrong in self._alone:
+                for key in self._keys.alone(self._terms, self._words[wrong].key):
+                    yield Near(wrong, wrong, wrong, key)
+
+    def _with_words_before(self, wrong: int) -> Iterator[Near]:
         """The runs that begin with right words."""
         behind: list[tuple[int, str]] | None = None
-        for first, start in self._before.get(wrong, ()):
-            candidates = self._beginning[start]
-            if not candidates:
+        for first, start in self._before[wrong]:
+            if not self._keys.begins_some(self._terms, start):
                 continue
             if behind is None:
                 behind = list(_runs(self._words, wrong))
-            start += self._words[wrong].before
+            begun = start + self._words[wrong].before
             for last, end in behind:
-                own = start + end
+                own = begun + end
                 if len(own) >= SHORTEST:
-                    for key in _nearly(own, candidates):
+                    for key in self._keys.beginning(self._terms, start, own):
                         yield Near(first, last, wrong, key)
 
-    def with_words_after(self, wrong: int) -> Iterator[Near]:
+    def _with_words_after(self, wrong: int) -> Iterator[Near]:
         """The runs that begin with the suspected word."""
-        ends = dict(self._after.get(wrong, ()))
-        if not ends:
-            return
+        ends = dict(self._after[wrong])
         for last, own in _runs(self._words, wrong):
             if last in ends:
-                for key in _nearly(own, self._ending[ends[last]]):
+                for key in self._keys.ending(self._terms, ends[last], own):
                     yield Near(wrong, last, wrong, key)
-
-    def by_itself(self, wrong: int) -> Iterator[Near]:
-        """Single words: the edit is in the second half of the key, or in the first."""
-        start, end = self.alone[wrong]
-        own = self._words[wrong].key
-        found = {*_nearly(own, self._beginning[start]), *_nearly(own, self._ending[end])}
-        for key in sorted(found):
-            yield Near(wrong, wrong, wrong, key)
-
-
-def _halves(key: str) -> tuple[str, str]:
-    """The two parts of a key of which one is right where there is an edit in the other."""
-    half = (len(key) + 1) // 2
-    return key[: half - 1], key[half + 1 :]
 
 
 def _starts(
     words: Sequence[Token],
     capitals: Sequence[bool],
-    terms: TermSnapshot,
+    begun: Sequence[Sequence[Begun]],
     suspects: Collection[int],
-) -> dict[int, list[tuple[int, str]]]:
+) -> dict[int, list[Begun]]:
     """The runs right before suspected words that some term begins with: for each of these words
     the first words of the runs, the nearest first, and the keys.
     """
-    found: dict[int, list[tuple[int, str]]] = {}
-    firsts = {first for wrong in suspects for first in range(max(0, wrong - REACH), wrong)}
-    growing = [(first, words[first].key) for first in firsts if not words[first].apart]
-    for length in range(1, REACH + 1):
-        standing = terms.standing({key for _, key in growing})
-        grown = []
-        for first, key in growing:
+    found: dict[int, list[Begun]] = {}
+    for length, runs in enumerate(begun[:REACH], 1):
+        for run in runs:
+            first, key = run
             at = first + length
-            if not standing[key] or at >= len(words) or words[at].breaks or words[at].apart:
+            if at not in suspects or len(key) < 2 or words[at].breaks:
                 continue
-            if at in suspects and len(key) > 1 and any(capitals[first : at + 1]):
-                found.setdefault(at, []).append((first, key))
-            grown.append((first, key + words[at].before + words[at].key))
-        growing = grown
+            if any(capitals[first : at + 1]):
+                found.setdefault(at, []).append(run)
     return found
 
 
@@ -183,37 +181,6 @@ def _runs(words: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
             return
         key += word.before + word.key
         yield last, key
-
-
-def _by_length(found: Sequence[str]) -> dict[int, list[str]]:
-    lengths: dict[int, list[str]] = {}
-    for key in found:
-        lengths.setdefault(len(key), []).append(key)
-    return lengths
-
-
-def _nearly(own: str, candidates: Mapping[int, Sequence[str]]) -> list[str]:
-    """The keys, given by their lengths, that are nearly ``own``, or have another gender in
-    French (européen, européenne), sorted.
-    """
-    length = len(own)
-    found = [
-        key
-        for close in (length - 1, length, length + 1)
-        for key in candidates.get(close, ())
-        if key != own and nearly(key, own)
-    ]
-    found += [key for key in candidates.get(length + 2, ()) if _is_feminine(key, own)]
-    found += [key for key in candidates.get(length - 2, ()) if _is_feminine(own, key)]
-    return sorted(found)
-
-
-def _is_feminine(longer: str, shorter: str) -> bool:
-    """Whether the longer key has -nne or -lle where the shorter one has -n or -l."""
-    at = 0
-    while at < len(shorter) and longer[at] == shorter[at]:
-        at += 1
-    return longer[at - 1 : at + 2] in ("nne", "lle") and longer[at + 2 :] == shorter[at:]
 
 
 @lru_cache(maxsize=65536)

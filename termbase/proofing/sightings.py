@@ -172,11 +172,12 @@ class _Search:
     def _mistyped(self, kept: Sequence[_Candidate]) -> list[_Candidate]:
         """Candidates for names with one letter wrong, in words that belong to none so far."""
         covered = {i for c in kept for i in range(c.place.first, c.place.last + 1)}
-        near = list(near_names(self._text, self._words, self._knowledge.terms, covered))
+        terms, begun = self._knowledge.terms, self._probed.begun
+        near = list(near_names(self._text, self._words, terms, covered, begun))
         if not near:
             return []
         ids: dict[str, dict[str, None]] = {}
-        for term in self._knowledge.terms.terms({n.key for n in near}):
+        for term in terms.terms({n.key for n in near}):
             ids.setdefault(term.key, {})[term.concept] = None
         forms = self._forms({id for known in ids.values() for id in known})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
