@@ -32,6 +32,8 @@ from termbase.store.connection import Connection
 
 _FEWEST = 32
 _MOST = 256
+_FEW = 32
+_MANY_LISTS = 8
 
 
 class Word(NamedTuple):
@@ -84,7 +86,7 @@ def _with_all(
 ) -> Iterator[int]:
     """The slots that have all of the words and pairs, rising."""
     found = [_Presence(connection, pack, w.symbols, maps) for w in words if w.symbols is not None]
-    sides = columns(connection, pack, _pairs(words))
+    sides = _sides(connection, pack, _pairs(words))
     found.sort(key=lambda one: one.is_mapped)
     for block in range(-(-pack.segments // MAP_BITS)):
         start = block * MAP_BITS
@@ -97,6 +99,19 @@ def _with_all(
             yield from _having(found[0].slots(block), found[1:], block)
         else:
             yield from range(start, min(start + MAP_BITS, pack.segments))
+
+
+def _sides(connection: Connection, pack: Pack, pairs: Sequence[Pair]) -> list[Column]:
+    """Where the pack has the pairs. Those of very many lists are left out where the others are so
+    rare that to compare the texts takes less time.
+    """
+    narrow = [pair for pair in pairs if len(pair.lists) < _MANY_LISTS]
+    found = columns(connection, pack, narrow)
+    wide = [pair for pair in pairs if len(pair.lists) >= _MANY_LISTS]
+    blocks = range(-(-pack.segments // MAP_BITS))
+    if wide and all(sum(map(one.count, blocks)) > _FEW for one in found):
+        found += columns(connection, pack, wide)
+    return found
 
 
 def _pairs(words: Sequence[Word]) -> list[Pair]:
