@@ -23,16 +23,21 @@ def description() -> str:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    del parser
+    parser.add_argument(
+        "--keymap",
+        choices=("default", "vim", "own"),
+        help=_("which keys (default: your own, where keys.toml says them)"),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    import os
     import sys
 
     from termbase.errors import NotFound, TermbaseError
     from termbase.messages import M
-    from termbase.workflow.locate import find_base, find_user, first_places
+    from termbase.workflow.locate import config_folder, find_base, find_user, first_places
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TermbaseError(
@@ -46,8 +51,12 @@ def run(args: argparse.Namespace) -> int:
             raise
         path = None
     # Textual is loaded here and nowhere before: every other command starts without it.
+    from termbase_tui import keymaps
+    from termbase_tui.actions import use_keymap
     from termbase_tui.app import run_app
 
+    # A bare “termbase” has no options of its own.
+    use_keymap(keymaps.load(getattr(args, "keymap", None), config_folder(os.environ)))
     run_app(
         path, find_user(args.user), first_places(args.db), said_language=args.ui_lang is not None
     )

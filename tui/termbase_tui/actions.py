@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("list-last", M("To the last"), "end,G", _LIST, "last", listed=False),
     Action("list-search", M("Search"), "slash", _LIST, "app.go('search')", listed=False),
     Action("list-help", M("Help"), "question_mark", _LIST, "app.help", listed=False),
+    Action("list-palette", M("Commands"), "", _LIST, "app.command_palette", listed=False),
     Action("list-undo", M("Undo"), "u", _LIST, "app.undo", listed=False),
     Action("list-redo", M("Redo"), "U", _LIST, "app.redo", listed=False),
     Action("result-up", M("One result up"), "up", _SEARCH, "results('move', -1)", listed=False),
@@ -290,13 +292,47 @@ ACTIONS: tuple[Action, ...] = (
 _BY_ID = {action.id: action for action in ACTIONS}
 
 
+_in_force: dict[str, str] = {}
+"""The keys of actions that a keymap gives others than the table, by their ids."""
+
+
+def use_keymap(keymap: Mapping[str, str]) -> None:
+    """Has :func:`keys_of` tell the keys of a keymap (see :mod:`termbase_tui.keymaps`)."""
+    _in_force.clear()
+    _in_force.update(keymap)
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action that are in force, separated by commas; empty without any."""
+    return _in_force.get(action.id, action.keys)
+
+
+def keymap_in_force() -> dict[str, str]:
+    """The keymap as Textual takes it: an action without a key has one that is on no keyboard."""
+    return {id: keys or _no_key(id) for id, keys in _in_force.items()}
+
+
 def bindings(place: Place) -> list[BindingType]:
-    """The key bindings of a place, for a screen or widget; labels are put in when shown."""
+    """The key bindings of a place, for a screen or widget; labels are put in when shown. An action
+    without a key has a binding too, so that a keymap can give it one.
+    """
     return [
-        Binding(a.keys, a.method, a.label.id, show=a.shown, id=a.id)
+        Binding(a.keys or _no_key(a.id), a.method, a.label.id, show=a.shown, id=a.id)
         for a in ACTIONS
-        if a.place is place and a.keys
+        if a.place is place
     ]
+
+
+def has_key(key: str) -> bool:
+    """Whether a key of a binding is on a keyboard."""
+    return not key.startswith(_NO_KEY)
+
+
+_NO_KEY = "no-key-"
+
+
+def _no_key(id: str) -> str:
+    return f"{_NO_KEY}{id}"
 
 
 def label(id: str | None, otherwise: str = "") -> str:

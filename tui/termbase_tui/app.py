@@ -25,7 +25,7 @@ from termbase.workflow import revise, wording
 from termbase.workflow.locate import state_folder
 from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
-from termbase_tui.actions import Place, bindings
+from termbase_tui.actions import Place, bindings, keymap_in_force
 from termbase_tui.clipboard import Route
 from termbase_tui.editing import Editing
 from termbase_tui.kept_state import KeptState
@@ -139,6 +139,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Counts, and keeps an eye on the base."""
         self.register_theme(CONTRAST)
+        self.set_keymap(keymap_in_force())
         self._resume()
         self._warm_up()
         self._watch()

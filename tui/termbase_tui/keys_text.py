@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.messages import M, show
-from termbase_tui.actions import ACTIONS, Action, Place
+from termbase_tui.actions import ACTIONS, Action, Place, keys_of
 
 PLACE_NAMES = {
     Place.EVERYWHERE: M("Everywhere"),
@@ -34,7 +34,7 @@ PLACE_NAMES = {
     Place.LIST: M("In every list"),
 }
 
-_SIGNS = {"question_mark": "?", "slash": "/", "plus": "+"}
+_SIGNS = {"colon": ":", "question_mark": "?", "slash": "/", "plus": "+"}
 _KEYS = {
     "escape": M("Esc"), "enter": M("Enter"), "space": M("Space"), "pageup": M("PgUp"),
     "pagedown": M("PgDn"), "home": M("Home"), "end": M("End"), "up": M("Up"), "down": M("Down"),
@@ -44,7 +44,7 @@ _KEYS = {
 
 def key_names(action: Action) -> str:
     """The keys of an action as they are printed on a keyboard; empty without any."""
-    return ", ".join(_name(key) for key in action.keys.split(",") if key)
+    return ", ".join(_name(key) for key in keys_of(action).split(",") if key)
 
 
 def _name(key: str) -> str:

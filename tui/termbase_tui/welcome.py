@@ -21,7 +21,7 @@ from termbase.messages import LANGUAGES, M, Message, _, show
 from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.set_up import add_seeds, set_up
-from termbase_tui.actions import Place, bindings, label
+from termbase_tui.actions import Place, bindings, keymap_in_force, label
 from termbase_tui.folders import Entry, joined, look
 from termbase_tui.reading import Stopped
 from termbase_tui.shown import line, number, place
@@ -75,6 +75,7 @@ class WelcomeApp(App[Path], inherit_bindings=False):
     def on_mount(self) -> None:
         """Shows the one screen."""
         self.register_theme(CONTRAST)
+        self.set_keymap(keymap_in_force())
         if self._theme in self.available_themes:
             self.theme = self._theme
         self.push_screen(WelcomeScreen())

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
-from termbase_tui.actions import group, label
+from termbase_tui.actions import group, has_key, label
 from termbase_tui.reading import Desk
 from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.status_line import StatusLine
@@ -125,7 +125,7 @@ class HouseScreen(Screen[None]):
                 active.binding,
                 description=label(id, active.binding.description),
                 group=group(id),
-                show=active.binding.show and id != self.app.current_mode,
+                show=active.binding.show and has_key(key) and id != self.app.current_mode,
             )
             if binding.show:
                 room -= self._footer_width(binding)
