@@ -99,7 +99,11 @@ def diacritic(text: str, *, partial: bool = False) -> str:
     """Forgives also every mark, đ and d, œ and oe: Latin letters as root PRIMARY equates them."""
     if _is_plain(text):
         return text.lower()
-    return _forms(typographic(text), partial)[2]
+    plain = typographic(text)
+    if partial or not plain.isalpha():
+        return _forms(plain, partial)[2]
+    # Of a word it is all one where its tone stood; bare, it shows which of i and y it has.
+    return _I_OR_Y.sub(_other_spelling, _unmarked(plain))
 
 
 def spacing(text: str, *, partial: bool = False) -> str:
@@ -147,8 +151,14 @@ def unmasked(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(disguises.letters))
 
 
+def has_disguise(text: str) -> bool:
+    """Whether a text has a sign that :func:`unmasked` may replace."""
+    return not text.isascii() and _disguises().signs.search(text) is not None
+
+
 class _Disguises(NamedTuple):
     letters: dict[int, int | str]
+    signs: re.Pattern[str]
     struck_d: re.Pattern[str]
     tone_first: re.Pattern[str]
 
@@ -156,8 +166,11 @@ class _Disguises(NamedTuple):
 @cache
 def _disguises() -> _Disguises:
     toned = "".join(TONED)
+    letters = _pairs(_key_table.LOOKALIKES)
+    signs = "".join(map(chr, letters))
     return _Disguises(
-        _THEMSELVES | _pairs(_key_table.LOOKALIKES),
+        _THEMSELVES | letters,
+        re.compile(f"[\u0302\u0306\u0335\u0336{re.escape(signs)}]"),
         re.compile("([dD])[\u0335\u0336]"),
         re.compile(f"([{toned}{toned.upper()}])([\u0302\u0306])"),
     )

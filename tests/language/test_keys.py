@@ -68,7 +68,9 @@ def test_tone_key_drops_only_tones(text: str) -> None:
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.one_of(TEXTS, st.text(max_size=12)), st.booleans())
+@given(
+    st.one_of(TEXTS, st.text(max_size=12), st.text("hklstquiyýỹíởđœHQ", max_size=4)), st.booleans()
+)
 def test_all_at_once_is_each_by_itself(text: str, partial: bool) -> None:
     together = keys.keys(text, partial=partial)
     assert together.canonical == keys.canonical(text)
