@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.language import keys
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.IGNORECASE)
 """What stands between an office and the country or body that it is of."""
+_NATIONAL = re.compile("[A-Z][a-z]+(?:ch|ek|ese|i|ian|ic|ino|ish|[aelo]an|man|o|ss)")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]\Z")
 _TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
 _FORMER = frozenset(
     """
@@ -36,13 +38,18 @@ class Misnamed(NamedTuple):
 
 def is_of(office: str, place: str, proof: Proof) -> bool:
     """Whether the base ties the office to the place, itself or by the body that it is of."""
+    return place in tied_to(office, proof)
+
+
+def tied_to(office: str, proof: Proof) -> Set[str]:
+    """The concepts that an office is of, and those that they are of."""
+    found: set[str] = set()
     tied = {office}
     for _ in range(2):
         known = proof.knowledge.concepts(tied)
         tied = {r.target for c in known.values() for r in c.relations if r.kind in _TIES}
-        if place in tied:
-            return True
-    return False
+        found |= tied
+    return found
 
 
 def offices_of(person: Concept | None, proof: Proof, *, surely: bool = True) -> Sequence[Forms]:
@@ -62,6 +69,15 @@ def offices_of(person: Concept | None, proof: Proof, *, surely: bool = True) -> 
 
 
 def is_former(text: str, start: int) -> bool:
-    """Whether a word before the place says that the office is not held: former, nguyên."""
-    before = re.findall(r"[^\W\d_]+", text[max(0, start - 30) : start])
-    return bool(before) and keys.typographic(before[-1]) in _FORMER
+    """Whether a word before the place says that the office is not held: former, nguyên; also
+    before the adjective of a country: former Portuguese PM.
+    """
+    before = re.findall(r"[^\W\d_]+", text[max(0, start - 40) : start])
+    nearest = before[-2:] if before and _NATIONAL.fullmatch(before[-1]) else before[-1:]
+    return any(keys.typographic(word) in _FORMER for word in nearest)
+
+
+def adjective_before(text: str, start: int) -> str:
+    """The English adjective of a country right before a place, or what looks like one."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    return before[1] if before is not None and _NATIONAL.fullmatch(before[1]) else ""

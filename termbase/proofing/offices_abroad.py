@@ -13,7 +13,7 @@ from termbase.language import keys
 from termbase.lookup.recognition import Mention
 from termbase.model import Concept, Kind
 from termbase.proofing.forms import Forms, spacing_key
-from termbase.proofing.offices import OF, Misnamed, is_of, offices_of
+from termbase.proofing.offices import OF, Misnamed, is_of, offices_of, tied_to
 
 if TYPE_CHECKING:
     from termbase.proofing.rule import Proof
@@ -60,10 +60,16 @@ class Abroad:
         adjective = keys.typographic(beside[1])
         if all(name.split()[at] != adjective for name in _names(own)):
             return None
-        if not _is_another(office, own):
+        if not _is_another(office, own) or self._are_of_one_country(office, own):
             return None
         start, end = min(office.start, beside.start(1)), max(office.end, beside.end(1))
         return Misnamed(start, end, person, _titles(own, start, self._proof))
+
+    def _are_of_one_country(self, office: Mention, own: Sequence[Forms]) -> bool:
+        """Whether the base ties the office to what the person's own are tied to."""
+        tied = {id for forms in own for id in tied_to(forms.concept.id, self._proof)}
+        ids = (office.concept, *office.alternatives)
+        return any(not tied.isdisjoint(tied_to(id, self._proof)) for id in ids)
 
     def _with_adjective(self, person: Mention) -> tuple[Mention, re.Match[str]] | None:
         """The office before a person, and the word before it in English, behind it in French."""

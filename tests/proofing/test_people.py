@@ -39,6 +39,13 @@ HELD = [
     ("President António Costa; President Emmanuel Macron", "en", "2026-01-28"),
     ("former Prime Minister Tô Lâm", "en", "2026-01-28"),
     ("l'ancien Premier ministre Tô Lâm", "fr", "2026-01-28"),
+    # The office of another country.
+    (
+        "former Portuguese PM António Costa; then Portuguese Prime Minister António Costa",
+        "en",
+        "2026-01-28",
+    ),
+    ("He met Portuguese Prime Minister António Costa.", "en", "2026-01-28"),
     # The office that follows is of the next one.
     (
         "Theo lời mời của Tổng thống Emmanuel Macron, Tổng Bí thư, Chủ tịch nước Tô Lâm sang thăm.",
@@ -63,6 +70,8 @@ OTHER_TIMES = [
     ("Chiều 28/1/2026, Chủ tịch nước Tô Lâm tiếp khách.", "vi", "Lương Cường"),
     ("In 2024 they met. State President To Lam spoke on Tuesday.", "en", "Luong Cuong"),
     ("State President Tô Lâm spoke.", "en", "Lương Cường"),
+    ("On Monday Vietnamese President Tô Lâm spoke.", "en", "Lương Cường"),
+    ("He met Vietnamese Prime Minister Tô Lâm.", "en", "Phạm Minh Chính"),
     ("Tô Lâm, président du Vietnam, a parlé.", "fr", "Luong Cuong"),
 ]
 

@@ -146,6 +146,7 @@ RIGHT = [
     ("The French president left.", "en"),
     ("le secrétaire général du Comité central du Parti communiste du Vietnam (PCV)", "fr"),
     ("l'Accord de libre-échange Vietnam–UE (EVFTA)", "fr"),
+    ("the Cambodian People's Party (CPP)", "en"),
     ("the Free Trade Agreement between the EU and Vietnam (EVFTA)", "en"),
     ("Anh Hà nói nhiều. Biển dông bão. Hà nối máy.", "vi"),
     ("the EU-Vietnam free trade agreement; L'accord Evfta", "en"),

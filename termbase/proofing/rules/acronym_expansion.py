@@ -42,7 +42,8 @@ def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
         if lang == "vi":
             # Vietnamese papers use English acronyms beside their own.
             foreign -= {t.text for t in name.permitted_in("en")}
-        is_alike = any(_are_alike(found, right) for right in texts)
+        is_long = len(capitals.words(full.text)) >= max(2, len(found) - 1)
+        is_alike = is_long and any(_are_alike(found, right) for right in texts)
         is_own = found in texts or found == _initials(full.text)
         if own and not is_own and (found in foreign or is_alike):
             yield _told(full.text, behind.span(1), found, own, full.concept)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from termbase.language import keys
@@ -21,7 +20,11 @@ _SPACES = (" ", "\u00a0", "\u202f")
 
 
 def _say(seen: Sighting) -> Message:
-    return M("“{found}” has other capitals than “{right}”", found=seen.found, right=seen.right[0])
+    return _message(seen.found, seen.right[0])
+
+
+def _message(found: str, right: str) -> Message:
+    return M("“{found}” has other capitals than “{right}”", found=found, right=right)
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
@@ -45,11 +48,10 @@ def _titles(proof: Proof) -> Iterator[Diagnostic]:
             continue
         if _DESCRIBED.search(text, max(0, office.start - 10), office.start):
             continue
-        seen = replace(office, flaw=Flaw.CASE, right=(office.form,))
-        place = (office.start, office.end)
+        found, right = office.found, office.form
         yield Diagnostic(
-            RULE.code, RULE.severity, *place, office.found, _say(seen), seen.right, office.concept,
-            is_safe=True,
+            RULE.code, RULE.severity, office.start, office.end, found, _message(found, right),
+            (right,), office.concept, is_safe=True,
         )  # fmt: skip
 
 

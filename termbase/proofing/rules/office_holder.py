@@ -19,10 +19,12 @@ from termbase.model import Concept, Kind, RelationKind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
 from termbase.proofing.misnamed_offices import misnamed_offices
-from termbase.proofing.offices import OF, Misnamed, is_former, is_of
+from termbase.proofing.offices import OF, Misnamed, adjective_before, is_former, is_of, tied_to
 from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.times_said import times_said
 
+_STEM = 4
+"""So many first letters the adjective of a country has in common with its name."""
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
 _LISTED = re.compile(r",?[ \u00a0](?:and |et |và )?(?:the |le |la |l['’])?", re.IGNORECASE)
 _APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
@@ -71,7 +73,7 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
         gap = text[one.end : other.start]
         if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
             titled.add(other.start)
-            if "," not in gap and not is_former(text, one.start):
+            if "," not in gap and not is_former(text, one.start) and not _is_abroad(one, proof):
                 yield one, other
         elif (
             one.kind is Kind.PERSON and other.kind is Kind.OFFICE and one.start not in titled
@@ -79,6 +81,21 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
             and not _is_of_the_next(other, proof)
         ):  # fmt: skip
             yield other, one
+
+
+def _is_abroad(office: Mention, proof: Proof) -> bool:
+    """Whether the English adjective of a country stands before an office that has none of its own:
+    Portuguese Prime Minister.
+    """
+    if proof.manuscript.language != "en":
+        return False
+    adjective = keys.spacing(adjective_before(proof.manuscript.text, office.start))
+    if not adjective:
+        return False
+    tied = {id for o in (office.concept, *office.alternatives) for id in tied_to(o, proof)}
+    names = (t.text for c in proof.knowledge.concepts(tied).values() for t in c.terms)
+    # Vietnamese is of Vietnam.
+    return not any(keys.spacing(name)[:_STEM] == adjective[:_STEM] for name in names)
 
 
 def _is_of_the_next(office: Mention, proof: Proof) -> bool:
