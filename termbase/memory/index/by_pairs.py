@@ -178,25 +178,24 @@ class _Lists:
                 place = blob[places + 2 * at] | blob[places + 2 * at + 1] << 8
                 found[bisect_right(ends, at) - 1 - self.blocks.start].append(place)
             return
-        blocks = self.blocks
-        start = self._cut(blob, places, start, ends[blocks.start + 1], self._start)
-        end = self._cut(blob, places, max(start, ends[blocks.stop - 1]), end, self._end)
-        for block, own in zip(blocks, found, strict=True):
-            first, last = max(start, ends[block]), min(end, ends[block + 1])
-            there = from_little("H", blob[places + 2 * first : places + 2 * last])
-            bytes_of_both = blob[first:last]
-            if bytes_of_both.count(both) * _DENSE > last - first:
-                own += compress(there, bytes_of_both.translate(_only(both)))
-            else:
-                # Behind so many gaps, and so many entries like it.
-                gaps = bytes_of_both.split(bytes((both,)))
-                entries = map(add, accumulate(map(len, gaps[:-1])), itertools.count())
-                own += map(there.__getitem__, entries)
-
-    def _cut(self, blob: bytes, places: int, start: int, end: int, place: int) -> int:
-        """The first of these entries from this place on."""
         there = from_little("H", blob[places + 2 * start : places + 2 * end])
-        return start + bisect_left(there, place)
+        first, last = ends[self.blocks.start + 1] - start, ends[self.blocks.stop - 1] - start
+        low = bisect_left(there, self._start, 0, first)
+        high = bisect_left(there, self._end, max(low, last))
+        bytes_of_both = blob[start + low : start + high]
+        if count * _DENSE > end - start:
+            fits = bytes_of_both.translate(_only(both))
+            entries = list(compress(range(low, high), fits))
+        else:
+            # Each is behind all gaps before it, and as many entries as there are.
+            gaps = bytes_of_both.split(bytes((both,)))
+            entries = list(map(add, accumulate(map(len, gaps[:-1])), itertools.count(low)))
+        found_places = list(map(there.__getitem__, entries))
+        done = 0
+        for block, own in zip(self.blocks, found, strict=True):
+            upto = bisect_left(entries, ends[block + 1] - start, done)
+            own += found_places[done:upto]
+            done = upto
 
 
 def _levels(often: list[int]) -> list[set[int]]:
@@ -218,9 +217,15 @@ def lacking(length: int, other: int, threshold: float) -> int:
     return 2 * allowed(max(length, other), threshold) - max(0, other - length)
 
 
+@lru_cache(maxsize=20_000)
+def _bare(key: str) -> str:
+    """The diacritic key of a token; a placeable has none."""
+    return key if key in PLACEABLES else diacritic(key)
+
+
 def _codes(key: str) -> tuple[int, int]:
     """What a token adds to the code of a pair as its first one, and as its second one."""
-    bare = key if key in PLACEABLES else diacritic(key)
+    bare = _bare(key)
     return pairs.first(bare), pairs.second(bare)
 
 
