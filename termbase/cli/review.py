@@ -15,7 +15,10 @@ from termbase.messages import MN, _, show
 from termbase.workflow import wording
 
 if TYPE_CHECKING:
-    from termbase.workflow.waiting import Waiting
+    from termbase.workflow.waiting import Waiting, Wanted
+
+SHOWN = 50
+"""So many proposals are listed where nothing else is said."""
 
 
 def summary() -> str:
@@ -33,7 +36,8 @@ def description() -> str:
         "  termbase review --batch 7 --lang vi\n"
         "  termbase review --kind person --format json\n"
         "  termbase approve --batch 7 --lang vi --dry-run\n"
-        '  termbase reject --file vi.po --kind place --reason "wrong country"'
+        '  termbase reject --file vi.po --kind place --reason "wrong country"\n'
+        "  termbase review --plain --lang vi"
     )
 
 
@@ -41,7 +45,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     configure_filters(parser)
     parser.add_argument(
-        "--limit", type=positive, default=50, metavar="N", help=_("at most so many (default 50)")
+        "--limit", type=positive, metavar="N", help=_("at most so many (default: 50 of a list)")
+    )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help=_("decide on one after the other, in plain lines (for screen readers and Braille)"),
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -53,9 +62,12 @@ def run(args: argparse.Namespace) -> int:
     from termbase.workflow.waiting import count, waiting
 
     wanted = chosen(args)
+    if args.plain:
+        return _plainly(args, wanted)
+    limit = args.limit or SHOWN
     with open_base(args, read_only=True) as base, base.snapshot():
-        proposals = list(islice(waiting(base, wanted), args.limit))
-        total = count(base, wanted) if len(proposals) == args.limit else len(proposals)
+        proposals = list(islice(waiting(base, wanted), limit))
+        total = count(base, wanted) if len(proposals) == limit else len(proposals)
     more = total - len(proposals)
     if args.format == "json":
         documents = [_document(p) for p in proposals]
@@ -67,6 +79,17 @@ def run(args: argparse.Namespace) -> int:
         say(_("… and {n} more: --limit shows them", n=more))
     say(show(MN("{n} concept waits", "{n} concepts wait", total)))
     return Exit.DONE
+
+
+def _plainly(args: argparse.Namespace, wanted: Wanted) -> int:
+    from termbase.cli.review_plain import review_plainly
+    from termbase.errors import InvalidValue
+    from termbase.messages import M
+
+    if args.format == "json":
+        raise InvalidValue(M("--plain is read by people"), remedy=M("leave --format json out"))
+    with open_base(args) as base:
+        return review_plainly(args, base, wanted)
 
 
 def _document(proposal: Waiting) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from termbase.store import concepts, history
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import writing
-from termbase.workflow.edit import refuse_unknown_language, refuse_unknown_sources
+from termbase.workflow.edit import change, refuse_unknown_language, refuse_unknown_sources
 from termbase.workflow.review import (
     APPROVAL_ASKED,
     PREFERENCE_ASKED,
     TermKey,
     approved_part,
+    proposal_of,
     queue,
     queue_length,
     rejected_part,
@@ -105,6 +106,33 @@ def waiting(base: Base, wanted: Wanted) -> Iterator[Waiting]:
         yield from (item for found in slab if (item := _narrowed(found, wanted)) is not None)
 
 
+def waiting_in(base: Base, wanted: Wanted, id: str) -> Waiting | None:
+    """What waits in one concept and is meant, as it is now; ``None`` where nothing does."""
+    proposal = proposal_of(concepts.get(base, id))
+    if proposal is None:
+        return None
+    item = Waiting(proposal.concept, proposal.terms, proposal.asked, proposal.whole)
+    batches = _batches(base, wanted)
+    if batches is not None:
+        (item,) = _brought(base, batches, [item])
+    return _narrowed(item, wanted)
+
+
+def approve_one(base: Base, user: str, item: Waiting) -> Batch | None:
+    """Approves what is meant of one concept. Raises :class:`~termbase.errors.Conflict` where it
+    was changed since it was read.
+    """
+    return change(base, user, item.approved(), task=Task.APPROVE)
+
+
+def reject_one(base: Base, user: str, item: Waiting, reason: str) -> Batch | None:
+    """Rejects what is meant of one concept, as :func:`approve_one` approves it. Raises
+    :class:`InvalidValue` without a reason.
+    """
+    _refuse_no_reason(reason)
+    return change(base, user, item.rejected(reason.strip()), task=Task.REJECT)
+
+
 def count(base: Base, wanted: Wanted) -> int:
     """How many concepts :func:`waiting` gives."""
     return queue_length(base) if wanted.is_everything else sum(1 for _ in waiting(base, wanted))
@@ -121,13 +149,17 @@ def reject_all(
     base: Base, user: str, wanted: Wanted, *, reason: str, progress: Progress | None = None
 ) -> Batch | None:
     """Rejects all that is meant, as one batch. Raises :class:`InvalidValue` without a reason."""
-    if not reason.strip():
-        raise InvalidValue(M("a rejection needs a reason"), remedy=M("give one with --reason"))
+    _refuse_no_reason(reason)
 
     def rejected(item: Waiting) -> Concept:
         return item.rejected(reason.strip())
 
     return _decide(base, user, Task.REJECT, wanted, rejected, progress)
+
+
+def _refuse_no_reason(reason: str) -> None:
+    if not reason.strip():
+        raise InvalidValue(M("a rejection needs a reason"), remedy=M("give one with --reason"))
 
 
 def _decide(
