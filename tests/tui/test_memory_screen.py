@@ -83,10 +83,11 @@ def open_memory(open_app, memory_path):
     from contextlib import asynccontextmanager
 
     @asynccontextmanager
-    async def opened(path=memory_path, size=(120, 40), **options):
-        async with open_app(path=path, size=size, **options) as running:
+    async def opened(path=memory_path, size=(120, 40), *, focused=True):
+        async with open_app(path=path, size=size) as running:
             await running.press("ctrl+t")
-            await running.until(lambda: isinstance(running.app.focused, SentenceField))
+            if focused:
+                await running.until(lambda: isinstance(running.app.focused, SentenceField))
             yield running
 
     return opened
@@ -177,15 +178,34 @@ async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_pa
         await running.until(lambda: isinstance(running.app.focused, UnitField))
         await running.press("end")
         await running.type(" OK")
-        await running.sees("not stored yet")
+        await running.sees("not saved yet")
         await running.press("escape")
         await running.sees("what you typed is kept", " Unit ")
         await running.press("c")
-        await running.sees("not stored yet", "Hoà bình còn ở lại đây lâu mãi. OK")
+        await running.sees("not saved yet", "Hoà bình còn ở lại đây lâu mãi. OK")
         await running.press("ctrl+s")
         await running.sees(" Unit ", "+ vi: Hoà bình còn ở lại đây lâu mãi. OK")
         text = stored(memory_path)["Peace is here to stay."].segment("vi").text
         assert text == "Hoà bình còn ở lại đây lâu mãi. OK"
+
+
+async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memory, memory_path):
+    async with open_memory() as running:
+        await paste(running, "Peace is here to stay.")
+        await running.sees("100%  identical")
+        await running.press("tab", "c")
+        await running.until(lambda: isinstance(running.app.focused, UnitField))
+        await running.type("x")
+    async with open_memory(focused=False) as running:
+        await running.sees("was not saved. Go on with it?", "xHoà bình")
+        await running.press("enter")
+        await running.sees("Change a unit", "not saved yet", "xHoà bình")
+        await running.press("ctrl+s")
+        await running.sees(" Memory ", "Saved. Ctrl+Z takes it back.")
+    text = stored(memory_path)["Peace is here to stay."].segment("vi").text
+    assert text == "xHoà bình còn ở lại đây lâu mãi."
+    async with open_memory() as running:
+        assert running.app.screen._unsaved.take_up() == []
 
 
 async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory_path):

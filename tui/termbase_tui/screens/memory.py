@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -18,20 +18,24 @@ from termbase.memory.languages import held
 from termbase.messages import MN, M, Message, _, show
 from termbase.model.memory import CODE, MemoryUnit
 from termbase.store.base import Base
+from termbase.workflow.locate import state_folder
 from termbase.workflow.memory.concordance import concordance
 from termbase.workflow.memory.look import inspect_unit
 from termbase.workflow.memory.sentence import Asked, Looked, look_at
-from termbase_tui import memory_hints, memory_text, unit_deeds
+from termbase.workflow.memory.unsaved_units import UnsavedUnits
+from termbase_tui import memory_hints, unit_deeds
 from termbase_tui.actions import Place, bindings
+from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.screens.unit import UnitScreen
-from termbase_tui.screens.unit_edit import Draft, UnitEditScreen
+from termbase_tui.screens.unit_edit import UnitEditScreen
 from termbase_tui.shown import number
 from termbase_tui.unit_deeds import Deed
 from termbase_tui.widgets.language_pair import LanguagePair
 from termbase_tui.widgets.line_list import LineList
 from termbase_tui.widgets.marked_text import Mark
 from termbase_tui.widgets.match_list import MatchList
+from termbase_tui.widgets.memory_pane import MemoryPane
 from termbase_tui.widgets.sentence_field import SentenceField
 from termbase_tui.widgets.virtual_list import VirtualList
 
@@ -44,7 +48,8 @@ READING = 0.1
 OFFERS, LINES = 20, 100
 """So many offers are asked for; so many lines at a time."""
 
-SCROLL_BAR = 2
+ABOUT = 200
+"""Letters of an unsaved text that it is known by."""
 
 _WARM = Asked("One. Two.")
 
@@ -66,7 +71,21 @@ class MemoryScreen(HouseScreen):
         self._answered = ""
         self._copy_when_there = False
         self._unit: MemoryUnit | None = None
-        self._drafts: dict[str, Draft] = {}
+
+    def on_mount(self) -> None:
+        """Offers to go on with a unit that an earlier run left unsaved."""
+        self._unsaved = UnsavedUnits(state_folder(), self.desk.path)
+        self._offer_unsaved()
+
+    @work(group="asking")
+    async def _offer_unsaved(self) -> None:
+        left = await asyncio.to_thread(self._unsaved.take_up)
+        if not left:
+            return
+        question = _("What was typed into this unit was not saved. Go on with it?")
+        about = left[0].texts[0][1][:ABOUT] if left[0].texts else left[0].id
+        if await self.desk.push_screen_wait(ConfirmScreen(question, about)):
+            self.desk.push_screen(UnitEditScreen(left[0].id, self._unsaved))
 
     def body(self) -> Iterator[Widget]:
         """The languages, the field, the lists, what stands under the cursor."""
@@ -77,9 +96,7 @@ class MemoryScreen(HouseScreen):
                 yield MatchList(id="matches")
                 yield LineList(id="lines")
                 yield Static(id="hint")
-            with VerticalScroll(id="memory-pane"):
-                yield Static(id="memory-text")
-                yield Static(id="memory-origin")
+            yield MemoryPane(id="memory-pane")
 
     @property
     def field(self) -> SentenceField:
@@ -273,28 +290,14 @@ class MemoryScreen(HouseScreen):
 
     def _show_current(self) -> None:
         """Shows what is under the cursor, and reads its unit when the cursor rests."""
-        pane = self.query_one("#memory-pane", VerticalScroll)
-        pane.scroll_to(y=0, animate=False, immediate=True)
-        self._unit = None
-        self.query_one("#memory-text", Static).update(self._current_text())
-        self.query_one("#memory-origin", Static).update(Content(""))
-        self._read_unit()
-
-    @property
-    def _width(self) -> int:
-        pane = self.query_one("#memory-pane", VerticalScroll)
-        return max(pane.container_size.width - SCROLL_BAR - pane.gutter.width, 20)
-
-    def _current_text(self) -> Content:
+        pane, looked = self.query_one(MemoryPane), self._looked
         if self._in_concordance:
-            lines = self.query_one(LineList).current
-            return memory_text.line_text(lines, self._width) if lines else Content("")
-        looked, offer = self._looked, self.query_one(MatchList).current
-        if looked is None:
-            return Content("")
-        if offer is None:
-            return memory_text.bare_terms(looked.answer, self._width)
-        return memory_text.offer_text(looked.answer.text, offer, self._width)
+            pane.show_lines(self.query_one(LineList).current)
+        else:
+            answer = looked.answer if looked else None
+            pane.show_offer(answer, self.query_one(MatchList).current)
+        self._unit = None
+        self._read_unit()
 
     @work(exclusive=True, group="unit")
     async def _read_unit(self) -> None:
@@ -309,8 +312,7 @@ class MemoryScreen(HouseScreen):
             return
         self._unit = card.unit
         if card.unit is not None:
-            shown = memory_text.origin(card.unit, self._width)
-            self.query_one("#memory-origin", Static).update(shown)
+            self.query_one(MemoryPane).show_origin(card.unit)
 
     def on_resize(self) -> None:
         """Wraps what is shown anew."""
@@ -375,12 +377,12 @@ class MemoryScreen(HouseScreen):
     def action_open(self) -> None:
         """Shows the unit under the cursor whole."""
         if self.unit_id:
-            self.desk.push_screen(UnitScreen(self.unit_id, self._drafts))
+            self.desk.push_screen(UnitScreen(self.unit_id, self._unsaved))
 
     def action_change(self) -> None:
         """Opens the texts of the unit under the cursor to be changed."""
         if self.unit_id:
-            self.desk.push_screen(UnitEditScreen(self.unit_id, self._drafts))
+            self.desk.push_screen(UnitEditScreen(self.unit_id, self._unsaved))
 
     @work(group="deciding")
     async def action_decide(self, deed: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.containers import VerticalScroll
@@ -13,27 +13,26 @@ from textual.widgets import Static
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message
 from termbase.workflow.memory.look import UnitCard, inspect_unit
+from termbase.workflow.memory.unsaved_units import UnsavedUnits
 from termbase_tui import unit_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.screens.house import HouseScreen
+from termbase_tui.screens.unit_edit import UnitEditScreen
 from termbase_tui.unit_deeds import Deed
 from termbase_tui.unit_text import unit_text
 
-if TYPE_CHECKING:
-    from termbase_tui.screens.unit_edit import Draft
-
 
 class UnitScreen(HouseScreen):
-    """Everything the base knows of a unit; ``drafts`` has what was typed and not stored."""
+    """Everything the base knows of a unit; ``unsaved`` has what was typed and not saved."""
 
     BINDINGS = bindings(Place.UNIT)
     AUTO_FOCUS = "#unit"
     TITLE_TEXT: ClassVar[Message] = M("Unit")
 
-    def __init__(self, id: str, drafts: dict[str, Draft]) -> None:
+    def __init__(self, id: str, unsaved: UnsavedUnits) -> None:
         super().__init__()
         self._unit_id = id
-        self._drafts = drafts
+        self._unsaved = unsaved
         self._card: UnitCard | None = None
 
     def body(self) -> Iterator[Widget]:
@@ -75,10 +74,8 @@ class UnitScreen(HouseScreen):
 
     def action_change(self) -> None:
         """Opens the texts to be changed."""
-        from termbase_tui.screens.unit_edit import UnitEditScreen
-
         if self._card is not None and self._card.unit is not None:
-            self.desk.push_screen(UnitEditScreen(self._unit_id, self._drafts))
+            self.desk.push_screen(UnitEditScreen(self._unit_id, self._unsaved))
 
     @work(group="deciding")
     async def action_decide(self, deed: str) -> None:

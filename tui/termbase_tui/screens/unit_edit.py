@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -16,9 +16,11 @@ from termbase.errors import Conflict, TermbaseError
 from termbase.messages import M, Message, _
 from termbase.model import Batch
 from termbase.model.memory import MemoryUnit
+from termbase.model.unit import Segment
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.workflow.memory.clean import Revision, edit
+from termbase.workflow.memory.unsaved_units import UnsavedUnit, UnsavedUnits
 from termbase_tui.actions import Place, bindings
 from termbase_tui.memory_text import seen
 from termbase_tui.screens.house import HouseScreen
@@ -27,70 +29,25 @@ from termbase_tui.unit_text import text_of
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.sentence_field import UnitField
 
+KEEP = 1.0
+"""Seconds without a key before what was typed is kept for a next run."""
+
 _THEIRS = 60
 """Cells of a text that somebody else stored that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed and not stored: texts in the order of the segments, subject, note; of the unit
-    as it was then.
-    """
-
-    unit: MemoryUnit
-    texts: tuple[str, ...]
-    domain: str
-    note: str
-
-    @classmethod
-    def of(cls, unit: MemoryUnit) -> Draft:
-        """A unit of which nothing was changed yet."""
-        return cls(unit, tuple(map(text_of, unit.segments)), unit.domain, "")
-
-    @property
-    def changed(self) -> bool:
-        """Whether there is something to be stored."""
-        return self != Draft.of(self.unit)
-
-    def onto(self, now: MemoryUnit) -> Draft:
-        """What was typed, as changes of the unit that was changed meanwhile: texts that were let be
-        are those of the unit now.
-        """
-        was, new = Draft.of(self.unit), Draft.of(now)
-        typed = {
-            segment.lang: text
-            for segment, old, text in zip(self.unit.segments, was.texts, self.texts, strict=True)
-            if text != old
-        }
-        texts = tuple(
-            typed.get(segment.lang, text)
-            for segment, text in zip(now.segments, new.texts, strict=True)
-        )
-        domain = self.domain if self.domain != was.domain else new.domain
-        return Draft(now, texts, domain, self.note)
-
-    @property
-    def revision(self) -> Revision:
-        """What is to be changed of the unit."""
-        was = Draft.of(self.unit)
-        pairs = zip(self.unit.segments, was.texts, self.texts, strict=True)
-        texts = {segment.lang: now for segment, old, now in pairs if now != old}
-        domain = self.domain if self.domain != was.domain else None
-        return Revision(texts, domain, self.note or None, version=self.unit.version)
-
-
 class UnitEditScreen(HouseScreen):
-    """A field for each language, the subject, a note. What is not stored stays in ``drafts``."""
+    """A field for each language, the subject, a note. What is not saved stays in ``unsaved``."""
 
     BINDINGS = bindings(Place.UNIT_EDIT)
     AUTO_FOCUS = None
     TITLE_TEXT: ClassVar[Message] = M("Change a unit")
 
-    def __init__(self, id: str, drafts: dict[str, Draft]) -> None:
+    def __init__(self, id: str, unsaved: UnsavedUnits) -> None:
         super().__init__()
         self._unit_id = id
-        self._drafts = drafts
-        self._draft: Draft | None = None
+        self._unsaved = unsaved
+        self._unit: MemoryUnit | None = None
 
     def body(self) -> Iterator[Widget]:
         """The form; the fields of the languages come with the unit."""
@@ -110,11 +67,15 @@ class UnitEditScreen(HouseScreen):
 
     def reload(self) -> None:
         """Reads the unit, unless it is being changed here."""
-        if self._draft is None:
+        if self._unit is None:
             self._read()
 
+    def on_unmount(self) -> None:
+        """Keeps what was typed last."""
+        self._write()
+
     @work(exclusive=True, group="unit")
-    async def _read(self) -> None:
+    async def _read(self, *, again: bool = False) -> None:
         id = self._unit_id
         try:
             unit = await self.ask(self.desk.reading, lambda base: units.get(base, id))
@@ -122,108 +83,113 @@ class UnitEditScreen(HouseScreen):
             self.desk.report(error)
             self.dismiss()
             return
-        kept = self._drafts.get(id)
-        await self._show(kept or Draft.of(unit))
-        if kept is not None:
-            self.desk.say(_("What you typed before, and did not store, is here again."))
+        kept = self._unsaved.get(id)
+        await self._show(unit, kept)
+        if kept is not None and not again:
+            self.desk.say(_("What you typed before, and did not save, is here again."))
 
-    async def _show(self, draft: Draft, theirs: dict[str, str] | None = None) -> None:
-        """Shows a draft; ``theirs`` are the texts that it was typed over, where others are stored
-        by now.
+    async def _show(self, unit: MemoryUnit, typed: UnsavedUnit | None) -> None:
+        """Shows a unit with what was typed; where somebody else changed it since, what they stored
+        stands above what was typed, which takes its place when it is saved.
         """
-        self._draft = None
-        fields = self.query_one("#unit-fields", VerticalScroll)
-        await fields.remove_children()
-        for number, (segment, text) in enumerate(
-            zip(draft.unit.segments, draft.texts, strict=True)
-        ):
-            title = heading(language(segment.lang))
+        self._unit = None
+        own = dict(typed.texts) if typed else {}
+        meanwhile = typed is not None and typed.version != unit.version
+        form = self.query_one("#unit-fields", VerticalScroll)
+        await form.remove_children()
+        for number, segment in enumerate(unit.segments):
             now = text_of(segment)
-            if theirs is not None and theirs.get(segment.lang) != now and text != now:
-                there = fit(line(seen(now)), _THEIRS)
-                title = _("{language}; stored meanwhile: {text}", language=title, text=there)
-            await fields.mount(Static(Content(title), classes="field-label"))
+            text = own.get(segment.lang, now)
+            theirs = now if meanwhile and text != now else ""
+            await form.mount(Static(Content(_label(segment, theirs)), classes="field-label"))
             field = UnitField(id=f"unit-text-{number}")
-            await fields.mount(field)
+            await form.mount(field)
             field.show(text)
-        self.query_one("#unit-domain", QueryInput).value = draft.domain
-        self.query_one("#unit-note", QueryInput).value = draft.note
-        self._draft = draft
+        domain = typed.domain if typed and typed.domain is not None else unit.domain
+        self.query_one("#unit-domain", QueryInput).value = domain
+        self.query_one("#unit-note", QueryInput).value = typed.note if typed else ""
+        self._unit = unit
         self.query(UnitField).last().focus()
-        self._say_about()
+        self._typed()
+
+    @property
+    def _now(self) -> UnsavedUnit:
+        """What stands in the form, as changes of the unit."""
+        unit = self._unit
+        assert unit is not None
+        fields = zip(unit.segments, self.query(UnitField), strict=True)
+        texts = [(s.lang, field.value) for s, field in fields if field.value != text_of(s)]
+        domain = self.query_one("#unit-domain", QueryInput).value.strip()
+        note = self.query_one("#unit-note", QueryInput).value.strip()
+        changed = domain if domain != unit.domain else None
+        return UnsavedUnit(unit.id, unit.version, tuple(texts), changed, note)
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     def _typed(self) -> None:
-        draft = self._draft
-        fields = list(self.query(UnitField))
-        if draft is None or len(fields) != len(draft.texts):
-            return
-        self._draft = Draft(
-            draft.unit,
-            tuple(field.value for field in fields),
-            self.query_one("#unit-domain", QueryInput).value.strip(),
-            self.query_one("#unit-note", QueryInput).value.strip(),
-        )
-        if self._draft.changed:
-            self._drafts[self._unit_id] = self._draft
-        else:
-            self._drafts.pop(self._unit_id, None)
-        self._say_about()
+        if self._unit is not None:
+            self._unsaved.put(self._now)
+            self._say_about()
+            self._keep()
+
+    @work(exclusive=True, group="keeping")
+    async def _keep(self) -> None:
+        await asyncio.sleep(KEEP)
+        await asyncio.to_thread(self._write)
+
+    def _write(self) -> None:
+        try:
+            self._unsaved.write()
+        except OSError as error:
+            said = _("What you type cannot be kept for the next run: {why}", why=str(error))
+            self.app.call_later(self.desk.say, said, warning=True)
 
     def _say_about(self) -> None:
-        state = ""
-        if self._draft is not None and self._draft.changed:
-            state = "  * " + _("not stored yet")
+        changed = self._unsaved.get(self._unit_id) is not None
+        state = "  * " + _("not saved yet") if changed else ""
         self.query_one("#unit-about", Static).update(
             Content.assemble((line(self._unit_id), "bold"), (state, "bold $text-warning"))
         )
 
     @work(exclusive=True, group="storing")
     async def action_store(self) -> None:
-        """Stores what was changed."""
-        app, draft, id = self.desk, self._draft, self._unit_id
-        if draft is None or not draft.changed:
+        """Saves what was changed."""
+        app, id = self.desk, self._unit_id
+        typed = self._unsaved.get(id)
+        if typed is None:
             app.say(_("Nothing was changed."))
             return
-        revision = draft.revision
         try:
-            batch = await app.change(lambda base: _stored(base, app.user, id, revision))
-        except Conflict as error:
-            app.report(error)
-            await self._look_again(draft)
-            return
+            batch = await app.change(lambda base: _stored(base, app.user, id, typed.revision))
         except TermbaseError as error:
             app.report(error)
+            if isinstance(error, Conflict):
+                self._read(again=True)
             return
-        self._drafts.pop(id, None)
+        self._unsaved.drop(id)
+        await asyncio.to_thread(self._write)
         if self.is_attached and self.is_current:
             self.dismiss()
         if batch is not None:
-            app.call_after_refresh(app.say, _("Stored. Ctrl+Z takes it back."))
-
-    async def _look_again(self, draft: Draft) -> None:
-        """Shows what somebody else stored meanwhile beside what was typed here; stored again, it
-        takes the place of theirs.
-        """
-        id = self._unit_id
-        try:
-            now = await self.ask(self.desk.reading, lambda base: units.get(base, id))
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        if now.version != draft.unit.version:
-            was = {segment.lang: text_of(segment) for segment in draft.unit.segments}
-            await self._show(draft.onto(now), was)
+            app.call_after_refresh(app.say, _("Saved. Ctrl+Z takes it back."))
 
     def action_back(self) -> None:
         """Back; what was typed is kept for this unit."""
-        kept = self._draft is not None and self._draft.changed
+        kept = self._unsaved.get(self._unit_id) is not None
         self.dismiss()
         if kept:
-            text = _("Not stored; what you typed is kept until you quit.")
+            text = _("Not saved; what you typed is kept, and is here again when you change it.")
             self.desk.call_after_refresh(self.desk.say, text, warning=True)
 
 
 def _stored(base: Base, user: str, id: str, revision: Revision) -> Batch | None:
     return edit(base, user, id, revision)[1]
+
+
+def _label(segment: Segment, theirs: str) -> str:
+    """The language of a field; what somebody else stored meanwhile."""
+    title = heading(language(segment.lang))
+    if not theirs:
+        return title
+    text = fit(line(seen(theirs)), _THEIRS)
+    return _("{language}; stored meanwhile: {text}", language=title, text=text)
