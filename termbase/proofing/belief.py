@@ -89,7 +89,11 @@ class Surroundings:
         if flaw is Flaw.HOUSE_STYLE:
             return found[0].isupper() and not self.in_foreign_name(place)
         if flaw is Flaw.DEPRECATED:
-            in_name = self._in_name(place, kind) or self._is_of_another(place, kind)
+            in_name = (
+                self._in_name(place, kind)
+                or self._is_of_another(place, kind)
+                or self._is_of_something(place, kind)
+            )
             fits = self._fits(found, form, kind) or (kind is Kind.PLACE and found[0].isupper())
             return fits and not in_name
         if flaw is Flaw.CASE:
@@ -100,7 +104,7 @@ class Surroundings:
             common = (
                 self._is_any(found, place)
                 or self._opens_with_head(found, place, kind)
-                or self._is_of_something(found, place, kind)
+                or (found.islower() and self._is_of_something(place, kind))
             )
             return is_name and not common and not self.in_foreign_name(place)
         if flaw is Flaw.LOOKALIKES and verdict.right == (found,):
@@ -144,18 +148,19 @@ class Surroundings:
         opens = self._manuscript.starts_sentence(self._start(place.first))
         return opens and all(word.islower() for word in others)
 
-    def _is_of_something(self, found: str, place: Place, kind: Kind) -> bool:
-        """Whether a body written small goes on as another one: la commission européenne de
-        football.
+    def _is_of_something(self, place: Place, kind: Kind) -> bool:
+        """Whether a body goes on as another one: la commission européenne de football, la
+        Communauté européenne de l'énergie atomique.
         """
         after = place.last + 1
-        if self._lang != "fr" or kind is not Kind.ORGANISATION or not found.islower():
+        if self._lang != "fr" or kind is not Kind.ORGANISATION:
             return False
         if not self._adjacent(after) or self._word(after) not in ("de", "des", "du", "pour", "d"):
             return False
         following = (self._word(i) for i in range(after + 1, min(after + 3, len(self._words))))
         word = next((word for word in following if word not in _ARTICLES), "")
-        return word.islower() and word not in NO_COMPLEMENTS
+        is_lower = word.islower() or self._word(place.first)[0].isupper()
+        return bool(word) and is_lower and word not in NO_COMPLEMENTS
 
     def _is_any(self, found: str, place: Place) -> bool:
         """Whether one of several is meant, and no name: un conseil européen."""

@@ -11,7 +11,7 @@ from termbase.language import keys
 from termbase.language.inflection import variants
 from termbase.language.ladder import Rung, judge
 from termbase.language.projection import marks_are_subset, unaccented
-from termbase.language.syllable import parse, placement_is_legal
+from termbase.language.syllable import TONES, parse, placement_is_legal
 from termbase.lookup import capitals
 from termbase.model import Kind, Term, TermType
 from termbase.proofing.capitalisation import corrected
@@ -143,7 +143,19 @@ def _may_stand(found: str, hit: _Hit, forms: Forms, lang: str, style: str) -> bo
         return hit.term.lang == "vi" and (same or bare)
     if lang == "fr" and hit.term.lang == "vi":
         return marks_are_subset(found, hit.form)
-    return False
+    return lang == "fr" and _is_glued(found, hit, forms)
+
+
+def _is_glued(found: str, hit: _Hit, forms: Forms) -> bool:
+    """Whether a French text has a Vietnamese name in one word with some of its marks, but no tone:
+    Viêtnam, as Vietnam.
+    """
+    if not hit.own or " " in found or " " in hit.form or not found[1:].islower():
+        return False
+    if not set(TONES.values()).isdisjoint(unicodedata.normalize("NFD", found)):
+        return False
+    names = (keys.canonical(term.text).replace(" ", "") for term in forms.vietnamese)
+    return any(marks_are_subset(found, name) for name in names)
 
 
 def _is_same(found: str, hit: _Hit, kind: Kind) -> bool:
