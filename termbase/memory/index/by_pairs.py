@@ -14,11 +14,12 @@ from __future__ import annotations
 import itertools
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress, pairwise
 from operator import add, eq
 from struct import Struct
+from typing import NamedTuple
 
 from termbase.language.keys import diacritic
 from termbase.memory.index import pairs
@@ -30,7 +31,7 @@ from termbase.store.connection import Connection
 SPARE = 2
 """How many pairs are asked for at first beside those that may be missing: so many are met."""
 
-FEW = 16
+FEW = 32
 """With so few slots left, to verify them takes less time than to ask for a further pair."""
 
 MANY = 200
@@ -76,27 +77,25 @@ class Pairs:
             self._sort(lists, asked)
             if self._is_dear:
                 return None
-        often = []
-        for block, places in zip(lists.blocks, lists.places(self._codes[:asked]), strict=True):
-            low, high = max(start, block * MAP_BITS), min(end, (block + 1) * MAP_BITS)
-            least = asked - self._most_lacking(pack, low, high)
-            places.sort()
-            # In rising order what is there so often is as many places further on.
-            often.append(list(compress(places, map(eq, places, places[least - 1 :]))))
-        met = self._with_more(lists, often, asked)
-        firsts = map(pairs.counted_from, lists.blocks)
-        slots = [first + place for first, own in zip(firsts, met, strict=True) for place in own]
-        return [slot for slot in slots if start <= slot < end] if len(slots) <= MANY else None
+        blocks = [self._block(pack, number, start, end) for number in lists.blocks]
+        found = zip(blocks, lists.places(self._codes[:asked]), strict=True)
+        levels = [_levels(places, asked - block.lacking) for block, places in found]
+        self._ask_more(lists, levels, asked)
+        if sum(len(enough) for enough, *_ in levels) > MANY:
+            return None
+        return [
+            slot
+            for block, own in zip(blocks, levels, strict=True)
+            for slot in self._having(pack, block, own)
+        ]
 
-    def _with_more(
-        self, lists: _Lists, often: Sequence[list[int]], asked: int
-    ) -> Sequence[Iterable[int]]:
-        """The places of each block that have enough of further pairs too, until there are few, or
-        to ask for more would take more time.
-        """
-        if sum(map(len, often)) <= FEW:
-            return list(map(set, often))
-        levels = [_levels(places) for places in often]
+    def _block(self, pack: Pack, number: int, start: int, end: int) -> _Block:
+        """A block, as far as it has slots from ``start`` to ``end``."""
+        low, high = max(start, number * MAP_BITS), min(end, (number + 1) * MAP_BITS)
+        return _Block(pairs.counted_from(number), low, high, self._most_lacking(pack, low, high))
+
+    def _ask_more(self, lists: _Lists, levels: Sequence[list[set[int]]], asked: int) -> None:
+        """Asks for further pairs, until few have enough, or it would take more time than that."""
         for code in self._codes[asked:]:
             met = sum(len(enough) for enough, *_ in levels)
             if met <= FEW or self._costs[code] > _VERIFIED * met:
@@ -104,7 +103,16 @@ class Pairs:
             for own, places in zip(levels, lists.places([code]), strict=True):
                 there = set(places)
                 own[:] = [more | (there & enough) for enough, more in pairwise([*own, set()])]
-        return [enough for enough, *_ in levels]
+
+    def _having(self, pack: Pack, block: _Block, levels: Sequence[set[int]]) -> Iterator[int]:
+        """The slots of a block that have enough of the pairs for texts of their own lengths."""
+        for place in levels[0]:
+            slot = block.first + place
+            if block.low <= slot < block.high:
+                length = pack.lengths.length(slot)
+                more = block.lacking - self._lacking[length - self._shortest]
+                if more < len(levels) and place in levels[more]:
+                    yield slot
 
     def _most_lacking(self, pack: Pack, start: int, end: int) -> int:
         """How many pairs a text from slot ``start`` to ``end`` that reaches the threshold lacks."""
@@ -117,6 +125,17 @@ class Pairs:
         self._costs = {code: lists.cost(code) for code in self._codes}
         self._codes.sort(key=self._costs.__getitem__)
         self._is_dear = sum(map(self._costs.__getitem__, self._codes[:asked])) > DEAR
+
+
+class _Block(NamedTuple):
+    """The slots of a block from ``low`` to ``high``, whose places are counted from ``first``; texts
+    there that reach the threshold lack so many pairs at most.
+    """
+
+    first: int
+    low: int
+    high: int
+    lacking: int
 
 
 class _Lists:
@@ -198,8 +217,11 @@ class _Lists:
             done = upto
 
 
-def _levels(often: list[int]) -> list[set[int]]:
-    """What is in a rising list, what is there twice, and so on."""
+def _levels(places: list[int], least: int) -> list[set[int]]:
+    """The places that are there ``least`` times, those that are there once more, and so on."""
+    places.sort()
+    # In rising order what is there so often is as many places further on.
+    often = list(compress(places, map(eq, places, places[least - 1 :])))
     found = [set(often)]
     while often := list(compress(often, map(eq, often, often[1:]))):
         found.append(set(often))
