@@ -96,8 +96,8 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         Field("region", detail=True),
         Field("reliability", detail=True),
         Field("counterpart", detail=True),
-        Field("sources", Filled.SOURCE, detail=True),
         *(replace(field, detail=True) for field in _DATES),
+        Field("sources", Filled.SOURCE, detail=True),
         Field("usage", Filled.LINES, detail=True),
     ),
     "definitions": (

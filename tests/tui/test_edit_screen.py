@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
+from textual.events import Paste
+
 from termbase.model import Concept, Definition, Kind, Note, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -129,7 +133,7 @@ async def test_errors_are_told_at_the_field_and_stop_the_saving(open_app, base_p
         assert stored(base_path, "ha-noi").version == 1
         await running.press("ctrl+u")
         await running.type("v")
-        await running.sees("vi  Vietnamese")
+        await running.sees("vi Vietnamese")
         await running.press("down", "enter")
         await running.press("ctrl+s")
         await running.sees("Nothing was changed.")
@@ -145,7 +149,7 @@ async def test_who_held_the_office_and_when(open_app, base_path):
         await running.until(lambda: form.at is not None and form.at.place[0] == "relations")
         await running.press("r", "r", "tab")
         await running.type("trade")
-        await running.sees("> trade-office  ")
+        await running.sees("> trade-office Model")
         await running.press("enter")
         await running.type("2021-13")
         await running.sees("! “2021-13” is no date")
@@ -248,7 +252,7 @@ async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
     async with open_app() as running:
         await opened(running, "go[/", HOSTILE)
         await running.press("f8")
-        await running.terminal("\x1b[200~a\u202eb\x1b]0;c\n\x07d\x1b[201~")
+        running.app.screen.at.post_message(Paste("a\u202eb\x1b]0;c\n\x07d"))
         await running.sees(f"{HOSTILE}ab]0;c")
         assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(running.text)
         await running.press("ctrl+s")
@@ -263,3 +267,25 @@ async def test_labels_follow_the_interface_language(open_app, monkeypatch):
         monkeypatch.setattr("termbase_tui.widgets.form_fields.show", lambda m: f"«{m.id}»")
         running.app.screen.retext()
         await running.sees("«Forms»", "«kind»", "Hà Nội!", "+ «another form»")
+
+
+async def test_a_long_text_is_written_in_the_persons_own_editor(
+    open_app, base_path, tmp_path, monkeypatch
+):
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\nprintf '\\nSecond lin\\145\\n' >> \"$1\"\n")
+    script.chmod(0o700)
+    monkeypatch.setenv("EDITOR", str(script))
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        running.query(".item-definitions .lines").focus()
+        await running.press("ctrl+g")
+        await running.until(lambda: running.notices())
+        assert "cannot be left to an editor" in running.notices()[0]
+        monkeypatch.setattr(running.app, "suspend", contextlib.nullcontext)
+        await running.press("ctrl+g")
+        await running.sees("Second line", "changed")
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        assert stored(base_path, "ha-noi").definitions[0].text == "A capital city.\nSecond line"

@@ -93,15 +93,17 @@ class Editing:
 
     def open(self, form: OpenForm) -> None:
         """Shows a form; one that is open and says something stays instead."""
-        if self.form is not None and self.form.draft.changed:
-            self._app.say(_("This form is not saved yet: Ctrl+S saves, Esc leaves it."),
-                          warning=True)  # fmt: skip
-        else:
+        app = self._app
+        stays = self.form is not None and self.form.draft.changed
+        if not stays:
             self.form = form
-        if self._app.current_mode != MODE:
-            self._app.switch_mode(MODE)
+        if app.current_mode != MODE:
+            app.switch_mode(MODE)
         else:
-            self._app.freshen()
+            app.freshen()
+        if stays and form is not self.form:
+            said = _("This form is not saved yet: Ctrl+S saves, Esc leaves it.")
+            app.call_after_refresh(app.say, said, warning=True)
 
     def new(self, text: str) -> None:
         """Opens the form of a new concept whose first form is ``text``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.messages import M, Message, show
+from termbase.messages import MN, M, Message, show
 from termbase.workflow import wording
 from termbase.workflow.drafts import Draft, Item
 from termbase.workflow.field_words import FIELDS, value_words
@@ -54,6 +54,10 @@ def details(item: Item) -> str:
         if not value or name in ("lang", "text", "status", "type", "target", "kind"):
             continue
         if (name, value) == ("review", "approved"):
+            continue
+        if name == "sources":
+            count = len(value.split(","))
+            said.append(show(MN("{n} source", "{n} sources", count)))
             continue
         words = value_words(name, value)
         plain = name in ("gender", "number", "part_of_speech", "review")

@@ -12,8 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from termbase.errors import Conflict, TermbaseError
+from termbase.language.normal import nfc
 from termbase.messages import MN, M, Message, _, show
 from termbase.model import Batch, Concept
+from termbase.model.text import writable
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import draft_saving, drafts
@@ -25,6 +27,7 @@ from termbase_tui import form_words
 from termbase_tui.actions import Place, bindings
 from termbase_tui.completing import Completing
 from termbase_tui.editing import OpenForm, offers_of
+from termbase_tui.external_editor import written_in_editor
 from termbase_tui.form_adding import next_values
 from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.card import CardScreen
@@ -40,6 +43,9 @@ SETTLE = 0.12
 """Seconds without a key before what was typed is compared with the base."""
 KEEPING = 0.4
 """Seconds without a key before what was typed is kept for a next run."""
+
+PAGE = 12
+"""So many fields further on the page keys go."""
 
 
 class EditScreen(HouseScreen):
@@ -272,6 +278,13 @@ class EditScreen(HouseScreen):
         if not (self.query_one(Aside).move(by)):
             self.focus_next() if by > 0 else self.focus_previous()
 
+    def action_page(self, by: int) -> None:
+        """Some fields further on, or back."""
+        chain = [widget for widget in self.focus_chain if widget.parent is not None]
+        here = chain.index(self.focused) if self.focused in chain else 0
+        if chain:
+            chain[max(0, min(here + by * PAGE, len(chain) - 1))].focus()
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
@@ -354,6 +367,20 @@ class EditScreen(HouseScreen):
         if not wanted:
             self._go_to(main)
         block.open(wanted=wanted)
+
+    def action_editor(self) -> None:
+        """Writes the text at hand in the person's own editor."""
+        field = self.at
+        if field is None or isinstance(field, Choice):
+            self.desk.say(_("Put the cursor into a text first."))
+            return
+        try:
+            text = written_in_editor(self.app, field.typed, field.place[2])
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        field.put(nfc(writable(text, lines=isinstance(field, LinesField))))
+        self._write(field)
 
     @work(exclusive=True, group="undo")
     async def action_undo(self) -> None:

@@ -159,6 +159,20 @@ class LinesField(TextArea, inherit_bindings=False):
         event.prevent_default()
         edit[event.key]()
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """The line above; from the first one the field before."""
+        before = self.cursor_location
+        super().action_cursor_up(select)
+        if self.cursor_location == before and not select:
+            self.screen.focus_previous()
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """The line below; from the last one the next field."""
+        before = self.cursor_location
+        super().action_cursor_down(select)
+        if self.cursor_location == before and not select:
+            self.screen.focus_next()
+
     def _compose_letters(self) -> None:
         """Composes the letter before the cursor with the mark that was typed after it."""
         row, column = self.cursor_location

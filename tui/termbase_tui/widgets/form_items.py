@@ -79,10 +79,10 @@ class ItemBlock(Container):
                 field = field_for(self._place(name), specs[name], self._item.values[name])
                 field.add_class(f"field-{name}")
                 yield field
+        yield Static(classes="item-summary")
         plain = [s for n, s in specs.items() if n not in names and not s.detail]
         if plain:
             yield self._grid(plain, "item-more")
-        yield Static(classes="item-summary")
 
     def on_mount(self) -> None:
         """Says what is not shown."""
@@ -142,7 +142,7 @@ class ItemBlock(Container):
         parts = [self._said, "" if self._open else self._summary()]
         text = line(", ".join(part for part in parts if part))
         summary.display = bool(text)
-        summary.update(Content(fit(text, max(self.size.width - 10, 20))))
+        summary.update(Content(fit(text, max(self.container_size.width - 6, 20))))
         sign = self.query_one(".sign", Static)
         sign.update(Content(self._sign or " "))
         sign.set_class(bool(self._sign), "-warning")
@@ -153,7 +153,7 @@ class ItemBlock(Container):
         return details(Item(self.mark, rest))
 
 
-class ConceptForm(VerticalScroll, can_focus=False):
+class ConceptForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     """All fields of a draft. What is typed in them is told by their own messages."""
 
     def __init__(self, id: str) -> None:
