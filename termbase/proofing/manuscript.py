@@ -11,8 +11,17 @@ from functools import cached_property
 from termbase.language.normal import Mapped, mapped
 from termbase.lookup.tokens import Token, spans_apart, tokens
 
+# The set of their first signs is looked for fast.
 _QUOTATION = re.compile(
-    r"“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|„[^„“”\n]{1,2000}[“”]|(?<!\w)\"[^\"\n]{1,2000}\"(?!\w)"
+    r"""
+    [“«„"](?:
+        (?<=“)[^“”\n]{1,2000}”
+        |(?<=«)[^«»\n]{1,2000}»
+        |(?<=„)[^„“”\n]{1,2000}[“”]
+        |(?<=")(?<!\w")[^"\n]{1,2000}"(?!\w)
+    )
+    """,
+    re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:\n\"“”«»(\[•–—]\W*\Z|(?:^|\s)-\s+\Z")
 _LINE_END = re.compile("\n")
@@ -72,6 +81,12 @@ class Manuscript:
             else w
             for w in found
         ]
+
+    @cached_property
+    def capitals(self) -> Sequence[int]:
+        """The words, by index, that begin with a capital."""
+        text = self.normal.text
+        return [index for index, word in enumerate(self.words) if text[word[0]].isupper()]
 
     def is_masked(self, start: int, end: int) -> bool:
         """Whether a span of the given text touches what is not to be looked at."""

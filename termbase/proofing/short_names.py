@@ -48,9 +48,10 @@ def misspelt_short_names(
     text, words = manuscript.normal.text, manuscript.words
     alone: list[int] = []
     others: set[str] = set()
-    for index, word in enumerate(words):
+    for index in manuscript.capitals:
+        word = words[index]
         found = text[word.start : word.end]
-        if word.apart or index in covered or not found[0].isupper() or found.isupper():
+        if word.apart or index in covered or found.isupper():
             continue
         if keys.diacritic(found) not in given:
             continue

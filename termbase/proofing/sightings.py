@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from termbase.language import keys
 from termbase.language.ladder import Rung
+from termbase.language.normal import Mapped
 from termbase.lookup import capitals
 from termbase.lookup.near_names import Near, near_names
 from termbase.lookup.recognition import Probed, probe
@@ -245,6 +246,8 @@ class _Search:
 
     def _disguised(self) -> list[_Candidate]:
         """Candidates for what the text would be without look-alikes."""
+        if not may_be_disguised(self._manuscript.normal):
+            return []
         pieces: list[str] = []
         masked: set[int] = set()
         end = 0
@@ -319,6 +322,12 @@ class _Search:
         )
 
 
+def may_be_disguised(normal: Mapped) -> bool:
+    """Whether any word of a text may be another one without look-alikes."""
+    # What has more marks than Unicode normalises is changed without look-alikes, too.
+    return not isinstance(normal.offsets, range) or keys.has_disguise(normal.text)
+
+
 @lru_cache(maxsize=32768)
 def _unmasked(word: str) -> str:
     """A word that may be Latin with look-alikes in it as it would be without; one that is all of
@@ -348,21 +357,29 @@ def _dressed(right: str, found: str, *, opens: bool) -> str:
 
 
 def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """The candidates that are left when longer ones go first, the right ones before the wrong."""
-    ranked = sorted(
-        candidates,
-        key=lambda c: (
-            c.start - c.end,
-            c.verdict.flaw is not None,
-            c.verdict.rung.order,
-            c.verdict.form.status.rank,
-            c.verdict.form.review.rank,
-            c.concept,
-        ),
-    )
+    """The candidates that are left when longer ones go first, the right ones before the wrong, in
+    the order of the text.
+    """
+    kept: list[_Candidate] = []
+    # Those that overlap, with their places in the order in which they were given.
+    cluster: list[tuple[int, _Candidate]] = []
+    end = 0
+    for pair in sorted(enumerate(candidates), key=lambda pair: pair[1].start):
+        candidate = pair[1]
+        if candidate.start >= end:
+            kept += _ranked_first(cluster)
+            cluster = []
+        cluster.append(pair)
+        end = max(end, candidate.end)
+    return kept + _ranked_first(cluster)
+
+
+def _ranked_first(cluster: Sequence[tuple[int, _Candidate]]) -> list[_Candidate]:
+    if len(cluster) < 2:
+        return [candidate for _, candidate in cluster]
     taken: list[tuple[int, int]] = []
     kept: list[_Candidate] = []
-    for candidate in ranked:
+    for _, candidate in sorted(cluster, key=_rank):
         place = (candidate.start, candidate.end)
         at = bisect_left(taken, place)
         clear = at == 0 or taken[at - 1][1] <= place[0]
@@ -370,3 +387,17 @@ def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
             taken.insert(at, place)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _rank(pair: tuple[int, _Candidate]) -> tuple[object, ...]:
+    given, candidate = pair
+    form = candidate.verdict.form
+    return (
+        candidate.start - candidate.end,
+        candidate.verdict.flaw is not None,
+        candidate.verdict.rung.order,
+        form.status.rank,
+        form.review.rank,
+        candidate.concept,
+        given,
+    )

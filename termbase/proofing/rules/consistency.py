@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termbase.language import keys
 from termbase.lookup import capitals
@@ -23,19 +23,30 @@ _NEXT = re.compile(r"[ \u00a0-]([\w\u0300-\u036f]+)")
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     by_name: dict[tuple[str, str], list[Sighting]] = {}
     for seen in proof.sightings:
-        place = (seen.start, seen.end)
-        if (
-            seen.flaw is None
-            and not _goes_on(proof.manuscript.text, seen.end)
-            and seen.kind is not Kind.TERM
-            and not (seen.found.isupper() and not capitals.is_acronym(seen.form))
-            and not proof.manuscript.is_quoted(*place)
-        ):
+        if seen.flaw is None and seen.kind is not Kind.TERM:
             by_name.setdefault((seen.concept, spacing_key(seen.found)), []).append(seen)
-    for sightings in by_name.values():
+    for every in by_name.values():
+        if len(every) < 2 or _is_written_alike(every):
+            continue
+        sightings = [seen for seen in every if _is_counted(seen, proof.manuscript)]
         order = [_spelling(seen, proof.manuscript) for seen in sightings]
         if len(set(order)) > 1:
             yield from _told(sightings, order)
+
+
+def _is_written_alike(sightings: Sequence[Sighting]) -> bool:
+    """Whether all have the same letters, and small ones: their lines are not all capitals."""
+    found = {seen.found for seen in sightings}
+    return len(found) == 1 and any(map(str.islower, *found))
+
+
+def _is_counted(seen: Sighting, manuscript: Manuscript) -> bool:
+    """Whether how a name is written there says how the text writes it."""
+    return (
+        not _goes_on(manuscript.text, seen.end)
+        and not (seen.found.isupper() and not capitals.is_acronym(seen.form))
+        and not manuscript.is_quoted(seen.start, seen.end)
+    )
 
 
 def _goes_on(text: str, end: int) -> bool:

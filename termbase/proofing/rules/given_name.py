@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
@@ -43,24 +44,23 @@ class _Called(NamedTuple):
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
-    text = proof.manuscript.normal.text
+    text, words = proof.manuscript.normal.text, proof.manuscript.words
     known = _Known(proof)
-    covered = _covered(proof)
-    others = _other_people(proof, covered)
-    for index, token in enumerate(proof.manuscript.words):
+    for index in proof.manuscript.capitals:
+        token, before = words[index], words[index - 1]
+        if index == 0 or token.apart:
+            continue
+        title = text[before.start : before.end]
+        if not _is_titled(title, text[before.end : token.start]):
+            continue
         last = _REST.match(text, token.end)
         place = token.start, last.end() if last else token.end
         word = text[slice(*place)]
-        if not word[0].isupper() or index == 0 or token.apart or _goes_on(text, place[1]):
-            continue
-        before = proof.manuscript.words[index - 1]
-        if not _is_titled(text[before.start : before.end], text[before.end : token.start]):
-            continue
-        if index in covered or keys.diacritic(word) in others:
-            continue
         start, end = proof.manuscript.normal.span(*place)
-        called = known.called(text[before.start : before.end], before.end, word, start)
-        if called is not None and not _is_written_on(text, place[1], called.name):
+        called = known.called(title, before.end, word, start)
+        if called is None or _goes_on(text, place[1]) or known.is_of_another(index, word):
+            continue
+        if not _is_written_on(text, place[1], called.name):
             yield Diagnostic(
                 RULE.code,
                 RULE.severity,
@@ -79,7 +79,7 @@ def _is_titled(title: str, gap: str) -> bool:
 
     Women whom the text does not name are called as anybody may be: Ms Pham, bà Lê.
     """
-    if gap.strip(". \u00a0\u202f") or keys.typographic(title) in _OF_WOMEN:
+    if (gap != " " and gap.strip(". \u00a0\u202f")) or _typographic(title) in _OF_WOMEN:
         return False
     return "." not in gap or len(title) <= 3
 
@@ -97,14 +97,11 @@ def _is_written_on(text: str, end: int, name: str) -> bool:
 
 def _other_people(proof: Proof, covered: frozenset[int]) -> set[str]:
     """What names that nobody knows begin with: Lê of Lê Thị Thu Hằng, who is bà Lê to some."""
-    text = proof.manuscript.normal.text
+    text, words = proof.manuscript.normal.text, proof.manuscript.words
     return {
-        keys.diacritic(text[token.start : token.end])
-        for index, token in enumerate(proof.manuscript.words)
-        if text[token.start].isupper()
-        and not token.apart
-        and index not in covered
-        and _goes_on(text, token.end)
+        _diacritic(text[words[index].start : words[index].end])
+        for index in proof.manuscript.capitals
+        if not words[index].apart and index not in covered and _goes_on(text, words[index].end)
     }
 
 
@@ -146,18 +143,33 @@ class _Known:
 
     def called(self, title: str, title_end: int, word: str, start: int) -> _Called | None:
         """Who is meant by a single word behind a title, where that is not how one is called."""
-        key = keys.diacritic(word)
+        key = _diacritic(word)
         if key in self._rightly:
             return None
-        titled = keys.typographic(title) in TITLES
+        named = self._named.get(key)
         office = self._offices.get(self._proof.manuscript.normal.span(0, title_end)[1])
+        if named is None and office is None and start not in self._unwanted:
+            return None
+        titled = _typographic(title) in TITLES
         quoted = self._proof.manuscript.is_quoted(start, start + 1)
-        if key in self._named and (titled or (self._named[key].alone and not quoted)):
-            return self._named[key]
+        if named is not None and (titled or (named.alone and not quoted)):
+            return named
         if office is not None:
             return self._holders(office).get(key)
-        is_formal = titled and keys.typographic(title) not in _INFORMAL
+        is_formal = titled and _typographic(title) not in _INFORMAL
         return self._not_called_so(start) if is_formal else None
+
+    def is_of_another(self, index: int, word: str) -> bool:
+        """Whether a word is part of a longer name, or what one begins with that nobody knows."""
+        return index in self._covered or _diacritic(word) in self._others
+
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        return _covered(self._proof)
+
+    @cached_property
+    def _others(self) -> set[str]:
+        return _other_people(self._proof, self._covered)
 
     def _holders(self, office: Mention) -> dict[str, _Called]:
         """The wrong short forms of those who hold or held an office."""
@@ -205,6 +217,16 @@ class _Known:
         # Of two syllables neither stands alone.
         right = name if vietnamese and len(parts) < 3 else parts[-1]
         into.setdefault(first, _Called(person.id, name, right, not vietnamese))
+
+
+@lru_cache(maxsize=32768)
+def _diacritic(word: str) -> str:
+    return keys.diacritic(word)
+
+
+@lru_cache(maxsize=32768)
+def _typographic(word: str) -> str:
+    return keys.typographic(word)
 
 
 def _goes_on(text: str, end: int) -> bool:

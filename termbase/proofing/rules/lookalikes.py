@@ -109,6 +109,8 @@ def _script(letter: str) -> str:
 def _apostrophes(proof: Proof) -> Iterator[Diagnostic]:
     """Names with an accent or a letter in the place of the apostrophe before or behind them."""
     text = proof.manuscript.text
+    if not any(sign in text for sign in _NO_APOSTROPHE):
+        return
     pattern = _APOSTROPHES.get(proof.manuscript.language)
     places = [m.span(1) + m.span() for m in pattern.finditer(text)] if pattern else []
     if not places:

@@ -28,11 +28,23 @@ _OPENING, _CLOSING = "([«“\"'", ")]»”\"'"
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     places: dict[str, list[Sighting]] = {}
     for seen in proof.sightings:
-        if seen.kind is Kind.PLACE and seen.flaw is None and not _is_explanation(seen, proof):
+        if seen.kind is Kind.PLACE and seen.flaw is None:
             places.setdefault(seen.concept, []).append(seen)
-    known = proof.knowledge.concepts(places)
-    for id, sightings in places.items():
-        names = [s for s in sightings if id in known and _is_rival(s, known[id], proof)]
+    # Most places have but one name in a text.
+    several = {
+        id: sightings
+        for id, sightings in places.items()
+        if len(sightings) > 1 and len({spacing_key(seen.form) for seen in sightings}) > 1
+    }
+    known = proof.knowledge.concepts(several)
+    for id, sightings in several.items():
+        names = [
+            seen
+            for seen in sightings
+            if id in known
+            and not _is_explanation(seen, proof)
+            and _is_rival(seen, known[id], proof)
+        ]
         order = [spacing_key(s.form) for s in names]
         if len(set(order)) > 1:
             yield from _told(names, order)
