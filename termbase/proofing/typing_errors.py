@@ -131,13 +131,13 @@ class TypingErrors:
         if len(other) < 5 or one[0] != other[0]:
             return False
         if forms.kind is Kind.PERSON and self._is_about(near, forms):
-            return not replaced or len(other) > 5
+            return not replaced or len(other) > _LONG
         lacks_s = forms.kind is Kind.PLACE and _lacks_s(one, other)
         if not (moved or lacks_s or one[-1] == other[-1]):
             return False
         if self._opens(near.first) or self._is_beside_capital(near):
             return False
-        return not replaced or len(other) > 6
+        return not replaced or len(other) > _LONG
 
     def _is_about(self, near: Near, forms: Forms) -> bool:
         """Whether the text says otherwise that a short name is the person's: by an office before

@@ -154,6 +154,8 @@ RIGHT = [
     ("la Communauté européenne du charbon et de l'acier ; Communauté Européenne de Défense", "fr"),
     ("la Communauté européenne de l’énergie atomique", "fr"),
     ("le Viêtnam", "fr"),
+    ("former prime minister Phạm Minh Chính; deputy prime minister Phạm Minh Chính", "en+vns"),
+    ("Jean-Noël Barrot est là. Le ministre Barret et son collègue Barrat aussi.", "fr"),
     ("the Cambodian People's Party (CPP)", "en"),
     ("the Free Trade Agreement between the EU and Vietnam (EVFTA)", "en"),
     ("Anh Hà nói nhiều. Biển dông bão. Hà nối máy.", "vi"),

@@ -13,6 +13,7 @@ from termbase.messages import M, Message
 from termbase.model import Kind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
+from termbase.proofing.offices import is_former
 from termbase.proofing.rule import Proof, Rule, spelling_rule
 
 _DESCRIBED = re.compile(r"(?<!\w)(?:an?|as|its|the|their|then|whose)[ \u00a0]\Z", re.IGNORECASE)
@@ -46,7 +47,9 @@ def _titles(proof: Proof) -> Iterator[Diagnostic]:
             continue
         if text[office.end : person.start] not in _SPACES:
             continue
-        if _DESCRIBED.search(text, max(0, office.start - 10), office.start):
+        if is_former(text, office.start) or _DESCRIBED.search(
+            text, max(0, office.start - 10), office.start
+        ):
             continue
         found, right = office.found, office.form
         yield Diagnostic(
