@@ -12,6 +12,7 @@ from typing import NamedTuple
 from termbase.language.ladder import Rung
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
+from termbase.memory.index.beginnings import LETTERS
 from termbase.memory.index.opened import opened
 from termbase.memory.index.pairs import BEGINNING
 from termbase.memory.index.phrases import Place, Word, holding
@@ -150,7 +151,8 @@ class _Asked:
             if len(self._phrase.start) < BEGINNING:
                 # So many lists are read that there are pairs of other words among them.
                 before[-1:] = words[-2:-1]
-            self._read([*before, last], most, EXAMINED if last == Word() else None)
+            is_any = last == Word(start=last.start)
+            self._read([*before, last], most, EXAMINED if is_any else None)
         if not all_whole and self._exact() < limit:
             self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)
 
@@ -218,18 +220,18 @@ class _Asked:
         upto = start + "\U0010ffff"
         rows = self._base.connection.execute(_BEGUN, (start, upto, _VARIANTS)).fetchall()
         found = tuple(dict.fromkeys(bare for bare, _ in rows))
+        listed = start if len(start) <= LETTERS else None
         if len(rows) < _VARIANTS:
             if alone:
                 marked = {bare for bare, word in rows if word != bare}
-                return Word(
-                    tuple(
-                        (loose(bare), hashed(bare)) if bare in marked else (hashed(bare),)
-                        for bare in found
-                    )
+                symbols = tuple(
+                    (loose(bare), hashed(bare)) if bare in marked else (hashed(bare),)
+                    for bare in found
                 )
+                return Word(symbols, start=listed)
             return Word(begun=found)
         if alone:
-            return Word()
+            return Word(start=listed)
         if len(start) >= BEGINNING:
             return Word(beginnings=(start,))
         begun = self._base.connection.execute(_BEGINNINGS, (BEGINNING, start, upto))

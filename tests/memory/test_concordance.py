@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from termbase.language.normal import nfc
 from termbase.memory import concordance, index
 from termbase.memory.concordance import find
+from termbase.memory.index import beginnings
 from termbase.memory.phrase import Phrase
 from termbase.model.vocabulary import Review
 from termbase.store.base import Base
@@ -61,6 +62,19 @@ def test_rungs_between(filled: Base) -> None:
     assert lines(filled, "hoà bình") == ["placement hòa bình"]
     assert lines(filled, "hóa bình") == ["tone hòa bình"]
     assert lines(filled, "d'aujourd'hui") == ["typographic Le Viêt Nam d’aujourd’hui"]
+
+
+def test_letters_that_many_words_begin_with_are_found_behind_the_shortest(
+    memory: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concordance, "EXAMINED", 30)
+    monkeypatch.setattr(concordance, "_VARIANTS", 5)
+    others = [{"vi": f"x{chr(97 + n)}"} for n in range(26)] * 2
+    words = [{"vi": f"đây là m{chr(97 + n)}n"} for n in range(26)]
+    fill(memory, [*others, *words])
+    index.pack(memory)
+    assert find(memory, "m", "vi", limit=1_000).total == 26
+    assert [line.text for line in find(memory, "mă", "vi").lines] == ["đây là man"]
 
 
 def test_the_last_word_may_be_unfinished(filled: Base) -> None:
@@ -126,6 +140,7 @@ TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
     st.lists(TEXTS, min_size=1, max_size=6),
     st.booleans(),
     st.sampled_from((1, 3, 200)),
+    st.sampled_from((2, 256)),
 )
 def test_the_same_as_reading_each(
     tmp_path_factory: pytest.TempPathFactory,
@@ -133,10 +148,12 @@ def test_the_same_as_reading_each(
     phrases: list[str],
     mapped: bool,
     variants: int,
+    kept: int,
 ) -> None:
     path = tmp_path_factory.mktemp("memory") / "memory.db"
     with small_maps() if mapped else nullcontext(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(concordance, "_VARIANTS", variants)
+        patch.setattr(beginnings, "KEPT", kept)
         with Base.create(path) as base:
             fill(base, [{"vi": text} for text in texts[:30]])
             index.pack(base)

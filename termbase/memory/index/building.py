@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from termbase.memory.index import packs, pairs
+from termbase.memory.index import beginnings, packs, pairs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
 from termbase.memory.index.pairs import Codes, Lists
 from termbase.memory.index.reading import Bucket, Reader
@@ -63,7 +63,8 @@ def build(lang: str, first: int, last: int, texts: Iterable[tuple[int, str]]) ->
     sides = _sides(reader.codes, buckets, lengths)
     order = array("q")
     lists, chunks = _sorted(buckets, order)
-    rows = []
+    begun = beginnings.lists(reader.starts, lists)
+    rows = [_List(symbol, len(slots), little(slots), ()) for symbol, slots in begun.items()]
     for symbol, values in reader.bare.items():
         parts = [lists[each] for each in (symbol, *values) if each in lists]
         lists.pop(symbol, None)

@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
+from termbase.memory.index import beginnings
 from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
@@ -42,8 +43,9 @@ class Word(NamedTuple):
     A segment has it when it has one of ``symbols``: where the first of a pair is in the pack, it
     stands for the second too. ``marks`` are those that the word may have. ``bare`` is its diacritic
     key, by which it is looked for beside other words; of an unfinished word there are ``begun``,
-    all keys that begin so, or ``beginnings`` of so many letters as :data:`BEGINNING` says. ``None``
-    stands for any.
+    all keys that begin so, or ``beginnings`` of so many letters as :data:`BEGINNING` says. A single
+    unfinished word may have a ``start``, for which packs have a list: ``symbols`` are asked for
+    behind it. ``None`` stands for any.
     """
 
     symbols: tuple[tuple[int, ...], ...] | None = None
@@ -51,6 +53,7 @@ class Word(NamedTuple):
     bare: str | None = None
     begun: tuple[str, ...] | None = None
     beginnings: tuple[str, ...] | None = None
+    start: str | None = None
 
 
 class Place(NamedTuple):
@@ -64,7 +67,7 @@ def holding(
     connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps, rows: Rows
 ) -> Iterator[Place]:
     """The segments of the pack that may have the phrase, the shortest first, then the oldest."""
-    found = _with_all(connection, pack, words, maps)
+    found = _found(connection, pack, words, maps)
     pattern = _pattern(words)
     if pattern is not None:
         found = _side_by_side(connection, pack, found, pattern)
@@ -79,6 +82,19 @@ def _slabs(slots: Iterator[int]) -> Iterator[list[int]]:
     while slab := list(islice(slots, size)):
         yield slab
         size = min(2 * size, _MOST)
+
+
+def _found(connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps) -> Iterator[int]:
+    """The slots that may have the phrase, rising."""
+    start = words[0].start
+    first = None if start is None else beginnings.first_slots(connection, pack, start)
+    if first is None:
+        yield from _with_all(connection, pack, words, maps)
+        return
+    yield from first
+    if len(first) == beginnings.KEPT:
+        behind = _with_all(connection, pack, words, maps)
+        yield from dropwhile(first[-1].__ge__, behind)
 
 
 def _with_all(

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 
 from termbase.language.keys import diacritic
+from termbase.memory.index.beginnings import LETTERS
 from termbase.memory.index.pairs import Codes, pairs_of
 from termbase.memory.index.symbols import hashed, literals, loose
 from termbase.memory.tokens import PLACEABLES, compared, is_plain, scanned, token_keys, within
@@ -33,13 +34,14 @@ class Bucket:
 class Reader:
     """Sorts segments by length. ``words`` has the diacritic key of each word that was met, ``bare``
     the hashes of all words that have such a key, by its symbol, where one is another than the key;
-    ``codes`` those of the pairs.
+    ``codes`` those of the pairs, ``starts`` the hashes of all words by their first letters.
     """
 
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
         self.bare: dict[int, set[int]] = {}
         self.codes = Codes()
+        self.starts: dict[str, set[int]] = {}
         # What stands between two spaces comes again and again.
         self._pieces: dict[str, tuple[int, ...]] = {}
         self._literals: dict[str, list[int]] = {}
@@ -111,6 +113,7 @@ class Reader:
             elif key[0] != "=":
                 bare = self.words[key] = diacritic(key)
                 self.codes.add(value, bare)
+                self.starts.setdefault(bare[:LETTERS], set()).add(value)
                 if bare != key:
                     self.bare.setdefault(loose(bare), {hashed(bare)}).add(value)
         return value

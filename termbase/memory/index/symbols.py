@@ -27,8 +27,11 @@ HASH_BITS = 32
 OCCURRENCE_BITS = 12
 SYMBOL_BITS = HASH_BITS + OCCURRENCE_BITS
 MOST_OCCURRENCES = (1 << OCCURRENCE_BITS) - 1
-"""Further occurrences of a token in one segment have no symbol. The number after the last is that
-of the concordance's symbols."""
+"""The number of the concordance's symbols of words and numbers; see :func:`loose`."""
+
+STARTS = MOST_OCCURRENCES - 1
+"""The number of the symbols of beginnings of words. From so many on, further occurrences of a token
+in one segment have no symbol."""
 
 
 def hashed(key: str) -> int:
@@ -47,7 +50,7 @@ def symbols(hashes: Sequence[int]) -> Iterable[int]:
     found = list(seen)
     for value in again:
         occurrence = met[value] = met[value] + 1
-        if occurrence < MOST_OCCURRENCES:
+        if occurrence < STARTS:
             found.append(value | occurrence << HASH_BITS)
     return found
 
@@ -62,6 +65,11 @@ def loose(key: str) -> int:
     is another than the word, the letters of a number.
     """
     return hashed(key) | MOST_OCCURRENCES << HASH_BITS
+
+
+def beginning(start: str) -> int:
+    """The symbol of all words whose diacritic keys begin so."""
+    return hashed(f"<{start}") | STARTS << HASH_BITS
 
 
 def literals(text: str) -> list[str]:
