@@ -117,7 +117,7 @@ async def test_errors_come_with_their_remedy_and_no_traceback(open_app, base_pat
 
 
 async def test_help_lists_every_key(open_app):
-    async with open_app(size=(120, 200)) as running:
+    async with open_app(size=(120, 400)) as running:
         await running.press("f1")
         await running.sees("Everywhere", "In the review queue")
         for action in ACTIONS:
