@@ -161,7 +161,7 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
         await running.press("d")
         await running.sees("Deleted: Peace", "Nothing in the memory is like it")
         assert len(stored(memory_path)) == 2
-        await running.press("ctrl+z")
+        await running.press("u")
         await running.until(lambda: running.query(MatchList).count == 1)
         await running.press("slash")
         assert isinstance(running.app.focused, SentenceField)
@@ -266,6 +266,11 @@ async def test_a_hundred_lines_at_a_time(open_memory, memory_path):
         await running.press("end")
         await running.sees("230 sentences")
         assert rows.count == 230
+        await running.press("home")
+        await running.pilot.click("#lines", offset=(9, 2))
+        assert rows.cursor == 1
+        await running.pilot.click("#lines", offset=(9, 2))
+        await running.sees(" Unit ", "cats.po:")
 
 
 async def test_of_a_passage_the_sentence_at_the_cursor_is_looked_for(open_memory):

@@ -263,13 +263,12 @@ class MemoryScreen(HouseScreen):
         rows = self.rows
         hint = self.query_one("#hint", Static)
         for each in self.query(VirtualList):
-            each.display = each is rows and bool(rows.count)
+            # With the focus it stays without rows, too: what took them away can be undone there.
+            each.display = each is rows and bool(rows.count or rows.has_focus)
+            each.set_class(not rows.count, "-empty")
         hint.display = not rows.count
         hint.update(Content(self._hint()))
         self.pair.say(self._in_short())
-        if rows.count and not self.focused and self.is_current:
-            # The list went with its last row, and is back.
-            rows.focus()
 
     def _in_short(self) -> str:
         """What was found, in the few words that there is room for."""
@@ -358,8 +357,8 @@ class MemoryScreen(HouseScreen):
             self._copy_when_there = True
             return
         self._copy_when_there = False
-        text = self._translation
-        if text is None:
+        text = self._translation or ""
+        if not text.replace(CODE, "").strip():
             self.desk.say(_("There is no translation to copy."), warning=True)
             return
         codes = text.count(CODE)
