@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.widgets.text_area import Selection
 
 from termbase_tui.stand_ins import StandIns
 from termbase_tui.widgets.marked_text import Mark, MarkedText
@@ -116,3 +117,23 @@ async def test_marks_are_drawn_in_style_over_lines(paned):
         assert spans == [(4, 7), (0, 5), (6, 10)]
         assert pane.location(14) == (1, 6)
         assert pane.offset_of((1, 6)) == 14
+
+
+async def test_a_long_line_is_drawn_as_a_short_one_is(paned, monkeypatch):
+    text = "ab\tcd Hà Nội\x1b " * 40
+    pictures = []
+    for long in (10, 10_000):
+        monkeypatch.setattr("termbase_tui.widgets.marked_text._LONG", long)
+        app = Paned()
+        async with app.run_test(size=(40, 20)) as pilot:
+            pane = app.query_one(MarkedText)
+            pane.show(text)
+            pane.focus()
+            pane.mark([Mark(10, 90, "error")], Mark(100, 120, "current"))
+            pane.cursor_blink = False
+            pane.selection = Selection((0, 150), (0, 200))
+            await pilot.pause()
+            strips = [pane.render_line(y).simplify() for y in range(20)]
+            pictures.append([[(part.text, str(part.style)) for part in row] for row in strips])
+            assert pane.value == text
+    assert pictures[0] == pictures[1]

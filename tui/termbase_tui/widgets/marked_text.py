@@ -9,10 +9,13 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 from unicodedata import combining
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
 from textual.document._document import EditResult
+from textual.expand_tabs import expand_text_tabs_from_widths
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, Location, Selection
 
@@ -29,6 +32,10 @@ class Mark(NamedTuple):
     start: int
     end: int
     style: str
+
+
+_LONG = 400
+"""A line of so many characters is drawn in parts."""
 
 
 class MarkedText(TextArea):
@@ -180,6 +187,48 @@ class MarkedText(TextArea):
         for start, end, style in self._rows.get(line_index, ()):
             line.stylize(self.get_component_rich_style(style, partial=True), start, end)
         return line
+
+    def _render_line(self, y: int) -> Strip:
+        """One row. Of a long line only what stands on the row is made: a paragraph of some pages is
+        typed in as fast as a short one.
+        """
+        places = self.wrapped_document._offset_to_line_info
+        at = y + self.scroll_offset.y
+        if at < len(places):
+            row, section = places[at]
+            if len(self.document.get_line(row)) > _LONG:
+                return self._row(row, section)
+        return super()._render_line(y)
+
+    def _row(self, row: int, section: int) -> Strip:
+        """A section of a wrapped line, with marks, selection and cursor."""
+        whole, theme = self.document.get_line(row), self._theme
+        cuts = [0, *self.wrapped_document.get_offsets(row), len(whole)]
+        start, stop = cuts[section], cuts[section + 1]
+        text = Text(self._stand_ins.shown(whole[start:stop]), end="", no_wrap=True)
+        if stop == len(whole):
+            text.append(" ")
+
+        def stylize(style: Style | None, first: int, last: int) -> None:
+            if style and first < last:
+                text.stylize(style, max(0, first - start), max(0, last - start))
+
+        for first, last, name in self._rows.get(row, ()):
+            stylize(self.get_component_rich_style(name, partial=True), first, last)
+        (top, left), (bottom, right) = sorted((self.selection.start, self.selection.end))
+        if top <= row <= bottom:
+            first = left if top == row else 0
+            stylize(theme.selection_style, first, right if bottom == row else len(whole) + 1)
+        line, column = self.cursor_location
+        if line == row and self._draw_cursor and start <= column < stop + (stop == len(whole)):
+            stylize(theme.cursor_style, column, column + 1)
+        before, tabs = whole.count("\t", 0, start), whole.count("\t", start, stop)
+        widths = self.wrapped_document.get_tab_widths(row)[before : before + tabs]
+        text = expand_text_tabs_from_widths(text, widths)
+        base = theme.base_style or self.rich_style
+        strip = Strip(text.render(self.app.console), cell_length=text.cell_len)
+        width = self.scrollable_content_region.size.width
+        return strip.extend_cell_length(width, base).apply_style(base)
 
     def get_cursor_left_location(self) -> Location:
         """Before the letter that stands before the cursor, with the marks that it bears."""
