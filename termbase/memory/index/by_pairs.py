@@ -143,7 +143,7 @@ class _Lists:
 
     def __init__(self, connection: Connection, pack: Pack, start: int, end: int) -> None:
         self._connection = connection
-        self._pack = pack
+        self._first, self._bits = pairs.lists_of(pack)
         self.blocks = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
         self._start = start - pairs.counted_from(self.blocks[0])
         self._end = end - pairs.counted_from(self.blocks[-1])
@@ -153,7 +153,7 @@ class _Lists:
 
     def read(self, codes: Iterable[int]) -> None:
         """Reads the lists of these pairs, unless they are read."""
-        numbers = {pairs.list_of(self._pack, code) for code in codes} - self._read.keys()
+        numbers = {self._first | code & self._bits for code in codes} - self._read.keys()
         if not numbers:
             return
         self._read.update(dict.fromkeys(numbers))
@@ -164,7 +164,7 @@ class _Lists:
 
     def cost(self, code: int) -> int:
         """How long it takes to ask for the pair, in entries of its list."""
-        read = self._read[pairs.list_of(self._pack, code)]
+        read = self._read[self._first | code & self._bits]
         if read is None:
             return 0
         blob, ends = read
@@ -178,7 +178,7 @@ class _Lists:
         self.read(codes)
         found: list[list[int]] = [[] for _ in self.blocks]
         for code in codes:
-            read = self._read[pairs.list_of(self._pack, code)]
+            read = self._read[self._first | code & self._bits]
             if read is not None:
                 self._add(found, *read, pairs.both(code))
         return found

@@ -61,9 +61,11 @@ def both(code: int) -> int:
     return code >> _BOTH & 0xFF
 
 
-def list_of(pack: Pack, code: int) -> int:
-    """The number of the list that has the pair of this code in a pack."""
-    return pack.number << PAIR_BITS | code & _mask(pack.segments) & _LIST
+def lists_of(pack: Pack) -> tuple[int, int]:
+    """The number of the pack's first list, and the bits of a pair's code that are how far its own
+    list is from there.
+    """
+    return pack.number << PAIR_BITS, _mask(pack.segments) & _LIST
 
 
 def counted_from(block: int) -> int:

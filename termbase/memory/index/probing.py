@@ -190,7 +190,7 @@ def _near(connection: Connection, pack: Pack, query: Query, slots: Iterable[int]
         first = (number - pack.chunks) * CHUNK
         count = min(CHUNK, pack.segments - first)
         length = pack.lengths.uniform(first, len(blob), count)
-        offset, text = pack.lengths.mark(first)[0], blob.decode("latin-1")
+        offset, text = 0 if length else pack.lengths.mark(first)[0], blob.decode("latin-1")
         for slot in chunks[number - pack.chunks]:
             if length:
                 theirs = text[(slot - first) * length : (slot - first + 1) * length]
