@@ -11,6 +11,7 @@ from termbase.errors import TermbaseError
 from termbase.messages import MN, _, show
 from termbase.model import Batch, Task
 from termbase.store.base import Base
+from termbase.store.progress import Progress
 from termbase.workflow import revise, wording
 from termbase_tui.card_text import moment
 from termbase_tui.screens.confirm import ConfirmScreen
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from termbase_tui.app import TermbaseApp
 
 _PAGE = 50
+STEP = 500
+"""How far work is shown after so many concepts."""
 _NAME = 8
 """So many cells of a name are always shown."""
 
@@ -32,7 +35,8 @@ async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
             app.say(_("There is nothing to undo."))
         elif await _agreed(app, chosen, _("Take this back?")):
             id = chosen.id
-            await app.change(lambda base: revise.undo(base, app.user, id))
+            telling = _telling(app, _("taking back"))
+            await app.change(lambda base: revise.undo(base, app.user, id, progress=telling))
             app.say(_("Taken back: {batch}", batch=in_words(chosen)))
     except TermbaseError as error:
         app.report(error)
@@ -45,7 +49,8 @@ async def redo(app: TermbaseApp) -> None:
         if chosen is None:
             app.say(_("There is nothing to redo."))
         elif await _agreed(app, chosen, _("Bring back what was taken back here?")):
-            await app.change(lambda base: revise.redo(base, app.user))
+            telling = _telling(app, _("bringing back"))
+            await app.change(lambda base: revise.redo(base, app.user, progress=telling))
             app.say(_("Brought back: what batch {id} took away", id=chosen.id))
     except TermbaseError as error:
         app.report(error)
@@ -73,6 +78,17 @@ def least(batch: Batch) -> int:
 def taken_back() -> str:
     """What stands behind a batch that was taken back."""
     return "  x " + _("taken back")
+
+
+def _telling(app: TermbaseApp, what: str) -> Progress:
+    """Says how far it is, of work that takes long; called in the desk's thread."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if done and done % STEP == 0:
+            of = f"{number(done)} / {number(total)}" if total else number(done)
+            app.call_later(app.say, f"{wording.stage_word(stage) or what}: {of}")
+
+    return tell
 
 
 def _head(batch: Batch) -> str:

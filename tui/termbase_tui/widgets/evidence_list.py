@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from termbase.language.display import safe
 from termbase.messages import _
 from termbase.model import Source
 from termbase.workflow.annotate import Evidence
 from termbase.workflow.inspect import Card
 from termbase_tui.shown import fit, line, middle
 from termbase_tui.widgets.virtual_list import Span, VirtualList
+
+_WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,17 @@ class EvidenceList(VirtualList):
         item = place.evidence
         if item is None:
             return [[(fit(_("cited"), width), "list--muted")], about]
-        before, term = line(item.sentence[: item.start]), line(item.sentence[item.start : item.end])
+        before, term, after = (
+            _WHITE.sub(" ", safe(text))
+            for text in (item.sentence[: item.start], item.sentence[item.start : item.end],
+                         item.sentence[item.end :])
+        )  # fmt: skip
         room = max(width - cell_len(term) - 6, 0) // 3
-        head = before if cell_len(before) <= room else ".." + before[-room:] if room else ""
-        lead = f"{line(item.lang)} {head}" + (" " if head else "")
-        after = line(item.sentence[item.end :])
-        rest = width - cell_len(lead) - cell_len(term) - 1
+        head = before if cell_len(before) <= room else f"..{before[-room:]}" if room else ""
+        lead = f"{line(item.lang)} {head}"
+        rest = max(width - cell_len(lead) - cell_len(term), 0)
         return [
             [(fit(lead, width), ""), (fit(term, width - cell_len(lead)), "list--strong"),
-             (fit(f" {after}", max(rest, 0)), "")],
+             (fit(after, rest), "")],
             about,
         ]  # fmt: skip
