@@ -234,8 +234,11 @@ class _Asked:
             return Word(start=listed)
         if len(start) >= BEGINNING:
             return Word(beginnings=(start,))
-        begun = self._base.connection.execute(_BEGINNINGS, (BEGINNING, start, upto))
-        return Word(beginnings=tuple(found for (found,) in begun))
+        known = opened(self._base).begun
+        if start not in known:
+            begun = self._base.connection.execute(_BEGINNINGS, (BEGINNING, start, upto))
+            known[start] = tuple(found for (found,) in begun)
+        return Word(beginnings=known[start])
 
 
 def _known(word: PhraseWord, spelt: Mapping[str, bool]) -> Word:

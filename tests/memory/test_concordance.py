@@ -140,7 +140,7 @@ TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
     st.lists(TEXTS, min_size=1, max_size=6),
     st.booleans(),
     st.sampled_from((1, 3, 200)),
-    st.sampled_from((2, 256)),
+    st.sampled_from((2, 128)),
 )
 def test_the_same_as_reading_each(
     tmp_path_factory: pytest.TempPathFactory,

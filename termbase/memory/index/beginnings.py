@@ -16,7 +16,7 @@ from termbase.store.connection import Connection
 LETTERS = 3
 """So many letters at most have a list."""
 
-KEPT = 256
+KEPT = 128
 """The segments in a list: further ones are found by their words."""
 
 

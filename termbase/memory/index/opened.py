@@ -12,13 +12,16 @@ from termbase.store.base import Base
 
 
 class Opened:
-    """The packs of a base as they stand in its snapshot; the bit maps and rows that were read."""
+    """The packs of a base as they stand in its snapshot; the bit maps and rows that were read, and
+    the beginnings that words have after what was typed.
+    """
 
     def __init__(self) -> None:
         self.numbers: list[tuple[int, int]] = []
         self.covered = Covered((), 0)
         self.maps = Maps()
         self.rows = Rows()
+        self.begun: dict[str, tuple[str, ...]] = {}
 
 
 _all: WeakKeyDictionary[Base, Opened] = WeakKeyDictionary()
@@ -32,4 +35,5 @@ def opened(base: Base) -> Opened:
     if numbers != found.numbers:
         found.covered = packs.covered(packs.read(base.connection))
         found.numbers = numbers
+        found.begun.clear()
     return found

@@ -92,7 +92,7 @@ def _found(connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps
         yield from _with_all(connection, pack, words, maps)
         return
     yield from first
-    if len(first) == beginnings.KEPT:
+    if len(first) >= beginnings.KEPT:
         behind = _with_all(connection, pack, words, maps)
         yield from dropwhile(first[-1].__ge__, behind)
 
