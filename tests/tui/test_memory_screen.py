@@ -108,7 +108,9 @@ async def test_matches_come_as_one_types_with_what_differs(open_memory, size):
         await running.sees("Type or paste a sentence")
         await paste(running, "The made agreement has 15 short chap")
         await running.type("ters")
-        await running.sees("en > vi  1", " 85%  fuzzy", "other numbers, dates or placeholders")
+        await running.sees(
+            "en > vi  1", " 85%  fuzzy match", "other numbers, dates or placeholders"
+        )
         await running.sees("The made agreement has [-17 long-]{+15 short+} chapters",
                            "Hiệp định mẫu có 17 chương dài.", "Where it is from", "made.po:1",
                            "approved, Mai, 2026-01-05")  # fmt: skip
@@ -119,7 +121,7 @@ async def test_what_differs_in_a_name_is_made_fit_and_copied(open_memory, copied
         await paste(running, "Le Van Mau came to\n\tHanoi on Monday.\n")
         await running.until(lambda: running.query(SentenceField).value.endswith("Monday. "))
         assert running.query(SentenceField).value == "Le Van Mau came to Hanoi on Monday. "
-        await running.sees("adapted", "proposed", "[-Hue-]{+Hanoi+}")
+        await running.sees("adapted match", "proposed", "[-Hue-]{+Hanoi+}")
         await running.sees("Lê Văn Mẫu đến {+Hà Nội+} hôm thứ Hai.", "adapted: Huế > Hà Nội")
         await running.sees("Terms of the sentence", "= Hanoi > Hà Nội   an approved form")
         await running.press("enter")
@@ -149,7 +151,7 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
 ):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")
-        await running.sees("100%  identical", "proposed, Mai")
+        await running.sees("100%  same text", "proposed, Mai")
         await running.press("tab", "a")
         await running.sees("Approved: Peace is here to stay.", "approved, Mai")
         assert stored(memory_path)["Peace is here to stay."].review is OK
@@ -157,7 +159,7 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
         await running.sees("Rejected, offered no more", "Nothing in the memory is like it")
         await running.press("ctrl+z")
         await running.until(lambda: running.query(MatchList).count == 1)
-        await running.sees("100%  identical", "approved, Mai")
+        await running.sees("100%  same text", "approved, Mai")
         await running.press("d")
         await running.sees("Deleted: Peace", "Nothing in the memory is like it")
         assert len(stored(memory_path)) == 2
@@ -170,7 +172,7 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
 async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_path):
     async with open_memory(size=(80, 24)) as running:
         await paste(running, "Peace is here to stay.")
-        await running.sees("100%  identical")
+        await running.sees("100%  same text")
         await running.press("tab", "o")
         await running.sees(" Unit ", "Met in", "made.po:3", "History", "Mai: imported")
         await running.press("c")
@@ -192,7 +194,7 @@ async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_pa
 async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memory, memory_path):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")
-        await running.sees("100%  identical")
+        await running.sees("100%  same text")
         await running.press("tab", "c")
         await running.until(lambda: isinstance(running.app.focused, UnitField))
         await running.type("x")
@@ -211,7 +213,7 @@ async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memo
 async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory_path):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")
-        await running.sees("100%  identical")
+        await running.sees("100%  same text")
         await running.press("tab", "c")
         await running.until(lambda: isinstance(running.app.focused, UnitField))
         with Base.open(memory_path) as base:
@@ -278,7 +280,7 @@ async def test_of_a_passage_the_sentence_at_the_cursor_is_looked_for(open_memory
         await paste(running, "It rained. The made agreement has 17 long chapters. And then?")
         await running.sees("sentence 3 of 3", "Nothing in the memory is like it")
         await running.press("home", *["ctrl+right"] * 6)
-        await running.sees("sentence 2 of 3", "100%  identical")
+        await running.sees("sentence 2 of 3", "100%  same text")
 
 
 async def test_an_empty_memory_tells_how_to_fill_it(open_memory, base_path):
@@ -324,7 +326,7 @@ async def test_languages_are_chosen_and_turned_round(open_memory):
         await paste(running, "Peace is here to stay.")
         await running.sees("seems to be in English", "Ctrl+R")
         await running.press("ctrl+r")
-        await running.sees("en > vi  1", "100%  identical")
+        await running.sees("en > vi  1", "100%  same text")
         assert (pair.source, pair.target) == ("en", "vi")
 
 

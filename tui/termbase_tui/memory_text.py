@@ -43,10 +43,10 @@ def kind(offer: Offer) -> str:
     """What kind of match it is, in a word or two."""
     percent = offer.match.percent
     if percent >= IN_CONTEXT:
-        return _("in context")
+        return _("same text in context")
     if percent >= IDENTICAL:
-        return _("identical")
-    return _("adapted") if offer.adapted is not None else _("fuzzy")
+        return _("same text")
+    return _("adapted match") if offer.adapted is not None else _("fuzzy match")
 
 
 def penalties(offer: Offer) -> str:
