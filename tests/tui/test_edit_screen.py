@@ -95,7 +95,10 @@ async def test_a_change_by_others_is_told_before_saving(open_app, base_path):
     async with open_app() as running:
         await opened(running)
         await changed_by_mai(base_path, subject="capitals")
-        await running.sees("changed by somebody else meanwhile")
+        await running.sees("subject capitals")
+        await running.type("!")
+        await changed_by_mai(base_path, subject="towns")
+        await running.sees("changed by somebody else meanwhile", "subject capitals")
 
 
 async def test_a_form_of_another_concept_is_told_and_opened(open_app, base_path):
@@ -231,7 +234,7 @@ async def test_the_form_stays_while_something_is_looked_up(open_app, base_path):
         await opened(running)
         await running.type("!")
         await running.press("f2")
-        await running.sees("> ha noi")
+        await running.sees("> ha noi", "not saved: Hà Nội!")
         await running.press("ctrl+n")
         await running.sees("Hà Nội!", "This form is not saved yet")
 
@@ -289,3 +292,19 @@ async def test_a_long_text_is_written_in_the_persons_own_editor(
         await running.press("ctrl+s")
         await running.sees("Saved:")
         assert stored(base_path, "ha-noi").definitions[0].text == "A capital city.\nSecond line"
+
+
+async def test_input_methods_write_into_every_field(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running)
+        # As Telex engines do: what was typed is taken back and written anew, in one read.
+        await running.terminal(" chinh\x7f\x7f\x7fính")
+        running.query(".item-definitions .lines").focus()
+        await running.press("end")
+        await running.terminal(" Vie\u0323\u0302t chinh\x7f\x7f\x7fính")
+        await running.sees("Hà Nội chính", "A capital city. Việt chính")
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        concept = stored(base_path, "ha-noi")
+        assert concept.preferred("vi").text == "Hà Nội chính"
+        assert concept.definitions[0].text == "A capital city. Việt chính"

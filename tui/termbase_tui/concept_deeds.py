@@ -37,7 +37,7 @@ async def merge(app: TermbaseApp, id: str) -> None:
         target = await app.reading.ask(lambda base: concepts.get(base, target_id))
         if await _agreed_to_merge(app, source, target):
             await app.change(lambda base: edit.merge(base, app.user, source.id, target.id))
-            app.say(_("Merged: {one} is {other} now  (Ctrl+Z takes it back)",
+            app.say(_("Merged: {one} is {other} now (Ctrl+Z takes it back)",
                       one=line(source.id), other=line(target.id)))  # fmt: skip
     except TermbaseError as error:
         app.report(error)
@@ -87,7 +87,7 @@ async def split(app: TermbaseApp, id: str) -> None:
             return batch
 
         await app.change(do)
-        app.say(_("Split off: {id}  (Ctrl+Z takes it back)", id=line(made[0].id)))
+        app.say(_("Split off: {id} (Ctrl+Z takes it back)", id=line(made[0].id)))
     except TermbaseError as error:
         app.report(error)
 
@@ -107,4 +107,4 @@ async def comment(app: TermbaseApp, id: str) -> None:
     except TermbaseError as error:
         app.report(error)
         return
-    app.say(_("Noted  (Ctrl+Z takes it back)") if batch else _("Nothing was changed."))
+    app.say(_("Noted (Ctrl+Z takes it back)") if batch else _("Nothing was changed."))

@@ -91,6 +91,14 @@ class Editing:
         self.form: OpenForm | None = None
         self.kept = KeptDrafts(state_folder(os.environ), app.path)
 
+    @property
+    def unsaved(self) -> str:
+        """What the form that is open and not saved is about, while another screen is shown."""
+        form = self.form
+        if form is None or not form.draft.changed or self._app.current_mode == MODE:
+            return ""
+        return form.draft.name or _("a new concept")
+
     def open(self, form: OpenForm) -> None:
         """Shows a form; one that is open and says something stays instead."""
         app = self._app

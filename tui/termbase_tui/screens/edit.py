@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -18,13 +19,14 @@ from termbase.model import Batch, Concept
 from termbase.model.text import writable
 from termbase.store import concepts
 from termbase.store.base import Base
-from termbase.workflow import draft_saving, drafts
+from termbase.workflow import draft_saving, drafts, wording
 from termbase.workflow.draft_fields import MAIN
 from termbase.workflow.draft_saving import Likeness
 from termbase.workflow.drafts import Draft, Problem
 from termbase.workflow.redoing import differences, redone
 from termbase_tui import form_words
 from termbase_tui.actions import Place, bindings
+from termbase_tui.card_text import moment
 from termbase_tui.completing import Completing
 from termbase_tui.editing import OpenForm, offers_of
 from termbase_tui.external_editor import written_in_editor
@@ -214,7 +216,19 @@ class EditScreen(HouseScreen):
         if self.form is form and form.draft is draft:
             doubts, self._likes, self._stale, self._names = found
             self._problems = [*drafts.problems(draft), *doubts]
+            if self._stale and not draft.changed:
+                await self._read_again(form)
             self._say()
+
+    async def _read_again(self, form: OpenForm) -> None:
+        """Takes what somebody else changed, where nothing was typed yet."""
+        draft = form.draft
+        now = await self.ask(self.desk.quick, lambda base: draft_saving.standing(base, draft))
+        if now is not None and form.draft is draft:
+            form.draft = drafts.drafted(now)
+            self._stale = False
+            await self.fields.build(form.draft)
+            self._focus_first()
 
     def _say(self) -> None:
         form = self.form
@@ -261,8 +275,8 @@ class EditScreen(HouseScreen):
         offers = self._completing.offers(field)
         if (section, name) == ("terms", "text"):
             offers = [_like_offer(like) for like in self._likes if like.mark == mark]
-        if isinstance(field, Choice) and not said:
-            said = [(_choices(field), "$text-muted")]
+        if not said and not offers:
+            said = [(_meaning(field), "$text-muted")]
         aside.show(said, offers, choose=self._completing.insists(field))
 
     def on_descendant_focus(self) -> None:
@@ -363,6 +377,9 @@ class EditScreen(HouseScreen):
         if block is None:
             return
         main = (block.section, block.mark, MAIN[block.section])
+        if not block.has_details:
+            self.desk.say(_("There are no details here."))
+            return
         wanted = not block.is_open
         if not wanted:
             self._go_to(main)
@@ -502,7 +519,7 @@ class EditScreen(HouseScreen):
         except TermbaseError as error:
             app.report(error)
             return
-        about, who = form_words.title(draft), show(conflict.message)
+        about, who = form_words.title(draft), show(_in_local_time(conflict.message))
         answer = await app.push_screen_wait(conflict_screen(about, who, found, now))
         if answer == THEIRS:
             app.editing.close()
@@ -523,6 +540,12 @@ class EditScreen(HouseScreen):
             )
         )
         return answer == "save"
+
+
+def _in_local_time(message: Message) -> Message:
+    """A message with its moment as the history shows it."""
+    at = message.values.get("at", "")
+    return replace(message, values={**message.values, "at": moment(at)}) if at else message
 
 
 def _said_by(
@@ -552,5 +575,10 @@ def _like_offer(like: Likeness) -> Offer:
     return Offer(text, concept=like.concept)
 
 
-def _choices(field: Choice) -> str:
-    return "  ".join(f"<{word}>" if chosen else word for word, chosen in field.words)
+def _meaning(field: Field) -> str:
+    """What a field is called, and the values of a closed list."""
+    name = show(form_words.caption(field.place[2]))
+    if not isinstance(field, Choice):
+        return name
+    words = [f"<{word}>" if chosen else word for word, chosen in field.words]
+    return f"{wording.label(name)} {'  '.join(words)}"

@@ -58,6 +58,7 @@ class HouseScreen(Screen[None]):
     @property
     def stands(self) -> bool:
         """Whether the screen has its widgets: not before it is composed, not while it closes."""
+        # What stands inside of others comes after the status line: only the end of all counts.
         return self.is_attached and bool(self.query(StatusLine))
 
     @property
@@ -95,7 +96,8 @@ class HouseScreen(Screen[None]):
         app = self.desk
         if not self.stands:
             return
-        self.query_one(StatusLine).show(app.path.name, app.counts, app.user, show(self.TITLE_TEXT))
+        title, unsaved = show(self.TITLE_TEXT), app.editing.unsaved
+        self.query_one(StatusLine).show(app.path.name, app.counts, app.user, title, unsaved)
         seen = app.revision, current()
         if seen == self._seen:
             return

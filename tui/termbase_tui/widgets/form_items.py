@@ -110,6 +110,11 @@ class ItemBlock(Container):
         """Whether the fields of the details are shown."""
         return self._open
 
+    @property
+    def has_details(self) -> bool:
+        """Whether more can be said than what is asked for at once."""
+        return any(spec.detail for spec in draft_fields.SECTIONS[self.section])
+
     def open(self, wanted: bool = True) -> None:
         """Shows the fields of the details, or their summary again."""
         specs = [spec for spec in draft_fields.SECTIONS[self.section] if spec.detail]

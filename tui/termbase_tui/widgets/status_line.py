@@ -5,18 +5,28 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from termbase.messages import MN, show
+from termbase.messages import MN, _, show
 from termbase.store.concepts import Counts
 from termbase_tui.card_text import counted
-from termbase_tui.shown import line, number
+from termbase_tui.shown import fit, line, number
+
+UNSAVED = 30
+"""So many cells of an unsaved form's name are shown."""
 
 
 class StatusLine(Static):
     """Base, counts, length of the queue, user."""
 
-    def show(self, base: str, counts: Counts | None, user: str, place: str) -> None:
-        """Shows what is known by now; ``place`` names the screen."""
+    def show(
+        self, base: str, counts: Counts | None, user: str, place: str, unsaved: str = ""
+    ) -> None:
+        """Shows what is known by now; ``place`` names the screen, ``unsaved`` the form that is
+        open elsewhere.
+        """
         parts: list[tuple[str, str]] = [(f" {place} ", "reverse bold"), (f"  {line(base)}", "bold")]
+        if unsaved:
+            said = _("not saved: {what}", what=fit(line(unsaved), UNSAVED))
+            parts.append((f"  {said}", "bold $text-warning"))
         if counts is not None:
             parts.append((f"  {counted(counts.concepts, counts.terms)}", ""))
             waiting = MN("{count} term waits", "{count} terms wait", counts.proposed,
