@@ -16,7 +16,7 @@ from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
 from termbase.lookup.word_lists import FREQUENT, NO_COMPLEMENTS, TITLES
 from termbase.model import Kind, Status, Term, TermType
-from termbase.proofing.capitalisation import SMALL_HEADS
+from termbase.proofing.capitalisation import NATIONAL, SMALL_HEADS
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.judgement import Verdict, is_vietnamese_word
 from termbase.proofing.manuscript import Manuscript
@@ -48,6 +48,8 @@ _DAYS = frozenset(
     july august september october november december
     """.split()  # noqa: SIM905 (a word list)
 )
+_NO_NAMES = _DAYS | NATIONAL
+"""Words with capitals that begin no company's name."""
 
 _WEAK = frozenset({Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.SPACING, Flaw.OTHER_LANGUAGE})
 """Flaws that other words have, too."""
@@ -177,7 +179,9 @@ class Surroundings:
             named = capitals.is_name(found) and (
                 self._has_capitals(found, form) or self._is_bare(found, form, kind)
             )
-            return named and not self.in_foreign_name(place)
+            # No company writes its name with half of the marks: Viẹt Nam.
+            is_own = self._lang == "en" and kind is Kind.PLACE and not found.isascii()
+            return named and (is_own or not self.in_foreign_name(place))
         words = len(capitals.words(form))
         named = capitals.is_name(found) and found[0].isupper() == form[0].isupper()
         if words > 2 and capitals.is_name(form):
@@ -255,8 +259,8 @@ class Surroundings:
     def _has_capitals(self, found: str, form: str) -> bool:
         ours, theirs = capitals.words(found), capitals.words(form)
         if len(ours) != len(theirs):
-            return found[0].isupper() == form[0].isupper() and found[0].isupper()
-        if len(ours) > 1 and ours[0] in SMALL_HEADS:
+            return found[0].isupper() == form[0].isupper()
+        if len(ours) > 1 and theirs[0].lower() in SMALL_HEADS:
             ours, theirs = ours[1:], theirs[1:]
         return all(
             our[0].isupper() for our, their in zip(ours, theirs, strict=True) if their[0].isupper()
@@ -293,7 +297,7 @@ class Surroundings:
         word = self._word(index)
         if not word[0].isupper() or (word.isupper() and len(word) < 6) or self._words[index].apart:
             return False
-        if word.lower() in _DAYS or index in self.known:
+        if word.lower() in _NO_NAMES or index in self.known:
             return False
         return self._lang != "vi" or not is_vietnamese_word(word)
 

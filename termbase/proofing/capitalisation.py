@@ -23,7 +23,7 @@ _HEADS_OF_BODIES = frozenset({"président", "présidente", "secrétaire"})
 """Offices that have the name of a body or of the state behind them."""
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
 """Words that show that a name written all small is the name: union européenne."""
-_NATIONAL = frozenset({"asian", "european", "french", "german", "vietnamese"})
+NATIONAL = frozenset({"asian", "european", "french", "german", "vietnamese"})
 """Adjectives that English never writes small, not in an office written small either."""
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _TITLED = 4
@@ -75,7 +75,7 @@ def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
         _Word(i, o.start(), o[0], t) for i, (o, t) in enumerate(zip(ours, theirs, strict=True))
     ]
     if lang == "en" and kind is Kind.OFFICE:
-        wrong = [w for w in words if w.has_hump or (w.lost and w.ours in _NATIONAL)]
+        wrong = [w for w in words if w.has_hump or (w.lost and w.ours in NATIONAL)]
     elif _all_small(words):
         wrong = [w for w in words if w.lost] if _must_be_capital(words, kind, lang) else []
     else:

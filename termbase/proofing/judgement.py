@@ -249,16 +249,35 @@ def _changes_words(found: str, targets: list[Term]) -> bool:
 
 def _nearest(found: str, targets: list[Term], forms: Forms, lang: str, style: str) -> list[Term]:
     """The targets, those first that what was found seems to have been meant for: with all marks
-    where it has some, and written in as many words.
+    where it has some, else the same letters, written in as many words, and with its own signs and
+    capitals.
     """
     if lang == "en" and not style and forms.keeps_marks and _has_marks(found):
         key = spacing_key(found)
         targets = [t for t in forms.vietnamese if spacing_key(t.text) == key] + targets
-    unique = list({t.text: t for t in targets}.values())
-    if lang != "fr":
-        # In French any of the marks may be dropped: the preferred form is as good as others.
-        unique.sort(key=lambda t: _has_marks(found) != _has_marks(t.text))
-    return _as_many_words(found, unique)
+    unique = {t.text: t for t in targets}.values()
+    count, marked = len(capitals.words(found)), _has_marks(found)
+    return sorted(
+        unique,
+        key=lambda t: (
+            _only_letters(t.text) != _only_letters(found),
+            len(capitals.words(t.text)) != count,
+            # In French any of the marks may be dropped: the preferred form is as good as others.
+            lang != "fr" and _has_marks(t.text) != marked,
+            _shape(t.text) != _shape(found),
+        ),
+    )
+
+
+def _only_letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).lower()
+
+
+def _shape(text: str) -> str:
+    """Where capitals, small letters and which signs stand in a text."""
+    return "".join(
+        "A" if c.isupper() else "a" if c.isalpha() else c for c in text.replace("’", "'")
+    )
 
 
 def _as_many_words(found: str, targets: list[Term]) -> list[Term]:

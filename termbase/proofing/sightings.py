@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from termbase.language import keys
 from termbase.language.ladder import Rung
@@ -29,6 +30,15 @@ from termbase.store.probes import IndexedTerm
 
 _FEW_SMALL = 2
 """How many words may be names of the base that the text writes small and nowhere as names."""
+
+
+_REMEMBERED = 50_000
+"""How many forms' verdicts are remembered; then all of them are forgotten."""
+
+_Form = tuple[str, str]
+"""A form with its spacing key."""
+
+_Verdicts = tuple[tuple[Forms, Verdict], ...]
 
 
 class _Candidate(NamedTuple):
@@ -81,7 +91,8 @@ class _Search:
             if self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
         ]
         kept = self._without_common_words(_longest(map(self._absolved, believed)))
-        chosen = _longest([*kept, *self._mistyped(kept)])
+        mistyped = self._mistyped(kept)
+        chosen = _longest([*kept, *mistyped]) if mistyped else kept
         self._sure = self._of_sure_people(chosen)
         chosen = sorted([*chosen, *self._called(chosen)], key=lambda c: c.start)
         return [self._sighting(c) for c in chosen]
@@ -174,7 +185,8 @@ class _Search:
         """Candidates for names with one letter wrong, in words that belong to none so far."""
         covered = {i for c in kept for i in range(c.place.first, c.place.last + 1)}
         terms, begun = self._knowledge.terms, self._probed.begun
-        near = list(near_names(self._text, self._words, terms, covered, begun))
+        capitals = self._manuscript.capitals
+        near = list(near_names(self._text, self._words, terms, covered, capitals, begun))
         if not near:
             return []
         ids: dict[str, dict[str, None]] = {}
@@ -182,7 +194,11 @@ class _Search:
             ids.setdefault(term.key, {})[term.concept] = None
         forms = self._forms({id for known in ids.values() for id in known})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
-        named = {c.concept for c in kept if c.kind is Kind.PERSON and c.place.first < c.place.last}
+        named = {
+            c.concept
+            for c in kept
+            if c.place.first < c.place.last or (c.kind is Kind.PLACE and not c.verdict.flaw)
+        }
         errors = TypingErrors(self._manuscript, offices, self._titles, named)
         made = []
         for n in near:
@@ -272,26 +288,45 @@ class _Search:
         ]
 
     def _judged(self, probed: Probed) -> Iterable[_Candidate]:
-        by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
-        for key in {span.key for span in probed.spans}:
-            for term in probed.terms.get(key, ()):
-                by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
-        forms = self._forms(dict.fromkeys(id for known in by_key.values() for id in known))
-        seen: dict[tuple[str, str], list[tuple[str, Verdict]]] = {}
-        for span in probed.spans:
-            form = probed.text[probed.words[span.first].start : span.end]
-            if (form, span.key) not in seen:
-                seen[form, span.key] = [
-                    (id, made)
-                    for id, terms in by_key.get(span.key, {}).items()
-                    if id in forms
-                    and (made := verdict(form, span.key, terms, forms[id])) is not None
-                ]
-            start, end = self._own_span(span, plain=probed is self._probed)
-            for id, made in seen[form, span.key]:
+        spans = [
+            (span, probed.text[probed.words[span.first].start : span.end]) for span in probed.spans
+        ]
+        judged = self._verdicts({(form, span.key): None for span, form in spans}, probed)
+        is_plain = probed is self._probed
+        for span, form in spans:
+            verdicts = judged[form, span.key]
+            if verdicts:
+                start, end = self._own_span(span, plain=is_plain)
                 place = Place(span.first, span.last)
-                known = forms[id]
-                yield _Candidate(place, start, end, form, id, known.kind, made, known.is_described)
+                for known, made in verdicts:
+                    id, kind = known.concept.id, known.kind
+                    yield _Candidate(place, start, end, form, id, kind, made, known.is_described)
+
+    def _verdicts(self, forms: Collection[_Form], probed: Probed) -> Mapping[_Form, _Verdicts]:
+        """What is held of forms with their keys, of each concept that has the key."""
+        text = self._manuscript
+        judged = _judged_before(self._knowledge, text.language, text.style)
+        missing = [asked for asked in forms if asked not in judged]
+        if missing:
+            by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
+            for key in {key for _, key in missing}:
+                for term in probed.terms.get(key, ()):
+                    by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
+            known = self._forms({id for concepts in by_key.values() for id in concepts})
+            made = {
+                (form, key): tuple(
+                    (known[id], answer)
+                    for id, terms in by_key.get(key, {}).items()
+                    if id in known and (answer := verdict(form, key, terms, known[id])) is not None
+                )
+                for form, key in missing
+            }
+            if len(judged) + len(made) > _REMEMBERED:
+                made |= {asked: judged[asked] for asked in forms if asked in judged}
+                judged.clear()
+                return made
+            judged.update(made)
+        return {asked: judged[asked] for asked in forms}
 
     def _own_span(self, span: Span, *, plain: bool) -> tuple[int, int]:
         """The code points of the given text that a span stands for."""
@@ -301,11 +336,11 @@ class _Search:
     def _sighting(self, candidate: _Candidate) -> Sighting:
         found = self._manuscript.text[candidate.start : candidate.end]
         made = candidate.verdict
-        opens = made.flaw is not Flaw.OTHER_LANGUAGE or self._manuscript.starts_sentence(
-            candidate.start
-        )
-        dressed = (_dressed(form, found, opens=opens) for form in made.right)
-        right = tuple(dict.fromkeys(form for form in dressed if form != found))
+        right: tuple[str, ...] = ()
+        if made.right:
+            opens = made.flaw is not Flaw.OTHER_LANGUAGE or self._opens(candidate)
+            dressed = (_dressed(form, found, opens=opens) for form in made.right)
+            right = tuple(dict.fromkeys(form for form in dressed if form != found))
         return Sighting(
             candidate.start,
             candidate.end,
@@ -320,6 +355,19 @@ class _Search:
             or made.flaw not in (Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.CASE)
             or (candidate.start, candidate.concept) in self._sure,
         )
+
+
+def _judged_before(knowledge: Knowledge, language: str, style: str) -> dict[_Form, _Verdicts]:
+    """The verdicts that are remembered of what a base knows, for texts of a language and style."""
+    known = _verdicts.get(knowledge)
+    if known is None:
+        known = _verdicts[knowledge] = {}
+    return known.setdefault((language, style), {})
+
+
+_verdicts: WeakKeyDictionary[Knowledge, dict[tuple[str, str], dict[_Form, _Verdicts]]] = (
+    WeakKeyDictionary()
+)
 
 
 def may_be_disguised(normal: Mapped) -> bool:
@@ -347,8 +395,12 @@ def _dressed(right: str, found: str, *, opens: bool) -> str:
     """A form in the capitals of what it takes the place of: all capitals, or a first one.
 
     A capital that is only how another language writes the name does not stay, unless the form
-    ``opens`` a sentence.
+    ``opens`` a sentence. Apostrophes and hyphens stay as they are.
     """
+    if "-" in found and "–" not in found:
+        right = right.replace("–", "-")
+    if "’" in found and "'" not in found:
+        right = right.replace("'", "’")
     if found.isupper() and len(found) > 3 and not right.isupper():
         return right.upper()
     if opens and found[0].isupper() and right[0].islower():

@@ -44,7 +44,7 @@ class TypingErrors:
     ) -> None:
         """``offices`` has for each office named in the text the word that follows it; ``titles``
         tells the words that the offices of a person are called by, as typographic keys; ``named``
-        are the people whose full names stand in the text.
+        are the people whose full names stand in the text, and the places.
         """
         self._manuscript = manuscript
         self._language = manuscript.language
@@ -118,7 +118,8 @@ class TypingErrors:
         if parse(keys.canonical(their)) is not None:
             return not is_syllable(our) and parse(keys.canonical(our)) is None
         # Julie is another given name than Julien.
-        return at == near.last - near.first or our[-1] == their[-1]
+        is_moved = sorted(keys.diacritic(our)) == sorted(keys.diacritic(their))
+        return at == near.last - near.first or our[-1] == their[-1] or is_moved
 
     def _single(self, near: Near, our: str, their: str, term: Term, forms: Forms) -> bool:
         if term.type is TermType.ACRONYM:
@@ -135,7 +136,8 @@ class TypingErrors:
         lacks_s = forms.kind is Kind.PLACE and _lacks_s(one, other)
         if not (moved or lacks_s or one[-1] == other[-1]):
             return False
-        if self._opens(near.first) or self._is_beside_capital(near):
+        is_named = forms.kind is Kind.PLACE and forms.concept.id in self._named and not replaced
+        if (self._opens(near.first) and not is_named) or self._is_beside_capital(near):
             return False
         return not replaced or len(other) > _LONG
 

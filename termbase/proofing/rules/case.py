@@ -17,6 +17,7 @@ from termbase.proofing.offices import is_former
 from termbase.proofing.rule import Proof, Rule, spelling_rule
 
 _DESCRIBED = re.compile(r"(?<!\w)(?:an?|as|its|the|their|then|whose)[ \u00a0]\Z", re.IGNORECASE)
+_ADJECTIVES = frozenset({"Foreign", "General", "Prime"})
 _SPACES = (" ", "\u00a0", "\u202f")
 
 
@@ -30,8 +31,25 @@ def _message(found: str, right: str) -> Message:
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _SPELLING.check(proof)
-    if proof.manuscript.language == "en" and proof.manuscript.style:
-        yield from _titles(proof)
+    if proof.manuscript.language == "en":
+        yield from _halves(proof)
+        if proof.manuscript.style:
+            yield from _titles(proof)
+
+
+def _halves(proof: Proof) -> Iterator[Diagnostic]:
+    """English offices within a sentence with half of their capitals: the Prime minister. Behind a
+    body's or a country's name the title may be small: the National Assembly chairman.
+    """
+    for office in proof.sightings:
+        words = office.found.split()
+        if (
+            office.kind is Kind.OFFICE and office.flaw is None and len(words) == 2
+            and words[0] in _ADJECTIVES and words[1].islower()
+            and office.found.lower() == office.form.lower()
+            and not proof.manuscript.starts_sentence(office.start)
+        ):  # fmt: skip
+            yield _told(office)
 
 
 def _titles(proof: Proof) -> Iterator[Diagnostic]:
@@ -51,11 +69,14 @@ def _titles(proof: Proof) -> Iterator[Diagnostic]:
             text, max(0, office.start - 10), office.start
         ):
             continue
-        found, right = office.found, office.form
-        yield Diagnostic(
-            RULE.code, RULE.severity, office.start, office.end, found, _message(found, right),
-            (right,), office.concept, is_safe=True,
-        )  # fmt: skip
+        yield _told(office)
+
+
+def _told(office: Sighting) -> Diagnostic:
+    found, right = office.found, office.form
+    place, said = (office.start, office.end), _message(found, right)
+    code, grave, concept = RULE.code, RULE.severity, office.concept
+    return Diagnostic(code, grave, *place, found, said, (right,), concept, is_safe=True)
 
 
 _SUMMARY = M("wrong capitals in a name, an office or an institution")
