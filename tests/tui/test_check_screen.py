@@ -266,6 +266,10 @@ async def test_what_is_chosen_for_the_text_counts_and_labels_follow_the_interfac
         await running.until(lambda: not findings(running))
         running.query("#text-lang").value = "en"
         await running.until(lambda: findings(running) == ["Hanoï"])
+        running.query("#text-date").value = "2026-13-1"
+        await running.sees("no such date")
+        running.query("#text-date").value = "2026-01-28"
+        await running.until(lambda: "no such date" not in running.text)
         before = running.text
         await running.press("f9")
         await running.until(lambda: "Search" not in running.text.splitlines()[-1])
@@ -308,3 +312,19 @@ async def test_a_configuration_that_is_wrong_is_told_once_and_the_text_is_checke
         (tmp_path / ".termbase.toml").write_text('[check]\nexclude = ["*.txt"]\n', encoding="utf-8")
         running.query("#text-lang").value = "en"
         await running.sees("folder leaves this text")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_screens_are_as_they_were(open_app, article, size, monkeypatch, same_as_snapshot):
+    monkeypatch.setenv("HOME", str(article.parent))
+    name = "x".join(map(str, size))
+    async with open_app(size=size) as running:
+        await opened(running, article)
+        await running.sees("2 findings", "1 Lê Văn Mẫu")
+        same_as_snapshot(f"check-{name}", running.text)
+        await running.press("a")
+        await running.sees("unsaved, 1 finding")
+        await running.press("ctrl+r")
+        await running.sees("English: 2 terms")
+        await running.until(lambda: getattr(running.query("#term-card").card, "history", ()))
+        same_as_snapshot(f"reading-{name}", running.text)

@@ -131,6 +131,7 @@ class CheckScreen(MendingScreen):
 
     @on(TextOptions.Changed)
     def _options_changed(self) -> None:
+        self.show_state()
         self.proof(whole=True)
 
     @work(exclusive=True, group="proof")
@@ -195,7 +196,9 @@ class CheckScreen(MendingScreen):
         """Shows how the text stands: whether it is saved, and how much was found."""
         hand, proofed = self.hand, self.hand.proofed
         told = hand.told
-        parts = [_("unsaved")] if hand.is_unsaved else []
+        parts = [self.options.wrong] if self.options.wrong else []
+        if hand.is_unsaved:
+            parts.append(_("unsaved"))
         if self._said_progress:
             parts.append(self._said_progress)
         elif proofed is not None and proofed.checked is not None and hand.text.strip():

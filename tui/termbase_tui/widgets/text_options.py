@@ -67,12 +67,20 @@ class TextOptions(Horizontal):
     @property
     def chosen(self) -> CheckOptions:
         """What is chosen, for the proofing; a date that is none is not of it."""
-        date = self.query_one("#text-date", QueryInput).value.strip()
+        date = self._date()
+        return CheckOptions(self._value("text-lang"), self._value("text-style"), date or "")
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with what was typed, in words; empty where nothing is."""
+        return "" if self._date() is not None else _("no such date: write it as 2026-01-28")
+
+    def _date(self) -> str | None:
+        """The date that was typed, ``None`` where it is none."""
         try:
-            date = edtf(date)
+            return edtf(self.query_one("#text-date", QueryInput).value.strip())
         except InvalidValue:
-            date = ""
-        return CheckOptions(self._value("text-lang"), self._value("text-style"), date)
+            return None
 
     @on(Select.Changed)
     @on(Input.Changed)
