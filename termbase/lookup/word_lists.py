@@ -113,3 +113,17 @@ INITIAL = {
     }.items()
 }
 """First syllables of compounds that only begin a sentence with a capital: Chính vì."""
+
+GOES_ON = {
+    word: frozenset(followers.split())
+    for word, followers in {
+        "đông": "bắc nam khách kín nghẹt nghịt người quân vui đúc đủ đặc",
+        "nam": "bắc giới nhi nữ sinh thanh trang trung tính",
+        "nội": "bài bộ chiến các công dung gián khoa khu lực quy soi tâm thành thất tiết tiếp trú "
+        "trị trợ tình tại tộc vụ y đô địa",
+        "cường": "quốc thịnh tráng độ",
+        "lâm": "bệnh chung cảnh hải học nghiệp nguy nạn râm sàng sản thổ thời trường viên vào",
+        "trung": "bình cấp học niên thu thành tâm ương",
+    }.items()
+}
+"""Words that a syllable of a name begins when it is small."""

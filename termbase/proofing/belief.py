@@ -14,7 +14,7 @@ from termbase.language.projection import marks_are_subset
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
 from termbase.lookup.tokens import Token
-from termbase.lookup.word_lists import FREQUENT, NO_COMPLEMENTS, TITLES
+from termbase.lookup.word_lists import FREQUENT, GOES_ON, NO_COMPLEMENTS, TITLES
 from termbase.model import Kind, Status, Term, TermType
 from termbase.proofing.capitalisation import NATIONAL, SMALL_HEADS
 from termbase.proofing.flaw import Flaw
@@ -29,19 +29,6 @@ _INDEFINITE = frozenset(
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _SPACES = (" ", "\u00a0", "\u202f")
 _OF_ANYBODY = frozenset({"anh", "bác", "chú", "chị", "cô", "em"})
-_GOES_ON = {
-    word: frozenset(followers.split())
-    for word, followers in {
-        "đông": "bắc nam khách kín nghẹt nghịt người quân vui đúc đủ đặc",
-        "nam": "bắc giới nhi nữ sinh thanh trang trung tính",
-        "nội": "bài bộ chiến các công dung gián khoa khu lực quy soi tâm thành thất tiết tiếp trú "
-        "trị trợ tình tại tộc vụ y đô địa",
-        "cường": "quốc thịnh tráng độ",
-        "lâm": "bệnh chung cảnh hải học nghiệp nguy nạn râm sàng sản thổ thời trường viên vào",
-        "trung": "bình cấp học niên thu thành tâm ương",
-    }.items()
-}
-"""Words that a syllable of a name begins when it is small."""
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -126,7 +113,7 @@ class Surroundings:
         if self._lang != "vi" or not last[0].islower() or after >= len(self._words):
             return False
         follower = self._word(after)
-        return self._adjacent(after) and follower in _GOES_ON.get(last, ())
+        return self._adjacent(after) and follower in GOES_ON.get(last, ())
 
     def _is_name_written_small(self, found: str, form: Term, kind: Kind, *, titled: bool) -> bool:
         """Whether a name that lost capitals is still the name: not «to Lam», not «from» for a
@@ -273,6 +260,9 @@ class Surroundings:
         before = self._words[place.first - 1]
         gap = self._text[before.end : self._words[place.first].start]
         title = keys.typographic(self._word(place.first - 1))
+        if title == "nước" and place.first > 1:
+            # Chủ tịch nước
+            title = keys.typographic(self._word(place.first - 2))
         return gap.strip(". \u00a0\u202f") == "" and title in TITLES - _OF_ANYBODY
 
     def in_foreign_name(self, place: Place) -> bool:

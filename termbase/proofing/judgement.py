@@ -12,6 +12,7 @@ from termbase.language.inflection import variants
 from termbase.language.ladder import Rung, judge
 from termbase.language.projection import marks_are_subset, unaccented
 from termbase.language.syllable import TONES, parse, placement_is_legal
+from termbase.language.typography import INVISIBLE
 from termbase.lookup import capitals
 from termbase.model import Kind, Term, TermType
 from termbase.proofing.capitalisation import corrected
@@ -23,6 +24,7 @@ _WRONG_DASH = re.compile("[\u2014\u2212]")
 _NOT_A_HYPHEN = re.compile("[\u2012-\u2015\u2212]")
 _AROUND_DASH = re.compile(r"[ \u00a0\u202f]*[-\u2010-\u2013][ \u00a0\u202f]*")
 _WIDE_GAP = re.compile(r"\S[ \u00a0]{2,}\S")
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 
@@ -70,6 +72,8 @@ def verdict(found: str, key: str, indexed: Iterable[IndexedTerm], forms: Forms) 
 
 def _verdict_on(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Verdict | None:
     lang, style = forms.language, forms.style
+    # Characters that nobody sees are told apart.
+    found = found if found.isascii() else found.translate(_UNSEEN)
     hits = sorted(
         _hits(found, indexed, forms, lang),
         key=lambda hit: (not hit.own, hit.rung.order, not hit.term.permitted, hit.term.text),
