@@ -15,7 +15,9 @@ REMEMBERED = 50_000
 """How many keys and forms are remembered; then all of them are forgotten."""
 
 Homonyms = tuple[IndexedTerm, ...]
-Answers = tuple[tuple[IndexedTerm, Accepted], ...]
+Answer = tuple[IndexedTerm, Accepted]
+"""A term, and how a form answers to it."""
+Answers = tuple[Answer, ...]
 
 
 class KnownTerms:

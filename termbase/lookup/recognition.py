@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,8 +14,7 @@ from termbase.language.ladder import CaseMatch, Rung
 from termbase.language.normal import Mapped, mapped
 from termbase.language.syllable import parse
 from termbase.lookup import capitals
-from termbase.lookup.acceptance import Accepted
-from termbase.lookup.homonyms import KnownTerms, known_terms
+from termbase.lookup.homonyms import Answer, KnownTerms, known_terms
 from termbase.lookup.neighbours import Neighbours
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.spans import Begun, Span, grown
@@ -76,12 +75,9 @@ def probe(text: str, words: Sequence[Token], terms: TermSnapshot) -> Probed:
     return Probed(text, words, found, known.of({s.key for s in found}, terms), known, begun)
 
 
-class _Reading(NamedTuple):
-    """A span taken for a term."""
-
-    span: Span
-    term: IndexedTerm
-    how: Accepted
+_Place = tuple[int, int]
+_Readings = tuple[Span, Sequence[Answer]]
+"""A span with the terms that it is taken for."""
 
 
 def recognise(text: str, terms: TermSnapshot, lang: str) -> list[Mention]:
@@ -98,35 +94,23 @@ def recognise_probed(text: str, normal: Mapped, probed: Probed, lang: str) -> li
     """As :func:`recognise`, of a ``text`` whose NFC was probed."""
     words = probed.words
     language = lang.split("-")[0].lower()
-    readings = _supported(probed.text, words, _readings(probed, language), language)
     mentions = []
-    for group in _longest(words, readings):
-        if len(group) > 1:
-            group.sort(key=lambda reading: _order(reading, language))
-        best = group[0]
-        start, end = normal.span(words[best.span.first].start, best.span.end)
-        mentions.append(_mention(text, start, end, best, _others(group)))
+    for span, answers in _longest(words, _supported(probed, language)):
+        if len(answers) > 1:
+            answers = sorted(answers, key=lambda answer: _order(answer, language))
+        start, end = normal.span(words[span.first].start, span.end)
+        mentions.append(_mention(text, start, end, answers))
     return mentions
 
 
-def _others(group: Sequence[_Reading]) -> tuple[str, ...]:
-    """The other concepts, best first."""
-    if len(group) < 2:
-        return ()
-    ids = dict.fromkeys(reading.term.concept for reading in group)
-    del ids[group[0].term.concept]
-    return tuple(ids)
-
-
-def _readings(probed: Probed, lang: str) -> list[_Reading]:
+def _readings(probed: Probed, lang: str) -> list[_Readings]:
     text, words, answering = probed.text, probed.words, probed.known.answering
-    return [
-        _Reading(span, term, how)
-        for span in probed.spans
-        for term, how in answering(
-            text[words[span.first].start : span.end], span.key, probed.terms[span.key], lang
-        )
-    ]
+    found: list[_Readings] = []
+    for span in probed.spans:
+        first, _, end, key = span
+        if answers := answering(text[words[first][0] : end], key, probed.terms[key], lang):
+            found.append((span, answers))
+    return found
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
@@ -139,31 +123,46 @@ _BETWEEN = frozenset(' \n.,:;!?()"-/“”«»…')
 """Signs that stand in no word: most words have one of them on either side."""
 
 
-def _supported(
-    text: str, words: Sequence[Token], readings: list[_Reading], lang: str
-) -> list[_Reading]:
+def _supported(probed: Probed, lang: str) -> list[_Readings]:
     """The readings that their neighbours allow; of people of one short name, those that the
     text also names in full.
     """
-    neighbours = Neighbours(text, words, lang)
+    readings = _readings(probed, lang)
+    neighbours = Neighbours(probed.text, probed.words, lang)
     full = {
         term.concept
-        for span, term, _ in readings
-        if term.kind == _PERSON and span.last > span.first
+        for span, answers in readings
+        if span.last > span.first
+        for term, _ in answers
+        if term.kind == _PERSON
     }
-    kept = [r for r in readings if _is_allowed(r, neighbours, full)]
-    if not full:
-        return kept
-    named = {(r.span, r.how.rung) for r in kept if r.term.concept in full}
-    return [r for r in kept if r.term.concept in full or (r.span, r.how.rung) not in named]
+    kept: list[_Readings] = []
+    for span, answers in readings:
+        if allowed := _allowed(span, answers, neighbours, full):
+            named = {how.rung for term, how in allowed if term.concept in full} if full else ()
+            if named and len(allowed) > 1:
+                allowed = [
+                    (term, how)
+                    for term, how in allowed
+                    if term.concept in full or how.rung not in named
+                ]
+            kept.append((span, allowed))
+    return kept
 
 
-def _is_allowed(reading: _Reading, neighbours: Neighbours, full: set[str]) -> bool:
-    span, term, _ = reading
+def _allowed(
+    span: Span, answers: Sequence[Answer], neighbours: Neighbours, full: Collection[str]
+) -> Sequence[Answer]:
     if span.first == span.last:
-        return neighbours.allow(span.first, term, introduced=term.concept in full)
-    is_name = term.kind == _PERSON and _is_vietnamese(term.text)
-    return not (is_name and neighbours.begins_longer_name(span.last))
+        allow, index = neighbours.allow, span.first
+        return [
+            answer for answer in answers
+            if allow(index, answer[0], introduced=answer[0].concept in full)
+        ]  # fmt: skip
+    people = [term for term, _ in answers if term.kind == _PERSON and _is_vietnamese(term.text)]
+    if not people or not neighbours.begins_longer_name(span.last):
+        return answers
+    return [answer for answer in answers if answer[0] not in people]
 
 
 @lru_cache(maxsize=32768)
@@ -171,28 +170,25 @@ def _is_vietnamese(name: str) -> bool:
     return all(parse(word.lower()) is not None for word in capitals.words(name))
 
 
-def _longest(words: Sequence[Token], readings: Iterable[_Reading]) -> list[list[_Reading]]:
-    """The readings of the spans that are left when longer ones go first, in the text's order."""
-    groups: dict[tuple[int, int], list[_Reading]] = {}
-    for reading in readings:
-        span = reading.span
-        groups.setdefault((words[span.first].start, span.end), []).append(reading)
-    clear: list[tuple[int, int]] = []
-    overlapping: list[tuple[int, int]] = []
+def _longest(words: Sequence[Token], readings: Iterable[_Readings]) -> list[_Readings]:
+    """The spans that are left when longer ones go first, in the text's order."""
+    by_place = {(words[each[0].first].start, each[0].end): each for each in readings}
+    clear: list[_Place] = []
+    overlapping: list[_Place] = []
     end = 0
-    for place in sorted(groups):
+    for place in sorted(by_place):
         if place[0] >= end:
             clear += overlapping if len(overlapping) < 2 else _clear(overlapping)
             overlapping = []
         overlapping.append(place)
         end = max(end, place[1])
     clear += _clear(overlapping)
-    return [groups[place] for place in clear]
+    return [by_place[place] for place in clear]
 
 
-def _clear(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _clear(places: list[_Place]) -> list[_Place]:
     """Of places that overlap those that are left when longer ones go first, in order."""
-    taken: list[tuple[int, int]] = []
+    taken: list[_Place] = []
     for start, end in sorted(places, key=lambda place: (place[0] - place[1], place[0])):
         # What is taken never overlaps: only the two neighbours can stand in the way.
         place = bisect_left(taken, (start, end))
@@ -202,8 +198,8 @@ def _clear(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return taken
 
 
-def _order(reading: _Reading, lang: str) -> tuple[object, ...]:
-    term, how = reading.term, reading.how
+def _order(answer: Answer, lang: str) -> tuple[object, ...]:
+    term, how = answer
     own = term.lang.split("-")[0] == lang
     return (
         how.rung.order,
@@ -217,10 +213,14 @@ def _order(reading: _Reading, lang: str) -> tuple[object, ...]:
     )
 
 
-def _mention(
-    text: str, start: int, end: int, reading: _Reading, others: tuple[str, ...]
-) -> Mention:
-    term, how = reading.term, reading.how
+def _mention(text: str, start: int, end: int, answers: Sequence[Answer]) -> Mention:
+    term, how = answers[0]
+    others: tuple[str, ...] = ()
+    if len(answers) > 1:
+        # The other concepts, best first.
+        ids = dict.fromkeys([other.concept for other, _ in answers])
+        del ids[term.concept]
+        others = tuple(ids)
     inflection = how.inflection
     if inflection is None and text[end : end + 2] in _POSSESSIVE:
         inflection = Inflection.possessive

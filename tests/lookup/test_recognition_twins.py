@@ -13,7 +13,15 @@ from termbase.language.ladder import CaseMatch, Rung
 from termbase.lookup import homonyms
 from termbase.lookup.acceptance import Accepted, accept
 from termbase.lookup.homonyms import KnownTerms
-from termbase.lookup.recognition import _is_bounded, _longest, _Reading
+from termbase.lookup.neighbours import Neighbours
+from termbase.lookup.recognition import (
+    Probed,
+    _is_bounded,
+    _is_vietnamese,
+    _longest,
+    _supported,
+    probe,
+)
 from termbase.lookup.snapshot import MemorySnapshot
 from termbase.lookup.spans import Span, grown
 from termbase.lookup.tokens import Token, tokens
@@ -85,11 +93,9 @@ def test_the_longest_are_those_of_all_ranked_at_once(places: list[tuple[int, int
     words = [Token(n, n + 1, "", "", False, False) for n in range(20)]
     term = IndexedTerm("", False, 0, "c", "term", "en", "x", "preferred", "approved")
     how = Accepted(Rung.exact, CaseMatch.same, None)
-    readings = [
-        _Reading(Span(first, first + size - 1, first + size, ""), term, how)
-        for first, size in places
-    ]
-    found = [(group[0].span.first, group[0].span.end) for group in _longest(words, readings)]
+    spans = {Span(first, first + size - 1, first + size, "") for first, size in places}
+    longest = _longest(words, [(span, [(term, how)]) for span in spans])
+    found = [(span.first, span.end) for span, _ in longest]
     assert found == _slow_longest({(first, first + size) for first, size in places})
 
 
@@ -121,3 +127,45 @@ def test_what_is_remembered_is_what_would_be_said_anew(
             assert list(answers) == [(term, how) for term, how in judged if how is not None]
     finally:
         homonyms.REMEMBERED = kept
+
+
+PEOPLE = ("Tô Lâm", "Lâm", "Lam", "Hà Nội", "EU", "an", "Tô")
+
+
+@quickly
+@given(TEXTS, st.lists(st.tuples(st.sampled_from(PEOPLE), st.integers(0, 2)), max_size=8))
+@example("Tô Lâm và Lâm, ông Lâm Tô", [("Tô Lâm", 0), ("Lâm", 0), ("Lâm", 1)])
+def test_readings_are_supported_one_by_one(text: str, names: list[tuple[str, int]]) -> None:
+    kinds = (Kind.PERSON, Kind.PERSON, Kind.PLACE)
+    concepts = [
+        Concept(f"c{n}", kinds[n], terms=tuple(Term("vi", t) for t, m in names if m == n))
+        for n in {n for _, n in names}
+        if len({t for t, m in names if m == n}) == sum(m == n for _, m in names)
+    ]
+    probed = probe(text, tokens(text), MemorySnapshot(concepts))
+    found = [(span, *answer) for span, own in _supported(probed, "vi") for answer in own]
+    assert found == _slow_supported(probed)
+
+
+def _slow_supported(probed: Probed) -> list[tuple[Span, IndexedTerm, Accepted]]:
+    """Every reading by itself."""
+    readings = [
+        (span, term, how)
+        for span in probed.spans
+        for term in probed.terms[span.key]
+        for how in [accept(probed.text[probed.words[span.first].start : span.end], term, "vi")]
+        if how is not None
+    ]
+    full = {t.concept for s, t, _ in readings if s.last > s.first and t.kind == Kind.PERSON}
+    neighbours = Neighbours(probed.text, probed.words, "vi")
+    kept = []
+    for span, term, how in readings:
+        is_name = term.kind == Kind.PERSON and _is_vietnamese(term.text)
+        if span.first == span.last:
+            is_allowed = neighbours.allow(span.first, term, introduced=term.concept in full)
+        else:
+            is_allowed = not (is_name and neighbours.begins_longer_name(span.last))
+        if is_allowed:
+            kept.append((span, term, how))
+    named = {(span, how.rung) for span, term, how in kept if term.concept in full}
+    return [r for r in kept if r[1].concept in full or (r[0], r[2].rung) not in named]
