@@ -153,6 +153,8 @@ def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> boo
         # Ministers' fields are written small, too: commissaire au commerce.
         of_body = words[0].theirs.lower() in _HEADS_OF_BODIES
         return word.at > 0 and ((lang == "vi" and len(words) > 3) or (lang == "fr" and of_body))
+    if word.at and words[word.at - 1].theirs.lower() == _CONTINENT:
+        return True
     beside = words[word.at - 1 : word.at + 2 : 2] if word.at else []
     if len(beside) == 2 and all(w.ours[0].isupper() and w.theirs[0].isupper() for w in beside):
         # Between two capitals, as in Free trade Agreement, Việt nam - EU.
