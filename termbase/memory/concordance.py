@@ -154,7 +154,8 @@ class _Asked:
             is_any = last == Word(start=last.start)
             self._read([*before, last], most, EXAMINED if is_any else None)
         if not all_whole and self._exact() < limit:
-            self._read([_written(word) for word in self._phrase.words], len(self.found) + EXACT)
+            written = [_written(word) for word in self._phrase.words]
+            self._read(written, len(self.found) + EXACT, exact=limit)
 
     def _spelt(self) -> dict[str, bool]:
         """Which words of the phrase are in packs, by their diacritic keys, and whether some have
@@ -165,15 +166,23 @@ class _Asked:
 
     def _exact(self) -> int:
         """How many were found that are written as the phrase is."""
-        return sum(standing == _BEST for _, standing, _ in self.found.values())
+        return len(self._exact_lengths())
 
-    def _read(self, words: list[Word], most: int, examined: int | None = None) -> bool:
-        """Reads segments that have these words until ``most`` are found in all; gives whether all
-        were read.
+    def _exact_lengths(self) -> list[int]:
+        return [length for _, standing, length in self.found.values() if standing == _BEST]
+
+    def _read(
+        self, words: list[Word], most: int, examined: int | None = None, exact: int | None = None
+    ) -> bool:
+        """Reads segments that have these words until ``most`` are found in all, or ``exact`` ones
+        that come before all further ones; gives whether all were read.
         """
-        places = islice(self._places(words), examined)
+        places: Iterator[Place] = islice(self._places(words), examined)
+        if examined is None:
+            places = (place for place in places if place.row not in self._looked_at)
         read = 0
-        while slab := list(islice(places, max(_SLAB, most - len(self.found)))):
+        wanted = most - len(self.found) if exact is None else exact - self._exact()
+        while slab := list(islice(places, max(_SLAB, min(wanted, most - len(self.found))))):
             read += len(slab)
             new = [place.row for place in slab if place.row not in self._looked_at]
             there = {row.segment: row for row in self._fetch(_BY_ROW, json.dumps(new))}
@@ -183,6 +192,10 @@ class _Asked:
                 self._looked_at.add(number)
                 if len(self.found) >= most:
                     self.more = True
+                    return False
+            if exact is not None:
+                lengths = sorted(self._exact_lengths())
+                if len(lengths) >= exact and lengths[exact - 1] < slab[-1].length:
                     return False
         self.more = self.more or read == examined
         return True

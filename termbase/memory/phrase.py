@@ -12,7 +12,15 @@ from termbase.language.keys import canonical, diacritic, placement, tone, typogr
 from termbase.language.ladder import Rung
 from termbase.language.spellings import sieve
 from termbase.memory.score import Span
-from termbase.memory.tokens import PLACEABLES, placed, placed_from, token_keys, tokens
+from termbase.memory.tokens import (
+    PLACEABLES,
+    is_plain,
+    placed,
+    placed_from,
+    scanned,
+    token_keys,
+    tokens,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,10 @@ class Standing(NamedTuple):
 
     unfinished: bool
     rung: int
+
+
+_BEST = Standing(unfinished=False, rung=Rung.exact.order)
+_AFTER = frozenset(" .,:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,9 @@ class Phrase:
         # The same words stand in text after text.
         self._standings: dict[tuple[str, ...], Standing] = {}
         self._rungs: dict[tuple[str, ...], Rung | None] = {}
+        own = [word.key for word in self.words]
+        is_plain_words = all(key.isalpha() and scanned(key) == (key,) for key in own)
+        self._plain = " " + " ".join(own) if is_plain_words else ""
         # Whoever asks how a text has the phrase often asks where.
         self._there: dict[str, list[int]] = {}
 
@@ -87,11 +102,23 @@ class Phrase:
             self._sieve = sieve("".join(self._bare_words()))
         if self._sieve is not None and not self._sieve.search(text):
             return None
+        if self._stands_in(text):
+            return _BEST
         keys, count = token_keys(text), len(self.words)
         if not (places := self._places(keys)):
             return None
         self._there[text] = places
         return min([self._standing(keys[at : at + count]) for at in places])
+
+    def _stands_in(self, text: str) -> bool:
+        """Whether a text has the phrase's own words between spaces: seen without reading it."""
+        if not self._plain:
+            return False
+        there = f" {text.lower()} "
+        at = there.find(self._plain)
+        if at < 0:
+            return False
+        return there[at + len(self._plain)] in _AFTER and is_plain(text)
 
     def found(self, text: str) -> Found | None:
         """Where an NFC text has the phrase."""

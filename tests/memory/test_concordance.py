@@ -192,3 +192,24 @@ def test_a_phrase_is_found_at_each_of_many_places():
     assert found is not None and len(found.spans) == 100
     assert {text[start:end] for start, end in found.spans} == {"ma", "mà", "Ma"}
     assert {text[start - 1] for start, _ in found.spans} == {" ", "’"}
+
+
+PIECES = st.sampled_from(
+    ["ma", "má", "Ma", "mai", "l'eau", "ma.txt", "ma,", "(ma", "&amp;", "F&ile", "file", "FILE.",
+     "Đi", "đi", "1", "2 345", "<b>", "ma:ma", "straße", "STRASSE", "ẞ", "Σας", "σασ", "E_xit",
+     "exit!", "ma'", "ma’s", "ma\u00a0mai", "n", "%s", "你好"]
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=7), st.lists(PIECES, min_size=1, max_size=3))
+def test_what_is_seen_at_a_glance_is_what_is_read(text: list[str], phrase: list[str]) -> None:
+    there, wanted = nfc(" ".join(text)), nfc(" ".join(phrase))
+    standing, found = Phrase(wanted).standing(there), Phrase(wanted).found(there)
+    assert (standing is None) is (found is None)
+    if standing is not None and found is not None:
+        read = Phrase(wanted)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(read, "_plain", "")
+            assert standing == read.standing(there)
+        assert standing.unfinished == found.unfinished
