@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
+from termbase.language.keys import diacritic
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.typos import nearly
 
@@ -21,6 +22,9 @@ _TOLD_APART = 4
 first of these letters is the same, or the last one.
 """
 
+_FARTHEST = 2
+"""How many letters more or less a key has at most than one that is near it."""
+
 Lengths = Mapping[int, Sequence[str]]
 """Keys by their lengths."""
 
@@ -29,44 +33,48 @@ class NearKeys:
     """What was found among the keys of one snapshot's terms."""
 
     def __init__(self) -> None:
-        self._beginning: dict[str, Lengths] = {}
-        self._ending: dict[str, Lengths] = {}
-        self._near: dict[tuple[str, str, bool], tuple[str, ...]] = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        self.count = 0
+        """How many keys and answers are remembered."""
+        self._beginning: dict[str, Alike] = {}
+        self._ending: dict[str, Alike] = {}
         self._alone: dict[str, tuple[str, ...]] = {}
-        self._keys = 0
+        self._ends: dict[str, str] = {}
 
     def prepare(
         self, terms: TermSnapshot, starts: Iterable[str], ends: Iterable[str], alone: Iterable[str]
     ) -> None:
         """Asks at once what is to be asked for."""
-        if max(self._keys, len(self._near), len(self._alone)) > REMEMBERED:
-            self._beginning, self._ending, self._near, self._alone = {}, {}, {}, {}
-            self._keys = 0
+        if self.count > REMEMBERED:
+            self._forget()
         halves = [halves_of(own) for own in alone if own not in self._alone]
         beginning, ending = self._beginning, self._ending
         wanted = dict.fromkeys((*starts, *(start for start, _ in halves)))
         if missing := [start for start in wanted if start not in beginning]:
             for start, found in terms.beginning(missing, MANY).items():
-                beginning[start] = self._by_length(found)
+                beginning[start] = Alike(found, len(start), self)
         wanted = dict.fromkeys((*ends, *(end for _, end in halves)))
         if missing := [end for end in wanted if end not in ending]:
             for end, found in terms.ending(missing, MANY).items():
-                ending[end] = self._by_length(found)
+                ending[end] = Alike(found, 0, self)
 
-    def beginning(self, terms: TermSnapshot, start: str, own: str) -> tuple[str, ...]:
-        """The keys that are nearly ``own``, which begins with ``start`` as they do, sorted."""
-        found = self._near.get((start, own, True))
+    def beginning(self, terms: TermSnapshot, start: str) -> Alike:
+        """The keys that begin with ``start``."""
+        found = self._beginning.get(start)
         if found is None:
-            found = tuple(nearly_among(own, self._beginning_with(terms, start), len(start)))
-            self._near[start, own, True] = found
+            # Forgotten meanwhile, for another text.
+            self.prepare(terms, [start], (), ())
+            found = self._beginning[start]
         return found
 
-    def ending(self, terms: TermSnapshot, end: str, own: str) -> tuple[str, ...]:
-        """The keys that are nearly ``own`` and end with the diacritic key ``end``, sorted."""
-        found = self._near.get((end, own, False))
+    def ending(self, terms: TermSnapshot, end: str) -> Alike:
+        """The keys that end with the diacritic key ``end``."""
+        found = self._ending.get(end)
         if found is None:
-            found = tuple(nearly_among(own, self._ending_with(terms, end), 0))
-            self._near[end, own, False] = found
+            self.prepare(terms, (), [end], ())
+            found = self._ending[end]
         return found
 
     def alone(self, terms: TermSnapshot, own: str) -> tuple[str, ...]:
@@ -76,32 +84,52 @@ class NearKeys:
         found = self._alone.get(own)
         if found is None:
             start, end = halves_of(own)
-            ahead = nearly_among(own, self._beginning_with(terms, start), len(start))
-            back = nearly_among(own, self._ending_with(terms, end), 0)
+            ahead = self.beginning(terms, start).among(own)
+            back = self.ending(terms, end).among(own)
             found = self._alone[own] = tuple(sorted({*ahead, *back}))
+            self.count += 1
         return found
 
-    def begins_some(self, terms: TermSnapshot, start: str) -> bool:
-        """Whether few enough terms begin with ``start``, and any."""
-        return bool(self._beginning_with(terms, start))
+    def end_some(self, terms: TermSnapshot, texts: Sequence[str]) -> list[str]:
+        """The diacritic keys of texts, of those that some term ends with; empty for others."""
+        known = self._ends
+        if missing := {text for text in texts if text not in known}:
+            folded = {text: diacritic(text) for text in missing}
+            ending = terms.end_some(dict.fromkeys(folded.values()))
+            made = {text: end if ending[end] else "" for text, end in folded.items()}
+            self.count += len(made)
+            known.update(made)
+        return [known[text] for text in texts]
 
-    def _beginning_with(self, terms: TermSnapshot, start: str) -> Lengths:
-        if start not in self._beginning:
-            # Forgotten meanwhile, for another text.
-            self.prepare(terms, [start], (), ())
-        return self._beginning[start]
 
-    def _ending_with(self, terms: TermSnapshot, end: str) -> Lengths:
-        if end not in self._ending:
-            self.prepare(terms, (), [end], ())
-        return self._ending[end]
+class Alike:
+    """Keys that begin, or end, alike; ``shared`` are the letters that they all begin with."""
 
-    def _by_length(self, found: Sequence[str]) -> Lengths:
-        self._keys += len(found) + 1
+    __slots__ = ("_known", "_lengths", "_near", "_shared", "longest")
+
+    def __init__(self, keys: Sequence[str], shared: int, known: NearKeys) -> None:
         lengths: dict[int, list[str]] = {}
-        for key in found:
+        for key in keys:
             lengths.setdefault(len(key), []).append(key)
-        return lengths
+        self._lengths = lengths
+        self._shared = shared
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._known = known
+        self.longest = max(lengths) + _FARTHEST if lengths else 0
+        """How long what is near one of them may be; 0 where there are none."""
+        known.count += len(keys) + 1
+
+    def near(self, own: str) -> tuple[str, ...]:
+        """Those that are nearly ``own``, which begins or ends as they do, sorted; remembered."""
+        found = self._near.get(own)
+        if found is None:
+            found = self._near[own] = tuple(self.among(own))
+            self._known.count += 1
+        return found
+
+    def among(self, own: str) -> list[str]:
+        """As :meth:`near`, of what is asked for once."""
+        return nearly_among(own, self._lengths, self._shared)
 
 
 def near_keys(terms: TermSnapshot) -> NearKeys:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.language import keys
 from termbase.lookup.near_keys import near_keys
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.spans import Begun
@@ -18,7 +17,7 @@ REACH = 5
 SHORTEST = 5
 """Letters that a word has that is misspelt alone, and a name with a misspelt word in it."""
 
-_AT_ONCE = 20_000
+_AT_ONCE = 5_000
 """How many suspected words are looked at together: what is asked for them takes memory."""
 
 
@@ -38,28 +37,25 @@ def near_names(
     words: Sequence[Token],
     terms: TermSnapshot,
     known: Collection[int],
+    capitals: Sequence[int],
     begun: Sequence[Sequence[Begun]],
 ) -> Iterator[Near]:
     """The runs with one misspelt word, which is not among the ``known`` ones (by index) that
     belong to names already.
 
-    ``begun`` has the runs of the words that some term begins with, by their length, as
-    :func:`~termbase.lookup.spans.grown` found them.
+    ``capitals`` are the words that begin with one. ``begun`` has the runs of the words that some
+    term begins with, by their length, as :func:`~termbase.lookup.spans.grown` found them.
     """
-    capitals = [text[word[0]].isupper() for word in words]
-    beside = {near for at, is_large in enumerate(capitals) if is_large for near in _beside(at)}
+    beside = {near for at in capitals for near in (at - 1, at, at + 1)}
+    large = frozenset(capitals)
     suspects = [
         wrong
         for wrong in sorted(beside.difference(known))
         if 0 <= wrong < len(words) and words[wrong].key and not words[wrong].apart
     ]
     for first in range(0, len(suspects), _AT_ONCE):
-        search = _Search(text, words, capitals, terms, suspects[first : first + _AT_ONCE], begun)
+        search = _Search(text, words, large, terms, suspects[first : first + _AT_ONCE], begun)
         yield from search.found()
-
-
-def _beside(index: int) -> tuple[int, int, int]:
-    return index - 1, index, index + 1
 
 
 class _Search:
@@ -69,7 +65,7 @@ class _Search:
         self,
         text: str,
         words: Sequence[Token],
-        capitals: Sequence[bool],
+        capitals: frozenset[int],
         terms: TermSnapshot,
         suspects: Sequence[int],
         begun: Sequence[Sequence[Begun]],
@@ -77,10 +73,10 @@ class _Search:
         self._words = words
         self._terms = terms
         self._suspects = suspects
-        self._before = _starts(words, capitals, begun, frozenset(suspects))
-        self._after = _ends(text, words, terms, frozenset(suspects))
+        self._before = _starts(words, capitals, begun, suspects)
+        self._after = _ends(text, words, terms, suspects)
         self._alone = {
-            wrong for wrong in suspects if capitals[wrong] and len(words[wrong].key) >= SHORTEST
+            wrong for wrong in suspects if wrong in capitals and len(words[wrong].key) >= SHORTEST
         }
         self._keys = near_keys(terms)
         self._keys.prepare(
@@ -105,15 +101,19 @@ class _Search:
         """The runs that begin with right words."""
         behind: list[tuple[int, str]] | None = None
         for first, start in self._before[wrong]:
-            if not self._keys.begins_some(self._terms, start):
+            alike = self._keys.beginning(self._terms, start)
+            longest = alike.longest
+            if not longest:
                 continue
             if behind is None:
                 behind = list(_runs(self._words, wrong))
             begun = start + self._words[wrong].before
             for last, end in behind:
                 own = begun + end
+                if len(own) > longest:
+                    break
                 if len(own) >= SHORTEST:
-                    for key in self._keys.beginning(self._terms, start, own):
+                    for key in alike.near(own):
                         yield Near(first, last, wrong, key)
 
     def _with_words_after(self, wrong: int) -> Iterator[Near]:
@@ -121,54 +121,67 @@ class _Search:
         ends = dict(self._after[wrong])
         for last, own in _runs(self._words, wrong):
             if last in ends:
-                for key in self._keys.ending(self._terms, ends[last], own):
+                for key in self._keys.ending(self._terms, ends[last]).near(own):
                     yield Near(wrong, last, wrong, key)
 
 
 def _starts(
     words: Sequence[Token],
-    capitals: Sequence[bool],
+    capitals: frozenset[int],
     begun: Sequence[Sequence[Begun]],
-    suspects: Collection[int],
+    suspects: Sequence[int],
 ) -> dict[int, list[Begun]]:
     """The runs right before suspected words that some term begins with: for each of these words
     the first words of the runs, the nearest first, and the keys.
     """
     found: dict[int, list[Begun]] = {}
+    wrong = frozenset(suspects)
     for length, runs in enumerate(begun[:REACH], 1):
-        for run in runs:
+        lowest = bisect_left(runs, (suspects[0] - length,))
+        for run in runs[lowest : bisect_left(runs, (suspects[-1],))]:
             first, key = run
             at = first + length
-            if at not in suspects or len(key) < 2 or words[at].breaks:
+            if at not in wrong or len(key) < 2 or words[at].breaks:
                 continue
-            if any(capitals[first : at + 1]):
+            if not capitals.isdisjoint(range(first, at + 1)):
                 found.setdefault(at, []).append(run)
     return found
 
 
 def _ends(
-    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Collection[int]
+    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
 ) -> dict[int, list[tuple[int, str]]]:
     """The runs right behind suspected words that some term ends with: for each of these words the
     last words of the runs and their diacritic keys.
     """
     found: dict[int, list[tuple[int, str]]] = {}
-    lasts = {last for wrong in suspects for last in range(wrong + 1, wrong + 1 + REACH)}
-    lasts = {last for last in lasts if last < len(words) and not words[last].apart}
-    growing = [(last, last) for last in lasts]
+    wrong, lasts = frozenset(suspects), _behind(words, suspects)
+    end_some = near_keys(terms).end_some
+    growing = [(last, last) for last in sorted(lasts)]
     for _ in range(REACH):
-        folded = [_folded(text[words[first].start : words[last].end]) for first, last in growing]
-        ending = terms.end_some(dict.fromkeys(folded))
+        keys = end_some(terms, [text[words[first][0] : words[last][1]] for first, last in growing])
         grown = []
-        for (first, last), key in zip(growing, folded, strict=True):
-            if not ending[key] or words[first].breaks:
+        for (first, last), key in zip(growing, keys, strict=True):
+            if not key or words[first].breaks:
                 continue
-            if first - 1 in suspects and len(key) > 3:
-                found.setdefault(first - 1, []).append((last, key))
-            if first - 1 in lasts:
-                grown.append((first - 1, last))
+            before = first - 1
+            if before in wrong and len(key) > 3:
+                found.setdefault(before, []).append((last, key))
+            if before in lasts:
+                grown.append((before, last))
         growing = grown
     return found
+
+
+def _behind(words: Sequence[Token], suspects: Sequence[int]) -> set[int]:
+    """The words that stand not far behind suspected ones."""
+    behind: set[int] = set()
+    after = 0
+    for wrong in suspects:
+        end = min(wrong + 1 + REACH, len(words))
+        behind.update(range(max(wrong + 1, after), end))
+        after = end
+    return {last for last in behind if not words[last][5]}
 
 
 def _runs(words: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
@@ -181,8 +194,3 @@ def _runs(words: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
             return
         key += word.before + word.key
         yield last, key
-
-
-@lru_cache(maxsize=65536)
-def _folded(text: str) -> str:
-    return keys.diacritic(text)
