@@ -10,6 +10,7 @@ from termbase_tui import app as app_module
 from termbase_tui.app import TermbaseApp, run_app
 from termbase_tui.kept_state import BASES, NAME, KeptState
 from termbase_tui.themes import CONTRAST
+from termbase_tui.widgets.virtual_list import VirtualList
 from tests.tui.conftest import Running
 
 
@@ -118,3 +119,24 @@ def test_the_command_line_decides_the_language(base_path, monkeypatch, said, lan
     monkeypatch.setattr(TermbaseApp, "run", lambda self: None)
     run_app(base_path, "Lan", said_language=said)
     assert messages.current() == language
+
+
+@pytest.mark.parametrize("mode", ["review", "import", "history"])
+async def test_a_screen_does_not_stand_before_all_of_it_is_there(
+    base_path, tmp_path, mode, monkeypatch
+):
+    stood = []
+
+    def compose(self):
+        stood.append(self.screen.stands)
+        return []
+
+    monkeypatch.setattr(VirtualList, "compose", compose)
+    state = KeptState.read(tmp_path)
+    state.say("mode", mode)
+    app = TermbaseApp(base_path, "Lan", state)
+    async with app.run_test(size=(80, 24)) as pilot:
+        running = Running(app, pilot)
+        await running.until(lambda: app.counts is not None and app.screen.stands)
+    assert stood
+    assert not any(stood)

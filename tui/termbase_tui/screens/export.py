@@ -95,8 +95,10 @@ class ExportScreen(HouseScreen):
 
     @on(ExportChoices.Changed)
     def _rechosen(self) -> None:
-        self.desk.kept.say_group("export", self.choices.said())
-        self.desk.write_kept()
+        # Before the choices of the last run are made again, nobody has chosen anything.
+        if self._resumed:
+            self.desk.kept.say_group("export", self.choices.said())
+            self.desk.write_kept()
         self._show_chosen()
 
     def _show_chosen(self) -> None:
