@@ -147,7 +147,9 @@ def _pairs(words: Sequence[Word]) -> list[Pair]:
 
 def _beside(columns: Sequence[Column], block: int) -> list[int]:
     """The slots of a block that are in all columns, rising."""
-    rarest, *others = sorted(columns, key=lambda column: column.count(block))
+    rarest, *others = columns
+    if others:
+        rarest, *others = sorted(columns, key=lambda column: column.count(block))
     places = rarest.places(block)
     for other in others:
         if not places:
