@@ -1,6 +1,7 @@
 """The memory in the app: matches as one types, the concordance, units in hand."""
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from termbase.store.unit_selection import Selection
 from termbase.store.writing import writing
 from termbase.workflow.memory import clean
 from termbase.workflow.memory.remember import remember_units
+from termbase.workflow.memory.sentence import look_at
 from termbase_tui import clipboard
 from termbase_tui.clipboard import Route
 from termbase_tui.screens import memory
@@ -137,12 +139,20 @@ async def test_a_word_of_other_tone_marks_is_named_as_such(open_memory):
 
 
 async def test_enter_waits_for_the_answer_to_what_was_typed(open_memory, copied, monkeypatch):
-    monkeypatch.setattr(memory, "SETTLE", 0.3)
+    gate = threading.Event()
+
+    def late(base, asked):
+        gate.wait(10)
+        return look_at(base, asked)
+
     async with open_memory() as running:
+        await running.sees("Type or paste a sentence")
+        monkeypatch.setattr(memory, "look_at", late)
         await paste(running, "Peace is here to stay.")
         running.query(SentenceField).post_message(SentenceField.Submitted())
         await running.pilot.pause()
         assert copied == []
+        gate.set()
         await running.until(lambda: copied == ["Hoà bình còn ở lại đây lâu mãi."])
 
 
@@ -328,6 +338,15 @@ async def test_languages_are_chosen_and_turned_round(open_memory):
         await running.press("ctrl+r")
         await running.sees("en > vi  1", "100%  same text")
         assert (pair.source, pair.target) == ("en", "vi")
+        assert running.app.kept.group("memory") == {"source": "en", "target": "vi"}
+
+
+async def test_the_languages_of_the_last_run_are_chosen_again(open_app, memory_path):
+    async with open_app(path=memory_path) as running:
+        # A language that the memory has no longer is not chosen.
+        running.app.kept.say_group("memory", {"source": "de", "target": "en"})
+        await running.press("ctrl+t")
+        await running.sees("From as it seems", "into English")
 
 
 async def test_the_labels_change_with_the_interface_language(open_memory, monkeypatch):

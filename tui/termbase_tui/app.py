@@ -55,7 +55,7 @@ WATCH = 2.0
 KEEP = 1.0
 """Seconds without another choice before what was chosen is kept for the next run."""
 
-RESUMED = ("search", "review", "export", "import", "history")
+RESUMED = ("search", "review", "export", "import", "history", "memory")
 """The screens that a run may begin with; the others ask for something first."""
 
 _FEW = 20

@@ -155,6 +155,8 @@ class MemoryScreen(HouseScreen):
             self._known = known
             self.pair.offer(known)
             self._say_found()
+        if first and (said := self.desk.kept.group("memory")):
+            self.pair.choose(said.get("source", ""), said.get("target", ""))
 
     @on(TextArea.Changed, "#sentence")
     def _typed(self) -> None:
@@ -173,6 +175,9 @@ class MemoryScreen(HouseScreen):
 
     @on(LanguagePair.Changed)
     def _chosen_languages(self) -> None:
+        said = {"source": self.pair.source, "target": self.pair.target}
+        self.desk.kept.say_group("memory", said)
+        self.desk.write_kept()
         self._limit = LINES
         self._look()
 

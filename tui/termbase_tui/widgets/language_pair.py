@@ -60,8 +60,9 @@ class LanguagePair(Horizontal):
         self.refresh_options(any_language=self._any)
 
     def choose(self, source: str, target: str) -> None:
-        """Chooses languages."""
-        self._value = {"source": source, "target": target}
+        """Chooses languages; what the memory does not have is not chosen."""
+        said = {"source": source, "target": target}
+        self._value = {n: tag if tag in self._known else UNSAID for n, tag in said.items()}
         self.refresh_options(any_language=self._any)
         self.post_message(self.Changed())
 
