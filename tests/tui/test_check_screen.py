@@ -1,10 +1,13 @@
 """Check a text: opened, proofed as one types, mended, saved only when told."""
 
 import codecs
+import signal
 
 import pytest
 from textual import events
 
+from termbase.workflow.kept_texts import KeptTexts
+from termbase.workflow.locate import state_folder
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 
@@ -328,3 +331,15 @@ async def test_the_screens_are_as_they_were(open_app, article, size, monkeypatch
         await running.sees("English: 2 terms")
         await running.until(lambda: getattr(running.query("#term-card").card, "history", ()))
         same_as_snapshot(f"reading-{name}", running.text)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+async def test_a_closed_terminal_keeps_what_was_typed_last(open_app, article, tmp_path):
+    async with open_app() as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("escape", "z")
+        signal.raise_signal(signal.SIGHUP)
+        await running.until(lambda: list((tmp_path / "state").rglob("texts/*.json")))
+    kept = KeptTexts(state_folder()).of(str(article))
+    assert kept.data.decode().replace("z", "") == TEXT

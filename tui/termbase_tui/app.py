@@ -28,11 +28,12 @@ from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings, keymap_in_force
 from termbase_tui.clipboard import Route
 from termbase_tui.editing import Editing
+from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
-from termbase_tui.screens.edit import EditScreen
 from termbase_tui.screens.confirm import ConfirmScreen
+from termbase_tui.screens.edit import EditScreen
 from termbase_tui.screens.export import ExportScreen
 from termbase_tui.screens.help import HelpScreen
 from termbase_tui.screens.history import HistoryScreen
@@ -145,6 +146,14 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self._watch()
         self.set_interval(WATCH, self._watch)
         self._offer_unsaved()
+        when_told_to_end(self._end)
+
+    def _end(self) -> None:
+        """Keeps what is not saved at once: there may be no time for an orderly end."""
+        self.editing.keep_now()
+        if self.open_text is not None:
+            self.open_text.keep_now()
+        self.exit()
 
     def on_unmount(self) -> None:
         """Keeps the form that is not saved, and closes the base."""

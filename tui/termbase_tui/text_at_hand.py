@@ -31,6 +31,8 @@ class TextAtHand:
         self.on_disk = self.file.text if self.file.is_editable else ""
         self.text = self.on_disk
         self.shown: ShownPassages | None = None
+        self.is_kept = False
+        """Whether what is not saved is kept aside."""
         self.accepted: frozenset[str] = frozenset()
         self.proofed: Proofed | None = None
         self._told: tuple[Told, ...] = ()

@@ -122,7 +122,8 @@ class ReadingScreen(HouseScreen):
         self.terms.show(read.terms)
         count = len(read.terms)
         said = show(MN("{count} term", "{count} terms", count, count=number(count)))
-        self.query_one("#term-count", Static).update(Content(f"{language(read.lang)}: {said}"))
+        text = _("{language}: {terms}", language=language(read.lang), terms=said)
+        self.query_one("#term-count", Static).update(Content(text))
 
     @on(VirtualList.Moved, "#terms")
     def _moved(self) -> None:

@@ -127,7 +127,8 @@ class TextFilesScreen(HouseScreen):
     @on(Input.Submitted, "#check-path")
     def _path_said(self, event: Input.Submitted) -> None:
         event.stop()
-        self._open_typed(event.value)
+        if event.value.strip():
+            self._open_typed(event.value)
 
     @on(VirtualList.Chosen, "#check-files")
     def _file_clicked(self) -> None:
@@ -232,6 +233,7 @@ class TextFilesScreen(HouseScreen):
             if now.is_editable:
                 hand.text = now.text
             hand.data = now.data
+            hand.is_kept = bool(kept.path)
             await self._take(hand)
         except TermbaseError as error:
             self.desk.report(error)
@@ -262,8 +264,10 @@ class TextFilesScreen(HouseScreen):
         hand = self.hand
         if hand.is_unsaved:
             self.kept.keep(hand.path, hand.written(), hand.file.data)
-        else:
+            hand.is_kept = True
+        elif hand.is_kept:
             self.kept.forget(hand.path)
+            hand.is_kept = False
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
@@ -295,7 +299,9 @@ class TextFilesScreen(HouseScreen):
             if await self.desk.push_screen_wait(ConfirmScreen(question, about)) is not True:
                 return
             saved = await asyncio.to_thread(lambda: save(file, data, over=True))
-        self.kept.forget(hand.path)
+        if hand.is_kept:
+            self.kept.forget(hand.path)
+            hand.is_kept = False
         hand.saved(saved, text)
         self.path_field.value = place(saved.path)
         self.desk.say(_("Saved to {path}", path=place(saved.path)))
