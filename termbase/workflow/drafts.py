@@ -260,6 +260,7 @@ def from_stored(document: Mapping[str, Any]) -> Draft:
         head = {str(name): str(text) for name, text in document["head"].items()}
         items = {section: _items(document["items"].get(section, []), section)
                  for section in SECTIONS}  # fmt: skip
+        Kind(head["kind"]), Review(head["review"])
         draft = Draft(concept, head, items)
         for section, own in items.items():
             for item in own:

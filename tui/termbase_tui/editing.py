@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from termbase.errors import TermbaseError
@@ -90,6 +93,8 @@ class Editing:
         self._app = app
         self.form: OpenForm | None = None
         self.kept = KeptDrafts(state_folder(os.environ), app.path)
+        # One after another: what was typed last is what is kept.
+        self._keeper = ThreadPoolExecutor(1, thread_name_prefix="termbase-form")
 
     @property
     def unsaved(self) -> str:
@@ -149,34 +154,42 @@ class Editing:
                 )
             )
             if answer == "open":
-                await asyncio.to_thread(self.kept.keep, kept.draft, approves=kept.approves)
                 self.open(OpenForm(kept.draft, approves=kept.approves))
+                try:
+                    await self.keep()
+                except OSError:
+                    return  # It stays where it is.
             if answer:
                 await asyncio.to_thread(self.kept.drop, kept)
             if answer == "open":
                 return
 
     async def keep(self) -> None:
-        """Writes what is not saved where the next run of the app finds it."""
-        form = self.form
-        if form is None:
-            return
-        if form.draft.changed:
-            draft, approves = form.draft, form.approves
-            await asyncio.to_thread(self.kept.keep, draft, approves=approves)
-        else:
-            await asyncio.to_thread(self.kept.forget)
+        """Writes what is not saved where the next run of the app finds it.
+
+        Raises :class:`OSError` as the system does.
+        """
+        if self.form is not None:
+            await asyncio.wrap_future(self._keeper.submit(self._keeping(self.form)))
 
     def keep_now(self) -> None:
-        """As :meth:`keep`, where there is no time left to wait."""
-        if self.form is not None and self.form.draft.changed:
-            self.kept.keep(self.form.draft, approves=self.form.approves)
+        """As :meth:`keep`, at the end of the app."""
+        if self.form is not None:
+            with suppress(OSError):
+                self._keeper.submit(self._keeping(self.form)).result()
+        self._keeper.shutdown()
+
+    def _keeping(self, form: OpenForm) -> Callable[[], None]:
+        draft, approves = form.draft, form.approves
+        if draft.changed:
+            return lambda: self.kept.keep(draft, approves=approves)
+        return self.kept.forget
 
     def close(self) -> None:
         """The form was saved or given up: back to where it was opened."""
         back = self.form.back if self.form else "search"
         self.form = None
-        self.kept.forget()
+        self._keeper.submit(self.kept.forget)
         self._app.switch_mode(back)
 
     def _back(self) -> str:

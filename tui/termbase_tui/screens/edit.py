@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from termbase.errors import Conflict, TermbaseError
+from termbase.errors import TermbaseError, os_reason
 from termbase.language.normal import nfc
-from termbase.messages import MN, M, Message, _, show
-from termbase.model import Batch, Concept
+from termbase.messages import M, Message, _, show
 from termbase.model.text import writable
-from termbase.store import concepts
-from termbase.store.base import Base
-from termbase.workflow import draft_saving, drafts, wording
+from termbase.workflow import draft_saving, drafts
 from termbase.workflow.draft_fields import MAIN
-from termbase.workflow.draft_saving import Likeness
-from termbase.workflow.drafts import Draft, Problem
-from termbase.workflow.redoing import differences, redone
+from termbase.workflow.drafts import Problem
 from termbase_tui import form_words
 from termbase_tui.actions import Place, bindings
-from termbase_tui.card_text import moment
 from termbase_tui.completing import Completing
 from termbase_tui.editing import OpenForm, offers_of
 from termbase_tui.external_editor import written_in_editor
 from termbase_tui.form_adding import next_values
+from termbase_tui.form_saving import save
+from termbase_tui.form_sayings import Said, head, like_offer, meaning, said_by, warnings
 from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.card import CardScreen
-from termbase_tui.screens.conflict import MINE, THEIRS, conflict_screen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import fit, line
 from termbase_tui.widgets.aside import Aside, Offer
 from termbase_tui.widgets.form_fields import Adder, Choice, Field, LineField, LinesField
 from termbase_tui.widgets.form_items import ConceptForm
@@ -61,10 +53,8 @@ class EditScreen(HouseScreen):
         super().__init__()
         self._built: OpenForm | None = None
         self._problems: list[Problem] = []
-        self._likes: list[Likeness] = []
-        self._names: dict[str, str] = {}
+        self._said = Said()
         self._completing = Completing()
-        self._stale = False
         self._saving = False
 
     def body(self) -> Iterator[Widget]:
@@ -115,7 +105,7 @@ class EditScreen(HouseScreen):
         if form is None or form is self._built or not self.stands:
             return
         self._built = form
-        self._problems, self._likes, self._stale = [], [], False
+        self._problems, self._said = [], Said()
         await self.fields.build(form.draft)
         self._focus_first()
         self._say()
@@ -131,6 +121,16 @@ class EditScreen(HouseScreen):
         terms = form.draft.of("terms") if form else ()
         if terms:
             self._go_to(("terms", terms[0].mark, "text"))
+
+    def show_problems(self, problems: list[Problem]) -> None:
+        """Shows why the form cannot be stored, and goes to the first reason."""
+        self._problems = problems
+        self._say()
+        self.desk.say(show(problems[0].what), warning=True)
+        if problems[0].place == drafts.NOWHERE:
+            self.query_one("#add-terms").focus()
+        else:
+            self._go_to(problems[0].place)
 
     def _go_to(self, place: drafts.Place) -> None:
         field = self.fields.field(place)
@@ -170,9 +170,10 @@ class EditScreen(HouseScreen):
         if isinstance(field, Choice):
             # One form less may be preferred now.
             self._follow()
-        self._changed(typed=field)
+        self.changed(typed=field)
 
-    def _changed(self, typed: Field | None = None) -> None:
+    def changed(self, typed: Field | None = None) -> None:
+        """The form says something else now: what is said of it follows."""
         form = self.form
         if form is None:
             return
@@ -194,7 +195,9 @@ class EditScreen(HouseScreen):
         try:
             await self.desk.editing.keep()
         except OSError as error:
-            said = _("What you type cannot be kept for the next run: {why}", why=str(error))
+            said = _(
+                "What you type cannot be kept for the next run: {why}", why=show(os_reason(error))
+            )
             self.desk.say(said, warning=True)
 
     @work(exclusive=True, group="check")
@@ -209,14 +212,14 @@ class EditScreen(HouseScreen):
             if typed is not None:
                 await self._completing.look(self, typed, draft)
                 self._say_aside()
-            found = await self.ask(self.desk.quick, lambda base: _said_by(base, draft))
+            found = await self.ask(self.desk.quick, lambda base: said_by(base, draft))
         except TermbaseError as error:
             self.desk.report(error)
             return
         if self.form is form and form.draft is draft:
-            doubts, self._likes, self._stale, self._names = found
-            self._problems = [*drafts.problems(draft), *doubts]
-            if self._stale and not draft.changed:
+            self._said = found
+            self._problems = [*drafts.problems(draft), *found.doubts]
+            if found.stale and not draft.changed:
                 await self._read_again(form)
             self._say()
 
@@ -226,7 +229,7 @@ class EditScreen(HouseScreen):
         now = await self.ask(self.desk.quick, lambda base: draft_saving.standing(base, draft))
         if now is not None and form.draft is draft:
             form.draft = drafts.drafted(now)
-            self._stale = False
+            self._said = Said()
             await self.fields.build(form.draft)
             self._focus_first()
 
@@ -236,47 +239,27 @@ class EditScreen(HouseScreen):
             return
         draft = form.draft
         wrong = {problem.place[1] for problem in self._problems}
-        self.fields.signs(draft, wrong, {like.mark for like in self._likes}, self._names)
-        self._say_head(form)
+        self.fields.signs(draft, wrong, {like.mark for like in self._said.likes}, self._said.names)
+        text = head(form, self._problems, self._said, self.size.width)
+        self.query_one("#edit-head", Static).update(text)
         self._say_aside()
-
-    def _say_head(self, form: OpenForm) -> None:
-        draft = form.draft
-        marks = [_("changed")] if draft.changed else []
-        if draft.original is None:
-            marks = [_("new")]
-        elif form.approves:
-            marks.append(_("saving approves"))
-        if self._problems:
-            count = len(self._problems)
-            marks.append(show(MN("{count} to mend", "{count} to mend", count, count=count)))
-        if self._stale:
-            marks.append(_("changed by somebody else meanwhile"))
-        said = ", ".join(marks)
-        room = max(self.size.width - len(said) - 6, 10)
-        self.query_one("#edit-head", Static).update(
-            Content.assemble(
-                (f" {fit(line(form_words.title(draft)), room)}  ", "bold"),
-                (said, "bold $text-warning" if self._problems or self._stale else "$text-muted"),
-            )
-        )
 
     def _say_aside(self) -> None:
         """What is wrong or like at the field that has the focus, and what may go into it."""
         field, aside = self.at, self.query_one(Aside)
         if field is None:
             general = [p for p in self._problems if p.place == drafts.NOWHERE]
-            aside.show(_warnings(general))
+            aside.show(warnings(general))
             return
         section, mark, name = field.place
         here = [p for p in self._problems if p.place == field.place]
         elsewhere = [p for p in self._problems if p.place[:2] == (section, mark) and p not in here]
-        said = _warnings(here[:2] or elsewhere[:1])
+        said = warnings(here[:2] or elsewhere[:1])
         offers = self._completing.offers(field)
         if (section, name) == ("terms", "text"):
-            offers = [_like_offer(like) for like in self._likes if like.mark == mark]
+            offers = [like_offer(like) for like in self._said.likes if like.mark == mark]
         if not said and not offers:
-            said = [(_meaning(field), "$text-muted")]
+            said = [(meaning(field), "$text-muted")]
         aside.show(said, offers, choose=self._completing.insists(field))
 
     def on_descendant_focus(self) -> None:
@@ -356,7 +339,7 @@ class EditScreen(HouseScreen):
         if section in ("relations", "references"):
             first = "kind" if section == "relations" else "scheme"
             self._go_to((section, mark, first))
-        self._changed()
+        self.changed()
 
     @work(group="add")
     async def action_delete(self) -> None:
@@ -368,7 +351,7 @@ class EditScreen(HouseScreen):
         self.query_one(f"#add-{section}").focus()
         form.put(form.draft.without(section, mark))
         await self.fields.follow(form.draft)
-        self._changed()
+        self.changed()
         self.desk.say(_("Taken out; Ctrl+Z brings it back."))
 
     def action_details(self) -> None:
@@ -418,7 +401,7 @@ class EditScreen(HouseScreen):
                           _("There is nothing to redo."))  # fmt: skip
             return
         await self.fields.follow(form.draft)
-        self._changed()
+        self.changed()
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
@@ -426,6 +409,9 @@ class EditScreen(HouseScreen):
         form = self.form
         if form is None:
             self.desk.action_go("search")
+            return
+        if self._saving:
+            self.desk.say(_("It is being saved."))
             return
         if not form.draft.changed:
             self.desk.editing.close()
@@ -451,134 +437,8 @@ class EditScreen(HouseScreen):
             return
         self._saving = True
         try:
-            await self._save(form)
+            await save(self, form)
         finally:
             self._saving = False
-
-    async def _save(self, form: OpenForm) -> None:
-        app, draft = self.desk, form.draft
-        try:
-            found = await self.ask(app.quick, lambda base: draft_saving.doubts(base, draft))
-        except TermbaseError as error:
-            app.report(error)
-            return
-        self._problems = [*drafts.problems(draft), *found]
-        if self._problems:
-            self._say()
-            self._go_to_problem(self._problems[0])
-            return
-        await self._store(form)
-
-    def _go_to_problem(self, problem: Problem) -> None:
-        self.desk.say(show(problem.what), warning=True)
-        if problem.place == drafts.NOWHERE:
-            self.query_one("#add-terms").focus()
-        else:
-            self._go_to(problem.place)
-
-    async def _store(self, form: OpenForm, *, beside: bool = False) -> None:
-        app, draft, approve = self.desk, form.draft, form.approves
-        stored: list[Concept] = []
-
-        def save(base: Base) -> Batch | None:
-            concept, batch = draft_saving.save(
-                base, app.user, draft, approve=approve, beside=beside
-            )
-            stored.append(concept)
-            return batch
-
-        try:
-            batch = await app.change(save)
-        except Conflict as conflict:
-            await self._settle(form, conflict, beside=beside)
-            return
-        except TermbaseError as error:
-            app.report(error)
-            return
-        app.editing.close()
-        name = form_words.title(drafts.drafted(stored[0]))
-        if batch is None:
-            app.say(_("Nothing was changed."))
-        else:
-            app.say(_("Saved: {what} (Ctrl+Z takes it back)", what=line(name)))
-
-    async def _settle(self, form: OpenForm, conflict: Conflict, *, beside: bool) -> None:
-        """What the base refused: a form that it has already, or a concept that was changed."""
-        app, draft = self.desk, form.draft
-        try:
-            if draft.original is None:
-                about = form_words.title(draft)
-                if not beside and await self._agreed_beside(conflict, about):
-                    await self._store(form, beside=True)
-                return
-            now = await app.reading.ask(lambda base: draft_saving.standing(base, draft))
-            if now == draft.original and now.version == draft.original.version:
-                app.report(conflict)
-                return
-            found = differences(draft, now)
-        except TermbaseError as error:
-            app.report(error)
-            return
-        about, who = form_words.title(draft), show(_in_local_time(conflict.message))
-        answer = await app.push_screen_wait(conflict_screen(about, who, found, now))
-        if answer == THEIRS:
-            app.editing.close()
-            app.say(_("Theirs stands; nothing of yours was saved."))
-        elif answer == MINE:
-            form.put(redone(draft, now))
-            await self.fields.follow(form.draft)
-            self._changed()
-            await self._save(form)
-
-    async def _agreed_beside(self, conflict: Conflict, about: str) -> bool:
-        answer = await self.desk.push_screen_wait(
-            AskScreen(
-                show(conflict.message),
-                about,
-                [("enter", M("save it as another concept"), "save")],
-                M("back to the form"),
-            )
-        )
-        return answer == "save"
-
-
-def _in_local_time(message: Message) -> Message:
-    """A message with its moment as the history shows it."""
-    at = message.values.get("at", "")
-    return replace(message, values={**message.values, "at": moment(at)}) if at else message
-
-
-def _said_by(
-    base: Base, draft: Draft
-) -> tuple[list[Problem], list[Likeness], bool, dict[str, str]]:
-    """What the base has against a draft, what it has that is like it, whether it has changed, and
-    the names of the concepts that the draft relates to.
-    """
-    targets = [item.values["target"].strip() for item in draft.of("relations")]
-    found = concepts.get_all(base, targets)
-    return (
-        draft_saving.doubts(base, draft),
-        draft_saving.likenesses(base, draft),
-        draft_saving.is_stale(base, draft),
-        {id: drafts.drafted(concept).name for id, concept in found.items()},
-    )
-
-
-def _warnings(problems: Sequence[Problem]) -> list[tuple[str, str]]:
-    return [(f"! {show(problem.what)}", "bold $text-warning") for problem in problems]
-
-
-def _like_offer(like: Likeness) -> Offer:
-    text = _("the same: {id} ({form})", id=like.concept, form=like.form)
-    if not like.same:
-        text = _("like: {id} ({form})", id=like.concept, form=like.form)
-    return Offer(text, concept=like.concept)
-
-
-def _meaning(field: Field) -> str:
-    """What a field is called, and the values of a closed list."""
-    name = show(form_words.caption(field.place[2]))
-    if not isinstance(field, Choice):
-        return name
-    words = [f"<{word}>" if chosen else word for word, chosen in field.words]
-    return f"{wording.label(name)} {'  '.join(words)}"
+            if self.form is form and self.at is None and form.place and self.is_current:
+                self._go_to(form.place)

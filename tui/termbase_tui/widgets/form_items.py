@@ -88,6 +88,10 @@ class ItemBlock(Container):
         """Says what is not shown."""
         self.show(self._item)
 
+    def on_resize(self) -> None:
+        """Cuts the summary anew."""
+        self._say()
+
     def show(self, item: Item, sign: str = "") -> None:
         """Puts what was typed into the fields; ``sign`` stands before them."""
         self._item = item
