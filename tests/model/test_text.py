@@ -54,3 +54,12 @@ def test_what_is_writable_is_taken(text: str, lines: bool) -> None:
 def test_what_is_writable_keeps_its_spaces() -> None:
     assert writable("« Hanoï\u00a0» \x1b[31m\u202e!\r\n ") == "« Hanoï\u00a0» [31m!  "
     assert writable("a\tb\r\nc\rd", lines=True) == "a\tb\nc\nd"
+
+
+@given(st.text(), st.booleans())
+def test_what_was_taken_is_writable_as_it_is(text: str, lines: bool) -> None:
+    try:
+        taken = clean(text, lines=lines)
+    except InvalidValue:
+        return
+    assert writable(taken, lines=lines) == taken

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 
 from textual.events import Paste
 
 from termbase.model import Concept, Definition, Kind, Note, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
+from termbase.workflow.drafts import blank
 from termbase.workflow.edit import change, edit_concept
 from termbase.workflow.kept_drafts import KeptDrafts
+from termbase.workflow.locate import state_folder
 from termbase_tui.screens.edit import EditScreen
 from termbase_tui.widgets.form_items import ConceptForm
 
@@ -308,3 +311,30 @@ async def test_input_methods_write_into_every_field(open_app, base_path):
         concept = stored(base_path, "ha-noi")
         assert concept.preferred("vi").text == "Hà Nội chính"
         assert concept.definitions[0].text == "A capital city. Việt chính"
+
+
+async def test_what_is_only_looked_at_stays_as_it_is(open_app, base_path):
+    term = Term("fr", "« Pont\u00a0Modèle\u202f»", usage="one\n\ttwo", reliability=3)
+    concept = Concept("spaces", terms=(term,), notes=(Note("a\u200bb\nc"),), subject="a\u00a0b")
+    with Base.open(base_path) as base:
+        change(base, "tests", concept)
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, "pont modele", "spaces")
+        await running.press("f8")
+        await running.sees("one")
+        await running.press("ctrl+s")
+        await running.sees("Nothing was changed.")
+        assert stored(base_path, "spaces") == concept
+
+
+async def test_a_form_left_over_is_kept_for_later_or_thrown_away(open_app, base_path):
+    def left():
+        return KeptDrafts(state_folder(os.environ), base_path).left()
+
+    KeptDrafts(state_folder(os.environ), base_path).keep(blank("[/red", "vi"))
+    for key, stays in (("escape", 1), ("d", 0)):
+        async with open_app(size=(80, 24)) as running:
+            await running.sees("This form was not saved. Go on with it?", "[/red, term")
+            await running.press(key)
+            await running.until(lambda: "Go on with it?" not in running.text)
+            await running.until(lambda stays=stays: len(left()) == stays)
