@@ -47,6 +47,16 @@ def exists(base: Base, id: str) -> bool:
     return row is not None
 
 
+def beginning(base: Base, start: str, most: int = 20) -> list[str]:
+    """The ids that begin with ``start``, sorted, ``most`` of them at most."""
+    with explaining(base.path):
+        rows = base.connection.execute(
+            "SELECT id FROM source WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            (start, start + "\U0010ffff", most),
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
 def with_text(base: Base, sha256: str) -> list[str]:
     """The ids of the sources whose kept text has this SHA-256, sorted."""
     with explaining(base.path):

@@ -338,3 +338,20 @@ async def test_a_form_left_over_is_kept_for_later_or_thrown_away(open_app, base_
             await running.press(key)
             await running.until(lambda: "Go on with it?" not in running.text)
             await running.until(lambda stays=stays: len(left()) == stays)
+
+
+async def test_sources_are_completed_one_after_another(open_app, base_path):
+    async with open_app() as running:
+        await opened(running)
+        await running.press("f8")
+        await running.until(lambda: len(list(running.query(".item-details").query("LineField"))))
+        place = ("terms", running.app.screen.at.place[1], "sources")
+        field = running.query(ConceptForm).field(place)
+        field.put("")
+        field.focus()
+        await running.type("rep")
+        await running.sees("  report-en")
+        await running.press("down", "enter")
+        assert field.typed == "report-en"
+        await running.press("ctrl+s")
+        await running.sees("Nothing was changed.")

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from termbase.errors import Conflict, InvalidValue, NotFound
 from termbase.model import Concept, Kind, Review, Status, Term
-from termbase.store import concepts
+from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.workflow import draft_saving, drafts
 from termbase.workflow.revise import undo
@@ -186,3 +186,10 @@ def test_the_subjects_of_the_base_can_be_offered(base: Base) -> None:
         draft_saving.save(base, "lan", draft)
     assert {"a trade", "places"} <= set(concepts.subjects(base))
     assert concepts.subjects(base) == sorted(concepts.subjects(base))
+
+
+def test_sources_are_found_by_the_beginnings_of_their_ids(base: Base) -> None:
+    known = [source.id for source in sources.stream(base)]
+    start = known[0][:3]
+    assert sources.beginning(base, start, 3) == [id for id in known if id.startswith(start)][:3]
+    assert sources.beginning(base, "no-such-source") == []

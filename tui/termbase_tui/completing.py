@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from termbase.language.keys import canonical, diacritic
 from termbase.model import Kind, RelationKind
 from termbase.model.vocabulary import LANGUAGE_ORDER
+from termbase.store import sources
 from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.draft_fields import Filled, section_field
@@ -65,6 +66,8 @@ class Completing:
                 screen.desk.quick, lambda base: _concepts(base, text, kind, own)
             )
             offers, insists = found, text not in [offer.value for offer in found]
+        elif filled is Filled.SOURCE:
+            offers = await screen.ask(screen.desk.quick, lambda base: _sources(base, text))
         else:
             offers = self._values(name, filled, text)
         if field.is_attached and field.has_focus:
@@ -84,6 +87,14 @@ class Completing:
         found = [value for value in values if wanted in diacritic(value) and value != text]
         found.sort(key=lambda value: (not canonical(value).startswith(canonical(text)), value))
         return [Offer(value, value) for value in found[:MOST]]
+
+
+def _sources(base: Base, text: str) -> list[Offer]:
+    """The sources whose ids begin with the last one that is being typed."""
+    *before, last = text.split(",")
+    found = sources.beginning(base, last.strip(), MOST) if last.strip() else []
+    kept = [id.strip() for id in before]
+    return [Offer(id, ", ".join([*kept, id])) for id in found if id != last.strip()]
 
 
 def _concepts(base: Base, text: str, kind: Kind | None, own: str) -> list[Offer]:
