@@ -250,6 +250,12 @@ class ImportScreen(HouseScreen):
         else:
             self.desk.action_go("search")
 
+    def on_unmount(self) -> None:
+        """The app ends: what is under way is stopped, so that it does not go on unseen."""
+        for run in (self._preview_run, self._import_run):
+            if run is not None:
+                run.stopped = True
+
     def on_screen_suspend(self) -> None:
         """A preview keeps others from writing: it is not made for nobody."""
         self._give_up_preview()
