@@ -59,7 +59,6 @@ class HouseScreen(Screen[None]):
     def stands(self) -> bool:
         """Whether the screen has its widgets: not before it is composed, not while it closes."""
         # What stands inside of others comes after the status line: only the end of all counts.
-        # What stands inside of others comes after the status line: only the end of all counts.
         return self.is_mounted and self.is_attached and bool(self.query(StatusLine))
 
     @property
