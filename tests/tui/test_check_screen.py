@@ -96,7 +96,7 @@ async def test_a_catalogue_is_read_with_its_sources_and_mended_byte_for_byte(ope
     path.write_text(PO, encoding="utf-8")
     async with open_app() as running:
         await opened(running, path)
-        await running.sees("Hà Nội mưa.", "It rains in Hanoï.", "Hanoï > Hanoi")
+        await running.sees("Hà Nội mưa.", "It rains in Hanoï.", "8:23  Hanoï > Hanoi")
         assert running.query(MarkedText).read_only
         await running.press("a")
         await running.sees("It rains in Hanoi.", "unsaved, 0 findings")

@@ -40,6 +40,8 @@ class Told:
     end: int
     diagnostic: Diagnostic
     number: int = -1
+    where: str = ""
+    """Its line and column in the file, where the text on the screen is not the file."""
 
     def moved(self, by: int) -> Told:
         """The same, so many characters further on."""
@@ -86,11 +88,13 @@ class Proofed:
             return tuple(Told(f.start, f.end, f.diagnostic, n) for n, f in enumerate(findings))
         if self.checked is None or self.shown is None:
             return ()
-        place = self.shown.offset
-        return tuple(
-            Told(place(index, told.start), place(index, told.end), told, n)
-            for n, (index, told) in enumerate(self.checked.diagnostics)
-        )
+        offset, place = self.shown.offset, self.checked.document.place
+        made = []
+        for n, (index, told) in enumerate(self.checked.diagnostics):
+            where = "{}:{}".format(*(place(index, told.start) or ("", "")))
+            start, end = offset(index, told.start), offset(index, told.end)
+            made.append(Told(start, end, told, n, where if len(where) > 1 else ""))
+        return tuple(made)
 
     def changes(self, told: Told) -> list[Change]:
         """For each suggestion of a finding the change of an editable text that puts it in."""

@@ -178,9 +178,11 @@ class MendingScreen(TextFilesScreen):
         if told is None:
             return
         form, hand = " ".join(told.diagnostic.found.split()), self.hand
-        said = _("“{form}” is let be until you quit: no .termbase.toml holds for this text.",
-                 form=line(form))  # fmt: skip
+        said = _("“{form}” is let be until you quit.", form=line(form))
         path = await asyncio.to_thread(configuration_for, Path(hand.path)) if hand.path else None
+        if path is None:
+            said = _("“{form}” is let be until you quit: no .termbase.toml holds for this text.",
+                     form=line(form))  # fmt: skip
         try:
             made = await asyncio.to_thread(accept_form, path, form) if path else None
         except TermbaseError as error:

@@ -63,7 +63,7 @@ class FindingList(VirtualList):
         made = told.diagnostic
         style = "" if made.severity is Severity.INFO else "list--warning"
         first: list[Span] = [(f"{SIGNS[made.severity]} ", style)]
-        where = f"{self._place(told.start)}  "
+        where = f"{told.where or self._place(told.start)}  "
         right = line(made.suggestions[0]) if made.suggestions else ""
         room = width - 2 - cell_len(where)
         arrow = " > " if right else ""
