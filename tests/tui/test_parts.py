@@ -108,10 +108,13 @@ def test_what_is_cut_in_the_middle_fits_and_keeps_both_ends(text, width):
     if cell_len(shown) <= width:
         assert cut == shown
     elif width > 4:
-        start, mark, end = cut.partition("..")
-        assert mark or shown.startswith("..")
-        assert shown.startswith(start)
-        assert shown.endswith(end)
+        # The text may have dots of its own.
+        assert any(
+            cut[at : at + 2] == ".."
+            and shown.startswith(cut[:at])
+            and shown.endswith(cut[at + 2 :])
+            for at in range(len(cut) - 1)
+        )
 
 
 def test_both_ends_of_a_name_are_seen():
