@@ -1,6 +1,7 @@
 """Check a text: opened, proofed as one types, mended, saved only when told."""
 
 import codecs
+import os
 import signal
 
 import pytest
@@ -343,3 +344,24 @@ async def test_a_closed_terminal_keeps_what_was_typed_last(open_app, article, tm
         await running.until(lambda: list((tmp_path / "state").rglob("texts/*.json")))
     kept = KeptTexts(state_folder()).of(str(article))
     assert kept.data.decode().replace("z", "") == TEXT
+
+
+async def test_what_is_no_file_is_refused_and_names_are_completed(open_app, article, tmp_path):
+    (tmp_path / "folder").mkdir()
+    article.rename(tmp_path / "folder" / "article.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    async with open_app() as running:
+        await running.press("ctrl+o")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        await running.press("enter")
+        running.query("#check-path").value = "pipe.txt"
+        await running.sees("> pipe.txt")
+        await running.press("enter")
+        await running.until(lambda: running.notices())
+        assert "it is no file" in running.notices()[0]
+        running.query("#check-path").value = "fold"
+        await running.sees("> folder/")
+        await running.press("enter")
+        await running.sees("> article.txt")
+        await running.press("enter")
+        await running.sees("2 findings")

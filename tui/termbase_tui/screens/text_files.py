@@ -20,7 +20,7 @@ from termbase.workflow.locate import state_folder
 from termbase.workflow.open_file import EDITABLE, ChangedMeanwhile, OpenFile, open_file, save
 from termbase.workflow.shown_passages import ShownPassages, shown_passages
 from termbase_tui.card_text import moment
-from termbase_tui.folders import Look, joined, look
+from termbase_tui.folders import joined, look
 from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
@@ -63,7 +63,6 @@ class TextFilesScreen(HouseScreen):
         super().__init__()
         self.hand = TextAtHand()
         self.kept = KeptTexts(state_folder())
-        self._look = Look()
 
     @property
     def text(self) -> MarkedText:
@@ -121,7 +120,6 @@ class TextFilesScreen(HouseScreen):
         """Shows the files that what was typed of a path may lead to."""
         found = await asyncio.to_thread(look, self.path_field.value)
         if self.stands:
-            self._look = found
             self.query_one(FileList).show(found.entries)
 
     @on(Input.Submitted, "#check-path")
@@ -157,8 +155,9 @@ class TextFilesScreen(HouseScreen):
         the cursor.
         """
         found = await asyncio.to_thread(look, typed)
-        if found.file is None and found.entries:
-            self._look = found
+        said = typed.rpartition(os.sep)[2]
+        is_whole = any(entry.name == said and not entry.is_folder for entry in found.entries)
+        if found.file is None and found.entries and not is_whole:
             self._choose_entry()
             return
         # Not pathlib's: it raises for a "~name" that is half typed, and goes through links.
