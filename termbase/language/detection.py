@@ -46,8 +46,13 @@ _NO_WORDS = re.compile(
 _ONLY_VIETNAMESE = re.compile("[ăđơưảãạẩẫậấầắằẳẵặẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ]")
 _ONLY_FRENCH = re.compile("[çëîïœûÿæ]|é(?:e|[^\\W\\d_]{2})|è[^\\W\\d_]")
 
-_OTHERWISE = re.compile("[µßŉſ\u0345\u0250-\u02ff\u0370-\u1dffẚẛẞ\u1f00-\u1fff\u2070-\U0010ffff]")
-"""Letters that may fold otherwise than to their small ones."""
+_OTHERWISE = re.compile(
+    "[^\x00-\xb4\xb6-\xde\xe0-\u0148\u014a-\u017e\u0180-\u024f\u0300-\u0344\u0346-\u036f"
+    "\u1e00-\u1e99\u1e9c\u1e9d\u1e9f-\u1eff\u2000-\u206f]"
+)
+"""Letters that may fold otherwise than to their small ones: those of other alphabets, and µ, ß, ŉ,
+ſ, ẚ, ẛ, ẞ.
+"""
 
 
 def detect(text: str) -> Language:

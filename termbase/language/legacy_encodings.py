@@ -62,9 +62,10 @@ _MOJIBAKE = re.compile("[ÃÄÆáÂ][\u0080-¿€-™Šš›Œœ“”‘’•�
 _WORD = re.compile(r"[^ \t\r\n]+")
 _VIQR_SIGN = re.compile(r"['’`?~.^+*(-]|[dD].*[dD]")
 _VOWELS = f"{VOWELS}{''.join(TONED)}"
+_KEYS = "['`?~.^+*(d]"
 _TYPED = re.compile(
-    rf"['`?~.^+*(]*(?:[bcdđghklmnpqrstvx]['`?~.^+*(]*){{0,5}}(?:[{_VOWELS}]['`?~.^+*(]*){{1,4}}"
-    r"(?:[chgkmnpt]['`?~.^+*(]*){0,2}"
+    rf"{_KEYS}*(?:[bcđghklmnpqrstvx]{_KEYS}*){{0,5}}(?:[{_VOWELS}]{_KEYS}*){{1,4}}"
+    rf"(?:[chgkmnpt]{_KEYS}*){{0,2}}"
 )
 _APART = re.compile(r"[\s,;:/\u2010-\u2015-]+")
 _PUNCTUATION = "€‚„…†‡‰‹‘’“”•–—™›"

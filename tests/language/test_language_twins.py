@@ -68,6 +68,7 @@ SIGNS = st.sampled_from([*"aAeoOuUyiỳơđdDbcghkmnpqrstvxfz", *"'’`?~.^+*(-/
 
 @settings(max_examples=400)
 @given(st.lists(SIGNS, max_size=9).map("".join))
+@example("dad")
 def test_what_is_no_syllable_was_not_typed(word: str) -> None:
     if not legacy_encodings._may_be_typed(word):
         assert decoding(word, "viqr") is None
