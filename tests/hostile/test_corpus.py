@@ -60,6 +60,7 @@ def test_verdict(name, case):
 
 
 @pytest.mark.parametrize("name", READABLE)
+@pytest.mark.heavy
 def test_cut_anywhere(name):
     """A file cut short is refused with a line, or what there is of it is taken."""
     for data in seeds(name):
@@ -75,6 +76,7 @@ def test_cut_anywhere(name):
 
 @pytest.mark.parametrize("name", READABLE)
 @pytest.mark.parametrize("piece", [b"", b"\0", b"\r", b'"', b"<"])
+@pytest.mark.heavy
 def test_one_byte_changed_anywhere(name, piece):
     data = good(name)
     for at in range(0, len(data), 2):

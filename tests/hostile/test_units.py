@@ -93,6 +93,7 @@ def test_depth(reader, data):
         (b"<tmx><body><tu>", b"<prop type='a'>x</prop>", "elements"),
     ],
 )
+@pytest.mark.heavy
 def test_endless_tmx(head, piece, said):
     with pytest.raises(BadFile, match=said):
         list(tmx.read(Endless(head, piece, 40_000_000), "x")[1])
@@ -107,11 +108,13 @@ def test_endless_tmx(head, piece, said):
         (b"<xliff version='2.0'><unit>", b"<segment/>", "elements"),
     ],
 )
+@pytest.mark.heavy
 def test_endless_xliff(head, piece, said):
     with pytest.raises(BadFile, match=said):
         list(xliff.read(Endless(head, piece, 40_000_000), "x"))
 
 
+@pytest.mark.heavy
 def test_units_of_very_many_parts_are_read_in_linear_time():
     """Each of these takes minutes where the work grows with the square of the parts."""
     parts = "".join(f'<bpt i="{n}">a</bpt>b<b>c</b>' for n in range(6_000))

@@ -156,6 +156,7 @@ def test_each_difference_is_one(stricter: Stricter, example: tuple[str, str, str
 
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(sorted(JUDGED)), CHANGES)
+@pytest.mark.heavy
 def test_changed_documents_have_the_verdict_of_the_official_schemas(
     name: str, changes: list[Change]
 ) -> None:

@@ -69,6 +69,7 @@ async def test_a_suggestion_is_put_in_taken_back_and_saved_only_when_told(open_a
         assert article.read_text(encoding="utf-8") == TEXT.replace("Hanoï", "Hanoi")
 
 
+@pytest.mark.heavy
 async def test_what_is_typed_is_proofed_at_once(open_app):
     async with open_app() as running:
         await running.press("ctrl+o")
@@ -130,6 +131,7 @@ async def test_safe_fixes_are_made_at_once_and_change_nothing_else(open_app, tmp
         assert after.endswith("Le\u0302\tở Hà Nội\x1b, Hà Nội.\r\n".encode())
 
 
+@pytest.mark.heavy
 async def test_a_file_that_others_changed_is_replaced_only_after_a_question(open_app, article):
     async with open_app() as running:
         await opened(running, article)
@@ -150,6 +152,7 @@ async def test_a_file_that_others_changed_is_replaced_only_after_a_question(open
         assert "Lê Văn Mẫu" in article.read_text(encoding="utf-8")
 
 
+@pytest.mark.heavy
 async def test_quitting_unsaved_asks_and_the_next_run_offers_the_text_again(open_app, article):
     async with open_app() as running:
         await opened(running, article)
@@ -208,6 +211,7 @@ async def test_a_form_is_accepted_for_the_project_or_for_now(open_app, article, 
         await running.until(lambda: "until you quit" in running.said)
 
 
+@pytest.mark.heavy
 async def test_a_name_is_proposed_to_the_base_and_is_right_then(open_app, article):
     async with open_app() as running:
         await opened(running, article)
@@ -241,6 +245,7 @@ async def test_a_hostile_text_and_its_findings_are_shown_as_text(open_app, tmp_p
         assert not {"\x1b", "\u202e"} & set(running.text)
 
 
+@pytest.mark.heavy
 async def test_a_text_without_a_name_is_saved_under_the_one_that_is_given(open_app, tmp_path):
     async with open_app() as running:
         await running.press("ctrl+o")
@@ -258,6 +263,7 @@ async def test_a_text_without_a_name_is_saved_under_the_one_that_is_given(open_a
         assert saved == "Gone to Hanoï, they said.\nIt rained."
 
 
+@pytest.mark.heavy
 async def test_what_is_chosen_for_the_text_counts_and_labels_follow_the_interface(
     open_app, tmp_path
 ):
@@ -282,6 +288,7 @@ async def test_what_is_chosen_for_the_text_counts_and_labels_follow_the_interfac
         await running.press("f9", "f9")
 
 
+@pytest.mark.heavy
 async def test_the_reading_view_has_the_forms_in_the_other_language(open_app, article, monkeypatch):
     monkeypatch.setattr("termbase_tui.clipboard.tool", lambda: None)
     article.write_text("Reporters met Lê Văn Mẫu in Hanoi.\nHanoi was wet.\n", encoding="utf-8")

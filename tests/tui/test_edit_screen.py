@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 
+import pytest
 from textual.events import Paste
 
 from termbase.model import Concept, Definition, Kind, Note, Status, Term
@@ -64,6 +65,7 @@ async def changed_by_mai(path, **fields):
         edit_concept(base, "Mai", "ha-noi", **fields)
 
 
+@pytest.mark.heavy
 async def test_mine_goes_on_top_of_what_somebody_else_changed(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -78,6 +80,7 @@ async def test_mine_goes_on_top_of_what_somebody_else_changed(open_app, base_pat
         assert concept.preferred("vi").text == "Hà Nội!"
 
 
+@pytest.mark.heavy
 async def test_theirs_is_taken_or_the_form_stays(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -94,6 +97,7 @@ async def test_theirs_is_taken_or_the_form_stays(open_app, base_path):
         assert stored(base_path, "ha-noi").preferred("vi").text == "Hà Nội"
 
 
+@pytest.mark.heavy
 async def test_a_change_by_others_is_told_before_saving(open_app, base_path):
     async with open_app() as running:
         await opened(running)
@@ -104,6 +108,7 @@ async def test_a_change_by_others_is_told_before_saving(open_app, base_path):
         await running.sees("changed by somebody else meanwhile", "subject capitals")
 
 
+@pytest.mark.heavy
 async def test_a_form_of_another_concept_is_told_and_opened(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await running.type("ha noi")
@@ -127,6 +132,7 @@ async def test_a_form_of_another_concept_is_told_and_opened(open_app, base_path)
         assert stored(base_path, "hanoi").terms[0].text == "Hanoi"
 
 
+@pytest.mark.heavy
 async def test_errors_are_told_at_the_field_and_stop_the_saving(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -145,6 +151,7 @@ async def test_errors_are_told_at_the_field_and_stop_the_saving(open_app, base_p
         await running.sees("Nothing was changed.")
 
 
+@pytest.mark.heavy
 async def test_who_held_the_office_and_when(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running, "le van mau", "Lê Văn Mẫu")
@@ -169,6 +176,7 @@ async def test_who_held_the_office_and_when(open_app, base_path):
         assert (relation.valid.start, relation.valid.end) == ("2021-04-05", "..")
 
 
+@pytest.mark.heavy
 async def test_items_come_and_go_and_undo_brings_them_back(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -192,6 +200,7 @@ async def test_items_come_and_go_and_undo_brings_them_back(open_app, base_path):
         assert [t.text for t in stored(base_path, "ha-noi").terms_in("vi")] == ["Thăng Long"]
 
 
+@pytest.mark.heavy
 async def test_escape_asks_only_where_something_changed(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -212,6 +221,7 @@ async def test_escape_asks_only_where_something_changed(open_app, base_path):
         assert stored(base_path, "ha-noi").version == 1
 
 
+@pytest.mark.heavy
 async def test_a_form_that_was_not_saved_is_offered_again(open_app, base_path, monkeypatch):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -232,6 +242,7 @@ async def test_a_form_that_was_not_saved_is_offered_again(open_app, base_path, m
         assert "not saved" not in running.text
 
 
+@pytest.mark.heavy
 async def test_the_form_stays_while_something_is_looked_up(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -245,6 +256,7 @@ async def test_the_form_stays_while_something_is_looked_up(open_app, base_path):
 HOSTILE = "[b]x[/][@click=quit]go[/"
 
 
+@pytest.mark.heavy
 async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
     concept = Concept(
         "hostile",
@@ -275,6 +287,7 @@ async def test_labels_follow_the_interface_language(open_app, monkeypatch):
         await running.sees("«Forms»", "«kind»", "Hà Nội!", "+ «another form»")
 
 
+@pytest.mark.heavy
 async def test_a_long_text_is_written_in_the_persons_own_editor(
     open_app, base_path, tmp_path, monkeypatch
 ):
@@ -297,6 +310,7 @@ async def test_a_long_text_is_written_in_the_persons_own_editor(
         assert stored(base_path, "ha-noi").definitions[0].text == "A capital city.\nSecond line"
 
 
+@pytest.mark.heavy
 async def test_input_methods_write_into_every_field(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)
@@ -313,6 +327,7 @@ async def test_input_methods_write_into_every_field(open_app, base_path):
         assert concept.definitions[0].text == "A capital city. Việt chính"
 
 
+@pytest.mark.heavy
 async def test_what_is_only_looked_at_stays_as_it_is(open_app, base_path):
     term = Term("fr", "« Pont\u00a0Modèle\u202f»", usage="one\n\ttwo", reliability=3)
     concept = Concept("spaces", terms=(term,), notes=(Note("a\u200bb\nc"),), subject="a\u00a0b")
@@ -340,6 +355,7 @@ async def test_a_form_left_over_is_kept_for_later_or_thrown_away(open_app, base_
             await running.until(lambda stays=stays: len(left()) == stays)
 
 
+@pytest.mark.heavy
 async def test_sources_are_completed_one_after_another(open_app, base_path):
     async with open_app() as running:
         await opened(running)

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 
 import openpyxl
 import polib
+import pytest
 from textual.widgets import Select
 
 from termbase.exchange import formats
@@ -37,6 +38,7 @@ async def test_languages_are_chosen_by_keyboard(open_app):
         await running.sees("made.en-fr.po", "Language: fr")
 
 
+@pytest.mark.heavy
 async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_app, tmp_path):
     target = tmp_path / "out.tbx"
     target.write_text("mine")
@@ -83,6 +85,7 @@ async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_
         assert list(tmp_path.glob("*.po")) == []
 
 
+@pytest.mark.heavy
 async def test_the_names_of_the_languages_follow_the_interface(open_app):
     async with open_app() as running:
         await running.press("f4")
@@ -128,6 +131,7 @@ def offered(running) -> set[str]:
     return {w.id.removesuffix("-choice") for w in running.app.screen.query(".choice") if w.display}
 
 
+@pytest.mark.heavy
 async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path):
     async with open_app() as running:
         await running.press("f4")
@@ -149,6 +153,7 @@ async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path)
         assert {path.name for path in folder.iterdir()} == pair | alone
 
 
+@pytest.mark.heavy
 async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):
     async with open_app() as running:
         await running.press("f4")
@@ -185,6 +190,7 @@ async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(o
         await chosen(running, standard="2019")
 
 
+@pytest.mark.heavy
 async def test_all_languages_or_a_pair_where_a_format_takes_both(open_app):
     async with open_app() as running:
         await running.press("f4")
@@ -246,6 +252,7 @@ async def test_the_languages_and_house_styles_are_those_of_the_base(open_app, tm
         await running.sees("House style vns")
 
 
+@pytest.mark.heavy
 async def test_everything_is_chosen_by_keyboard(open_app):
     async with open_app() as running:
         await running.press("f4")

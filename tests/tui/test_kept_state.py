@@ -27,6 +27,7 @@ async def session(path, folder, *keys, until=None):
         return running.text
 
 
+@pytest.mark.heavy
 async def test_a_run_goes_on_where_the_last_one_ended(base_path, tmp_path):
     folder = tmp_path / "state"
     await session(base_path, folder, *"hano", until=lambda r: "ha-noi" in r.text)
@@ -47,6 +48,7 @@ async def test_each_base_has_its_own_last_search(base_path, tmp_path):
     assert list(KeptState.read(folder).bases) == [str(other), str(base_path)]
 
 
+@pytest.mark.heavy
 async def test_theme_and_language_and_export_choices_are_kept(base_path, tmp_path):
     folder = tmp_path / "state"
     app = TermbaseApp(base_path, "Lan", KeptState.read(folder))

@@ -87,7 +87,7 @@ def test_mistakes_are_told_with_their_line(tmp_path, text, line, what, remedy):
 
 async def test_help_footer_and_palette_show_the_keys_in_force(open_app, tmp_path):
     use_keymap(own(tmp_path, '[keys]\napprove = "y"\nhelp = "f12"\ncontrast = "ctrl+k"\n'))
-    async with open_app(size=(120, 200)) as running:
+    async with open_app(size=(160, 100)) as running:
         await running.sees("f12 Help")
         await running.press("f3")
         await running.sees("3 concepts wait", "y Approve")

@@ -179,6 +179,7 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
         assert isinstance(running.app.focused, SentenceField)
 
 
+@pytest.mark.heavy
 async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_path):
     async with open_memory(size=(80, 24)) as running:
         await paste(running, "Peace is here to stay.")
@@ -201,6 +202,7 @@ async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_pa
         assert text == "Hoà bình còn ở lại đây lâu mãi. OK"
 
 
+@pytest.mark.heavy
 async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memory, memory_path):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")
@@ -238,6 +240,7 @@ async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory
         await running.sees(" Memory ", "xHoà bình còn ở lại đây lâu mãi.")
 
 
+@pytest.mark.heavy
 async def test_the_concordance_has_phrases_in_either_language(open_memory):
     async with open_memory() as running:
         await running.press("ctrl+g")
@@ -262,6 +265,7 @@ async def test_a_selected_part_of_the_sentence_becomes_the_phrase(open_memory):
         await running.sees("1 sentence")
 
 
+@pytest.mark.heavy
 async def test_a_hundred_lines_at_a_time(open_memory, memory_path):
     with Base.open(memory_path) as base:
         many = [unit(f"A cat number {n}", f"Con mèo số {n}") for n in range(230)]
@@ -308,6 +312,7 @@ async def test_a_long_sentence_is_seen_whole(open_memory, size):
         await running.sees("to its end")
 
 
+@pytest.mark.heavy
 async def test_hostile_units_are_shown_as_they_are(open_memory, memory_path, copied):
     with Base.open(memory_path) as base:
         given = [unit(HOSTILE, "[/b] \u202ex")]

@@ -27,6 +27,7 @@ def long_article(base_path):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.heavy
 async def test_a_sentence_leads_to_its_article(open_app, long_article, size):
     async with open_app(size=size) as running:
         await running.type("maple bridge")

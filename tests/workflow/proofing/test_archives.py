@@ -64,12 +64,14 @@ def test_all_cores_find_what_one_finds_in_the_same_order(base, monkeypatch):
 
 
 @pytest.mark.parametrize("in_memory", [0, 1_000_000])
+@pytest.mark.heavy
 def test_in_memory_or_not(base, monkeypatch, in_memory):
     expected = checked(base, processes=2)
     monkeypatch.setattr(remembered_knowledge, "IN_MEMORY", in_memory)
     assert checked(base, processes=1) == expected
 
 
+@pytest.mark.heavy
 def test_a_broken_off_run_goes_on_and_tells_the_same(base, monkeypatch):
     expected = checked(base, processes=1)
     state = Path("state.jsonl")
@@ -99,6 +101,7 @@ def watched(function, seen):
     return watch
 
 
+@pytest.mark.heavy
 def test_what_changed_is_looked_at_again(base, monkeypatch):
     state = Path("state.jsonl")
     with KeptFindings(state, base) as kept:
@@ -116,6 +119,7 @@ def test_what_changed_is_looked_at_again(base, monkeypatch):
     assert {f.diagnostic.found for f in found} == set(WRONG) - {"Ha Nội"}
 
 
+@pytest.mark.heavy
 def test_another_state_of_the_base_begins_anew(folder, archive, capsys):
     line = ["check", "--lang", "vi", "--resume", "state.jsonl", "archive"]
     assert main(line) == 1
@@ -127,6 +131,7 @@ def test_another_state_of_the_base_begins_anew(folder, archive, capsys):
     assert len(after) == 1 + MANY and after[0] != before[0]
 
 
+@pytest.mark.heavy
 def test_a_killed_command_goes_on(folder, archive, capsys):
     line = ["check", "--lang", "vi", "--format", "json"]
     assert main([*line, "archive"]) == 1
@@ -146,6 +151,7 @@ def test_a_killed_command_goes_on(folder, archive, capsys):
     assert capsys.readouterr().out == unbroken
 
 
+@pytest.mark.heavy
 def test_what_is_known_and_what_lines_matter(folder, archive, check):
     code, _ = check("--lang", "vi", "--write-baseline", "known.json", "archive")
     assert code == 0
@@ -156,6 +162,7 @@ def test_what_is_known_and_what_lines_matter(folder, archive, check):
 
 
 @pytest.mark.parametrize("count", [2, 200])
+@pytest.mark.heavy
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_checked(base, count):
     Path("archive/001.txt").write_bytes(b"\xff\xfe\x00")
     told = list(check_files(base, names()[:count], ASKED, processes=2))
@@ -167,6 +174,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_checked(base, cou
 
 
 @pytest.mark.parametrize("content", ["Bài viết.\n", "Bài viết.", '{"schema": 9}\n', "[1]\n"])
+@pytest.mark.heavy
 def test_a_file_of_something_else_is_left_as_it_is(base, content):
     Path("a.txt").write_text(content, encoding="utf-8")
     with pytest.raises(BadFile, match="--resume"):
@@ -174,6 +182,7 @@ def test_a_file_of_something_else_is_left_as_it_is(base, content):
     assert Path("a.txt").read_text(encoding="utf-8") == content
 
 
+@pytest.mark.heavy
 def test_damaged_lines_are_forgotten(base):
     state = Path("state.jsonl")
     with KeptFindings(state, base) as kept:
@@ -189,12 +198,14 @@ def test_damaged_lines_are_forgotten(base):
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff", "--convert"])
+@pytest.mark.heavy
 def test_files_that_are_changed_are_not_kept(archive, capsys, option):
     assert main(["check", option, "--resume", "state.jsonl", "archive"]) == 2
     assert "--resume" in capsys.readouterr().err
     assert not Path("state.jsonl").exists()
 
 
+@pytest.mark.heavy
 def test_fixes_from_all_cores(folder, archive, check):
     code, left = check("--lang", "vi", "--fix", "archive")
     assert code in (0, 1)

@@ -51,7 +51,7 @@ class NameList(VirtualList):
             return [[(fit(name, width), "")], [("  ..", "list--muted")]]
         answer = self.answers[index]
         if answer is None:
-            nothing = f"  ! {_('not found')}"
+            nothing = "  ! " + _("not found")
             first = fit(name, width - cell_len(nothing))
             return [[(first, "list--strong"), (nothing, "list--warning")], [("", "")]]
         hit = answer.hit
