@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _CONTINENT = "châu"
 _LOWER_INSTITUTIONS = frozenset(
     """
-    agence association banque chambre comité délégation fonds institut ministère office parti quai
+    agence association banque chambre comité délégation fonds institut ministère office quai
     bộ đảng đoàn hãng viện
     """.split()  # noqa: SIM905 (a word list)
 )

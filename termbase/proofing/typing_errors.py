@@ -25,11 +25,14 @@ _LONG = 6
 _OTHER_WORDS = frozenset(
     """
     barron barrow cost costas coste costs counsel euro europa euros franc france's frances francis
-    franco francs german germans germanic guerrière macaron macro nation national parry part parties
+    franco francs german germans germanic guerrière macaron macro marcon nation national parry part
+    parties
     parts partly party pasty statement union unions unison viet
     """.split()  # noqa: SIM905 (a word list)
 )
 """Words and names that are one letter away from names of the three languages' news."""
+_TOWNS = frozenset({"macon"})
+"""Such ones as no title of a person stands before: Mâcon."""
 
 
 class TypingErrors:
@@ -81,6 +84,8 @@ class TypingErrors:
             # The mark of a footnote: Chính², Chinh1.
             return False
         if not self._stand_alike(ours, theirs) or self._is_other_word(our, their, forms.kind):
+            return False
+        if keys.diacritic(our) in _TOWNS and not self._holds_title_before(near.first, forms):
             return False
         if len(ours) == 1:
             return self._single(near, our, their, term, forms)
