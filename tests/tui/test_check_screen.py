@@ -93,6 +93,7 @@ msgstr   "It rains in Hanoï."
 """
 
 
+@pytest.mark.heavy
 async def test_a_catalogue_is_read_with_its_sources_and_mended_byte_for_byte(open_app, tmp_path):
     path = tmp_path / "a.po"
     path.write_text(PO, encoding="utf-8")
@@ -225,6 +226,7 @@ async def test_a_name_is_proposed_to_the_base_and_is_right_then(open_app, articl
         await running.sees("4 concepts", "2 findings")
 
 
+@pytest.mark.heavy
 async def test_the_rule_is_explained(open_app, article):
     async with open_app() as running:
         await opened(running, article)

@@ -30,6 +30,7 @@ async def test_po_is_previewed_and_written(open_app, tmp_path):
         assert entries["ha-noi"] == "Hà Nội"
 
 
+@pytest.mark.heavy
 async def test_languages_are_chosen_by_keyboard(open_app):
     async with open_app() as running:
         await running.press("f4")
@@ -62,6 +63,7 @@ async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_
         assert ET.parse(target).getroot().tag.endswith("tbx")
 
 
+@pytest.mark.heavy
 async def test_asking_for_the_other_language_turns_the_pair_round(open_app):
     async with open_app() as running:
         await running.press("f4")
@@ -176,6 +178,7 @@ async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):
         await running.sees("made.en-vi.xlf", 'version="1.2"')
 
 
+@pytest.mark.heavy
 async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(open_app, tmp_path):
     async with open_app() as running:
         await running.press("f4")
@@ -208,6 +211,7 @@ async def test_all_languages_or_a_pair_where_a_format_takes_both(open_app):
         await running.sees("made.vi-en.po")
 
 
+@pytest.mark.heavy
 async def test_only_what_is_approved(open_app):
     async with open_app() as running:
         await running.press("f4")

@@ -129,6 +129,7 @@ async def test_options_that_a_format_takes_are_offered_and_used(open_app, folder
         assert not running.query("#mapping-choice").display
 
 
+@pytest.mark.heavy
 async def test_escape_stops_an_import_and_nothing_is_changed(open_app, folder, monkeypatch):
     going, may_go = threading.Event(), threading.Event()
     real = screen.take_in
@@ -172,6 +173,7 @@ async def test_hostile_names_and_terms_are_shown_as_they_are(open_app, folder):
         assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(running.text)
 
 
+@pytest.mark.heavy
 async def test_a_change_by_others_makes_the_preview_anew(open_app, folder, base_path):
     async with open_app() as running:
         await running.press("ctrl+l")

@@ -156,6 +156,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(open_memory, copied,
         await running.until(lambda: copied == ["Hoà bình còn ở lại đây lâu mãi."])
 
 
+@pytest.mark.heavy
 async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
     open_memory, memory_path
 ):
@@ -222,6 +223,7 @@ async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memo
         assert running.app.screen._unsaved.take_up() == []
 
 
+@pytest.mark.heavy
 async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory_path):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from termbase.model import Concept, Note, Review, Status, Term
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -61,6 +63,7 @@ async def test_three_decisions_in_a_row_reach_three_proposals(open_app, base_pat
         assert french == {"Ha-Noï": Status.PREFERRED, "Hanoï": Status.ADMITTED}
 
 
+@pytest.mark.heavy
 async def test_a_rejection_needs_a_reason(open_app, base_path):
     async with open_app() as running:
         await opened_queue(running)
@@ -155,6 +158,7 @@ async def test_edit_then_approve(open_app, base_path):
         await running.until(lambda: len(waiting(running)) == 3)
 
 
+@pytest.mark.heavy
 async def test_merge_into_a_likely_duplicate(open_app, base_path):
     with Base.open(base_path) as base:
         change(base, "tests", Concept("hanoi-2", terms=(Term("en", "hanoi"),)))
@@ -173,6 +177,7 @@ async def test_merge_into_a_likely_duplicate(open_app, base_path):
         await running.until(lambda: len(waiting(running)) == 4)
 
 
+@pytest.mark.heavy
 async def test_split_and_comment(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened_queue(running)

@@ -1,5 +1,7 @@
 """Filters and order of the search, and leafing through all forms."""
 
+import pytest
+
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
 from termbase.store.writing import writing
@@ -67,6 +69,7 @@ async def test_without_a_query_all_forms_stand_in_the_order_of_the_language(open
         await running.sees(" Concept ", "w5")
 
 
+@pytest.mark.heavy
 async def test_a_long_list_is_read_in_pages(open_app, base_path, monkeypatch):
     monkeypatch.setattr(leaves_module, "KEPT", 3)
     with Base.open(base_path) as base, writing(base, Task.ADD, "Mai") as batch:

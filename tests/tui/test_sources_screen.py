@@ -59,6 +59,7 @@ async def test_the_sources_open_from_the_card_and_the_list(open_app):
         await running.sees(" Concept ")
 
 
+@pytest.mark.heavy
 async def test_a_concept_without_sources_says_so(open_app):
     async with open_app() as running:
         await running.press("ctrl+g")
