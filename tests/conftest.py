@@ -31,6 +31,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(f"Skipped for want of data (${DATA}): {count}")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _places_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the person who runs the tests has set and kept neither helps nor is touched."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("STATE", "CONFIG"):
+            patched.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
 @pytest.fixture(scope="session")
 def seed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base made from the seeds, once a session; nobody writes to it."""

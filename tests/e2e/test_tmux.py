@@ -112,6 +112,9 @@ def terminal(tmp_path: Path, base_path: Path):
         "TERMBASE_USER": "Lan",
         "TEXTUAL_ANIMATIONS": "none",
         "LC_ALL": "C.UTF-8",
+        # Each run begins where the last one of the same person ended.
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }
     command = [sys.executable, "-m", "termbase", "--db", str(base_path), "--ui-lang", "en", "tui"]
     terminal = Terminal(tmp_path, command, env)
