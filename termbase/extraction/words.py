@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 from termbase.language import keys
+from termbase.lookup.tokens import spans_apart
 
 _WORD = re.compile(
     r"(?:[^\W\d_]{1,3}\.)+(?=[^\W\d_])[^\W\d_]+"  # U.S, TP.HCM
@@ -114,8 +116,14 @@ def read(text: str, lang: str) -> Reading:
     headlines = [(start, end) for start, end in _lines(text) if _is_headline(text[start:end])]
     words: list[Word] = []
     end, at = 0, 0
+    # Nothing in an address or a file's name is the name of anything.
+    apart = deque(spans_apart(text))
     for match in _WORD.finditer(text):
         start = match.start()
+        while apart and apart[0][1] <= start:
+            apart.popleft()
+        if apart and apart[0][0] < match.end():
+            continue
         while at < len(headlines) and headlines[at][1] <= start:
             at += 1
         shouted = at < len(headlines) and headlines[at][0] <= start

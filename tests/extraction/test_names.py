@@ -12,7 +12,7 @@ from termbase.extraction.extractor import find
 from termbase.extraction.grammar import LONGEST
 from termbase.extraction.merging import Gathering
 from termbase.extraction.names import Name, Rule
-from termbase.extraction.words import read
+from termbase.extraction.words import Joint, read
 from termbase.model import Kind, Term
 
 
@@ -216,3 +216,11 @@ def test_a_text_that_says_one_thing_for_ever_is_read_to_its_end(lang, part, time
 @pytest.mark.parametrize(("lang", "part"), FOR_EVER)
 def test_what_is_quadratic_would_not_come_to_the_end(lang, part):
     test_a_text_that_says_one_thing_for_ever_is_read_to_its_end(lang, part, 20_000)
+
+
+def test_nothing_in_an_address_is_a_name():
+    text = "Ông tới Huế, xem https://x.vn/Hai-Phong hoặc ban@Quang-Ninh.vn rồi về Vinh."
+    words = [word.text for word in read(text, "vi").words]
+    assert words == ["Ông", "tới", "Huế", "xem", "hoặc", "rồi", "về", "Vinh"]
+    joints = {word.text: word.joint for word in read(text, "vi").words}
+    assert joints["hoặc"] is joints["rồi"] is Joint.BREAK
