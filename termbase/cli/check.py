@@ -127,7 +127,7 @@ def run(args: argparse.Namespace) -> int:
     _refuse_unfit(args)
     names, asked = _asked(args)
     found: list[Finding] = []
-    count = refused = 0
+    count = refused = mended = 0
     for file in _checked(args, names, asked):
         if file.refused is not None:
             refused += 1
@@ -135,10 +135,11 @@ def run(args: argparse.Namespace) -> int:
             continue
         count += 1
         found += file.findings
+        mended += file.fixes
         _told_at_once(args, file)
     if refused and not count:
         return Exit.ERROR
-    _told_together(args, found, count)
+    _told_together(args, found, count, mended)
     if args.write_baseline:
         from pathlib import Path
 
@@ -258,7 +259,9 @@ def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
             sys.stdout.write(f"{annotation(finding)}\n")
 
 
-def _told_together(args: argparse.Namespace, found: Sequence[Finding], count: int) -> None:
+def _told_together(
+    args: argparse.Namespace, found: Sequence[Finding], count: int, mended: int
+) -> None:
     """What is told at the end."""
     if args.format == "json" and not args.diff:
         from termbase.proofing.rendering.json_document import as_object
@@ -273,6 +276,8 @@ def _told_together(args: argparse.Namespace, found: Sequence[Finding], count: in
         text = _("{findings} in {files}", findings=findings, files=files)
         if fixable and not args.fix and not args.diff:
             text = _("{what}; --fix mends {n} of them", what=text, n=fixable)
+        elif mended:
+            text = _("{what}; {n} mended", what=text, n=mended)
         narrate(text)
 
 

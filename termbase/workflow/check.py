@@ -60,10 +60,12 @@ class Checked:
         for index, told in self.diagnostics:
             yield _finding(self.path, self.document, index, passages[index], told)
 
-    def fixed(self) -> bytes | None:
-        """The file with the safe fixes made; ``None`` where there is none to make."""
+    def fixed(self) -> tuple[bytes | None, int]:
+        """The file with the safe fixes made, and how many they are; ``None`` and 0 where there is
+        none to make.
+        """
         edits = list(safe_edits(self.diagnostics))
-        return self.document.rewritten(edits) if edits else None
+        return (self.document.rewritten(edits), len(edits)) if edits else (None, 0)
 
 
 def check_text(knowledge: Knowledge, text: str, options: CheckOptions) -> list[Diagnostic]:

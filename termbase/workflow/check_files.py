@@ -56,6 +56,8 @@ class FileFindings:
     after: bytes
     refused: TermbaseError | None = None
     """Why it could not be read, where it could not: the other files are proofed all the same."""
+    fixes: int = 0
+    """How many safe fixes were put into the file."""
 
 
 def files_of(names: Iterable[str]) -> Iterator[str]:
@@ -107,13 +109,17 @@ def check_file(
     options = options_of(name, asked)
     document = documents.read(before, format, name)
     checked = check_document(knowledge, document, format, name, options, progress)
-    after = checked.fixed() or before
+    fixed, fixes = checked.fixed()
+    after = before if fixed is None else fixed
     if asked.fix and after != before:
         _write(name, after)
         checked = check_document(
             knowledge, documents.read(after, format, name), format, name, options, progress
         )
-    return FileFindings(name, tuple(wanted(checked.findings(), name, asked)), before, after)
+    else:
+        fixes = 0
+    found = tuple(wanted(checked.findings(), name, asked))
+    return FileFindings(name, found, before, after, fixes=fixes)
 
 
 def options_of(name: str, asked: FileChecks) -> CheckOptions:

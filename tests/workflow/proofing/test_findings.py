@@ -281,3 +281,11 @@ def test_a_comment_that_names_no_rule_is_told(folder, check, name, text):
     (told,) = check("--lang", "vi", name)[1]
     assert told["rule"] == "unknown-rule"
     assert (told["found"], told["suggestions"]) == ("typos", ["typo"])
+
+
+def test_what_was_mended_is_counted(folder, capsys):
+    Path("a.txt").write_text("Thủ tướng Phạm Minh Chinh. Ông Phạm Minh Chinh.", encoding="utf-8")
+    main(["check", "--lang", "vi", "--fix", "a.txt"])
+    assert "0 findings in 1 file; 2 mended" in capsys.readouterr().err
+    main(["check", "--lang", "vi", "--fix", "a.txt"])
+    assert "mended" not in capsys.readouterr().err

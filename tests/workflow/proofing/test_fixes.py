@@ -77,9 +77,9 @@ def _checked(known: MemoryKnowledge, data: bytes, format: str, lang: str) -> Che
 def _fixed_once(known: MemoryKnowledge, data: bytes, format: str, lang: str) -> bytes:
     """The file with its safe fixes, when what fixes promise was looked at."""
     before = _checked(known, data, format, lang)
-    fixed = before.fixed() or data
+    fixed = before.fixed()[0] or data
     after = _checked(known, fixed, format, lang)
-    assert after.fixed() is None
+    assert after.fixed() == (None, 0)
     assert not [told for _, told in after.diagnostics if told.is_safe]
     left = [(i, told.rule, told.found) for i, told in before.diagnostics if not told.is_safe]
     for index, told in after.diagnostics:
