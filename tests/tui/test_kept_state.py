@@ -35,8 +35,8 @@ async def test_a_run_goes_on_where_the_last_one_ended(base_path, tmp_path):
     assert "> hano" in text
     text = await session(base_path, folder, *"road", until=lambda r: "duong-mau" in r.text)
     assert "> road" in text
-    await session(base_path, folder, "f3", until=lambda r: "3 concepts wait" in r.text)
-    await session(base_path, folder, until=lambda r: "3 concepts wait" in r.text)
+    await session(base_path, folder, "f5", until=lambda r: "Mai: imported" in r.text)
+    await session(base_path, folder, until=lambda r: "Mai: imported" in r.text)
 
 
 async def test_each_base_has_its_own_last_search(base_path, tmp_path):
@@ -123,7 +123,7 @@ def test_the_command_line_decides_the_language(base_path, monkeypatch, said, lan
     assert messages.current() == language
 
 
-@pytest.mark.parametrize("mode", ["review", "import", "history"])
+@pytest.mark.parametrize("mode", ["search", "import", "history"])
 async def test_a_screen_does_not_stand_before_all_of_it_is_there(
     base_path, tmp_path, mode, monkeypatch
 ):
@@ -142,3 +142,13 @@ async def test_a_screen_does_not_stand_before_all_of_it_is_there(
         await running.until(lambda: app.counts is not None and app.screen.stands)
     assert stood
     assert not any(stood)
+
+
+async def test_no_run_begins_where_one_letter_decides(base_path, tmp_path):
+    state = KeptState.read(tmp_path)
+    state.say("mode", "review")
+    app = TermbaseApp(base_path, "Lan", state)
+    async with app.run_test(size=(80, 24)) as pilot:
+        running = Running(app, pilot)
+        await running.until(lambda: app.counts is not None and app.screen.stands)
+        assert app.current_mode == "search"

@@ -9,6 +9,7 @@ from termbase_tui import keymaps
 from termbase_tui.actions import ACTIONS, keys_of, use_keymap
 from termbase_tui.keymaps import FILE, VIM_KEYS, load
 from termbase_tui.keys_text import key_names
+from termbase_tui.typing_guard import GAP
 from termbase_tui.widgets.proposal_list import ProposalList
 
 BY_ID = {action.id: action for action in ACTIONS}
@@ -92,7 +93,7 @@ async def test_help_footer_and_palette_show_the_keys_in_force(open_app, tmp_path
         await running.press("f3")
         await running.sees("3 concepts wait", "y Approve")
         await running.press("a")
-        await running.pilot.pause(0.1)
+        await running.pilot.pause(GAP)
         assert running.query(ProposalList).count == 3
         await running.press("y")
         await running.until(lambda: running.app.revision == 2)

@@ -9,6 +9,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow.edit import change
 from termbase.workflow.review import PREFERENCE_ASKED
+from termbase_tui.typing_guard import GAP, HOLD, TypingGuard
 from termbase_tui.widgets.proposal_list import ProposalList
 
 
@@ -56,11 +57,59 @@ async def test_approve_takes_the_row_away_and_undo_brings_it_back(open_app, base
 async def test_three_decisions_in_a_row_reach_three_proposals(open_app, base_path):
     async with open_app() as running:
         await opened_queue(running)
-        await running.press("a", "a", "a")
+        for name in ("duong-mau", "ha-noi", "trade-office"):
+            await running.press("a")
+            await running.until(lambda name=name: name not in waiting(running))
+            await running.pilot.pause(GAP)
         await running.sees("Nothing waits for a decision.")
         await running.until(lambda: running.app.counts.proposed == 0)
         french = {t.text: t.status for t in stored(base_path, "ha-noi").terms_in("fr")}
         assert french == {"Ha-Noï": Status.PREFERRED, "Hanoï": Status.ADMITTED}
+
+
+@pytest.mark.parametrize("name", ["an", "nguyen van a"])
+async def test_a_name_typed_into_the_queue_decides_nothing(open_app, base_path, name):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.type(name)
+        await running.until(lambda: "nothing was decided" in running.said)
+        await running.pilot.pause(HOLD)
+        await running.app.screen.settle()
+        assert waiting(running) == ["duong-mau", "ha-noi", "trade-office"]
+        assert running.app.revision == 1
+        await running.pilot.pause(GAP)
+        await running.press("g", "a")
+        await running.sees("Approved: duong-mau")
+
+
+async def test_a_name_in_one_read_of_the_terminal_decides_nothing(open_app):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.terminal("lan")
+        await running.until(lambda: "nothing was decided" in running.said)
+        await running.pilot.pause(HOLD)
+        await running.app.screen.settle()
+        assert len(waiting(running)) == 3
+
+
+async def test_a_key_that_is_no_letter_settles_what_was_decided(open_app, base_path):
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("a", "down", "ctrl+q")
+        await running.pilot.pause(HOLD)
+    assert stored(base_path, "duong-mau").review is Review.APPROVED
+
+
+def test_moves_are_no_typing_and_the_same_undo_may_be_repeated():
+    def typing(keys: str, step: float = 0.1) -> list[bool]:
+        guard = TypingGuard()
+        return [guard.letter(key, place * step) for place, key in enumerate(keys)]
+
+    assert typing("jja") == [False, False, False]
+    assert typing("uuu") == [False, False, False]
+    assert typing("aa") == [False, True]
+    assert typing("yja") == [False, True, True]
+    assert not any(typing("aaaryn", step=1.0))
 
 
 @pytest.mark.heavy

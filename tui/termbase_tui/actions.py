@@ -170,6 +170,8 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("proposal-open", M("Open the card"), "enter", Place.REVIEW, "screen.open",
            listed=False),
+    Action("review-undo", M("Undo"), "u", Place.REVIEW, "screen.undo", listed=False),
+    Action("review-redo", M("Redo"), "U", Place.REVIEW, "screen.redo", listed=False),
     Action("write", M("Write the file"), "ctrl+s", Place.EXPORT, "write", shown=True),
     Action("stop", M("Stop or go back"), "escape", Place.EXPORT, "back", listed=False),
     Action("bring-in", M("Import the file"), "ctrl+s", Place.IMPORT, "bring_in", shown=True),

@@ -56,8 +56,9 @@ WATCH = 2.0
 KEEP = 1.0
 """Seconds without another choice before what was chosen is kept for the next run."""
 
-RESUMED = ("search", "review", "export", "import", "history", "memory")
-"""The screens that a run may begin with; the others ask for something first."""
+RESUMED = ("search", "export", "import", "history", "memory")
+"""The screens that a run may begin with. Not the review, where the first letter would decide; the
+others ask for something first."""
 
 _FEW = 20
 _SHOWN = 120
@@ -280,6 +281,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     @work(exclusive=True, group="quit")
     async def _quit(self) -> None:
+        if isinstance(self.screen, HouseScreen):
+            await self.screen.settle()
         unsaved = self.open_text.unsaved if self.open_text is not None else ""
         question = _("Quit without saving? The text is kept, and offered again.")
         if not unsaved or await self.push_screen_wait(ConfirmScreen(question, unsaved)):

@@ -85,6 +85,9 @@ class HouseScreen(Screen[None]):
         """What stands between status line and footer."""
         raise NotImplementedError
 
+    async def settle(self) -> None:
+        """Stores what was decided here and is not stored yet."""
+
     def retext(self) -> None:
         """Puts the screen's own texts in the interface language."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import ClassVar
 
@@ -11,6 +13,7 @@ from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Container
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -27,6 +30,7 @@ from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import fit, number
+from termbase_tui.typing_guard import HOLD
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.virtual_list import VirtualList
@@ -40,8 +44,42 @@ READING = 0.1
 """Seconds that the cursor rests on a row before its sentences are looked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on a proposal, or on one form of it: approved, or rejected for a reason;
+    ``row`` is where it stood.
+    """
+
+    proposal: Proposal
+    named: str | None
+    part: int | None
+    row: int
+    reason: str | None = None
+
+    @property
+    def what(self) -> str:
+        """What it is about, in one line."""
+        return part_line(self.proposal, self.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a letter stands for, done when the timer has run and no other letter came; the proposal
+    ``gone`` is out of the list meanwhile.
+    """
+
+    do: Callable[[], object]
+    give_up: Callable[[], object]
+    timer: Timer
+    gone: str
+
+
 class ReviewScreen(HouseScreen):
-    """Proposals by id, with their evidence and what is approved already."""
+    """Proposals by id, with their evidence and what is approved already.
+
+    What one letter does, approval and undo, is held back for a moment, in which another letter
+    shows that somebody types (:mod:`~termbase_tui.typing_guard`).
+    """
 
     AUTO_FOCUS = "#proposals"
     TITLE_TEXT: ClassVar[Message] = M("Review")
@@ -53,6 +91,7 @@ class ReviewScreen(HouseScreen):
         """The last decision in words, and the batch that it made."""
         self._under_way = 0
         """Decisions whose rows have gone, and which are being stored."""
+        self._held: Held | None = None
 
     def body(self) -> Iterator[Widget]:
         """How many wait, the queue, the card."""
@@ -89,7 +128,8 @@ class ReviewScreen(HouseScreen):
             self.desk.report(error)
             return
         self._more = len(found) > WINDOW
-        self.proposals.show(found[:WINDOW], self.desk.touched)
+        shown = [p for p in found[:WINDOW] if self._held is None or p.concept.id != self._held.gone]
+        self.proposals.show(shown, self.desk.touched)
         self._say_count()
 
     def retext(self) -> None:
@@ -104,22 +144,72 @@ class ReviewScreen(HouseScreen):
     def _chosen(self) -> None:
         self.action_open()
 
+    @on(ProposalList.Typed)
+    def _typed(self) -> None:
+        """Gives up what the first letter of a text would do."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.timer.stop()
+            held.give_up()
+        self._say_count()
+        self.desk.say(_("That looked like typing: nothing was decided by it."), warning=True)
+
+    @on(ProposalList.Paused)
+    def _settle(self) -> None:
+        """Does at once what is held back."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.timer.stop()
+            held.do()
+
+    def _hold(
+        self, do: Callable[[], object], give_up: Callable[[], object], gone: str = ""
+    ) -> None:
+        self._settle()
+        self._held = Held(do, give_up, self.set_timer(HOLD, self._settle), gone)
+
+    async def settle(self) -> None:
+        """Stores what is decided and not stored yet."""
+        self._settle()
+        for worker in [w for w in self.workers if w.group == "deciding"]:
+            await worker.wait()
+
     def action_approve(self) -> None:
         """Approves the proposal, or the one form chosen in it."""
-        proposal = self.proposals.current
-        if proposal is not None:
-            self._decide(proposal, self.proposals.named, None)
+        rows = self.proposals
+        if rows.current is None or self._typing:
+            return
+        decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
+        gone = "" if decision.named else decision.proposal.concept.id
+        self._hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
+        self._take_out(decision)
+
+    def action_undo(self) -> None:
+        """Takes back the newest batch that stands."""
+        if not self._typing:
+            self._hold(self.desk.action_undo, lambda: None)
+
+    def action_redo(self) -> None:
+        """Brings back what the newest undo took away."""
+        if not self._typing:
+            self._hold(self.desk.action_redo, lambda: None)
+
+    @property
+    def _typing(self) -> bool:
+        # A binding is run by the app, maybe after the letters that came with it.
+        return self.proposals.guard.typing(time.monotonic())
 
     @work(group="asking")
     async def action_reject(self) -> None:
         """Asks for the reason and rejects."""
-        proposal, named = self.proposals.current, self.proposals.named
-        if proposal is None:
+        rows = self.proposals
+        if rows.current is None:
             return
-        about = part_line(proposal, self.proposals.part)
-        reason = await self.desk.push_screen_wait(ReasonScreen(about))
+        decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
+        reason = await self.desk.push_screen_wait(ReasonScreen(decision.what))
         if reason:
-            self._decide(proposal, named, reason)
+            self._take_out(decision)
+            self._store(replace(decision, reason=reason))
 
     @work(group="editing")
     async def action_edit(self) -> None:
@@ -160,25 +250,38 @@ class ReviewScreen(HouseScreen):
         if proposal is not None:
             self.desk.push_screen(CardScreen(proposal.concept.id))
 
-    @work(group="deciding")
-    async def _decide(self, proposal: Proposal, named: str | None, reason: str | None) -> None:
-        """Stores a decision. The row goes at once; it comes back if the base refuses."""
-        app, id, part = self.desk, proposal.concept.id, self.proposals.part
-        if named is None:
-            self.proposals.take_out(id)
+    def _take_out(self, decision: Decision) -> None:
+        """Takes the row of a proposal away that is decided as a whole."""
+        if decision.named is None:
+            self.proposals.take_out(decision.proposal.concept.id)
             self._under_way += 1
+
+    def _give_up(self, decision: Decision) -> None:
+        """Shows the row again."""
+        if decision.named is None:
+            self._under_way -= 1
+            self.proposals.put_back(decision.proposal, decision.row)
+
+    @work(group="deciding")
+    async def _store(self, decision: Decision) -> None:
+        """Stores a decision. Its row comes back if the base refuses."""
+        app = self.desk
         batch: Batch | None = None
         try:
-            batch = await app.change(lambda base: _stored(base, app.user, id, named, reason))
+            batch = await app.change(lambda base: _stored(base, app.user, decision))
         except TermbaseError as error:
             app.report(error)
         finally:
-            self._under_way -= named is None
+            self._under_way -= decision.named is None
         if not self.stands:
             return
         if batch is not None:
-            what = part_line(proposal, part)
-            said = _("Rejected: {what}", what=what) if reason else _("Approved: {what}", what=what)
+            what = decision.what
+            said = (
+                _("Rejected: {what}", what=what)
+                if decision.reason
+                else _("Approved: {what}", what=what)
+            )
             self._last = (batch.id, said)
         if batch is None or app.revision != batch.id:
             self.reload()
@@ -225,7 +328,8 @@ class ReviewScreen(HouseScreen):
         shown.show(card, lead=waiting(proposal, self.proposals.part))
 
 
-def _stored(base: Base, user: str, id: str, named: str | None, reason: str | None) -> Batch | None:
-    if reason is None:
+def _stored(base: Base, user: str, decision: Decision) -> Batch | None:
+    id, named = decision.proposal.concept.id, decision.named
+    if decision.reason is None:
         return review.approve(base, user, id, named)
-    return review.reject(base, user, id, named, reason=reason)
+    return review.reject(base, user, id, named, reason=decision.reason)

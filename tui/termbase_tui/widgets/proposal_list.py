@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from textual import events
+from textual.message import Message
+
 from termbase.messages import _
 from termbase.workflow import wording
 from termbase.workflow.review import Proposal
 from termbase_tui.actions import Place, bindings
 from termbase_tui.proposal_text import title
 from termbase_tui.shown import fit, line
+from termbase_tui.typing_guard import TypingGuard
 from termbase_tui.widgets.virtual_list import Span, VirtualList
 
 
@@ -19,10 +23,27 @@ class ProposalList(VirtualList):
     BINDINGS = bindings(Place.REVIEW)
     ROW_HEIGHT = 2
 
+    class Typed(Message):
+        """Letters come faster than a person decides."""
+
+    class Paused(Message):
+        """A key came that bears no letter."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._proposals: list[Proposal] = []
         self.part: int | None = None
+        self.guard = TypingGuard()
+
+    def on_key(self, event: events.Key) -> None:
+        """Lets letters do what they stand for, unless somebody types a text."""
+        if not event.is_printable:
+            self.guard.rest()
+            self.post_message(self.Paused())
+        elif self.guard.letter(event.key, event.time):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed())
 
     @property
     def count(self) -> int:
@@ -62,6 +83,13 @@ class ProposalList(VirtualList):
         self._proposals = [p for p in self._proposals if p.concept.id != id]
         self.part = None
         self.rows_changed(self.cursor)
+
+    def put_back(self, proposal: Proposal, row: int) -> None:
+        """Shows a proposal again that was taken out, at its row, under the cursor."""
+        others = [p for p in self._proposals if p.concept.id != proposal.concept.id]
+        self._proposals = [*others[:row], proposal, *others[row:]]
+        self.part = None
+        self.rows_changed(row)
 
     def choose_part(self, by: int) -> None:
         """Chooses the next form of the proposal: all, the first, the second …, all."""
