@@ -59,6 +59,52 @@ async def test_the_sources_open_from_the_card_and_the_list(open_app):
         await running.sees(" Concept ")
 
 
+async def test_a_sentence_of_the_card_leads_into_its_article_and_escape_back(
+    open_app, long_article
+):
+    async with open_app(size=(80, 24)) as running:
+        await running.type("maple bridge")
+        await running.until(lambda: running.app.screen.at_hand == "maple-bridge")
+        await running.press("enter")
+        await running.sees(" Concept ", "> en Over the Maple Bridge he went.", "Article or concept")
+        await running.press("right")
+        await running.sees("> en Maple Bridge was opened by nobody [b]here[/b] ␛[2J")
+        await running.press("enter")
+        await running.sees(" Sources ", "A long report")
+        await running.until(lambda: running.query(EvidenceList).cursor == 1)
+        await running.until(lambda: running.query("#article-pane").scroll_offset.y > 50)
+        await running.press("escape")
+        await running.sees(" Concept ", "> en Maple Bridge was opened")
+
+
+async def test_a_card_that_leads_nowhere_does_not_offer_it(open_app):
+    async with open_app() as running:
+        await running.type("model road")
+        await running.until(lambda: running.app.screen.at_hand == "duong-mau")
+        await running.press("enter")
+        await running.sees(" Concept ", "imported (made)", "Sources")
+        assert "Article or concept" not in running.text
+
+
+async def test_a_click_on_a_line_of_a_card_leads_where_the_line_says(open_app):
+    async with open_app() as running:
+        await running.type("le van mau")
+        await running.until(lambda: running.app.screen.at_hand == "le-van-mau")
+        await running.sees("located in: Hà Nội", "Reporters in Hanoi met")
+        await click(running, "located in: ")
+        await running.sees(" Concept ", "ha-noi  place", "> ")
+        await running.press("escape")
+        await running.sees(" Search ")
+        await click(running, "Reporters in")
+        await running.sees(" Sources ", "A made report")
+
+
+async def click(running, text: str) -> None:
+    rows = running.text.split("\n")
+    y = next(n for n, row in enumerate(rows) if text in row)
+    await running.pilot.click(offset=(rows[y].index(text), y))
+
+
 @pytest.mark.heavy
 async def test_a_concept_without_sources_says_so(open_app):
     async with open_app() as running:

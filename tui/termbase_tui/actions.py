@@ -21,6 +21,7 @@ class Place(StrEnum):
     SEARCH = "search"
     RESULTS = "results"
     CARD = "card"
+    CARD_LINES = "card-lines"
     EDIT = "edit"
     CHOICE = "choice"
     ADDER = "adder"
@@ -151,6 +152,12 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("press", M("Add"), "enter,space", Place.ADDER, "press", listed=False),
     Action("card-back", M("Back"), "escape,q", Place.CARD, "back", shown=True, listed=False),
+    Action("card-follow", M("Article or concept"), "enter", Place.CARD_LINES, "open",
+           shown=True, listed=False),
+    Action("card-next", M("Next sentence or relation"), "right,n", Place.CARD_LINES, "mark(1)",
+           listed=False),
+    Action("card-previous", M("Sentence or relation before"), "left,p", Place.CARD_LINES,
+           "mark(-1)", listed=False),
     Action("card-copy-vi", M("Copy the Vietnamese form"), "f6,v", Place.CARD, "copy('vi')",
            listed=False),
     Action("card-copy-en", M("Copy the English form"), "f7,e", Place.CARD, "copy('en')",

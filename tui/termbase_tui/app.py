@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.command import CommandPalette
 from textual.theme import ThemeProvider
@@ -23,6 +23,7 @@ from termbase.store.base import Base
 from termbase.store.concepts import Counts
 from termbase.workflow import revise, wording
 from termbase.workflow.locate import state_folder
+from termbase.workflow.inspect import Link
 from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings, keymap_in_force
@@ -32,6 +33,7 @@ from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
+from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.edit import EditScreen
 from termbase_tui.screens.export import ExportScreen
@@ -45,6 +47,7 @@ from termbase_tui.screens.sources import SourcesScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.welcome import choose_base, is_empty
+from termbase_tui.widgets.concept_card import ConceptCard
 
 if TYPE_CHECKING:
     from termbase_tui.screens.text_files import TextFilesScreen
@@ -60,20 +63,30 @@ RESUMED = ("search", "export", "import", "history", "memory")
 """The screens that a run may begin with. Not the review, where the first letter would decide; the
 others ask for something first."""
 
+READ_ONLY = M("The base is open for reading only.")
+_WRITABLE = M("open the app without --read-only; in a browser, with --write")
+
 _FEW = 20
 _SHOWN = 120
 """So many cells of a text that was copied are shown."""
 
 
 def run_app(
-    path: Path | None, user: str, places: Sequence[Path] = (), *, said_language: bool = False
+    path: Path | None,
+    user: str,
+    places: Sequence[Path] = (),
+    *,
+    said_language: bool = False,
+    read_only: bool = False,
+    greets: bool = True,
 ) -> None:
     """Opens the base at ``path`` in the app; ``user`` signs what is changed. With
     ``said_language`` the interface language is as it is, else the one that was chosen last.
 
     Where there is none (``None``) or nothing in it, a first screen offers to make one at
-    ``places``, to fill it or to open another. Raises :class:`~termbase.errors.TermbaseError` where
-    the base cannot be opened.
+    ``places``, to fill it or to open another; not where the app only opens what there is, without
+    ``greets``. With ``read_only`` nothing is written to the base. Raises
+    :class:`~termbase.errors.TermbaseError` where the base cannot be opened.
     """
     kept = KeptState.read(state_folder())
     if kept.text("language") and not said_language:
@@ -81,10 +94,10 @@ def run_app(
     theme = kept.text("theme")
     if path is None:
         path = choose_base(places, user, theme=theme)
-    elif is_empty(path):
+    elif is_empty(path) and greets and not read_only:
         path = choose_base([path], user, there=True, theme=theme)
     if path is not None:
-        TermbaseApp(path, user, kept).run()
+        TermbaseApp(path, user, kept, read_only=read_only).run()
 
 
 def _check_screen() -> HouseScreen:
@@ -122,16 +135,19 @@ class TermbaseApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = "search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)
 
-    def __init__(self, path: Path, user: str, kept: KeptState | None = None) -> None:
+    def __init__(
+        self, path: Path, user: str, kept: KeptState | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__()
         self.path = path
         self.user = user
+        self.read_only = read_only
         self.kept = kept or KeptState()
         self.counts: Counts | None = None
         self.revision = -1
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
-        self.writing = Desk(path, read_only=False, waiting=self._say_waiting)
+        self.writing = Desk(path, read_only=read_only, waiting=self._say_waiting)
         self.editing = Editing(self)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
@@ -147,10 +163,12 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self._watch()
         self.set_interval(WATCH, self._watch)
         self._offer_unsaved()
-        when_told_to_end(self._end)
+        when_told_to_end(self.hang_up)
 
-    def _end(self) -> None:
-        """Keeps what is not saved at once: there may be no time for an orderly end."""
+    def hang_up(self) -> None:
+        """Ends, the terminal or the browser being gone. Keeps what is not saved at once: there may
+        be no time for an orderly end.
+        """
         self.editing.keep_now()
         if self.open_text is not None:
             self.open_text.keep_now()
@@ -168,7 +186,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.kept.say_base(self.path, self.kept.base(self.path))
         if (theme := self.kept.text("theme")) in self.available_themes:
             self.theme = theme
-        if (mode := self.kept.text("mode")) in RESUMED:
+        mode = self.kept.text("mode")
+        if mode in RESUMED and not (self.read_only and mode == "import"):
             self.switch_mode(mode)
         # From now on: what is set before is no choice of a person's.
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
@@ -213,12 +232,22 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     async def change(self, work: Callable[[Base], Batch | None]) -> Batch | None:
         """Does a piece of work at the writing desk and brings the screens up to date."""
+        if self.read_only:
+            raise TermbaseError(READ_ONLY, remedy=_WRITABLE)
         batch = await self.writing.ask(work)
         if batch is not None:
             self.own_batches.add(batch.id)
             self.touched = await self.quick.ask(lambda base: _touched(base, batch))
             await self.look()
         return batch
+
+    def may_write(self) -> bool:
+        """Whether the base may be written to; says so where it may not, before somebody types what
+        could not be saved.
+        """
+        if self.read_only:
+            self.say(show(READ_ONLY), warning=True)
+        return not self.read_only
 
     async def look(self) -> None:
         """Reads revision and counts, and brings the screen up to date where they changed."""
@@ -249,6 +278,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def action_go(self, place: str) -> None:
         """Shows one of the main screens."""
+        if place == "import" and not self.may_write():
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if self.current_mode != place:
@@ -338,12 +369,14 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     @work(group="unsaved")
     async def _offer_unsaved(self) -> None:
-        await self.editing.offer()
+        if not self.read_only:
+            await self.editing.offer()
 
     def action_new_concept(self) -> None:
         """Opens the form of a new concept, which begins with what was typed into the search."""
         screen = self.screen
-        self.editing.new(screen.typed if isinstance(screen, HouseScreen) else "")
+        if self.may_write():
+            self.editing.new(screen.typed if isinstance(screen, HouseScreen) else "")
 
     @work(exclusive=True, group="editing")
     async def action_edit_concept(self) -> None:
@@ -360,15 +393,25 @@ class TermbaseApp(App[None], inherit_bindings=False):
         else:
             self.say(_("Find a concept first."))
 
+    @on(ConceptCard.Opened)
+    def _follow(self, event: ConceptCard.Opened) -> None:
+        """From a line of a card to the concept, or to the sentence in its article."""
+        if isinstance(event.target, Link):
+            self.push_screen(CardScreen(event.target.other_id))
+        else:
+            self.push_screen(SourcesScreen(event.card.concept.id, event.target))
+
     @work(group="writing")
     async def action_undo(self) -> None:
         """Takes back the newest batch that stands."""
-        await taking_back.undo(self)
+        if self.may_write():
+            await taking_back.undo(self)
 
     @work(group="writing")
     async def action_redo(self) -> None:
         """Brings back what the newest undo took away."""
-        await taking_back.redo(self)
+        if self.may_write():
+            await taking_back.redo(self)
 
 
 def _touched(base: Base, batch: Batch) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from textual.content import Content
+from textual.style import Style
 
 from termbase.language.display import safe
 from termbase.messages import _
@@ -23,6 +24,9 @@ STATUS_SIGNS = {"preferred": "*", "admitted": "+", "deprecated": "x", "supersede
 """The sign of an administrative status, beside its word."""
 
 MAIN = ("vi", "en", "fr")
+
+TARGET = "target"
+"""What the style of a line is tagged with that leads somewhere: the number of its target."""
 
 _CHANGES = 10
 
@@ -91,40 +95,82 @@ def other_languages(concept: Concept) -> list[str]:
     return [lang for lang in concept.languages() if lang.split("-")[0] not in MAIN]
 
 
-def rest(card: Card, width: int, *, complete: bool) -> Content:
-    """Notes, relations, evidence, sources and history; ``complete`` says whether the evidence and
-    history were read.
+def targets(card: Card) -> list[Link | Evidence]:
+    """What a card leads to, as it stands there: other concepts, sentences in their articles."""
+    return [*(link for link in card.links if link.other is not None), *card.evidence]
+
+
+def rest(
+    card: Card, width: int, *, complete: bool, at: int | None = None
+) -> tuple[Content, list[int]]:
+    """Notes, relations, evidence, sources and history, and the number of the line that each of
+    :func:`targets` begins in. ``complete`` says whether the evidence and history were read; the
+    target ``at`` is marked, where one is to be.
     """
-    concept = card.concept
-    parts = [plain(_("note: {note}", note=wording.note_words(n.text))) for n in concept.notes]
-    parts += [plain(f"{line(r.scheme)}: {line(r.value)}", MUTED) for r in concept.references]
-    parts += _section(_("Relations"), [relation(link) for link in card.links], width)
-    parts += _section(_("Used in"), evidence(card.evidence), width)
+    concept, said = card.concept, _Rest(width, at)
+    for note in concept.notes:
+        said.put(plain(_("note: {note}", note=wording.note_words(note.text))))
+    for reference in concept.references:
+        said.put(plain(f"{line(reference.scheme)}: {line(reference.value)}", MUTED))
+    said.head(_("Relations"), card.links)
+    for link in card.links:
+        said.lead(relation(link)) if link.other is not None else said.put(relation(link))
+    said.head(_("Used in"), card.evidence)
+    for item in card.evidence:
+        said.lead(*evidence(item))
     if not complete:
-        parts.append(plain(_("looking for sentences …"), MUTED))
-    sources = [plain(f"[{n}] {_source(card, id)}", MUTED) for n, id in enumerate(cited(card), 1)]
-    parts += _section(_("Sources"), sources, width)
-    parts += _section(_("History"), [change(c) for c in card.history[:_CHANGES]], width)
-    return lines(parts)
+        said.put(plain(_("looking for sentences …"), MUTED))
+    said.head(_("Sources"), cited(card))
+    for n, id in enumerate(cited(card), 1):
+        said.put(plain(f"[{n}] {_source(card, id)}", MUTED))
+    said.head(_("History"), card.history)
+    for item_ in card.history[:_CHANGES]:
+        said.put(change(item_))
+    return lines(said.lines), said.rows
 
 
-def evidence(items: Sequence[Evidence]) -> list[Content]:
-    """Sentences with the term marked in them, each with its source."""
-    found = []
-    for item in items:
-        text = safe(item.sentence[: item.start]), safe(item.sentence[item.start : item.end])
-        after = safe(item.sentence[item.end :])
-        place = line(item.source.cite() or item.source.id)
-        if not item.verified:
-            place = _("{place} (unverified)", place=place)
-        sentence = Content.assemble(
-            (f"{line(item.lang)} ", MUTED),
-            text[0].replace("\n", " "),
-            (text[1].replace("\n", " "), FOUND),
-            after.replace("\n", " "),
-        )
-        found += [sentence, plain(f"  < {place}", MUTED)]
-    return found
+class _Rest:
+    """Lines of a card, and where in them the targets begin."""
+
+    def __init__(self, width: int, at: int | None) -> None:
+        self.lines: list[Content] = []
+        self.rows: list[int] = []
+        self._width = width
+        self._at = at
+
+    def head(self, title: str, items: Sequence[object]) -> None:
+        """A heading, where something follows it."""
+        if items:
+            self.lines += [Content(""), plain(title, HEADING)]
+
+    def put(self, part: Content) -> None:
+        """A part that leads nowhere."""
+        self.lines += hanging(part, self._width)
+
+    def lead(self, *parts: Content) -> None:
+        """The parts of the next target."""
+        number = len(self.rows)
+        self.rows.append(len(self.lines))
+        signs = ("", "") if self._at is None else ("> " if number == self._at else "  ", "  ")
+        for place, part in enumerate(parts):
+            marked = Content.assemble((signs[place > 0], STRONG), part)
+            leading = marked.stylize(Style.from_meta({TARGET: number}))
+            self.lines += hanging(leading, self._width, 2 + len(signs[0]))
+
+
+def evidence(item: Evidence) -> tuple[Content, Content]:
+    """A sentence with the term marked in it, and its source."""
+    before, after = item.sentence[: item.start], item.sentence[item.end :]
+    place = line(item.source.cite() or item.source.id)
+    if not item.verified:
+        place = _("{place} (unverified)", place=place)
+    sentence = Content.assemble(
+        (f"{line(item.lang)} ", MUTED),
+        safe(before).replace("\n", " "),
+        (safe(item.sentence[item.start : item.end]).replace("\n", " "), FOUND),
+        safe(after).replace("\n", " "),
+    )
+    return sentence, plain(f"  < {place}", MUTED)
 
 
 def relation(link: Link) -> Content:
@@ -205,10 +251,3 @@ def _numbers(sources: Sequence[str], ids: Sequence[str]) -> str:
 
 def _source(card: Card, id: str) -> str:
     return line(card.sources[id].cite() if id in card.sources else id)
-
-
-def _section(title: str, parts: Sequence[Content], width: int) -> list[Content]:
-    if not parts:
-        return []
-    wrapped = [shown for part in parts for shown in hanging(part, width)]
-    return [Content(""), plain(title, HEADING), *wrapped]

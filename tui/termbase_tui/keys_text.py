@@ -12,6 +12,7 @@ PLACE_NAMES = {
     Place.SEARCH: M("Searching (the field keeps the focus)"),
     Place.RESULTS: M("In the list of results"),
     Place.CARD: M("On a card"),
+    Place.CARD_LINES: M("In a card's relations and sentences"),
     Place.EDIT: M("In a form"),
     Place.CHOICE: M("In a form, choosing a value"),
     Place.ADDER: M("In a form, where something can be added"),
@@ -44,10 +45,11 @@ _KEYS = {
 
 def key_names(action: Action) -> str:
     """The keys of an action as they are printed on a keyboard; empty without any."""
-    return ", ".join(_name(key) for key in keys_of(action).split(",") if key)
+    return ", ".join(key_name(key) for key in keys_of(action).split(",") if key)
 
 
-def _name(key: str) -> str:
+def key_name(key: str) -> str:
+    """A key as it is printed on a keyboard, with those that are held with it."""
     parts = key.split("+")
     return "+".join(_part(part, alone=len(parts) == 1) for part in parts)
 

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from termbase.errors import TermbaseError
 from termbase.language.display import safe
 from termbase.messages import M, Message, _
+from termbase.workflow.annotate import Evidence
 from termbase.workflow.inspect import inspect
 from termbase_tui.actions import Place as Keys
 from termbase_tui.actions import bindings
@@ -34,9 +35,11 @@ class SourcesScreen(HouseScreen):
     AUTO_FOCUS = "#places"
     TITLE_TEXT: ClassVar[Message] = M("Sources")
 
-    def __init__(self, concept: str) -> None:
+    def __init__(self, concept: str, at: Evidence | None = None) -> None:
         super().__init__()
         self._concept = concept
+        self._at = at
+        """The sentence that one came from, until it is shown."""
 
     @property
     def at_hand(self) -> str:
@@ -71,7 +74,12 @@ class SourcesScreen(HouseScreen):
             self.desk.report(error)
             return
         places = places_of(card)
-        self.query_one(EvidenceList).show(places)
+        rows = self.query_one(EvidenceList)
+        rows.show(places)
+        at, self._at = self._at, None
+        rows.cursor = next(
+            (n for n, p in enumerate(places) if at and p.evidence == at), rows.cursor
+        )
         hint = self.query_one("#hint", Static)
         hint.display = not places
         hint.update(Content(_("The base has no source of this concept.")))

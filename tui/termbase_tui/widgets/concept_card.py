@@ -6,10 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
-from termbase.workflow.inspect import Card
+from termbase.workflow.annotate import Evidence
+from termbase.workflow.inspect import Card, Link
 from termbase_tui import card_text
+from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import MAIN
 
 COLUMNS_FROM = 60
@@ -19,13 +22,31 @@ GAP = 2
 SCROLL_BAR = 1
 
 
-class ConceptCard(VerticalScroll):
-    """Shows one :class:`Card`; nothing where there is none."""
+CONTEXT = 3
+"""So many lines stand above or below the line that is marked."""
 
-    def __init__(self, id: str, *, can_focus: bool = True) -> None:
-        super().__init__(id=id, can_focus=can_focus)
+
+class ConceptCard(VerticalScroll):
+    """Shows one :class:`Card`; nothing where there is none. A click on a relation or a sentence
+    leads to what it is about; one of them is marked while the card has the focus.
+    """
+
+    BINDINGS = bindings(Place.CARD_LINES)
+
+    class Opened(Message):
+        """What stands behind a line of the card is wanted."""
+
+        def __init__(self, card: Card, target: Link | Evidence) -> None:
+            super().__init__()
+            self.card = card
+            self.target = target
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
         self.card: Card | None = None
         self._complete = True
+        self._at = 0
+        self._rows: list[int] = []
 
     def compose(self) -> ComposeResult:
         """The parts of the card, empty."""
@@ -45,6 +66,7 @@ class ConceptCard(VerticalScroll):
         """
         if self.card is None or card is None or self.card.concept.id != card.concept.id:
             self.scroll_to(y=0, animate=False, immediate=True)
+            self._at = 0
         self.card = card
         self._complete = complete
         self._put("card-lead", lead or Content(""))
@@ -54,6 +76,44 @@ class ConceptCard(VerticalScroll):
         """Puts the languages beside or below each other."""
         self.set_class(event.size.width >= COLUMNS_FROM, "-columns")
         self._write()
+
+    def on_click(self, event: events.Click) -> None:
+        """Leads to what is under the mouse."""
+        number = event.style.meta.get(card_text.TARGET)
+        if isinstance(number, int):
+            self._at = number
+            self._write()
+            self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether there is something to lead to."""
+        return bool(self._rows) if action in ("open", "mark") else True
+
+    def on_focus(self) -> None:
+        """Marks a line that leads somewhere."""
+        self._write()
+
+    def on_blur(self) -> None:
+        """Nothing is marked any more."""
+        self._write()
+
+    def action_mark(self, by: int) -> None:
+        """Marks the line that leads somewhere further on, and shows it."""
+        if not self._rows:
+            return
+        self._at = (self._at + by) % len(self._rows)
+        self._write()
+        top = self.query_one(".card-rest", Static).virtual_region.y
+        row = top + self._rows[self._at]
+        height = self.container_size.height
+        if not self.scroll_offset.y + CONTEXT <= row < self.scroll_offset.y + height - CONTEXT:
+            self.scroll_to(y=max(row - CONTEXT, 0), animate=False)
+
+    def action_open(self) -> None:
+        """Asks for what is behind the line that is marked."""
+        found = card_text.targets(self.card) if self.card else []
+        if self._at < len(found) and self.card is not None:
+            self.post_message(self.Opened(self.card, found[self._at]))
 
     def _write(self) -> None:
         card, empty = self.card, Content("")
@@ -66,7 +126,12 @@ class ConceptCard(VerticalScroll):
         others = card_text.other_languages(card.concept) if card else []
         more = [card_text.forms(card, tag, width) for tag in others] if card else []
         self._put("card-others", card_text.lines(more))
-        rest = card_text.rest(card, width, complete=self._complete) if card else empty
+        rest, at = empty, self._at if self.has_focus else None
+        if card:
+            rest, rows = card_text.rest(card, width, complete=self._complete, at=at)
+            turned, self._rows = bool(rows) != bool(self._rows), rows
+            if turned:
+                self.refresh_bindings()
         self._put("card-rest", rest)
 
     def _put(self, name: str, content: Content) -> None:
