@@ -22,8 +22,8 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
 from termbase.workflow import revise, wording
-from termbase.workflow.locate import state_folder
 from termbase.workflow.inspect import Link
+from termbase.workflow.locate import state_folder
 from termbase.workflow.look_up import look_up
 from termbase_tui import clipboard, taking_back
 from termbase_tui.actions import Place, bindings, keymap_in_force
@@ -176,7 +176,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Keeps the form that is not saved, and closes the base."""
-        self.editing.keep_now()
+        self.editing.end()
         self.kept.write()
         for desk in (self.quick, self.reading, self.writing):
             desk.close()

@@ -77,9 +77,8 @@ class SourcesScreen(HouseScreen):
         rows = self.query_one(EvidenceList)
         rows.show(places)
         at, self._at = self._at, None
-        rows.cursor = next(
-            (n for n, p in enumerate(places) if at and p.evidence == at), rows.cursor
-        )
+        if at is not None:
+            rows.cursor = next((n for n, place in enumerate(places) if place.evidence == at), 0)
         hint = self.query_one("#hint", Static)
         hint.display = not places
         hint.update(Content(_("The base has no source of this concept.")))
