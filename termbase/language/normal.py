@@ -37,15 +37,19 @@ class Mapped:
     text: str
     offsets: Sequence[int]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the text was in NFC as it was given, so that all offsets are its own."""
+        return type(self.offsets) is range
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The code points of the original that made ``text[start:end]``, whole characters."""
+        if type(self.offsets) is range:
+            return start, max(start, end)
         first = self.offsets[start]
         if end <= start:
             return first, first
-        last = self.offsets[end - 1]
-        if isinstance(self.offsets, range):
-            return first, last + 1
-        return first, self.offsets[bisect_right(self.offsets, last)]
+        return first, self.offsets[bisect_right(self.offsets, self.offsets[end - 1])]
 
 
 def mapped(text: str) -> Mapped:

@@ -5,18 +5,32 @@ compared with one snapshot.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from termbase.language.inflection import Inflection
+from termbase.language.ladder import CaseMatch, Rung
 from termbase.lookup.acceptance import Accepted, accept
 from termbase.lookup.snapshot import TermSnapshot
+from termbase.model import Kind, Review, Status, language_rank
 from termbase.store.probes import IndexedTerm
 
 REMEMBERED = 50_000
 """How many keys and forms are remembered; then all of them are forgotten."""
 
 Homonyms = tuple[IndexedTerm, ...]
-Answer = tuple[IndexedTerm, Accepted]
-"""A term, and how a form answers to it."""
+Said = tuple[Kind, str, str, Rung, CaseMatch, Status, Review, Inflection | None]
+"""What a mention says of its term: kind, language, text, rung, case, states and inflection."""
+
+
+class Answer(NamedTuple):
+    """A term, how a form answers to it, and what a mention of it says."""
+
+    term: IndexedTerm
+    how: Accepted
+    said: Said
+
+
 Answers = tuple[Answer, ...]
 
 
@@ -44,17 +58,41 @@ class KnownTerms:
 
     def answering(self, form: str, key: str, own: Sequence[IndexedTerm], lang: str) -> Answers:
         """The terms, of those that have the ``key`` of a form, that the form may be a mention of
-        in a text in ``lang``, and how.
+        in a text in ``lang``, and how; in the order of search, after the text's own language.
         """
         asked = (form, key, lang)
         answers = self._answers.get(asked)
         if answers is None:
             if len(self._answers) >= REMEMBERED:
                 self._answers.clear()
-            judged = ((term, accept(form, term, lang)) for term in own)
-            answers = tuple((term, how) for term, how in judged if how is not None)
-            self._answers[asked] = answers
+            answers = self._answers[asked] = _judged(form, own, lang)
         return answers
+
+
+def _judged(form: str, own: Sequence[IndexedTerm], lang: str) -> Answers:
+    judged = ((term, accept(form, term, lang)) for term in own)
+    found = [Answer(term, how, _said(term, how)) for term, how in judged if how is not None]
+    return tuple(sorted(found, key=lambda answer: _order(answer, lang)))
+
+
+def _said(term: IndexedTerm, how: Accepted) -> Said:
+    states = Status(term.status), Review(term.review)
+    return Kind(term.kind), term.lang, term.text, how.rung, how.case, *states, how.inflection
+
+
+def _order(answer: Answer, lang: str) -> tuple[object, ...]:
+    term, how, _ = answer
+    own = term.lang.split("-")[0] == lang
+    return (
+        how.rung.order,
+        how.inflection is not None,
+        how.case is CaseMatch.differs,
+        not own,
+        term.standing,
+        term.concept,
+        language_rank(term.lang),
+        term.text,
+    )
 
 
 def known_terms(terms: TermSnapshot) -> KnownTerms:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from termbase.lookup.near_keys import near_keys
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.spans import Begun
-from termbase.lookup.tokens import Token
+from termbase.lookup.tokens import Words
 
 REACH = 5
 """How many words of a name may stand before or after the misspelt one."""
@@ -34,7 +34,7 @@ class Near(NamedTuple):
 
 def near_names(
     text: str,
-    words: Sequence[Token],
+    words: Words,
     terms: TermSnapshot,
     known: Collection[int],
     capitals: Sequence[int],
@@ -50,8 +50,8 @@ def near_names(
     large = frozenset(capitals)
     suspects = [
         wrong
-        for wrong in sorted(beside.difference(known))
-        if 0 <= wrong < len(words) and words[wrong].key and not words[wrong].apart
+        for wrong in sorted(beside.difference(known, words.apart))
+        if 0 <= wrong < len(words) and words.keys[wrong]
     ]
     for first in range(0, len(suspects), _AT_ONCE):
         search = _Search(text, words, large, terms, suspects[first : first + _AT_ONCE], begun)
@@ -64,7 +64,7 @@ class _Search:
     def __init__(
         self,
         text: str,
-        words: Sequence[Token],
+        words: Words,
         capitals: frozenset[int],
         terms: TermSnapshot,
         suspects: Sequence[int],
@@ -76,14 +76,14 @@ class _Search:
         self._before = _starts(words, capitals, begun, suspects)
         self._after = _ends(text, words, terms, suspects)
         self._alone = {
-            wrong for wrong in suspects if wrong in capitals and len(words[wrong].key) >= SHORTEST
+            wrong for wrong in suspects if wrong in capitals and len(words.keys[wrong]) >= SHORTEST
         }
         self._keys = near_keys(terms)
         self._keys.prepare(
             terms,
             {start for runs in self._before.values() for _, start in runs},
             {end for runs in self._after.values() for _, end in runs},
-            {words[wrong].key for wrong in self._alone},
+            {words.keys[wrong] for wrong in self._alone},
         )
 
     def found(self) -> Iterator[Near]:
@@ -94,7 +94,7 @@ class _Search:
             if wrong in self._after:
                 yield from self._with_words_after(wrong)
             if wrong in self._alone:
-                for key in self._keys.alone(self._terms, self._words[wrong].key):
+                for key in self._keys.alone(self._terms, self._words.keys[wrong]):
                     yield Near(wrong, wrong, wrong, key)
 
     def _with_words_before(self, wrong: int) -> Iterator[Near]:
@@ -107,7 +107,7 @@ class _Search:
                 continue
             if behind is None:
                 behind = list(_runs(self._words, wrong))
-            begun = start + self._words[wrong].before
+            begun = start + (self._words.joints[wrong] or "")
             for last, end in behind:
                 own = begun + end
                 if len(own) > longest:
@@ -126,7 +126,7 @@ class _Search:
 
 
 def _starts(
-    words: Sequence[Token],
+    words: Words,
     capitals: frozenset[int],
     begun: Sequence[Sequence[Begun]],
     suspects: Sequence[int],
@@ -141,7 +141,7 @@ def _starts(
         for run in runs[lowest : bisect_left(runs, (suspects[-1],))]:
             first, key = run
             at = first + length
-            if at not in wrong or len(key) < 2 or words[at].breaks:
+            if at not in wrong or len(key) < 2 or words.joints[at] is None:
                 continue
             if not capitals.isdisjoint(range(first, at + 1)):
                 found.setdefault(at, []).append(run)
@@ -149,20 +149,21 @@ def _starts(
 
 
 def _ends(
-    text: str, words: Sequence[Token], terms: TermSnapshot, suspects: Sequence[int]
+    text: str, words: Words, terms: TermSnapshot, suspects: Sequence[int]
 ) -> dict[int, list[tuple[int, str]]]:
     """The runs right behind suspected words that some term ends with: for each of these words the
     last words of the runs and their diacritic keys.
     """
+    starts, ends, joints = words.starts, words.ends, words.joints
     found: dict[int, list[tuple[int, str]]] = {}
     wrong, lasts = frozenset(suspects), _behind(words, suspects)
     end_some = near_keys(terms).end_some
     growing = [(last, last) for last in sorted(lasts)]
     for _ in range(REACH):
-        keys = end_some(terms, [text[words[first][0] : words[last][1]] for first, last in growing])
+        keys = end_some(terms, [text[starts[first] : ends[last]] for first, last in growing])
         grown = []
         for (first, last), key in zip(growing, keys, strict=True):
-            if not key or words[first].breaks:
+            if not key or joints[first] is None:
                 continue
             before = first - 1
             if before in wrong and len(key) > 3:
@@ -173,7 +174,7 @@ def _ends(
     return found
 
 
-def _behind(words: Sequence[Token], suspects: Sequence[int]) -> set[int]:
+def _behind(words: Words, suspects: Sequence[int]) -> set[int]:
     """The words that stand not far behind suspected ones."""
     behind: set[int] = set()
     after = 0
@@ -181,16 +182,17 @@ def _behind(words: Sequence[Token], suspects: Sequence[int]) -> set[int]:
         end = min(wrong + 1 + REACH, len(words))
         behind.update(range(max(wrong + 1, after), end))
         after = end
-    return {last for last in behind if not words[last][5]}
+    return behind - words.apart
 
 
-def _runs(words: Sequence[Token], first: int) -> Iterator[tuple[int, str]]:
+def _runs(words: Words, first: int) -> Iterator[tuple[int, str]]:
     """The last words and keys of the runs from a word on."""
-    key = words[first].key
+    keys, joints, apart = words.keys, words.joints, words.apart
+    key = keys[first]
     yield first, key
     for last in range(first + 1, min(len(words), first + 1 + REACH)):
-        word = words[last]
-        if word.breaks or word.apart:
+        joint = joints[last]
+        if joint is None or last in apart:
             return
-        key += word.before + word.key
+        key += joint + keys[last]
         yield last, key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from termbase.language.boundaries import is_boundary
@@ -18,15 +18,12 @@ from termbase.lookup.homonyms import Answer, KnownTerms, known_terms
 from termbase.lookup.neighbours import Neighbours
 from termbase.lookup.snapshot import TermSnapshot
 from termbase.lookup.spans import Begun, Span, grown
-from termbase.lookup.tokens import Token, tokens
-from termbase.model import Kind, Review, Status, language_rank
+from termbase.lookup.tokens import Words, tokens
+from termbase.model import Kind, Review, Status
 from termbase.store.probes import IndexedTerm
 
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 _PERSON = Kind.PERSON.value
-_KINDS = {kind.value: kind for kind in Kind}
-_STATUSES = {status.value: status for status in Status}
-_REVIEWS = {review.value: review for review in Review}
 
 
 class Mention(NamedTuple):
@@ -60,17 +57,18 @@ class Probed:
     """
 
     text: str
-    words: Sequence[Token]
+    words: Words
     spans: Sequence[Span]
     terms: Mapping[str, Sequence[IndexedTerm]]
     known: KnownTerms
     begun: Sequence[Sequence[Begun]]
 
 
-def probe(text: str, words: Sequence[Token], terms: TermSnapshot) -> Probed:
+def probe(text: str, words: Words, terms: TermSnapshot) -> Probed:
     """What the keys of an NFC ``text`` find."""
     every, begun = grown(text, words, terms)
-    found = [span for span in every if _is_bounded(text, words[span.first].start, span.end)]
+    starts = words.starts
+    found = [span for span in every if _is_bounded(text, starts[span[0]], span[2])]
     known = known_terms(terms)
     return Probed(text, words, found, known.of({s.key for s in found}, terms), known, begun)
 
@@ -94,21 +92,22 @@ def recognise_probed(text: str, normal: Mapped, probed: Probed, lang: str) -> li
     """As :func:`recognise`, of a ``text`` whose NFC was probed."""
     words = probed.words
     language = lang.split("-")[0].lower()
+    given = None if normal.is_own else normal.span
     mentions = []
     for span, answers in _longest(words, _supported(probed, language)):
-        if len(answers) > 1:
-            answers = sorted(answers, key=lambda answer: _order(answer, language))
-        start, end = normal.span(words[span.first].start, span.end)
+        start, end = words.starts[span.first], span.end
+        if given is not None:
+            start, end = given(start, end)
         mentions.append(_mention(text, start, end, answers))
     return mentions
 
 
 def _readings(probed: Probed, lang: str) -> list[_Readings]:
-    text, words, answering = probed.text, probed.words, probed.known.answering
+    text, starts, answering = probed.text, probed.words.starts, probed.known.answering
     found: list[_Readings] = []
     for span in probed.spans:
         first, _, end, key = span
-        if answers := answering(text[words[first][0] : end], key, probed.terms[key], lang):
+        if answers := answering(text[starts[first] : end], key, probed.terms[key], lang):
             found.append((span, answers))
     return found
 
@@ -128,26 +127,28 @@ def _supported(probed: Probed, lang: str) -> list[_Readings]:
     text also names in full.
     """
     readings = _readings(probed, lang)
-    neighbours = Neighbours(probed.text, probed.words, lang)
+    neighbours = Neighbours(probed.words, lang)
     full = {
         term.concept
         for span, answers in readings
         if span.last > span.first
-        for term, _ in answers
+        for term, _, _ in answers
         if term.kind == _PERSON
     }
     kept: list[_Readings] = []
     for span, answers in readings:
         if allowed := _allowed(span, answers, neighbours, full):
-            named = {how.rung for term, how in allowed if term.concept in full} if full else ()
-            if named and len(allowed) > 1:
-                allowed = [
-                    (term, how)
-                    for term, how in allowed
-                    if term.concept in full or how.rung not in named
-                ]
+            if full and len(allowed) > 1:
+                allowed = _of_full_names(allowed, full)
             kept.append((span, allowed))
     return kept
+
+
+def _of_full_names(answers: Sequence[Answer], full: Collection[str]) -> Sequence[Answer]:
+    named = {how.rung for term, how, _ in answers if term.concept in full}
+    if not named:
+        return answers
+    return [a for a in answers if a.term.concept in full or a.how.rung not in named]
 
 
 def _allowed(
@@ -157,12 +158,12 @@ def _allowed(
         allow, index = neighbours.allow, span.first
         return [
             answer for answer in answers
-            if allow(index, answer[0], introduced=answer[0].concept in full)
+            if allow(index, answer.term, introduced=answer.term.concept in full)
         ]  # fmt: skip
-    people = [term for term, _ in answers if term.kind == _PERSON and _is_vietnamese(term.text)]
+    people = [a.term for a in answers if a.term.kind == _PERSON and _is_vietnamese(a.term.text)]
     if not people or not neighbours.begins_longer_name(span.last):
         return answers
-    return [answer for answer in answers if answer[0] not in people]
+    return [answer for answer in answers if answer.term not in people]
 
 
 @lru_cache(maxsize=32768)
@@ -170,9 +171,10 @@ def _is_vietnamese(name: str) -> bool:
     return all(parse(word.lower()) is not None for word in capitals.words(name))
 
 
-def _longest(words: Sequence[Token], readings: Iterable[_Readings]) -> list[_Readings]:
+def _longest(words: Words, readings: Iterable[_Readings]) -> list[_Readings]:
     """The spans that are left when longer ones go first, in the text's order."""
-    by_place = {(words[each[0].first].start, each[0].end): each for each in readings}
+    starts = words.starts
+    by_place = {(starts[each[0][0]], each[0][2]): each for each in readings}
     clear: list[_Place] = []
     overlapping: list[_Place] = []
     end = 0
@@ -198,44 +200,18 @@ def _clear(places: list[_Place]) -> list[_Place]:
     return taken
 
 
-def _order(answer: Answer, lang: str) -> tuple[object, ...]:
-    term, how = answer
-    own = term.lang.split("-")[0] == lang
-    return (
-        how.rung.order,
-        how.inflection is not None,
-        how.case is CaseMatch.differs,
-        not own,
-        term.standing,
-        term.concept,
-        language_rank(term.lang),
-        term.text,
-    )
-
-
 def _mention(text: str, start: int, end: int, answers: Sequence[Answer]) -> Mention:
-    term, how = answers[0]
+    term, _, said = answers[0]
     others: tuple[str, ...] = ()
     if len(answers) > 1:
         # The other concepts, best first.
-        ids = dict.fromkeys([other.concept for other, _ in answers])
+        ids = dict.fromkeys([other[0].concept for other in answers])
         del ids[term.concept]
         others = tuple(ids)
-    inflection = how.inflection
-    if inflection is None and text[end : end + 2] in _POSSESSIVE:
-        inflection = Inflection.possessive
-    return Mention(
-        start,
-        end,
-        text[start:end],
-        term.concept,
-        others,
-        _KINDS[term.kind],
-        term.lang,
-        term.text,
-        how.rung,
-        how.case,
-        _STATUSES[term.status],
-        _REVIEWS[term.review],
-        inflection,
-    )
+    if said[-1] is None and text[end : end + 2] in _POSSESSIVE:
+        said = (*said[:-1], Inflection.possessive)
+    return _made((start, end, text[start:end], term.concept, others, *said))
+
+
+# As Mention(…), without a function's call for each.
+_made = partial(tuple.__new__, Mention)

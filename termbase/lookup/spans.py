@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 from termbase.lookup.snapshot import IS_KEY, TermSnapshot
-from termbase.lookup.tokens import CLOSING, Token
+from termbase.lookup.tokens import CLOSING, Words
 
 LONGEST = 60
 """The words of the longest term that is looked for."""
@@ -24,49 +26,53 @@ class Span(NamedTuple):
     key: str
 
 
-def spans(text: str, words: Sequence[Token], snapshot: TermSnapshot) -> list[Span]:
+def spans(text: str, words: Words, snapshot: TermSnapshot) -> list[Span]:
     """Every span that has the key of a term or of an inflection, overlapping ones too."""
     return grown(text, words, snapshot)[0]
 
 
-def grown(
-    text: str, words: Sequence[Token], snapshot: TermSnapshot
-) -> tuple[list[Span], list[list[Begun]]]:
+def grown(text: str, words: Words, snapshot: TermSnapshot) -> tuple[list[Span], list[list[Begun]]]:
     """The spans, as :func:`spans`, and the runs that some term begins with, by their length: at 0
     those of one word.
 
     All runs of words grow together, one word a round, as long as some term begins so.
     """
+    ends, joints, keys, apart = words.ends, words.joints, words.keys, words.apart
     found: list[Span] = []
     begun: list[list[Begun]] = []
-    closed: list[Span] = []
-    growing = [(index, word[2]) for index, word in enumerate(words) if not word[5]]
+    closed: list[tuple[int, int, int, str]] = []
+    firsts: Sequence[int] = range(len(keys))
+    grown = keys
+    if apart:
+        firsts = [first for first in firsts if first not in apart]
+        grown = [keys[first] for first in firsts]
     for length in range(LONGEST):
-        if not growing:
+        standing = snapshot.standing(grown)
+        stood = list(compress(zip(firsts, grown, strict=True), map(standing.__getitem__, grown)))
+        if not stood:
             break
-        standing = snapshot.standing([key for _, key in growing])
-        stood = [run for run in growing if standing[run[1]]]
-        growing = []
+        begun.append(stood)
+        firsts, grown = [], []
         for first, key in stood:
             last = first + length
-            end = words[last].end
+            end, after = ends[last], last + 1
             if standing[key] & IS_KEY:
-                found.append(Span(first, last, end, key))
+                found.append(_span((first, last, end, key)))
             if text[end : end + 1] in _CLOSING:
-                closed.append(Span(first, last, end + 1, key + text[end]))
-            if last + 1 < len(words):
-                _, _, after, before, breaks, apart = words[last + 1]
-                if not (breaks or apart):
-                    growing.append((first, key + before + after))
-        begun.append(stood)
-    if closed:
-        standing = snapshot.standing([span.key for span in closed])
-        found += [span for span in closed if standing[span.key] & IS_KEY]
+                closed.append((first, last, end + 1, key + text[end]))
+            if after < len(keys) and (joint := joints[after]) is not None and after not in apart:
+                firsts.append(first)
+                grown.append(key + joint + keys[after])
+    standing = snapshot.standing([key for *_, key in closed])
+    if closing := [_span(span) for span in closed if standing[span[3]] & IS_KEY]:
+        found += closing
         found.sort(key=_order)
     return found, begun
 
 
 _CLOSING = frozenset(CLOSING)
+# As Span(…), without a function's call for each.
+_span = partial(tuple.__new__, Span)
 
 
 def _order(span: Span) -> tuple[int, int, int]:

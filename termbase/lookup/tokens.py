@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import partial
-from itertools import accumulate, repeat
-from typing import NamedTuple, TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple, TypeVar, overload
 
 from termbase.language.keys import spacing
 from termbase.language.typography import INVISIBLE
@@ -38,8 +38,8 @@ _APART = re.compile(
 class Token(NamedTuple):
     """A word: its place in the text, its key, and the key of what stands before it.
 
-    ``breaks`` tells that a paragraph ends between the word before and this one, ``apart`` that it
-    belongs to an address, a handle, a file name or the like.
+    ``breaks`` tells that a paragraph ends between the word before and this one (then ``before`` is
+    empty), ``apart`` that it belongs to an address, a handle, a file name or the like.
     """
 
     start: int
@@ -50,59 +50,91 @@ class Token(NamedTuple):
     apart: bool
 
 
-# As Token(…), without a function's call for each word of each text.
-_token = partial(tuple.__new__, Token)
+class Words(Sequence[Token]):
+    """The words of a text in columns; a token is made of one when it is asked for.
+
+    ``joints`` are the keys of what stands before each word, ``None`` where a paragraph ends there;
+    ``apart`` has the indexes of words that belong to an address or the like. What looks at every
+    word asks the columns: an object for each would take longer than most of what is asked.
+    """
+
+    __slots__ = ("apart", "ends", "joints", "keys", "starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.keys: list[str] = []
+        self.joints: list[str | None] = []
+        self.apart: set[int] = set()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self.starts)))]
+        joint = self.joints[index]
+        is_apart = bool(self.apart) and index % len(self.starts) in self.apart
+        place = self.starts[index], self.ends[index]
+        return Token(*place, self.keys[index], joint or "", joint is None, is_apart)
+
+    def form(self, index: int) -> str:
+        """A word as it stands in the text."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def gap(self, index: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self.ends[index - 1] : self.starts[index]]
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> Words:
     """The words of a text in NFC: the longest runs of signs of words with a letter or digit."""
-    found: list[Token] = []
+    words = Words(text)
     begin = 0
     while begin < len(text):
         # A long text as many short ones: what is between the words takes memory.
         last = _RUN_END.search(text, begin + _SLAB) if len(text) > begin + _SLAB else None
         end = last.end() if last else len(text)
-        found += _cut(text[begin:end], begin)
+        _cut(text[begin:end], begin, words)
         begin = end
     for start, end in spans_apart(text):
-        at = bisect_left(found, (end,)) - 1
-        while at >= 0 and found[at].end > start:
-            found[at] = _apart(found[at])
-            at -= 1
-    return found
+        first = bisect_right(words.ends, start)
+        words.apart.update(range(first, bisect_left(words.starts, end)))
+    return words
 
 
-def _cut(text: str, offset: int) -> list[Token]:
-    """The words of a part of a text, which begins ``offset`` into it and ends with a word."""
+def _cut(text: str, offset: int, words: Words) -> None:
+    """Enters the words of a part of a text, which begins ``offset`` into it and ends with one."""
     pieces = _RUN.split(text)
     keys = list(map(_KEYS.__getitem__, pieces[1::2]))
-    if None in keys:
+    if _NO_WORD in keys:
         pieces = _with_letters(pieces, keys)
-        keys = [key for key in keys if key is not None]
+        keys = [key for key in keys if key != _NO_WORD]
     lengths = list(map(len, pieces))
-    places = list(accumulate(lengths, initial=offset))
-    gaps = pieces[:-1:2]
-    before, breaks = map(_BEFORE.__getitem__, gaps), map(_BREAKS.__getitem__, gaps)
-    fields = zip(places[1::2], places[2::2], keys, before, breaks, repeat(False))
-    found: list[Token] = list(map(_token, fields))
     if max(lengths) > _LONG:
-        return [_apart(word) if word.end - word.start > _LONG else word for word in found]
-    return found
+        before = len(words)
+        words.apart.update(before + at for at, size in enumerate(lengths[1::2]) if size > _LONG)
+    places = list(accumulate(lengths, initial=offset))
+    words.starts += places[1:-1:2]
+    words.ends += places[2::2]
+    words.keys += keys
+    words.joints += map(_JOINTS.__getitem__, pieces[:-1:2])
 
 
-def _with_letters(pieces: list[str], keys: list[str | None]) -> list[str]:
+def _with_letters(pieces: list[str], keys: list[str]) -> list[str]:
     """The gaps and words where runs without a key, of marks alone, belong to the gaps."""
     joined = pieces[:1]
     for key, run, gap in zip(keys, pieces[1::2], pieces[2::2], strict=True):
-        if key is None:
+        if key == _NO_WORD:
             joined[-1] += run + gap
         else:
             joined += (run, gap)
     return joined
-
-
-def _apart(word: Token) -> Token:
-    return word._replace(apart=True)
 
 
 def spans_apart(text: str) -> list[tuple[int, int]]:
@@ -153,32 +185,31 @@ _SHORT = 64
 """What is longer comes seldom again."""
 
 
-class _Keys(dict[str, str | None]):
-    """The keys of runs of signs, remembered; ``None`` for those that are no words."""
+_NO_WORD = "\n"
+"""In the place of a key: none has a line's end."""
 
-    def __missing__(self, run: str) -> str | None:
-        is_word = _LETTER.search(run) is not None
-        key = (spacing(run) if len(run) <= _LONG else "") if is_word else None
+
+class _Keys(dict[str, str]):
+    """The keys of runs of signs, remembered; :data:`_NO_WORD` for those that are no words."""
+
+    def __missing__(self, run: str) -> str:
+        key = spacing(run) if len(run) <= _LONG else ""
+        if _LETTER.search(run) is None:
+            key = _NO_WORD
         _remember(self, run, key)
         return key
 
 
-class _Before(dict[str, str]):
-    """What gaps are in the key of a longer text, between two letters; remembered."""
+class _Joints(dict[str, str | None]):
+    """What gaps are in the key of a longer text, between two letters, remembered; ``None`` for
+    those that end a paragraph.
+    """
 
-    def __missing__(self, gap: str) -> str:
-        key = spacing(f"x{gap}x")[1:-1] if len(gap) <= _LONG else ""
-        _remember(self, gap, key)
-        return key
-
-
-class _Breaks(dict[str, bool]):
-    """Whether gaps end a paragraph, remembered."""
-
-    def __missing__(self, gap: str) -> bool:
+    def __missing__(self, gap: str) -> str | None:
         breaks = len(gap) > _LONG or _BREAK.search(gap) is not None
-        _remember(self, gap, breaks)
-        return breaks
+        joint = None if breaks else spacing(f"x{gap}x")[1:-1]
+        _remember(self, gap, joint)
+        return joint
 
 
 def _remember(known: dict[str, Known], text: str, value: Known) -> None:
@@ -188,4 +219,4 @@ def _remember(known: dict[str, Known], text: str, value: Known) -> None:
         known[text] = value
 
 
-_KEYS, _BEFORE, _BREAKS = _Keys(), _Before(), _Breaks()
+_KEYS, _JOINTS = _Keys(), _Joints()

@@ -13,7 +13,6 @@ from termbase.language import keys
 from termbase.language.projection import marks_are_subset
 from termbase.language.syllable import is_syllable, parse
 from termbase.lookup import capitals
-from termbase.lookup.tokens import Token
 from termbase.lookup.word_lists import FREQUENT, GOES_ON, NO_COMPLEMENTS, TITLES
 from termbase.model import Kind, Status, Term, TermType
 from termbase.proofing.capitalisation import NATIONAL, SMALL_HEADS
@@ -56,6 +55,7 @@ class Surroundings:
         self._manuscript = manuscript
         self._text = manuscript.normal.text
         self._words = manuscript.words
+        self._word = manuscript.words.form
         self._lang = manuscript.language
         self._frequent = FREQUENT.get(self._lang, frozenset())
 
@@ -134,7 +134,7 @@ class Surroundings:
         head, *others = capitals.words(found)
         if kind is not Kind.PLACE or head.lower() not in SMALL_HEADS or not head[0].isupper():
             return False
-        opens = self._manuscript.starts_sentence(self._start(place.first))
+        opens = self._manuscript.opens(place.first)
         return opens and all(word.islower() for word in others)
 
     def _is_of_something(self, place: Place, kind: Kind) -> bool:
@@ -205,7 +205,7 @@ class Surroundings:
         if is_vietnamese_word(form):
             if not is_syllable(found):
                 return len(found) > 2
-            opens = self._manuscript.starts_sentence(self._start(place.first))
+            opens = self._manuscript.opens(place.first)
             return len(form) > 3 and not opens and found.lower() not in self._frequent
         return len(form) > 4
 
@@ -257,8 +257,7 @@ class Surroundings:
         """Whether a title stands before a name, none of those that anybody is called by."""
         if not place.first:
             return False
-        before = self._words[place.first - 1]
-        gap = self._text[before.end : self._words[place.first].start]
+        gap = self._words.gap(place.first)
         title = keys.typographic(self._word(place.first - 1))
         if title == "nước" and place.first > 1:
             # Chủ tịch nước
@@ -275,17 +274,20 @@ class Surroundings:
             return True
         if before < 0 or not self._adjacent(place.first) or not self._is_foreign(before):
             return False
-        opens = self._manuscript.starts_sentence(self._start(before))
+        opens = self._manuscript.opens(before)
         return not opens and keys.typographic(self._word(before)) not in TITLES
 
     def _is_hyphened_small(self, before: int, index: int) -> bool:
         """Whether a small word is hyphened to a name: Île-de-France."""
-        gap = self._text[self._words[before].end : self._words[index].start]
-        return gap in ("-", "\u2011") and self._word(before).islower()
+        return self._words.gap(index) in ("-", "\u2011") and self._word(before).islower()
 
     def _is_foreign(self, index: int) -> bool:
         word = self._word(index)
-        if not word[0].isupper() or (word.isupper() and len(word) < 6) or self._words[index].apart:
+        if (
+            not word[0].isupper()
+            or (word.isupper() and len(word) < 6)
+            or index in self._words.apart
+        ):
             return False
         if word.lower() in _NO_NAMES or index in self.known:
             return False
@@ -312,7 +314,7 @@ class Surroundings:
             and not word.isupper()
             and parse(keys.canonical(word)) is not None
             and keys.typographic(word) not in TITLES
-            and not self._manuscript.starts_sentence(self._start(before))
+            and not self._manuscript.opens(before)
             and before not in self.known
         )
 
@@ -321,9 +323,10 @@ class Surroundings:
         after = place.last + 1
         if kind is not Kind.PERSON or place.first != place.last or after >= len(self._words):
             return False
-        gap = self._text[self._words[place.last].end : self._words[after].start]
         word = self._word(after)
-        return gap in (*_SPACES, "-") and word[0].isupper() and not word.isupper()
+        return (
+            self._words.gap(after) in (*_SPACES, "-") and word[0].isupper() and not word.isupper()
+        )
 
     def _is_name_word(self, index: int) -> bool:
         return index not in self.known and parse(keys.canonical(self._word(index))) is not None
@@ -338,7 +341,7 @@ class Surroundings:
             word = self._word(index)
             if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
                 continue
-            opens = index < place.first and self._manuscript.starts_sentence(self._start(index))
+            opens = index < place.first and self._manuscript.opens(index)
             if opens and (is_odd or not self._may_open_name(word)):
                 continue
             return True
@@ -350,7 +353,7 @@ class Surroundings:
         return is_syllable(word) and key not in self._frequent and key not in TITLES
 
     def _in_brackets(self, place: Place) -> bool:
-        start, end = self._words[place.first].start, self._words[place.last].end
+        start, end = self._words.starts[place.first], self._words.ends[place.last]
         before, after = self._text[max(0, start - 80) : start], self._text[end : end + 80]
         opened = max(before.rfind("("), before.rfind("["))
         closed = max(before.rfind(")"), before.rfind("]"), before.rfind("\n"))
@@ -360,19 +363,11 @@ class Surroundings:
         """Whether only a space stands between the word and the one before it."""
         if not 0 < index < len(self._words):
             return False
-        return self._text[self._words[index - 1].end : self._words[index].start] in _SPACES
-
-    def _word(self, index: int) -> str:
-        token: Token = self._words[index]
-        return self._text[token.start : token.end]
+        return self._words.gap(index) in _SPACES
 
     def _span(self, place: Place) -> tuple[int, int]:
-        first, last = self._words[place.first], self._words[place.last]
-        return self._manuscript.normal.span(first.start, last.end)
-
-    def _start(self, index: int) -> int:
-        token = self._words[index]
-        return self._manuscript.normal.span(token.start, token.end)[0]
+        start, end = self._words.starts[place.first], self._words.ends[place.last]
+        return self._manuscript.normal.span(start, end)
 
 
 def _is_spaced_otherwise(found: str, form: str) -> bool:

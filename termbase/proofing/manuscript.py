@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from termbase.language.normal import Mapped, mapped
-from termbase.lookup.tokens import Token, spans_apart, tokens
+from termbase.lookup.tokens import Words, spans_apart, tokens
 
 # The set of their first signs is looked for fast.
 _QUOTATION = re.compile(
@@ -70,23 +70,20 @@ class Manuscript:
         return replace(self, text=self.normal.text, masked=masked)
 
     @cached_property
-    def words(self) -> list[Token]:
+    def words(self) -> Words:
         """The words of the text in NFC; those that are masked stand apart."""
         found = tokens(self.normal.text)
-        if not self._masked:
-            return found
-        return [
-            Token(w.start, w.end, w.key, w.before, w.breaks, apart=True)
-            if not w.apart and self.is_masked(*self.normal.span(w.start, w.end))
-            else w
-            for w in found
-        ]
+        if self._masked:
+            span = self.normal.span
+            places = enumerate(zip(found.starts, found.ends, strict=True))
+            found.apart.update(index for index, at in places if self.is_masked(*span(*at)))
+        return found
 
     @cached_property
     def capitals(self) -> Sequence[int]:
         """The words, by index, that begin with a capital."""
         text = self.normal.text
-        return [index for index, word in enumerate(self.words) if text[word[0]].isupper()]
+        return [index for index, start in enumerate(self.words.starts) if text[start].isupper()]
 
     def is_masked(self, start: int, end: int) -> bool:
         """Whether a span of the given text touches what is not to be looked at."""
@@ -109,6 +106,11 @@ class Manuscript:
             letters = [c for c in self.text[self._lines[first] : last] if c.isalpha()]
             self._shouted[lines] = len(letters) > 3 and not any(c.islower() for c in letters)
         return self._shouted[lines]
+
+    def opens(self, index: int) -> bool:
+        """Whether a sentence, line or quotation begins with a word."""
+        place = self.words.starts[index], self.words.ends[index]
+        return self.starts_sentence(self.normal.span(*place)[0])
 
     def starts_sentence(self, start: int) -> bool:
         """Whether a sentence, line or quotation begins at a place of the given text."""

@@ -45,13 +45,12 @@ def misspelt_short_names(
     given = _given_names(people)
     if not given:
         return
-    text, words = manuscript.normal.text, manuscript.words
+    words = manuscript.words
     alone: list[int] = []
     others: set[str] = set()
     for index in manuscript.capitals:
-        word = words[index]
-        found = text[word.start : word.end]
-        if word.apart or index in covered or found.isupper():
+        found = words.form(index)
+        if index in words.apart or index in covered or found.isupper():
             continue
         if keys.diacritic(found) not in given:
             continue
@@ -61,7 +60,7 @@ def misspelt_short_names(
             alone.append(index)
     rightly = {person.vietnamese.split()[-1] for person in given.values()}
     for index in alone:
-        found = text[words[index].start : words[index].end]
+        found = words.form(index)
         person = given[keys.diacritic(found)]
         if found in others or found in rightly or not _is_called(manuscript, around, index):
             continue
@@ -87,14 +86,14 @@ def _given_names(people: Iterable[Named]) -> Mapping[str, Named]:
 
 def _is_beside_capital(manuscript: Manuscript, index: int) -> bool:
     """Whether a word belongs to a longer name: Nguyễn Văn Chinh, Trung Nguyên."""
-    text, words = manuscript.normal.text, manuscript.words
+    words = manuscript.words
     for before, after in ((index - 1, index), (index, index + 1)):
         if before < 0 or after >= len(words):
             continue
-        beside = words[before if before < index else after]
-        word = text[beside.start : beside.end]
-        if text[words[before].end : words[after].start] in (*_SPACES, "-") and word[0].isupper():
-            opens = manuscript.starts_sentence(manuscript.normal.span(beside.start, beside.end)[0])
+        beside = before if before < index else after
+        word = words.form(beside)
+        if words.gap(after) in (*_SPACES, "-") and word[0].isupper():
+            opens = manuscript.opens(beside)
             if before == index or not (opens or keys.typographic(word) in TITLES):
                 return True
     return False
@@ -102,15 +101,11 @@ def _is_beside_capital(manuscript: Manuscript, index: int) -> bool:
 
 def _is_called(manuscript: Manuscript, around: Surroundings, index: int) -> bool:
     """Whether a word is how somebody is called: behind a title, or in English and French alone."""
-    text, words = manuscript.normal.text, manuscript.words
-    if index:
-        before = text[words[index - 1].start : words[index - 1].end]
-        if keys.typographic(before) in _OF_WOMEN:
-            return False
+    if index and keys.typographic(manuscript.words.form(index - 1)) in _OF_WOMEN:
+        return False
     if around.has_title(Place(index, index)):
         return True
-    word = text[words[index].start : words[index].end]
-    language = manuscript.language
+    word, language = manuscript.words.form(index), manuscript.language
     return language != "vi" and word.lower() not in FREQUENT[language]
 
 

@@ -173,7 +173,7 @@ class _Search:
             return False
         for inner in self._right_places:
             if inner != place and place.first <= inner.first and inner.last <= place.last:
-                found = self._text[self._words[inner.first].start : self._words[inner.last].end]
+                found = self._text[slice(*self._place(inner.first, inner.last))]
                 text = text.replace(found, keys.spacing(found))
         return keys.typographic(text) in right
 
@@ -224,12 +224,11 @@ class _Search:
         ]
         covered = {i for c in chosen for i in range(c.place.first, c.place.last + 1)}
         for wrong in misspelt_short_names(self._manuscript, self._around, named, covered):
-            word, known = self._words[wrong.word], forms[wrong.concept]
-            found = self._text[word.start : word.end]
+            known, found = forms[wrong.concept], self._words.form(wrong.word)
             flaw = difference(found, wrong.right)
             if flaw is None:
                 continue
-            start, end = self._manuscript.normal.span(word.start, word.end)
+            start, end = self._manuscript.normal.span(*self._place(wrong.word, wrong.word))
             made = Verdict(flaw, known.vietnamese[0], Rung.diacritic, (wrong.right,))
             place = Place(wrong.word, wrong.word)
             yield _Candidate(place, start, end, found, known.concept.id, known.kind, made, True)
@@ -246,11 +245,11 @@ class _Search:
         }
 
     def _as_typo(self, near: Near, forms: Forms, meant: Sequence[Term]) -> _Candidate:
-        first, last = self._words[near.first], self._words[near.last]
+        whole = self._place(near.first, near.last)
         right = tuple(dict.fromkeys(t.text for t in meant))
         answer = Verdict(Flaw.TYPO, meant[0], Rung.typo, right, only_proposed(meant))
-        start, end = self._manuscript.normal.span(first.start, last.end)
-        found = self._text[first.start : last.end]
+        start, end = self._manuscript.normal.span(*whole)
+        found = self._text[slice(*whole)]
         place = Place(near.first, near.last)
         described = forms.is_described
         id = forms.concept.id
@@ -288,9 +287,8 @@ class _Search:
         ]
 
     def _judged(self, probed: Probed) -> Iterable[_Candidate]:
-        spans = [
-            (span, probed.text[probed.words[span.first].start : span.end]) for span in probed.spans
-        ]
+        starts = probed.words.starts
+        spans = [(span, probed.text[starts[span[0]] : span[2]]) for span in probed.spans]
         judged = self._verdicts({(form, span.key): None for span, form in spans}, probed)
         is_plain = probed is self._probed
         for span, form in spans:
@@ -330,8 +328,12 @@ class _Search:
 
     def _own_span(self, span: Span, *, plain: bool) -> tuple[int, int]:
         """The code points of the given text that a span stands for."""
-        end = span.end if plain else self._words[span.last].end
-        return self._manuscript.normal.span(self._words[span.first].start, end)
+        end = span.end if plain else self._words.ends[span.last]
+        return self._manuscript.normal.span(self._words.starts[span.first], end)
+
+    def _place(self, first: int, last: int) -> tuple[int, int]:
+        """Where words stand in the text in NFC."""
+        return self._words.starts[first], self._words.ends[last]
 
     def _sighting(self, candidate: _Candidate) -> Sighting:
         found = self._manuscript.text[candidate.start : candidate.end]

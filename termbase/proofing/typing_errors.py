@@ -51,8 +51,8 @@ class TypingErrors:
         """
         self._manuscript = manuscript
         self._language = manuscript.language
-        self._text = manuscript.normal.text
         self._words = manuscript.words
+        self._word = manuscript.words.form
         self._named = named
         self._offices = offices
         self._titles = titles
@@ -161,14 +161,14 @@ class TypingErrors:
     def _is_hyphened_or_named_on(self, last: int) -> bool:
         if last + 1 >= len(self._words):
             return False
-        gap = self._text[self._words[last].end : self._words[last + 1].start]
+        gap = self._words.gap(last + 1)
         return gap in ("-", "\u2011") or (gap in _SPACES and self._word(last + 1)[0].isupper())
 
     def _follows_capital(self, first: int) -> bool:
         """Whether a capital stands before that belongs to no title."""
         if not first or self._opens(first):
             return False
-        gap = self._text[self._words[first - 1].end : self._words[first].start]
+        gap = self._words.gap(first)
         before = self._word(first - 1)
         is_title = keys.typographic(before) in TITLES
         return gap.strip(". \u00a0\u202f") == "" and before[0].isupper() and not is_title
@@ -181,29 +181,25 @@ class TypingErrors:
         """Whether a word of an office that the person holds stands before: Chairman."""
         if first == 0 or (self._language == "en" and not self._word(first - 1)[0].isupper()):
             return False
-        gap = self._text[self._words[first - 1].end : self._words[first].start]
+        gap = self._words.gap(first)
         title = keys.typographic(self._word(first - 1))
         return gap.isspace() and title in TITLES and title in self._titles(forms)
 
     def _opens(self, index: int) -> bool:
-        start = self._manuscript.normal.span(self._words[index].start, self._words[index].end)[0]
-        return self._manuscript.starts_sentence(start)
+        return self._manuscript.opens(index)
 
     def _is_beside_capital(self, near: Near) -> bool:
         """Whether the word is but a part of a longer name, which nobody knows."""
         for before, after in ((near.first - 1, near.first), (near.last, near.last + 1)):
             if before < 0 or after >= len(self._words):
                 continue
-            gap = self._text[self._words[before].end : self._words[after].start]
+            gap = self._words.gap(after)
             beside = before if before < near.first else after
             if gap in (*_SPACES, "-", "\u2011") and self._word(beside)[0].isupper():
                 titled = beside < near.first and gap.isspace() and self._opens(beside)
                 if not titled:
                     return True
         return False
-
-    def _word(self, index: int) -> str:
-        return self._text[self._words[index].start : self._words[index].end]
 
 
 def _lacks_s(found: str, place: str) -> bool:

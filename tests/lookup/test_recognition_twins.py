@@ -12,7 +12,7 @@ from termbase.language.keys import spacing
 from termbase.language.ladder import CaseMatch, Rung
 from termbase.lookup import homonyms
 from termbase.lookup.acceptance import Accepted, accept
-from termbase.lookup.homonyms import KnownTerms
+from termbase.lookup.homonyms import Answer, KnownTerms, _order, _said
 from termbase.lookup.neighbours import Neighbours
 from termbase.lookup.recognition import (
     Probed,
@@ -90,11 +90,13 @@ def _slow_runs(words: Sequence[Token], terms: set[str]) -> set[tuple[int, int, s
 @given(st.lists(st.tuples(st.integers(0, 14), st.integers(1, 5)), max_size=12))
 @example([(0, 2), (2, 2), (1, 2), (1, 2)])
 def test_the_longest_are_those_of_all_ranked_at_once(places: list[tuple[int, int]]) -> None:
-    words = [Token(n, n + 1, "", "", False, False) for n in range(20)]
+    words = tokens(20 * "x.")
+    words.starts[:] = range(20)
     term = IndexedTerm("", False, 0, "c", "term", "en", "x", "preferred", "approved")
     how = Accepted(Rung.exact, CaseMatch.same, None)
+    answer = Answer(term, how, _said(term, how))
     spans = {Span(first, first + size - 1, first + size, "") for first, size in places}
-    longest = _longest(words, [(span, [(term, how)]) for span in spans])
+    longest = _longest(words, [(span, [answer]) for span in spans])
     found = [(span.first, span.end) for span, _ in longest]
     assert found == _slow_longest({(first, first + size) for first, size in places})
 
@@ -122,11 +124,16 @@ def test_what_is_remembered_is_what_would_be_said_anew(
             key = spacing(form)
             own = known.of({key, "eu"}, terms)
             assert own == {k: tuple(terms.terms([k])) for k in (key, "eu")}
-            judged = [(term, accept(form, term, lang)) for term in terms.terms([key])]
             answers = known.answering(form, key, own[key], lang)
-            assert list(answers) == [(term, how) for term, how in judged if how is not None]
+            assert list(answers) == _slow_answers(form, terms.terms([key]), lang)
     finally:
         homonyms.REMEMBERED = kept
+
+
+def _slow_answers(form: str, terms: Sequence[IndexedTerm], lang: str) -> list[Answer]:
+    judged = [(term, accept(form, term, lang)) for term in terms]
+    found = [Answer(term, how, _said(term, how)) for term, how in judged if how is not None]
+    return sorted(found, key=lambda answer: _order(answer, lang))
 
 
 PEOPLE = ("Tô Lâm", "Lâm", "Lam", "Hà Nội", "EU", "an", "Tô")
@@ -143,21 +150,20 @@ def test_readings_are_supported_one_by_one(text: str, names: list[tuple[str, int
         if len({t for t, m in names if m == n}) == sum(m == n for _, m in names)
     ]
     probed = probe(text, tokens(text), MemorySnapshot(concepts))
-    found = [(span, *answer) for span, own in _supported(probed, "vi") for answer in own]
+    found = [(span, *answer[:2]) for span, own in _supported(probed, "vi") for answer in own]
     assert found == _slow_supported(probed)
 
 
 def _slow_supported(probed: Probed) -> list[tuple[Span, IndexedTerm, Accepted]]:
     """Every reading by itself."""
     readings = [
-        (span, term, how)
+        (span, *answer[:2])
         for span in probed.spans
-        for term in probed.terms[span.key]
-        for how in [accept(probed.text[probed.words[span.first].start : span.end], term, "vi")]
-        if how is not None
-    ]
+        for answer in _slow_answers(probed.text[probed.words[span.first].start : span.end],
+                                    probed.terms[span.key], "vi")
+    ]  # fmt: skip
     full = {t.concept for s, t, _ in readings if s.last > s.first and t.kind == Kind.PERSON}
-    neighbours = Neighbours(probed.text, probed.words, "vi")
+    neighbours = Neighbours(probed.words, "vi")
     kept = []
     for span, term, how in readings:
         is_name = term.kind == Kind.PERSON and _is_vietnamese(term.text)

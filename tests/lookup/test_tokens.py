@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -32,8 +33,8 @@ def _slow_tokens(text: str) -> list[Token]:
     for match in re.finditer(rf"(?<!{_SIGNS}){_SIGNS}*\w{_SIGNS}*", text):
         start, last = match.span()
         gap = text[end:start]
-        before = spacing(f"x{gap}x")[1:-1] if len(gap) <= _LONG else ""
         breaks = len(gap) > _LONG or re.search(r"\n[ \t\r]*\n", gap) is not None
+        before = "" if breaks else spacing(f"x{gap}x")[1:-1]
         is_long = last - start > _LONG
         inside = any(first < last and start < stop for first, stop in apart)
         key = "" if is_long else spacing(match[0])
@@ -57,22 +58,28 @@ def _slow_apart(text: str) -> list[tuple[int, int]]:
 @given(TEXTS)
 def test_words_are_those_of_the_slow_cutting(text: str) -> None:
     assert spans_apart(text) == _slow_apart(text)
-    assert tokens(text) == _slow_tokens(text)
+    words = tokens(text)
+    slow = _slow_tokens(text)
+    assert list(words) == words[:] == slow
+    assert [words[at] for at in range(-len(slow), 0)] == slow
+    assert [words.form(at) for at in range(len(slow))] == [text[w.start : w.end] for w in slow]
+    gaps = [text[one.end : other.start] for one, other in pairwise(slow)]
+    assert [words.gap(at) for at in range(1, len(slow))] == gaps
 
 
 @given(TEXTS, st.integers(1, 6))
 def test_a_long_text_is_cut_in_parts(text: str, size: int) -> None:
-    whole = tokens(text)
+    whole = list(tokens(text))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fast, "_SLAB", size)
-        assert tokens(text) == whole
+        assert list(tokens(text)) == whole
 
 
 @given(TEXTS)
 def test_few_words_are_remembered(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fast, "_REMEMBERED", 2)
-        for known in (fast._KEYS, fast._BEFORE, fast._BREAKS):
-            known.clear()
-        assert tokens(text) == _slow_tokens(text)
-        assert max(len(fast._KEYS), len(fast._BEFORE), len(fast._BREAKS)) <= 2
+        fast._KEYS.clear()
+        fast._JOINTS.clear()
+        assert list(tokens(text)) == _slow_tokens(text)
+        assert max(len(fast._KEYS), len(fast._JOINTS)) <= 2

@@ -47,17 +47,16 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     text, words = proof.manuscript.normal.text, proof.manuscript.words
     known = _Known(proof)
     for index in proof.manuscript.capitals:
-        token, before = words[index], words[index - 1]
-        if index == 0 or token.apart:
+        if index == 0 or index in words.apart:
             continue
-        title = text[before.start : before.end]
-        if not _is_titled(title, text[before.end : token.start]):
+        title = words.form(index - 1)
+        if not _is_titled(title, words.gap(index)):
             continue
-        last = _REST.match(text, token.end)
-        place = token.start, last.end() if last else token.end
+        last = _REST.match(text, words.ends[index])
+        place = words.starts[index], last.end() if last else words.ends[index]
         word = text[slice(*place)]
         start, end = proof.manuscript.normal.span(*place)
-        called = known.called(title, before.end, word, start)
+        called = known.called(title, words.ends[index - 1], word, start)
         if called is None or _goes_on(text, place[1]) or known.is_of_another(index, word):
             continue
         if not _is_written_on(text, place[1], called.name):
@@ -99,15 +98,15 @@ def _other_people(proof: Proof, covered: frozenset[int]) -> set[str]:
     """What names that nobody knows begin with: Lê of Lê Thị Thu Hằng, who is bà Lê to some."""
     text, words = proof.manuscript.normal.text, proof.manuscript.words
     return {
-        _diacritic(text[words[index].start : words[index].end])
+        _diacritic(words.form(index))
         for index in proof.manuscript.capitals
-        if not words[index].apart and index not in covered and _goes_on(text, words[index].end)
+        if index not in words.apart and index not in covered and _goes_on(text, words.ends[index])
     }
 
 
 def _covered(proof: Proof) -> frozenset[int]:
     """The words that are part of a name of several words."""
-    starts = [token.start for token in proof.manuscript.words]
+    starts = proof.manuscript.words.starts
     normal = proof.manuscript.normal
     covered: set[int] = set()
     for mention in proof.mentions:
