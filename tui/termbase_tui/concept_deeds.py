@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 async def merge(app: TermbaseApp, id: str) -> None:
     """Asks which concept ``id`` is the same as, and merges it into that one."""
+    if not app.may_write():
+        return
     try:
         source = await app.reading.ask(lambda base: concepts.get(base, id))
         offers = await app.reading.ask(lambda base: _likely(base, source))
@@ -67,6 +69,8 @@ async def _agreed_to_merge(app: TermbaseApp, source: Concept, target: Concept) -
 
 async def split(app: TermbaseApp, id: str) -> None:
     """Asks which forms of ``id`` are of another concept, and makes a new one of them."""
+    if not app.may_write():
+        return
     try:
         concept = await app.reading.ask(lambda base: concepts.get(base, id))
         if len(concept.terms) < 2:
@@ -99,6 +103,8 @@ def _named(term: Term) -> str:
 
 async def comment(app: TermbaseApp, id: str) -> None:
     """Asks for a comment and keeps it as a note of the concept."""
+    if not app.may_write():
+        return
     text = await app.push_screen_wait(WriteScreen(_("Comment"), id))
     if not text:
         return

@@ -132,6 +132,8 @@ class Editing:
         if not id:
             app.say(_("Nothing to edit: find a concept first."))
             return
+        if not app.may_write():
+            return
         try:
             concept = await app.reading.ask(lambda base: concepts.get(base, id))
         except TermbaseError as error:

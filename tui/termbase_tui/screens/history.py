@@ -78,7 +78,7 @@ class HistoryScreen(HouseScreen):
     async def action_take_back(self) -> None:
         """Takes back the batch under the cursor."""
         batch = self.batches.current
-        if batch is not None:
+        if batch is not None and self.desk.may_write():
             await taking_back.undo(self.desk, batch)
 
     @work(exclusive=True, group="more")

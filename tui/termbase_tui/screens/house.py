@@ -100,7 +100,9 @@ class HouseScreen(Screen[None]):
         if not self.stands:
             return
         title, unsaved = show(self.TITLE_TEXT), app.editing.unsaved
-        self.query_one(StatusLine).show(app.path.name, app.counts, app.user, title, unsaved)
+        self.query_one(StatusLine).show(
+            app.path.name, app.counts, app.user, title, unsaved, read_only=app.read_only
+        )
         seen = app.revision, current()
         if seen == self._seen:
             return

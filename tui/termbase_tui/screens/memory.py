@@ -75,7 +75,8 @@ class MemoryScreen(HouseScreen):
     def on_mount(self) -> None:
         """Offers to go on with a unit that an earlier run left unsaved."""
         self._unsaved = UnsavedUnits(state_folder(), self.desk.path)
-        self._offer_unsaved()
+        if not self.desk.read_only:
+            self._offer_unsaved()
 
     @work(group="asking")
     async def _offer_unsaved(self) -> None:
@@ -385,7 +386,7 @@ class MemoryScreen(HouseScreen):
 
     def action_change(self) -> None:
         """Opens the texts of the unit under the cursor to be changed."""
-        if self.unit_id:
+        if self.unit_id and self.desk.may_write():
             self.desk.push_screen(UnitEditScreen(self.unit_id, self._unsaved))
 
     @work(group="deciding")

@@ -202,6 +202,8 @@ class MendingScreen(TextFilesScreen):
     async def action_add(self) -> None:
         """Proposes what was found, or what is selected in the text, to the base."""
         app, told = self.desk, self.findings.current
+        if not app.may_write():
+            return
         text = self.text.selected_text if self.text.has_focus else ""
         text = text or (told.diagnostic.found if told else "")
         kind = await self._kind(told)

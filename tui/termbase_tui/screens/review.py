@@ -177,7 +177,7 @@ class ReviewScreen(HouseScreen):
     def action_approve(self) -> None:
         """Approves the proposal, or the one form chosen in it."""
         rows = self.proposals
-        if rows.current is None or self._typing:
+        if rows.current is None or self._typing or not self.desk.may_write():
             return
         decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
         gone = "" if decision.named else decision.proposal.concept.id
@@ -203,7 +203,7 @@ class ReviewScreen(HouseScreen):
     async def action_reject(self) -> None:
         """Asks for the reason and rejects."""
         rows = self.proposals
-        if rows.current is None:
+        if rows.current is None or not self.desk.may_write():
             return
         decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
         reason = await self.desk.push_screen_wait(ReasonScreen(decision.what))

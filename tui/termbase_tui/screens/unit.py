@@ -74,7 +74,9 @@ class UnitScreen(HouseScreen):
 
     def action_change(self) -> None:
         """Opens the texts to be changed."""
-        if self._card is not None and self._card.unit is not None:
+        if self._card is None or self._card.unit is None:
+            return
+        if self.desk.may_write():
             self.desk.push_screen(UnitEditScreen(self._unit_id, self._unsaved))
 
     @work(group="deciding")

@@ -18,12 +18,21 @@ class StatusLine(Static):
     """Base, counts, length of the queue, user."""
 
     def show(
-        self, base: str, counts: Counts | None, user: str, place: str, unsaved: str = ""
+        self,
+        base: str,
+        counts: Counts | None,
+        user: str,
+        place: str,
+        unsaved: str = "",
+        *,
+        read_only: bool = False,
     ) -> None:
         """Shows what is known by now; ``place`` names the screen, ``unsaved`` the form that is
-        open elsewhere.
+        open elsewhere; ``read_only`` says that nothing is written to the base.
         """
         parts: list[tuple[str, str]] = [(f" {place} ", "reverse bold"), (f"  {line(base)}", "bold")]
+        if read_only:
+            parts.append((f"  {_('read only')}", "bold $text-warning"))
         if unsaved:
             said = _("not saved: {what}", what=fit(line(unsaved), UNSAVED))
             parts.append((f"  {said}", "bold $text-warning"))

@@ -130,7 +130,7 @@ class VirtualList(ScrollView, can_focus=True):
         at_cursor = index == self.cursor
         base = self.rich_style
         if at_cursor:
-            base += self.get_component_rich_style("list--cursor", partial=True)
+            base += self.get_component_rich_style("list--cursor")
         mark = ">" if at_cursor and part == 0 else " "
         spans = [(mark, "list--strong"), (" ", ""), *self.row_lines(index, width - 2)[part]]
         return Strip(
