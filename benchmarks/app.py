@@ -4,9 +4,9 @@ what counts is what stands on its screen.
     python benchmarks/app.py BASE.db [QUERIES] [STARTS]
     python benchmarks/app.py --review BASE.db [PROPOSALS]
 
-BASE.db is the one of ``million.py``; it is copied. Measured are, by the clock: from the start of the
-process to the first paint, beside an empty Textual app in turn; from each keystroke of QUERIES (40)
-terms to the screen on which the hits of just that query stand, which are asked for beforehand; to
+BASE.db is the one of ``million.py``; it is copied. Measured are, by the clock: from the start of
+the process to the first paint, beside an empty Textual app in turn; from each keystroke of QUERIES
+(40) terms to the screen on which the hits of just that query stand, which are asked for beforehand; to
 the ends of the list of hits, and of all forms in alphabetical order, and back; the most memory that
 the process had (VmHWM, Linux). With ``--review``: the queue of PROPOSALS (100,000) concepts that
 are imported as proposals, its ends, decisions and undo.
@@ -164,7 +164,7 @@ def chosen(base: Base, count: int) -> Iterator[tuple[str, str]]:
                 (draw.randrange(last), lang),
             ).fetchone() or ("",)
             marked = without_marks(text) != text
-            if 5 < len(text) and text.replace(" ", "").isalpha() and (lang != "vi" or marked):
+            if len(text) > 5 and text.replace(" ", "").isalpha() and (lang != "vi" or marked):
                 break
         yield f"{lang}, no marks" if bare else lang, without_marks(text) if bare else text
 
@@ -246,7 +246,24 @@ def propose(base: Path, folder: Path, count: int) -> None:
     """Brings in concepts as proposals."""
     file = folder / "proposals.csv"
     draw = random.Random(3)
-    syllables = "an binh cao duc giang ha khanh lan minh nam phu quang son thanh van yen".split()
+    syllables = (
+        "an",
+        "binh",
+        "cao",
+        "duc",
+        "giang",
+        "ha",
+        "khanh",
+        "lan",
+        "minh",
+        "nam",
+        "phu",
+        "quang",
+        "son",
+        "thanh",
+        "van",
+        "yen",
+    )
     with file.open("w", encoding="utf-8") as out:
         out.write("concept,kind,lang,term,status\n")
         for number in range(count):

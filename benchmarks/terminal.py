@@ -17,6 +17,7 @@ import struct
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from rich.cells import get_character_cell_size
 
@@ -136,10 +137,8 @@ class Program:
     def end(self) -> None:
         os.kill(self.process, signal.SIGTERM)
         self.pause(0.5)
-        try:
+        with suppress(ProcessLookupError):
             os.kill(self.process, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.process, 0)
         os.close(self._terminal)
 
