@@ -6,7 +6,7 @@ what counts is what stands on its screen.
 
 BASE.db is the one of ``million.py``; it is copied. Measured are, by the clock: from the start of
 the process to the first paint, beside an empty Textual app in turn; from each keystroke of QUERIES
-(40) terms to the screen on which the hits of just that query stand, which are asked for beforehand; to
+(40) terms to the screen on which the hits of just that query stand, asked for beforehand; to
 the ends of the list of hits, and of all forms in alphabetical order, and back; the most memory that
 the process had (VmHWM, Linux). With ``--review``: the queue of PROPOSALS (100,000) concepts that
 are imported as proposals, its ends, decisions and undo.
