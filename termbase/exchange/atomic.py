@@ -30,13 +30,19 @@ def replacing(path: str | os.PathLike[str]) -> AbstractContextManager[TextIO]:
     return _replacing(path, lambda handle: os.fdopen(handle, "w", encoding="utf-8", newline="\n"))
 
 
-def replacing_bytes(path: str | os.PathLike[str]) -> AbstractContextManager[BinaryIO]:
-    """As :func:`replacing`, a stream of bytes."""
-    return _replacing(path, lambda handle: os.fdopen(handle, "wb"))
+def replacing_bytes(
+    path: str | os.PathLike[str], *, mode: int | None = None
+) -> AbstractContextManager[BinaryIO]:
+    """As :func:`replacing`, a stream of bytes; with ``mode`` the file has these permissions, and
+    nobody has more of it before.
+    """
+    return _replacing(path, lambda handle: os.fdopen(handle, "wb"), mode)
 
 
 @contextlib.contextmanager
-def _replacing(path: str | os.PathLike[str], opened: Callable[[int], Stream]) -> Iterator[Stream]:
+def _replacing(
+    path: str | os.PathLike[str], opened: Callable[[int], Stream], mode: int | None = None
+) -> Iterator[Stream]:
     target = Path(os.path.realpath(path))
     try:
         handle, name = tempfile.mkstemp(_SUFFIX, f"{_PREFIX}{os.getpid()}-", target.parent)
@@ -47,7 +53,7 @@ def _replacing(path: str | os.PathLike[str], opened: Callable[[int], Stream]) ->
     temporary = Path(name)
     try:
         with opened(handle) as stream:
-            temporary.chmod(_mode(target))
+            temporary.chmod(_mode(target) if mode is None else mode)
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

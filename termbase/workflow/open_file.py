@@ -99,12 +99,17 @@ def open_file(path: Path) -> OpenFile:
             remedy=M("check it with “termbase check”"),
             place=str(path),
         )
-    format = documents.format_of(path.name) or "text"
-    is_legacy = format in EDITABLE and not is_utf8(data) and as_unicode(data) is not None
-    made = OpenFile(path, format, data, is_legacy)
+    made = opened(path, data)
     if made.is_editable:
         _ = made.text
     return made
+
+
+def opened(path: Path, data: bytes) -> OpenFile:
+    """The file at ``path`` with the ``data`` that it has, or had."""
+    format = documents.format_of(path.name) or "text"
+    is_legacy = format in EDITABLE and not is_utf8(data) and as_unicode(data) is not None
+    return OpenFile(path, format, data, is_legacy)
 
 
 def untitled(text: str = "") -> OpenFile:

@@ -7,8 +7,9 @@ import signal
 import pytest
 from textual import events
 
-from termbase.workflow.kept_texts import KeptTexts
 from termbase.workflow.locate import state_folder
+from termbase.workflow.unsaved.keeping import Keeper
+from termbase.workflow.unsaved.texts import TEXTS
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 
@@ -171,10 +172,12 @@ async def test_quitting_unsaved_asks_and_the_next_run_offers_the_text_again(open
     assert article.read_text(encoding="utf-8") == TEXT
     async with open_app() as running:
         await running.press("ctrl+o")
+        await running.sees("Go on with a text that was not saved?")
+        await running.press("escape")
         await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
         running.query("#check-path").value = str(article)
         await running.press("enter")
-        await running.sees("Go on with a text that was not saved?", "article.txt")
+        await running.sees("Go on with a text that was not saved?")
         await running.press("enter")
         await running.sees("unsaved", "met Lê Văn Mẫu", "1 finding")
         await running.press("ctrl+s")
@@ -350,9 +353,9 @@ async def test_a_closed_terminal_keeps_what_was_typed_last(open_app, article, tm
         await running.sees("2 findings")
         await running.press("escape", "z")
         signal.raise_signal(signal.SIGHUP)
-        await running.until(lambda: list((tmp_path / "state").rglob("texts/*.json")))
-    kept = KeptTexts(state_folder()).of(str(article))
-    assert kept.data.decode().replace("z", "") == TEXT
+        await running.until(lambda: list((tmp_path / "state").rglob("text-*.json")))
+    kept = Keeper(state_folder(), TEXTS).of(str(article))
+    assert kept.work.data.decode().replace("z", "") == TEXT
 
 
 async def test_what_is_no_file_is_refused_and_names_are_completed(open_app, article, tmp_path):

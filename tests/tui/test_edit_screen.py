@@ -13,8 +13,9 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow.drafts import blank
 from termbase.workflow.edit import change, edit_concept
-from termbase.workflow.kept_drafts import KeptDrafts
 from termbase.workflow.locate import state_folder
+from termbase.workflow.unsaved.forms import FORMS, UnsavedForm
+from termbase.workflow.unsaved.keeping import FOLDER, Keeper
 from termbase_tui.screens.edit import EditScreen
 from termbase_tui.widgets.form_items import ConceptForm
 
@@ -226,8 +227,7 @@ async def test_a_form_that_was_not_saved_is_offered_again(open_app, base_path, m
     async with open_app(size=(80, 24)) as running:
         await opened(running)
         await running.type("!")
-        kept = running.app.editing.kept
-        await running.until(lambda: KeptDrafts(kept._folder.parent, base_path).left())
+        await running.until(lambda: list((state_folder(os.environ) / FOLDER).glob("form-*")))
         # As a process that is killed: nothing is done on the way out.
         monkeypatch.setattr(running.app.editing, "keep_now", lambda: None)
     async with open_app(size=(80, 24)) as running:
@@ -344,13 +344,15 @@ async def test_what_is_only_looked_at_stays_as_it_is(open_app, base_path):
 
 async def test_a_form_left_over_is_kept_for_later_or_thrown_away(open_app, base_path):
     def left():
-        return KeptDrafts(state_folder(os.environ), base_path).left()
+        return Keeper(state_folder(os.environ), FORMS, base_path).left()
 
-    KeptDrafts(state_folder(os.environ), base_path).keep(blank("[/red", "vi"))
-    for key, stays in (("escape", 1), ("d", 0)):
+    before = Keeper(state_folder(os.environ), FORMS, base_path)
+    before.keep(UnsavedForm(blank("[/red", "vi")))
+    before.end()
+    for keys, stays in (("d escape", 1), ("ctrl+d", 0)):
         async with open_app(size=(80, 24)) as running:
             await running.sees("This form was not saved. Go on with it?", "[/red, term")
-            await running.press(key)
+            await running.press(*keys.split())
             await running.until(lambda: "Go on with it?" not in running.text)
             await running.until(lambda stays=stays: len(left()) == stays)
 

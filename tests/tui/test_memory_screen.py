@@ -18,7 +18,7 @@ from termbase.workflow.memory.remember import remember_units
 from termbase.workflow.memory.sentence import look_at
 from termbase_tui import clipboard
 from termbase_tui.clipboard import Route
-from termbase_tui.screens import memory
+from termbase_tui.screens import memory, unit_edit
 from termbase_tui.widgets.line_list import LineList
 from termbase_tui.widgets.match_list import MatchList
 from termbase_tui.widgets.sentence_field import SentenceField, UnitField
@@ -240,6 +240,29 @@ async def test_what_was_changed_meanwhile_is_not_overwritten(open_memory, memory
         await running.sees("Vietnamese; stored meanwhile: Bình yên.", "xHoà bình")
         await running.press("ctrl+s")
         await running.sees(" Memory ", "xHoà bình còn ở lại đây lâu mãi.")
+
+
+async def test_what_is_typed_while_a_unit_is_saved_stays(open_memory, memory_path, monkeypatch):
+    gate = threading.Event()
+    stored_at_once = unit_edit._stored
+
+    def late(*said):
+        gate.wait(10)
+        return stored_at_once(*said)
+
+    monkeypatch.setattr(unit_edit, "_stored", late)
+    async with open_memory() as running:
+        await paste(running, "Peace is here to stay.")
+        await running.sees("100%  same text")
+        await running.press("tab", "c")
+        await running.until(lambda: isinstance(running.app.focused, UnitField))
+        await running.type("x")
+        await running.press("ctrl+s")
+        await running.type("y")
+        gate.set()
+        await running.sees("stored meanwhile: xHoà bình", "xyHoà bình", "not saved yet")
+        await running.press("ctrl+s")
+        await running.sees(" Memory ", "xyHoà bình còn ở lại đây lâu mãi.")
 
 
 @pytest.mark.heavy

@@ -16,11 +16,12 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.drafts import Draft, Place, blank, drafted
-from termbase.workflow.kept_drafts import KeptDrafts
 from termbase.workflow.locate import state_folder
+from termbase.workflow.unsaved.forms import FORMS, UnsavedForm
+from termbase.workflow.unsaved.keeping import Keeper, Kept
 from termbase_tui.card_text import moment
 from termbase_tui.form_words import title
-from termbase_tui.screens.asking import AskScreen
+from termbase_tui.screens.asking import THROW_AWAY, AskScreen
 from termbase_tui.shown import line
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Editing:
     def __init__(self, app: TermbaseApp) -> None:
         self._app = app
         self.form: OpenForm | None = None
-        self.kept = KeptDrafts(state_folder(os.environ), app.path)
+        self.kept = Keeper(state_folder(os.environ), FORMS, app.path)
         # One after another: what was typed last is what is kept.
         self._keeper = ThreadPoolExecutor(1, thread_name_prefix="termbase-form")
 
@@ -146,25 +147,33 @@ class Editing:
         """Offers to go on with a form that an earlier run left unsaved."""
         found = await asyncio.to_thread(self.kept.left)
         for kept in found:
-            about = f"{title(kept.draft)} ({moment(kept.at)})"
+            about = f"{title(kept.work.draft)} ({moment(kept.at)})"
             answer = await self._app.push_screen_wait(
                 AskScreen(
                     _("This form was not saved. Go on with it?"),
                     about,
-                    [("enter", M("go on"), "open"), ("d", M("throw it away"), "drop")],
+                    [("enter", M("go on"), "open"), (THROW_AWAY, M("throw it away"), "drop")],
                     M("later"),
                 )
             )
-            if answer == "open":
-                self.open(OpenForm(kept.draft, approves=kept.approves))
-                try:
-                    await self.keep()
-                except OSError:
-                    return  # It stays where it is.
-            if answer:
+            if answer == "drop":
                 await asyncio.to_thread(self.kept.drop, kept)
             if answer == "open":
+                await self._go_on_with(kept)
                 return
+
+    async def _go_on_with(self, kept: Kept[UnsavedForm]) -> None:
+        """Opens a form that was left, unless another one was begun meanwhile."""
+        form = OpenForm(kept.work.draft, approves=kept.work.approves)
+        if self.form is None or not self.form.draft.changed:
+            try:
+                is_own = await asyncio.to_thread(self.kept.take, kept)
+            except OSError:
+                is_own = True  # It stays where it is.
+            if not is_own:
+                self._app.say(_("Another run of the app goes on with it."), warning=True)
+                return
+        self.open(form)
 
     async def keep(self) -> None:
         """Writes what is not saved where the next run of the app finds it.
@@ -175,16 +184,21 @@ class Editing:
             await asyncio.wrap_future(self._keeper.submit(self._keeping(self.form)))
 
     def keep_now(self) -> None:
-        """As :meth:`keep`, at the end of the app."""
+        """As :meth:`keep`, where there is no time to wait."""
         if self.form is not None:
             with suppress(OSError):
                 self._keeper.submit(self._keeping(self.form)).result()
+
+    def end(self) -> None:
+        """Keeps what is not saved, and leaves it to the next run: the app ends."""
+        self.keep_now()
         self._keeper.shutdown()
+        self.kept.end()
 
     def _keeping(self, form: OpenForm) -> Callable[[], None]:
         draft, approves = form.draft, form.approves
         if draft.changed:
-            return lambda: self.kept.keep(draft, approves=approves)
+            return lambda: self.kept.keep(UnsavedForm(draft, approves))
         return self.kept.forget
 
     def close(self) -> None:

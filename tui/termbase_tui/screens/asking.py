@@ -12,10 +12,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from termbase.messages import Message, _, show
+from termbase_tui.keys_text import key_name
 from termbase_tui.shown import line
 
 Answer = tuple[str, Message, str]
 """A key, what it does, and what the dialog closes with."""
+
+THROW_AWAY = "ctrl+d"
+"""Throws something away in a dialog that nobody asked for: no key of a text that is being typed."""
 
 
 class AskScreen(ModalScreen[str]):
@@ -28,7 +32,7 @@ class AskScreen(ModalScreen[str]):
         self._question = question
         self._about = Content(line(about)) if isinstance(about, str) else about
         self._answers = {key: answer for key, _text, answer in answers}
-        named = [(_("Enter") if key == "enter" else key, label) for key, label, _to in answers]
+        named = [(key_name(key), label) for key, label, _to in answers]
         keys = [f"{name}: {show(label)}" for name, label in (*named, (_("Esc"), escape))]
         self._keys = "    ".join(keys)
 

@@ -22,7 +22,7 @@ from termbase.workflow.locate import state_folder
 from termbase.workflow.memory.concordance import concordance
 from termbase.workflow.memory.look import inspect_unit
 from termbase.workflow.memory.sentence import Asked, Looked, look_at
-from termbase.workflow.memory.unsaved_units import UnsavedUnits
+from termbase.workflow.unsaved.units import UnsavedUnits
 from termbase_tui import memory_hints, unit_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.screens.confirm import ConfirmScreen
@@ -77,6 +77,10 @@ class MemoryScreen(HouseScreen):
         self._unsaved = UnsavedUnits(state_folder(), self.desk.path)
         if not self.desk.read_only:
             self._offer_unsaved()
+
+    def on_unmount(self) -> None:
+        """What is not saved is left to the next run: the app ends."""
+        self._unsaved.end()
 
     @work(group="asking")
     async def _offer_unsaved(self) -> None:

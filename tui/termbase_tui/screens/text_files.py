@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,13 +16,21 @@ from textual.widgets import Input
 from termbase.errors import BadFile, TermbaseError
 from termbase.exchange import documents
 from termbase.messages import M, Message, _, show
-from termbase.workflow.kept_texts import KeptText, KeptTexts
 from termbase.workflow.locate import state_folder
-from termbase.workflow.open_file import EDITABLE, ChangedMeanwhile, OpenFile, open_file, save
+from termbase.workflow.open_file import (
+    EDITABLE,
+    ChangedMeanwhile,
+    OpenFile,
+    open_file,
+    opened,
+    save,
+)
 from termbase.workflow.shown_passages import ShownPassages, shown_passages
+from termbase.workflow.unsaved.keeping import Keeper, Kept
+from termbase.workflow.unsaved.texts import TEXTS, UnsavedText
 from termbase_tui.card_text import moment
 from termbase_tui.folders import joined, look
-from termbase_tui.screens.asking import AskScreen
+from termbase_tui.screens.asking import THROW_AWAY, AskScreen
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.screens.text_dialogs import NameScreen
@@ -37,7 +46,6 @@ KEEP = 0.5
 """Seconds without a key before what is not saved is kept."""
 
 TAKE, DROP = "take", "drop"
-
 
 _CALLED = {"text": M("text"), "markdown": M("Markdown")}
 
@@ -62,7 +70,9 @@ class TextFilesScreen(HouseScreen):
     def __init__(self) -> None:
         super().__init__()
         self.hand = TextAtHand()
-        self.kept = KeptTexts(state_folder())
+        self.kept = Keeper(state_folder(), TEXTS)
+        # Two keepings at once could leave the older text.
+        self._keeping = threading.Lock()
 
     @property
     def text(self) -> MarkedText:
@@ -105,11 +115,12 @@ class TextFilesScreen(HouseScreen):
     def on_unmount(self) -> None:
         """Keeps what is not saved: the app ends."""
         self.keep_now()
+        self.kept.end()
 
     def keep_now(self) -> None:
         """Keeps what is not saved, where there is no time to wait."""
         with suppress(OSError, BadFile):
-            self._keep_it()
+            self._keep_it(self.hand)
 
     @on(Input.Changed, "#check-path")
     def _path_typed(self) -> None:
@@ -183,7 +194,9 @@ class TextFilesScreen(HouseScreen):
             hand.show(await _passages(hand))
         if not self.stands:
             return
-        self.hand = hand
+        left, self.hand = self.hand, hand
+        if left.is_kept and left.path != hand.path:
+            await asyncio.to_thread(self.kept.leave, left.path)
         text = self.text
         text.read_only = not hand.file.is_editable
         text.show(hand.text)
@@ -207,40 +220,40 @@ class TextFilesScreen(HouseScreen):
         question = _("Leave this text unsaved? It is kept, and offered again.")
         if await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved)) is not True:
             return False
-        await asyncio.to_thread(self.keep_now)
-        if not self.hand.path:
-            await asyncio.to_thread(self.kept.set_aside)
-        return True
+        return await self._is_kept()
 
-    async def _take_up(self, kept: KeptText) -> str:
+    async def _take_up(self, kept: Kept[UnsavedText]) -> str:
         """Asks whether a kept text is to be taken up, does what is answered, and says what."""
-        about = place(Path(kept.path)) if kept.path else _("a text without a name")
+        about = place(Path(kept.about)) if kept.about else _("a text without a name")
         question = _("Go on with a text that was not saved?")
-        answers = [("enter", M("go on"), TAKE), ("d", M("throw it away"), DROP)]
+        answers = [("enter", M("go on"), TAKE), (THROW_AWAY, M("throw it away"), DROP)]
         said = await self.desk.push_screen_wait(
             AskScreen(question, f"{about}, {moment(kept.at)}", answers, M("not now"))
         )
         if said == DROP:
             await asyncio.to_thread(self.kept.drop, kept)
-        if said != TAKE:
-            return said or ""
-        path = Path(kept.path)
-        format = documents.format_of(path.name) or "text"
-        hand = TextAtHand(OpenFile(path, format, kept.before))
-        now = OpenFile(path, format, kept.data)
-        try:
-            if now.is_editable:
-                hand.text = now.text
-            hand.data = now.data
-            hand.is_kept = bool(kept.path)
-            await self._take(hand)
-        except TermbaseError as error:
-            self.desk.report(error)
-            return said
-        if not kept.path:
-            await asyncio.to_thread(self.keep_now)
-            await asyncio.to_thread(self.kept.drop, kept)
-        return said
+        if said == TAKE:
+            try:
+                await self._go_on_with(kept)
+            except TermbaseError as error:
+                self.desk.report(error)
+        return said or ""
+
+    async def _go_on_with(self, kept: Kept[UnsavedText]) -> None:
+        """Shows a kept text, which is this run's from then on; until then it is left as it was.
+
+        Raises :class:`BadFile` where it cannot be shown.
+        """
+        hand = await asyncio.to_thread(_hand, kept)
+        if not hand.file.is_editable:
+            await _passages(hand)
+        if not self.stands:
+            return
+        if not await asyncio.to_thread(self.kept.take, kept):
+            self.desk.say(_("Another run of the app goes on with it."), warning=True)
+            return
+        hand.is_kept = True
+        await self._take(hand)
 
     @work(exclusive=True, group="left")
     async def _offer_left(self) -> None:
@@ -253,20 +266,26 @@ class TextFilesScreen(HouseScreen):
     async def keep_soon(self) -> None:
         """Keeps what is not saved when the typist rests."""
         await asyncio.sleep(KEEP)
+        await self._is_kept()
+
+    async def _is_kept(self) -> bool:
+        """Keeps what is not saved; says so where that cannot be done."""
         try:
-            await asyncio.to_thread(self._keep_it)
+            await asyncio.to_thread(self._keep_it, self.hand)
         except (OSError, BadFile):
             if self.stands:
                 self.desk.say(_("What is not saved could not be kept aside."), warning=True)
+            return False
+        return True
 
-    def _keep_it(self) -> None:
-        hand = self.hand
-        if hand.is_unsaved:
-            self.kept.keep(hand.path, hand.written(), hand.file.data)
-            hand.is_kept = True
-        elif hand.is_kept:
-            self.kept.forget(hand.path)
-            hand.is_kept = False
+    def _keep_it(self, hand: TextAtHand) -> None:
+        with self._keeping:
+            if hand.is_unsaved:
+                self.kept.keep(UnsavedText(hand.written(), hand.file.data), hand.path)
+                hand.is_kept = True
+            elif hand.is_kept:
+                self.kept.forget(hand.path)
+                hand.is_kept = False
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
@@ -298,15 +317,30 @@ class TextFilesScreen(HouseScreen):
             if await self.desk.push_screen_wait(ConfirmScreen(question, about)) is not True:
                 return
             saved = await asyncio.to_thread(lambda: save(file, data, over=True))
-        if hand.is_kept:
-            self.kept.forget(hand.path)
-            hand.is_kept = False
+        before = hand.path
         hand.saved(saved, text)
+        # What was typed meanwhile is kept; then the text as it was is of no use.
+        if await self._is_kept() and before != hand.path:
+            await asyncio.to_thread(self.kept.forget, before)
         self.path_field.value = place(saved.path)
         self.desk.say(_("Saved to {path}", path=place(saved.path)))
         self.show_state()
         if file.format != format:
             self.proof(whole=True)
+
+
+def _hand(kept: Kept[UnsavedText]) -> TextAtHand:
+    """A kept text as it is worked on.
+
+    Raises :class:`BadFile` where it is none of its format.
+    """
+    path = Path(kept.about)
+    hand = TextAtHand(opened(path, kept.work.before))
+    now = opened(path, kept.work.data)
+    if now.is_editable:
+        hand.text = now.text
+    hand.data = now.data
+    return hand
 
 
 async def _passages(hand: TextAtHand) -> ShownPassages:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message
 from termbase.workflow.memory.look import UnitCard, inspect_unit
-from termbase.workflow.memory.unsaved_units import UnsavedUnits
+from termbase.workflow.unsaved.units import UnsavedUnits
 from termbase_tui import unit_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.screens.house import HouseScreen

@@ -20,7 +20,7 @@ from termbase.model.unit import Segment
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.workflow.memory.clean import Revision, edit
-from termbase.workflow.memory.unsaved_units import UnsavedUnit, UnsavedUnits
+from termbase.workflow.unsaved.units import UnsavedUnit, UnsavedUnits
 from termbase_tui.actions import Place, bindings
 from termbase_tui.memory_text import seen
 from termbase_tui.screens.house import HouseScreen
@@ -166,10 +166,14 @@ class UnitEditScreen(HouseScreen):
             if isinstance(error, Conflict):
                 self._read(again=True)
             return
-        self._unsaved.drop(id)
-        await asyncio.to_thread(self._write)
-        if self.is_attached and self.is_current:
-            self.dismiss()
+        if self._unsaved.get(id) != typed:
+            # It was typed into while another program was waited for.
+            self._read(again=True)
+        else:
+            self._unsaved.drop(id)
+            await asyncio.to_thread(self._write)
+            if self.is_attached and self.is_current:
+                self.dismiss()
         if batch is not None:
             app.call_after_refresh(app.say, _("Saved. Ctrl+Z takes it back."))
 
