@@ -22,6 +22,7 @@ from termbase.workflow.drafts import Place
 from termbase_tui.actions import Place as KeyPlace
 from termbase_tui.actions import bindings
 from termbase_tui.shown import fit
+from termbase_tui.widgets.keys_in_order import done_in_order
 from termbase_tui.widgets.query_input import QueryInput
 
 LINES = 4
@@ -144,20 +145,11 @@ class LinesField(TextArea, inherit_bindings=False):
                 self.load_text(text)
 
     async def _on_key(self, event: events.Key) -> None:
-        edit: dict[str, Callable[[], None]] = {
-            "backspace": self.action_delete_left,
-            "delete": self.action_delete_right,
-            "left": self.action_cursor_left,
-            "right": self.action_cursor_right,
-        }
-        if event.key not in edit:
-            await super()._on_key(event)
-            if event.character and not event.character.isascii():
-                self._compose_letters()
+        if done_in_order(self, event):
             return
-        event.stop()
-        event.prevent_default()
-        edit[event.key]()
+        await super()._on_key(event)
+        if event.character and not event.character.isascii():
+            self._compose_letters()
 
     def action_cursor_up(self, select: bool = False) -> None:
         """The line above; from the first one the field before."""

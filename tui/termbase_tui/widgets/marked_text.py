@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 from unicodedata import combining
 
@@ -22,6 +21,7 @@ from textual.widgets.text_area import Edit, Location, Selection
 from termbase.language.normal import nfc
 from termbase_tui.actions import Place, bindings
 from termbase_tui.stand_ins import StandIns
+from termbase_tui.widgets.keys_in_order import done_in_order
 
 
 class Mark(NamedTuple):
@@ -247,26 +247,8 @@ class MarkedText(TextArea):
         return row, column
 
     async def _on_key(self, event: events.Key) -> None:
-        # See QueryInput: a binding is run after the letters that came in the same read.
-        edit = self._edits.get(event.key)
-        if edit is None:
+        if not done_in_order(self, event):
             await super()._on_key(event)
-            return
-        self._restart_blink()
-        event.stop()
-        event.prevent_default()
-        edit()
-
-    @property
-    def _edits(self) -> dict[str, Callable[[], None]]:
-        return {
-            "backspace": self.action_delete_left,
-            "delete": self.action_delete_right,
-            "left": self.action_cursor_left,
-            "right": self.action_cursor_right,
-            "shift+left": partial(self.action_cursor_left, True),
-            "shift+right": partial(self.action_cursor_right, True),
-        }
 
     def _forget(self) -> None:
         self._starts = self._joined = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +11,7 @@ from textual.widgets import Input
 
 from termbase.language.normal import nfc
 from termbase_tui.shown import line
+from termbase_tui.widgets.keys_in_order import done_in_order
 
 
 class QueryInput(Input, inherit_bindings=False):
@@ -39,27 +38,8 @@ class QueryInput(Input, inherit_bindings=False):
             self.lines = lines
 
     async def _on_key(self, event: events.Key) -> None:
-        # A binding is run by the app, after the letters that came in the same read have been put
-        # in: the Backspaces of an input method would take away what it writes anew.
-        edit = self._edits.get(event.key)
-        if edit is None:
+        if not done_in_order(self, event):
             await super()._on_key(event)
-            return
-        self._restart_blink()
-        event.stop()
-        event.prevent_default()
-        edit()
-
-    @property
-    def _edits(self) -> dict[str, Callable[[], None]]:
-        return {
-            "backspace": self.action_delete_left,
-            "delete": self.action_delete_right,
-            "left": self.action_cursor_left,
-            "right": self.action_cursor_right,
-            "shift+left": partial(self.action_cursor_left, True),
-            "shift+right": partial(self.action_cursor_right, True),
-        }
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Puts ``text`` in the place of ``start`` to ``end`` and composes the letters."""
