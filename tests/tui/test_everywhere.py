@@ -40,8 +40,10 @@ async def test_the_interface_language_changes_while_it_runs(open_app, monkeypatc
     async with open_app() as running:
         await running.sees(" Search ", "f1 Help")
         await running.press("f9")
+        running.query("#foot")._go()
         await running.sees(" Tìm ", "f1 Trợ giúp")
         await running.press("f9", "f9")
+        running.query("#foot")._go()
         await running.sees(" Search ", "f1 Help")
 
 

@@ -45,6 +45,7 @@ async def test_a_cancelled_job_that_waits_is_never_done(desk):
     second = asyncio.create_task(desk.ask(lambda _base: done.append("second")))
     await asyncio.sleep(0.05)
     second.cancel()
+    await asyncio.wait([second])
     go.set()
     await first
     await desk.ask(lambda _base: done.append("third"))

@@ -39,7 +39,7 @@ class KeptState:
     texts: dict[str, str] = field(default_factory=dict)
     groups: dict[str, dict[str, str]] = field(default_factory=dict)
     bases: dict[str, dict[str, str]] = field(default_factory=dict)
-    _said: set[tuple[str, str]] = field(default_factory=set)
+    _said: dict[tuple[str, str], None] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> KeptState:
@@ -55,7 +55,7 @@ class KeptState:
     def say(self, name: str, value: str) -> None:
         """Remembers one thing."""
         self.texts[name] = value[:TEXT]
-        self._said.add(("texts", name))
+        self._said["texts", name] = None
 
     def group(self, name: str) -> Group:
         """The choices of a screen."""
@@ -64,7 +64,7 @@ class KeptState:
     def say_group(self, name: str, values: Group) -> None:
         """Remembers the choices of a screen."""
         self.groups[name] = {key: value[:TEXT] for key, value in values.items()}
-        self._said.add(("groups", name))
+        self._said["groups", name] = None
 
     def base(self, path: Path) -> Group:
         """What belongs to the base at ``path``."""
@@ -76,7 +76,9 @@ class KeptState:
         self.bases.pop(key, None)
         own = {name: value[:TEXT] for name, value in values.items()}
         self.bases = dict([(key, own), *self.bases.items()][:BASES])
-        self._said.add(("bases", key))
+        # The one that was opened last is written last, and so stays the first.
+        self._said.pop(("bases", key), None)
+        self._said["bases", key] = None
 
     def write(self) -> None:
         """Puts what was said in this run into the file, whole or not at all; what another app has
@@ -87,7 +89,8 @@ class KeptState:
         there = KeptState.read(self.file.parent)
         for kind, name in self._said:
             if kind == "bases":
-                there.say_base(Path(name), self.bases.get(name, {}))
+                if name in self.bases:
+                    there.say_base(Path(name), self.bases[name])
             else:
                 getattr(there, kind)[name] = getattr(self, kind)[name]
         document = {"schema": SCHEMA, **there.texts, "choices": there.groups, "bases": there.bases}

@@ -156,6 +156,8 @@ class SearchScreen(HouseScreen):
     @work(exclusive=True, group="search")
     async def _search(self, query: str, cursor: int = 0) -> None:
         await asyncio.sleep(SETTLE)
+        if not self.stands:
+            return
         limit, said, asked = self._limit, self.filters.said(), bool(query.strip())
         narrowed = self.filters.narrowed()
         order = said.get(LANG) or messages.current()
