@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from termbase import messages
 from termbase.cli.exit_codes import Exit
+from termbase.meant import meant
 from termbase.messages import _
 
 _MEANT = {
@@ -64,7 +65,7 @@ class Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError:
-            self._meant = nearest(str(value), map(str, action.choices or ()))
+            self._meant = meant(str(value).lower(), map(str, action.choices or ()))
             raise
 
     def _leading(self) -> list[str]:
@@ -83,11 +84,11 @@ class Parser(argparse.ArgumentParser):
             name = word.partition("=")[0]
             if not name.startswith("--") or name in known:
                 continue
-            meant = _MEANT.get(name, "")
-            if meant and meant.split()[0] in known:
-                return meant
+            usual = _MEANT.get(name, "")
+            if usual and usual.split()[0] in known:
+                return usual
             own = [o for o, action in known.items() if action.help is not argparse.SUPPRESS]
-            return nearest(name, known, _SURE) or nearest(name, own)
+            return meant(name.lower(), known, _SURE) or meant(name.lower(), own)
         return ""
 
 
@@ -104,17 +105,6 @@ class Help(argparse.HelpFormatter):
             keep = not line.strip() or line.startswith(" ")
             filled.append(indent + line if keep else super()._fill_text(line, width, indent))
         return "\n".join(filled)
-
-
-def nearest(word: str, names: Iterable[str], likeness: float = 0.6) -> str:
-    """The one of ``names`` that ``word`` was probably meant to be; empty where none is so like it
-    (0 to 1).
-    """
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower(), list(names), 1, likeness)
-    return near[0] if near else ""
 
 
 def configure_global(parser: argparse.ArgumentParser, *, behind: bool = False) -> None:

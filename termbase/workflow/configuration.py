@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
-from termbase.errors import BadFile, InvalidValue, os_reason
-from termbase.messages import M, Message
+from termbase.errors import InvalidValue
+from termbase.messages import M
 from termbase.model.dates import edtf
 from termbase.proofing.diagnostic import Severity
 from termbase.proofing.proofread import Settings
 from termbase.workflow.check import CheckOptions
+from termbase.workflow.toml_file import TomlFile
 
 NAME = ".termbase.toml"
 """The file's name; the nearest one upward from a text holds for it."""
@@ -108,23 +109,7 @@ def configuration_of(path: Path) -> Configuration:
 @lru_cache(maxsize=64)
 def read(path: Path) -> Configuration:
     """The configuration in a file; see :func:`configuration_of`."""
-    import tomllib
-
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=str(path)) from error
-    if len(data) > SIZE_LIMIT:
-        raise BadFile(M("the file is longer than {limit} bytes", limit=SIZE_LIMIT), place=str(path))
-    try:
-        text = data.decode("utf-8-sig")
-        document = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = f"{path}:{line[1]}" if line else str(path)
-        raise BadFile(M("is no TOML: {why}", why=str(error)), place=place) from error
-    return _Reader(path, text).configuration(document)
+    return _Reader(TomlFile.read(path, SIZE_LIMIT)).configuration()
 
 
 def schema() -> dict[str, Any]:
@@ -172,25 +157,26 @@ def schema() -> dict[str, Any]:
 class _Reader:
     """Takes a parsed file apart and refuses what it may not say."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self._path = path
-        self._text = text
+    def __init__(self, file: TomlFile) -> None:
+        self._file = file
+        self._bad = file.bad
 
-    def configuration(self, document: Mapping[str, Any]) -> Configuration:
-        self._known(document, ("check",))
-        check = self._table(document.get("check", {}), "check")
-        self._known(check, _CHECK)
+    def configuration(self) -> Configuration:
+        document = self._file.document
+        self._file.refuse_unknown(document, ("check",))
+        check = self._file.table(document.get("check", {}), "check")
+        self._file.refuse_unknown(check, _CHECK)
         values = self._values(check)
         overrides = check.get("override", [])
         if not isinstance(overrides, list):
             raise self._bad("override", M("“{key}” is to be a list of tables", key="override"))
         return Configuration(
-            self._path.parent, values, tuple(self._override(each) for each in overrides)
+            self._file.path.parent, values, tuple(self._override(each) for each in overrides)
         )
 
     def _override(self, given: Any) -> _Override:
-        table = self._table(given, "override")
-        self._known(table, _OVERRIDE)
+        table = self._file.table(given, "override")
+        self._file.refuse_unknown(table, _OVERRIDE)
         if "files" not in table:
             raise self._bad("override", M("an override needs “files”"))
         files = self._strings(table["files"], "files")
@@ -205,7 +191,7 @@ class _Reader:
             if key in table:
                 values[key] = self._strings(table[key], key)
         if "rules" in table:
-            values["rules"] = self._rules(self._table(table["rules"], "rules"))
+            values["rules"] = self._rules(self._file.table(table["rules"], "rules"))
         return values
 
     def _text_of(self, value: Any, key: str) -> str:
@@ -227,7 +213,7 @@ class _Reader:
         # Most texts have no such file, and their check does without the rules of catalogues.
         from termbase.proofing.every_rule import BY_CODE
 
-        self._known(table, tuple(BY_CODE))
+        self._file.refuse_unknown(table, tuple(BY_CODE))
         allowed = [*(severity.value for severity in Severity), OFF]
         for code, severity in table.items():
             if severity not in allowed:
@@ -239,30 +225,6 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self._bad(key, M("“{key}” is to be a list of texts", key=key))
         return tuple(value)
-
-    def _table(self, value: Any, key: str) -> Mapping[str, Any]:
-        if not isinstance(value, dict):
-            raise self._bad(key, M("“{key}” is to be a table", key=key))
-        return value
-
-    def _known(self, table: Mapping[str, Any], known: tuple[str, ...]) -> None:
-        from difflib import get_close_matches
-
-        for key in table:
-            if key not in known:
-                near = get_close_matches(key, known, 1)
-                remedy = (
-                    M("did you mean “{key}”?", key=near[0])
-                    if near
-                    else M("these are known: {known}", known=", ".join(known))
-                )
-                raise self._bad(key, M("“{key}” is unknown", key=key), remedy)
-
-    def _bad(self, key: str, message: Message, remedy: Message | None = None) -> BadFile:
-        found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?(?:[\w.-]*\.)?[\"']?{re.escape(key)}\b",
-                          self._text, re.MULTILINE)  # fmt: skip
-        line = self._text.count("\n", 0, found.start()) + 1 if found else 1
-        return BadFile(message, remedy=remedy, place=f"{self._path}:{line}")
 
 
 @lru_cache(maxsize=256)

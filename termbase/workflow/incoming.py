@@ -16,6 +16,7 @@ from termbase.exchange.inputs import Input
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read, reason
 from termbase.exchange.registry.format import HEAD, Format
+from termbase.meant import meant
 from termbase.messages import M, Message
 from termbase.model import Review, Unsaid
 from termbase.store import concepts
@@ -75,15 +76,12 @@ def format_of(path: str, named: str | None = None, *, among: Sequence[str] = ())
 
 def _file_meant(path: str) -> Message | None:
     """The file beside it that was probably meant."""
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
     folder, name = Path(path).parent, Path(path).name
     try:
-        near = get_close_matches(name, [p.name for p in folder.iterdir()], 1, 0.8)
+        near = meant(name, (p.name for p in folder.iterdir()), 0.8)
     except OSError:
         return None
-    return M("did you mean {ids}?", ids=str(folder / near[0])) if near else None
+    return M("did you mean {ids}?", ids=str(folder / near)) if near else None
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from termbase.errors import InvalidValue, NotFound
+from termbase.meant import meant
 from termbase.messages import M
 from termbase.model import Batch, Concept, Kind, Note, Review, Task, Term
 from termbase.model.document import from_document
@@ -193,15 +194,12 @@ def _names(note: str, file: str) -> bool:
 
 
 def _never_imported(file: str, notes: Iterable[str]) -> NotFound:
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
     names = list(dict.fromkeys(name for note in notes for name in note.split(", ")))
-    near = get_close_matches(file, names, 1)
+    near = meant(file, names)
     known = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
     return NotFound(
         M("no file “{name}” was imported", name=file),
-        remedy=M("did you mean {ids}?", ids=near[0]) if near else M("imported: {names}",
+        remedy=M("did you mean {ids}?", ids=near) if near else M("imported: {names}",
                                                                    names=known or "–"),
     )  # fmt: skip
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-from termbase.errors import BadFile, NotFound, os_reason
-from termbase.messages import M, Message
+from termbase.errors import NotFound
+from termbase.meant import did_you_mean, meant
+from termbase.messages import M
+from termbase.workflow.toml_file import TomlFile
 from termbase_tui.actions import ACTIONS, Place
 
 FILE = "keys.toml"
@@ -73,52 +73,33 @@ def load(name: str | None, folder: Path) -> Keymap:
 
 def read(path: Path) -> Keymap:
     """The keymap in a file; see :func:`load`."""
-    import tomllib
-
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
-    except OSError as error:
-        raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=str(path)) from error
-    if len(data) > LIMIT:
-        raise BadFile(M("the file is longer than {limit} bytes", limit=LIMIT), place=str(path))
-    try:
-        text = data.decode("utf-8-sig")
-        document = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"line (\d+)", str(error))
-        place = f"{path}:{found[1]}" if found else str(path)
-        raise BadFile(M("is no TOML: {why}", why=str(error)), place=place) from error
-    return _Reader(path, text).keymap(document)
+    return _Reader(TomlFile.read(path, LIMIT)).keymap()
 
 
 class _Reader:
     """Takes a parsed file apart and refuses what it may not say."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self._path = path
-        self._text = text
+    def __init__(self, file: TomlFile) -> None:
+        self._file = file
+        self._bad = file.bad
 
-    def keymap(self, document: Mapping[str, Any]) -> Keymap:
-        for name in document:
-            if name not in ("keymap", "keys"):
-                raise self._bad(
-                    name, M("“{key}” is unknown", key=name), _near(name, ("keymap", "keys"))
-                )
+    def keymap(self) -> Keymap:
+        document = self._file.document
+        self._file.refuse_unknown(document, ("keymap", "keys"))
         base = document.get("keymap", DEFAULT)
         if base not in PRESETS:
             known = ", ".join(PRESETS)
             raise self._bad("keymap", M("“{value}” is none of {known}", value=base, known=known))
-        said = document.get("keys", {})
-        if not isinstance(said, dict):
-            raise self._bad("keys", M("“{key}” is to be a table", key="keys"))
+        said = self._file.table(document.get("keys", {}), "keys")
         own = {id: self._keys(id, keys) for id, keys in said.items()}
         self._refuse_twice(own)
         return _settled({**PRESETS[base], **own}, own)
 
     def _keys(self, id: str, said: Any) -> str:
         if id not in _BY_ID:
-            raise self._bad(id, M("there is no action “{id}”", id=id), _near(id, tuple(_BY_ID)))
+            raise self._bad(
+                id, M("there is no action “{id}”", id=id), did_you_mean(id, _BY_ID, 0.5)
+            )
         keys = said.split(",") if isinstance(said, str) else said
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise self._bad(id, M("“{key}” is to be a key, or a list of keys", key=id))
@@ -129,10 +110,9 @@ class _Reader:
         name = _character_to_key(key) if len(key) == 1 else KEY_ALIASES_BACK.get(key, key)
         unknown = [m for m in modifiers if m not in _MODIFIERS]
         if unknown or not (len(name) == 1 or name in _NAMED or len(key) == 1):
-            near = get_close_matches(key, sorted(_NAMED), 1)
-            remedy = (
-                M("did you mean “{key}”?", key="+".join([*modifiers, near[0]])) if near else None
-            )
+            near = meant(key, sorted(_NAMED))
+            whole = "+".join([*modifiers, near])
+            remedy = M("did you mean “{key}”?", key=whole) if near else None
             raise self._bad(id, M("“{key}” is no key", key=said), remedy)
         place = _BY_ID[id].place
         if not modifiers and (len(key) == 1 or name == "space") and place not in _LETTERED:
@@ -150,12 +130,6 @@ class _Reader:
                 other = seen.setdefault((_BY_ID[id].place, key), id)
                 if other != id:
                     raise self._bad(id, M("“{key}” is given to “{id}” too", key=key, id=other))
-
-    def _bad(self, key: str, message: Message, remedy: Message | None = None) -> BadFile:
-        pattern = rf"^[ \t]*[\[\"\']*{re.escape(key)}\b"
-        found = re.search(pattern, self._text, re.MULTILINE)
-        line = self._text.count("\n", 0, found.start()) + 1 if found else 1
-        return BadFile(message, remedy=remedy, place=f"{self._path}:{line}")
 
 
 KEY_ALIASES_BACK = {
@@ -176,8 +150,3 @@ def _settled(keymap: Keymap, own: Keymap) -> Keymap:
         if kept != keys:
             settled[action.id] = ",".join(kept)
     return settled
-
-
-def _near(name: str, known: tuple[str, ...]) -> Message | None:
-    near = get_close_matches(name, known, 1, 0.5)
-    return M("did you mean “{key}”?", key=near[0]) if near else None
