@@ -30,9 +30,19 @@ def value(running) -> str:
     return running.query(MarkedText).value
 
 
-async def opened(running, path) -> None:
+async def at(running, id: str) -> None:
+    await running.until(lambda: running.app.focused and running.app.focused.id == id)
+
+
+async def to_path(running) -> None:
     await running.press("ctrl+o")
-    await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+    await at(running, "text")
+    await running.press("ctrl+o")
+    await at(running, "check-path")
+
+
+async def opened(running, path) -> None:
+    await to_path(running)
     running.query("#check-path").value = str(path)
     await running.press("enter")
     await running.until(lambda: running.app.focused and running.app.focused.id == "findings")
@@ -74,13 +84,36 @@ async def test_a_suggestion_is_put_in_taken_back_and_saved_only_when_told(open_a
 async def test_what_is_typed_is_proofed_at_once(open_app):
     async with open_app() as running:
         await running.press("ctrl+o")
-        await running.sees("Type or paste a text here.")
-        await running.press("tab", "tab", "tab", "tab")
-        await running.until(lambda: running.app.focused.id == "text")
+        await running.sees("Type or paste a text here")
         await running.type("the and of Hanoï")
         await running.until(lambda: findings(running) == ["Hanoï"])
         await running.press("backspace")
         await running.until(lambda: not findings(running))
+
+
+PASSAGE = "The rain fell on Hanoï when they left, and nobody minded that the road was long."
+
+
+@pytest.mark.parametrize("pasted", [TEXT, PASSAGE])
+async def test_what_is_pasted_goes_into_the_text_even_from_the_path(open_app, pasted):
+    async with open_app(size=(80, 24)) as running:
+        await to_path(running)
+        running.app.post_message(events.Paste(pasted))
+        await running.sees("Hanoï > Hanoi", "unsaved")
+        await at(running, "text")
+        assert (value(running), running.query("#check-path").value) == (pasted, "")
+
+
+async def test_a_pasted_path_stays_a_path_and_escape_leaves_an_empty_text(open_app, article):
+    async with open_app() as running:
+        await to_path(running)
+        running.app.post_message(events.Paste(f"{article}\n"))
+        await running.until(lambda: running.query("#check-path").value == str(article))
+        running.query("#check-path").value = ""
+        await running.press("escape")
+        await at(running, "text")
+        await running.press("escape")
+        await running.sees(" Search ")
 
 
 PO = """msgid ""
@@ -174,7 +207,9 @@ async def test_quitting_unsaved_asks_and_the_next_run_offers_the_text_again(open
         await running.press("ctrl+o")
         await running.sees("Go on with a text that was not saved?")
         await running.press("escape")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        await at(running, "text")
+        await running.press("ctrl+o")
+        await at(running, "check-path")
         running.query("#check-path").value = str(article)
         await running.press("enter")
         await running.sees("Go on with a text that was not saved?")
@@ -254,9 +289,7 @@ async def test_a_hostile_text_and_its_findings_are_shown_as_text(open_app, tmp_p
 async def test_a_text_without_a_name_is_saved_under_the_one_that_is_given(open_app, tmp_path):
     async with open_app() as running:
         await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
-        running.query(MarkedText).focus()
-        await running.pilot.pause()
+        await at(running, "text")
         running.app.post_message(events.Paste("Gone to Hanoï, they said.\nIt rained."))
         await running.sees("Hanoï > Hanoi", "unsaved")
         await running.press("ctrl+s")
@@ -363,8 +396,7 @@ async def test_what_is_no_file_is_refused_and_names_are_completed(open_app, arti
     article.rename(tmp_path / "folder" / "article.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     async with open_app() as running:
-        await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        await to_path(running)
         await running.press("enter")
         running.query("#check-path").value = "pipe.txt"
         await running.sees("> pipe.txt")

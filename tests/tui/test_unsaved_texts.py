@@ -66,7 +66,7 @@ async def test_a_text_of_an_older_encoding_is_taken_up(open_app, tmp_path):
     path.write_bytes(old.encode("latin-1"))
     async with open_app() as running:
         await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "text")
         await running.app.screen.open(path)
         await running.sees("Chính")
         running.query(MarkedText).focus()
@@ -82,7 +82,7 @@ async def test_a_text_that_cannot_be_kept_is_not_left(open_app, tmp_path, monkey
     (tmp_path / "other.txt").write_text("Another.\n")
     async with open_app() as running:
         await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "text")
         running.query(MarkedText).focus()
         await running.pilot.pause()
         running.app.post_message(events.Paste("Not yet saved."))

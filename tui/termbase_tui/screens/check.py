@@ -38,7 +38,7 @@ class CheckScreen(MendingScreen):
     """A text, and what was found in it."""
 
     BINDINGS = bindings(Place.CHECK)
-    AUTO_FOCUS = "#check-path"
+    AUTO_FOCUS = "#text"
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class CheckScreen(MendingScreen):
         """The path, what the text is, the text, what was found."""
         with Horizontal(id="check-row"):
             yield Static(id="check-label", classes="label")
-            yield PathInput(id="check-path")
+            yield PathInput(id="check-path", hands_texts_on=True)
             yield Static(id="check-state")
         yield TextOptions(id="text-options")
         with Container(id="check-panes"):
@@ -83,8 +83,8 @@ class CheckScreen(MendingScreen):
     def retext(self) -> None:
         """Labels, hints and counts."""
         self.query_one("#check-label", Static).update(Content(_("File")))
-        self.path_field.placeholder = _("a path; or leave it, and type or paste a text below")
-        self.text.placeholder = _("Type or paste a text here.")
+        self.path_field.placeholder = _("a path; Tab completes it, the arrows choose")
+        self.text.placeholder = _("Type or paste a text here; Ctrl+O opens a file.")
         self.options.retext()
         self.show_findings()
 
@@ -278,13 +278,26 @@ class CheckScreen(MendingScreen):
         self.path_field.focus()
         self.path_field.action_select_all()
 
+    @on(PathInput.TextPasted)
+    def _text_pasted(self, event: PathInput.TextPasted) -> None:
+        """A text that was meant for the text goes there."""
+        event.stop()
+        if self.text.read_only:
+            self.desk.say(_("Only suggestions are put into this file."), warning=True)
+            return
+        self.text.focus()
+        self.text.post_message(events.Paste(event.text))
+
     def action_to_findings(self) -> None:
-        """From the text to what was found in it."""
-        self.findings.focus()
+        """From the text to what was found in it; from an empty one to the search."""
+        if self.hand.text:
+            self.findings.focus()
+        else:
+            self.desk.action_go("search")
 
     def action_back(self) -> None:
         """To the text, else to the search; the text stays."""
-        if self.path_field.has_focus and self.hand.text:
+        if self.path_field.has_focus:
             self.text.focus()
         else:
             self.desk.action_go("search")
