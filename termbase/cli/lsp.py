@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from termbase.messages import _
+from termbase.cli.extras import require
+from termbase.messages import M, _
 
 NEEDED = "pygls>=2.1,<3"
 """What the language server needs beside the program (the extra “lsp”)."""
@@ -37,19 +38,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    import sys
+    require("pygls", NEEDED, M("the language server needs pygls, which is not installed"))
 
-    from termbase.errors import TermbaseError
-    from termbase.messages import M
-
-    try:
-        import pygls  # noqa: F401
-    except ImportError:
-        command = f'{sys.executable} -m pip install "{NEEDED}"'
-        raise TermbaseError(
-            M("the language server needs pygls, which is not installed"),
-            remedy=M("install it: {command}", command=command),
-        ) from None
     from termbase.server.lsp.serving import serve
 
     return serve(args.db, ui_lang=args.ui_lang, log=args.log)

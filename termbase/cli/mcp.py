@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from termbase.messages import _
+from termbase.cli.extras import require
+from termbase.messages import M, _
 
 NEEDED = "mcp>=2.3,<3"
 """What the server needs beside the program (the extra “mcp”)."""
@@ -34,19 +35,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    import sys
+    missing = M("the server for agents needs the package mcp, which is not installed")
+    require("mcp", NEEDED, missing)
 
-    from termbase.errors import TermbaseError
-    from termbase.messages import M
-
-    try:
-        import mcp  # noqa: F401
-    except ImportError:
-        command = f'{sys.executable} -m pip install "{NEEDED}"'
-        raise TermbaseError(
-            M("the server for agents needs the package mcp, which is not installed"),
-            remedy=M("install it: {command}", command=command),
-        ) from None
     from termbase.server.mcp.server import serve
     from termbase.workflow.locate import find_base, find_user
 
