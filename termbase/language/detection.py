@@ -26,6 +26,13 @@ _COMMON: dict[Language, str] = {
     ),
 }
 _FUNCTION_WORDS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
+_LANGUAGES: tuple[Language, ...] = ("vi", "en", "fr")
+_SPOKEN = {
+    word: [at for at, lang in enumerate(_LANGUAGES) if word in _FUNCTION_WORDS[lang]]
+    for word in frozenset().union(*_FUNCTION_WORDS.values())
+}
+"""Function words with the languages that they are of, by number."""
+_ENDS = '.,;:!?()"'
 _WORD = re.compile(r"[^\W\d_]+")
 # What a program puts in, and single letters that are no elided articles: %s, {le}, <a>, Vietnam's.
 # The set of their first signs is looked for fast.
@@ -43,6 +50,8 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
+_WITH_SPACES = re.compile(r"\$?\{[^{}]*\}|</?[a-z][^<>]*>")
+"""Those of them that may have spaces inside; no other of them begins within one or ends in one."""
 _ONLY_VIETNAMESE = re.compile("[ăđơưảãạẩẫậấầắằẳẵặẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ]")
 _ONLY_FRENCH = re.compile("[çëîïœûÿæ]|é(?:e|[^\\W\\d_]{2})|è[^\\W\\d_]")
 
@@ -86,29 +95,30 @@ def likeliest(text: str) -> tuple[Language, ...]:
 def _scores(text: str) -> dict[Language, float]:
     if "{" in text or "<" in text:
         # What a program puts in may go on behind spaces.
-        return dict(zip(_LANGUAGES, _said(text), strict=True))
+        text = _WITH_SPACES.sub(" ", _lowered(text))
     scores = dict.fromkeys(_LANGUAGES, 0.0)
-    for said, times in Counter(map(_SAID.__getitem__, text.split())).items():
+    # Most words speak for none.
+    telling = filter(None, map(_SAID.__getitem__, text.split()))
+    for said, times in Counter(telling).items():
         for lang, score in zip(_LANGUAGES, said, strict=True):
             scores[lang] += score * times
     return scores
 
 
-_LANGUAGES: tuple[Language, ...] = ("vi", "en", "fr")
-
-
 def _said(text: str) -> tuple[float, ...]:
-    """How much the words of a text speak for each of the languages."""
-    found = Counter(_WORD.findall(_NO_WORDS.sub(" ", _lowered(text))))
-    scores: dict[Language, float] = {
-        lang: sum(found[word] for word in _FUNCTION_WORDS[lang] & found.keys())
-        for lang in _LANGUAGES
-    }
-    for word, times in found.items():
+    """How much the words of a text speak for each of the languages; empty where for none."""
+    lowered = _lowered(text)
+    only = lowered.strip(_ENDS)
+    # Most runs are a word with a sign behind it, in which nothing was put by a program.
+    is_word = len(only) > 1 and only.isalpha()
+    scores = [0.0, 0.0, 0.0]
+    for word in [only] if is_word else _WORD.findall(_NO_WORDS.sub(" ", lowered)):
+        for at in _SPOKEN.get(word, ()):
+            scores[at] += 1
         if not word.isascii():
-            scores["vi"] += times / 2 if _ONLY_VIETNAMESE.search(word) else 0
-            scores["fr"] += times / 2 if _ONLY_FRENCH.search(word) else 0
-    return tuple(scores.values())
+            scores[0] += 0.5 if _ONLY_VIETNAMESE.search(word) else 0
+            scores[2] += 0.5 if _ONLY_FRENCH.search(word) else 0
+    return tuple(scores) if any(scores) else ()
 
 
 class _Said(dict[str, tuple[float, ...]]):
@@ -123,7 +133,7 @@ class _Said(dict[str, tuple[float, ...]]):
         return said
 
 
-_REMEMBERED = 32768
+_REMEMBERED = 65536
 _SHORT = 64
 _SAID = _Said()
 

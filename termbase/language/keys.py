@@ -99,6 +99,8 @@ def diacritic(text: str, *, partial: bool = False) -> str:
     """Forgives also every mark, đ and d, œ and oe: Latin letters as root PRIMARY equates them."""
     if _is_plain(text):
         return text.lower()
+    if not partial and (bare := _bare_word(text)):
+        return bare
     plain = typographic(text)
     if partial or not plain.isalpha():
         return _forms(plain, partial)[2]
@@ -110,6 +112,8 @@ def spacing(text: str, *, partial: bool = False) -> str:
     """Forgives also spaces and dashes between letters or digits: Việt Nam, Vietnam, Viet-Nam."""
     if _is_plain(text):
         return text.lower()
+    if not partial and (bare := _bare_word(text)):
+        return bare
     return _closed_up(diacritic(text, partial=partial))
 
 
@@ -119,6 +123,34 @@ def _is_plain(text: str) -> bool:
     Shorter words may have two spellings with i and y.
     """
     return len(text) > 3 and text.isascii() and text.isalnum()
+
+
+def _bare_word(text: str) -> str:
+    """The diacritic key of a word of nothing but Latin letters; of anything else empty.
+
+    Each of its letters is what it is alone, for no mark stands by itself.
+    """
+    if not text.isalpha():
+        return ""
+    bare = text.translate(_BARE)
+    if not (bare.isascii() and bare.isalpha()):
+        return ""
+    return _I_OR_Y.sub(_other_spelling, bare) if len(bare) < 4 else bare
+
+
+class _Bare(dict[int, str]):
+    """Letters as they are in the diacritic key, made when they are first met."""
+
+    def __missing__(self, code: int) -> str:
+        if code > _LAST_LATIN:
+            return chr(code)
+        bare = self[code] = _unmarked(typographic(chr(code)))
+        return bare
+
+
+_LAST_LATIN = 0x1EFF
+"""Letters behind it are left to the tables."""
+_BARE = _Bare()
 
 
 def keys(text: str, *, partial: bool = False) -> MatchKeys:

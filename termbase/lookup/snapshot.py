@@ -107,8 +107,8 @@ class MemorySnapshot:
             for entry in _entries(concept):
                 (inflected if entry.inflected else plain).setdefault(entry.key, []).append(entry)
         self._plain, self._inflected = plain, inflected
-        self._sorted = sorted(plain), sorted(inflected)
-        self._standings = _Standings(*self._sorted)
+        self._sorted = sorted(plain)
+        self._standings = _Standings(sorted(plain.keys() | inflected.keys()))
         ends = {diacritic(entry.text)[::-1]: key for key, es in plain.items() for entry in es}
         self._ends = sorted(ends.items())
         self._ended = _Ended([back for back, _ in self._ends])
@@ -141,7 +141,7 @@ class MemorySnapshot:
     def _beginning(self, start: str, most: int) -> Sequence[str]:
         if not self._standings[start]:
             return []
-        plain, _ = self._sorted
+        plain = self._sorted
         first = bisect_left(plain, start)
         last = bisect_left(plain, start + _LAST)
         return plain[first:last] if last - first <= most else []
@@ -158,18 +158,14 @@ class MemorySnapshot:
 class _Standings(dict[str, int]):
     """How keys stand among sorted ones, remembered: the words of texts come again and again."""
 
-    def __init__(self, *sorted_keys: list[str]) -> None:
+    def __init__(self, sorted_keys: list[str]) -> None:
         self._sorted = sorted_keys
 
     def __missing__(self, key: str) -> int:
         if len(self) >= REMEMBERED:
             self.clear()
-        found = 0
-        for keys in self._sorted:
-            near = _at(keys, key)
-            if near.startswith(key):
-                found |= IS_KEY | BEGINS_ONE if near == key else BEGINS_ONE
-        self[key] = found
+        near = _at(self._sorted, key)
+        found = self[key] = _standing(key, (near,)) if near.startswith(key) else 0
         return found
 
 

@@ -151,3 +151,13 @@ def test_clean_texts_are_their_own_skeleton(text: str) -> None:
 def test_no_letter_of_the_table_becomes_a_space() -> None:
     for table in (_key_table.FOLD, _key_table.PRIMARY, _key_table.LOOKALIKES):
         assert all(len(word) >= 2 and not word.isspace() for word in table.strip(" ").split(" "))
+
+
+def test_words_of_letters_are_bared_letter_by_letter() -> None:
+    letters = [c for c in map(chr, range(0x2200)) if c.isalpha()]
+    for letter in letters:
+        for word in (letter, f"a{letter}", f"{letter}h", f"t{letter}", f"{letter}y", f"qu{letter}"):
+            bare = keys._unmarked(keys.typographic(word))
+            slow = keys._I_OR_Y.sub(keys._other_spelling, bare)
+            assert keys._bare_word(word) in ("", slow)
+    assert all(map(keys._bare_word, ["Đắk", "Lắk", "straße", "œuvre", "Ý", "İ", "ǆ", "ÿ"]))
