@@ -1,16 +1,30 @@
-"""The driver of an app whose screen is in a browser: it ends as it does when a terminal closes."""
+"""The driver of an app whose screen is in a browser."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.drivers.web_driver import WebDriver
 
 from termbase_tui.app import TermbaseApp
 
 
 class BrowserDriver(WebDriver):
-    """Textual's driver for the browser. When the tab is closed, or the server is gone, the app is
-    told so: what is not saved is kept.
+    """Textual's driver for the browser, with the app ending as it does when a terminal is closed:
+    where the tab is closed, or the server is gone, what is not saved is kept.
     """
+
+    has_focus = False
+    """Whether the page is typed into, as far as the browser has said."""
+
+    def start_application_mode(self) -> None:
+        """Begins without the focus, unless the browser has given it already."""
+        super().start_application_mode()
+        # Textual takes the focus away in a callback; this one comes after it.
+        self._app.call_later(self._say_focus)
+
+    def _say_focus(self) -> None:
+        if self.has_focus:
+            self._app.post_message(events.AppFocus())
 
     def run_input_thread(self) -> None:
         """Reads what the browser sends until there is no more of it."""
@@ -21,8 +35,10 @@ class BrowserDriver(WebDriver):
         """Does what the server says."""
         if packet_type == "quit":
             self._hang_up()
-        else:
-            super().on_meta(packet_type, payload)
+            return
+        if packet_type in ("focus", "blur"):
+            self.has_focus = packet_type == "focus"
+        super().on_meta(packet_type, payload)
 
     def _hang_up(self) -> None:
         """From the thread that reads."""
