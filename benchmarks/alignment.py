@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import gettext
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +18,8 @@ from itertools import combinations
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import resident
 
 from termbase.memory.alignment import Bead, Side, align
 from termbase.workflow.segmentation import segmentation_rules
@@ -161,11 +162,11 @@ def main() -> None:
     print(f"\nright by confidence: {both.calibration()}")
     (first, second), starts = next(texts_of(long, 10_000))
     text = disturbed({"en": first, "fr": second}, starts, 0)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resident.peak()
     many = Tally()
     many.run(text, ("en", "fr"), anchored_too=True, known=False)
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"10,000 sentences: {many.seconds:.1f} s of CPU, {(after - before) / 1024:.0f} MB more, "
+    more = resident.peak() - before
+    print(f"10,000 sentences: {many.seconds:.1f} s of CPU, {more:.0f} MB more, "
           f"precision {many.right / many.found:.1%}")  # fmt: skip
 
 

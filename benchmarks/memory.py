@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import resident
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -83,7 +84,7 @@ def build(path: Path) -> None:
                 f" clock, {units / cpu:,.0f} units/s; {made * 4096 / 1e6:.0f} MB for"
                 f" {sum(sizes.values()) / 1e6:.0f} MB of text ({share:.2f} and"
                 f" {pairs / sum(sizes.values()):.2f} for the concordance's pairs);"
-                f" {peak()} MB of memory\n"
+                f" {resident.peak():.0f} MB of memory\n"
             )
         print(f"{index.state(base)}\n")
 
@@ -105,14 +106,14 @@ def own_process(path: Path, count: int) -> None:
     print(f"cold process, first answer: {statistics.median(walls) * 1e3:.0f} ms by the clock,"
           f" {statistics.median(cpus) * 1e3:.0f} ms of CPU")  # fmt: skip
     code = (
-        "import sys, resource; sys.path.insert(0, sys.argv[2]); import memory as m;"
+        "import sys; sys.path.insert(0, sys.argv[2]); import memory as m;"
         "from pathlib import Path\n"
         "with m.Base.open(Path(sys.argv[1]), read_only=True) as b:\n"
         "  for lang in m.LANGS:\n"
         "    rows = b.connection.execute('SELECT text FROM segment WHERE lang = ? ORDER BY rowid"
         " LIMIT 5000', (lang,)).fetchall()\n"
         "    for q in m.perturbed([r[0] for r in rows], int(sys.argv[3])): m.find(b, q, lang)\n"
-        "print(m.peak())"
+        "print(round(m.resident.peak()))"
     )
     here = Path(__file__).parent
     told = subprocess.run(
@@ -350,12 +351,6 @@ def _words(text: str) -> list[str]:
 
 def _at(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(int(len(times) * share), len(times) - 1)]
-
-
-def peak() -> int:
-    """The most megabytes that this process had; what its parent had is none of it."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) >> 10 for line in lines if line.startswith("VmHWM"))
 
 
 def _children() -> float:

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def peak() -> float:
-    """The most that this process had."""
-    said = _status("self", "VmHWM")
+def peak(process: str = "self") -> float:
+    """The most that a process had, by its number (Linux only), or this one."""
+    said = _status(process, "VmHWM")
+    if process != "self":
+        return said
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return said or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 

@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
+import resident
 from rich.cells import get_character_cell_size
 
 WIDTH, HEIGHT = 120, 40
@@ -130,9 +131,7 @@ class Program:
 
     def peak(self) -> float:
         """The most memory that the program had until now, in megabytes (Linux only)."""
-        with open(f"/proc/{self.process}/status") as file:  # noqa: PTH123
-            found = re.search(r"VmHWM:\s*(\d+) kB", file.read())
-        return int(found[1]) / 1024 if found else 0.0
+        return resident.peak(str(self.process))
 
     def end(self) -> None:
         os.kill(self.process, signal.SIGTERM)

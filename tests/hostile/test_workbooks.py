@@ -250,20 +250,21 @@ def test_archives_gone_wrong(data):
 
 
 SHAPES = """
-import io, resource, sys
+import io, sys
 sys.path.insert(0, {root!r})
 from termbase.errors import BadFile
 from termbase.exchange import xlsx
 from tests.exchange.xlsx.packages import HEADER, packed, parts, sheet, strings
+from tests.hostile.stream import peak
 whole = parts(sheet(HEADER))
 {make}
 data = packed(whole)
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = peak()
 try:
     print(sum(read.item is not None for read in xlsx.read(io.BytesIO(data), "x")))
 except BadFile as error:
     print(error)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print(peak() - before)
 """
 MAKE = {
     "many texts": 'whole["xl/sharedStrings.xml"] = strings('
