@@ -71,8 +71,10 @@ class Base:
         read_only: bool = False,
         wait: float = BUSY_SECONDS,
         progress: Progress | None = None,
+        cache: int | None = None,
     ) -> Base:
-        """The base at ``path``; a writer waits ``wait`` seconds for others.
+        """The base at ``path``; a writer waits ``wait`` seconds for others. ``cache`` is how many
+        bytes of it are kept in memory at most, where not as much as is good for a short process.
 
         An older base is upgraded first (``progress`` is told), a copy of it kept; to be only read,
         it must have been upgraded. Raises :class:`NotFound` where there is no file,
@@ -81,7 +83,7 @@ class Base:
         """
         if not path.is_file():
             raise NotFound(M("there is no base"), remedy=M("run “termbase init”"), place=str(path))
-        connection = open_connection(path, read_only=read_only, wait=wait)
+        connection = open_connection(path, read_only=read_only, wait=wait, cache=cache)
         base = cls(path, connection, read_only=read_only, wait=wait)
         try:
             with explaining(path):

@@ -76,28 +76,36 @@ WRITING_CACHE = 64 << 20
 
 
 def open_connection(
-    path: Path, *, read_only: bool = False, create: bool = False, wait: float = BUSY_SECONDS
+    path: Path,
+    *,
+    read_only: bool = False,
+    create: bool = False,
+    wait: float = BUSY_SECONDS,
+    cache: int | None = None,
 ) -> Connection:
     """A connection to the file at ``path``, transactions in our own hands.
 
-    ``wait`` is the time in seconds that a lock is waited for. What the file is shows when it is
-    read. A reader that cannot keep SQLite's files beside the base, since the folder is read-only,
-    reads it as what nobody writes to. Raises :class:`StoreError` where the file cannot be opened,
-    or its journal not be read.
+    ``wait`` is the time in seconds that a lock is waited for, ``cache`` how many bytes of pages are
+    kept at most. What the file is shows when it is read. A reader that cannot keep SQLite's files
+    beside the base, since the folder is read-only, reads it as what nobody writes to. Raises
+    :class:`StoreError` where the file cannot be opened, or its journal not be read.
     """
+    if cache is None:
+        cache = READING_CACHE if read_only else WRITING_CACHE
     if not read_only:
-        return _connected(path, "mode=rwc" if create else "mode=rw", wait, read_only=False)
+        how = "mode=rwc" if create else "mode=rw"
+        return _connected(path, how, wait, cache, read_only=False)
     try:
-        return _connected(path, "mode=ro", wait, read_only=True)
+        return _connected(path, "mode=ro", wait, cache, read_only=True)
     except StoreError as error:
         code = getattr(error.__cause__, "sqlite_errorcode", None) or 0
         if code & 0xFF not in _NO_PLACE:
             raise
     _refuse_unread_journal(path)
-    return _connected(path, "mode=ro&immutable=1", wait, read_only=True)
+    return _connected(path, "mode=ro&immutable=1", wait, cache, read_only=True)
 
 
-def _connected(path: Path, how: str, wait: float, *, read_only: bool) -> Connection:
+def _connected(path: Path, how: str, wait: float, cache: int, *, read_only: bool) -> Connection:
     with explaining(path):
         connection = driver.connect(
             f"{path.absolute().as_uri()}?{how}",
@@ -107,17 +115,16 @@ def _connected(path: Path, how: str, wait: float, *, read_only: bool) -> Connect
             cached_statements=_STATEMENTS,
         )
         try:
-            _set_up(connection, read_only=read_only)
+            _set_up(connection, cache, read_only=read_only)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _set_up(connection: Connection, *, read_only: bool) -> None:
+def _set_up(connection: Connection, cache: int, *, read_only: bool) -> None:
     for setting in _SETTINGS:
         connection.execute(setting)
-    cache = READING_CACHE if read_only else WRITING_CACHE
     connection.execute(f"PRAGMA cache_size = -{cache >> 10}")
     if read_only:
         connection.execute("PRAGMA query_only = ON")

@@ -16,6 +16,10 @@ def shown(running) -> list[str]:
 
 
 async def chosen(running, **values):
+    if not running.app.screen.query("#by-lang"):
+        await running.press("ctrl+r")
+        await running.until(lambda: running.app.focused.id == "by-lang")
+        await running.press("ctrl+r")
     for name, value in values.items():
         running.query(f"#by-{name}").value = value
         await running.pilot.pause()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.command import CommandPalette
 from textual.theme import ThemeProvider
@@ -21,35 +22,24 @@ from termbase.model import Batch, Concept
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
-from termbase.workflow import revise, wording
-from termbase.workflow.inspect import Link
+from termbase.workflow import wording
 from termbase.workflow.locate import state_folder
-from termbase.workflow.look_up import look_up
-from termbase_tui import clipboard, taking_back
+from termbase_tui import clipboard
 from termbase_tui.actions import Place, bindings, keymap_in_force
 from termbase_tui.clipboard import Route
-from termbase_tui.editing import Editing
+from termbase_tui.error_note import ErrorNote
 from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
+from termbase_tui.main_screens import MODES
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
-from termbase_tui.screens.card import CardScreen
-from termbase_tui.screens.confirm import ConfirmScreen
-from termbase_tui.screens.edit import EditScreen
-from termbase_tui.screens.export import ExportScreen
-from termbase_tui.screens.help import HelpScreen
-from termbase_tui.screens.history import HistoryScreen
 from termbase_tui.screens.house import WIDE, HouseScreen
-from termbase_tui.screens.import_ import ImportScreen
-from termbase_tui.screens.review import ReviewScreen
-from termbase_tui.screens.search import SearchScreen
-from termbase_tui.screens.sources import SourcesScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
-from termbase_tui.welcome import choose_base, is_empty
 from termbase_tui.widgets.concept_card import ConceptCard
 
 if TYPE_CHECKING:
+    from termbase_tui.editing import Editing
     from termbase_tui.screens.text_files import TextFilesScreen
 
 WATCH = 2.0
@@ -92,26 +82,22 @@ def run_app(
     if kept.text("language") and not said_language:
         messages.use(kept.text("language"))
     theme = kept.text("theme")
-    if path is None:
-        path = choose_base(places, user, theme=theme)
-    elif is_empty(path) and greets and not read_only:
-        path = choose_base([path], user, there=True, theme=theme)
+    there = path is not None
+    if path is None or (greets and not read_only and is_empty(path)):
+        from termbase_tui.welcome import choose_base
+
+        path = choose_base([path] if path else places, user, there=there, theme=theme)
     if path is not None:
         TermbaseApp(path, user, kept, read_only=read_only).run()
 
 
-def _check_screen() -> HouseScreen:
-    """Made when it is first wanted: proofing takes longer to load than the rest of the app."""
-    from termbase_tui.screens.check import CheckScreen
+def is_empty(path: Path) -> bool:
+    """Whether the base at ``path`` has neither concepts nor a memory.
 
-    return CheckScreen()
-
-
-def _memory_screen() -> HouseScreen:
-    """Made when it is first wanted, as what the memory needs is loaded then."""
-    from termbase_tui.screens.memory import MemoryScreen
-
-    return MemoryScreen()
+    Raises :class:`~termbase.errors.StoreError` as :meth:`Base.open` does.
+    """
+    with Base.open(path, read_only=True) as base:
+        return base.revision == 0
 
 
 class TermbaseApp(App[None], inherit_bindings=False):
@@ -122,16 +108,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     CSS_PATH = "styles/termbase.tcss"
     BINDINGS = bindings(Place.EVERYWHERE)
     COMMANDS: ClassVar = {ActionProvider}
-    MODES: ClassVar = {
-        "search": SearchScreen,
-        "edit": EditScreen,
-        "review": ReviewScreen,
-        "export": ExportScreen,
-        "import": ImportScreen,
-        "history": HistoryScreen,
-        "memory": _memory_screen,
-        "check": _check_screen,
-    }
+    MODES: ClassVar = MODES
     DEFAULT_MODE = "search"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (typed by App)
 
@@ -148,21 +125,33 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
         self.writing = Desk(path, read_only=read_only, waiting=self._say_waiting)
-        self.editing = Editing(self)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
         self.open_text: TextFilesScreen | None = None
+        self.error_note = ErrorNote(self)
         self.title = "Termbase"
+
+    @cached_property
+    def editing(self) -> Editing:
+        """The form that is open, and those that are left; loaded when it is first asked for."""
+        from termbase_tui.editing import Editing
+
+        return Editing(self)
+
+    @property
+    def unsaved(self) -> str:
+        """What the form is about that is open and not saved, while another screen is shown."""
+        return self.editing.unsaved if "editing" in self.__dict__ else ""
 
     def on_mount(self) -> None:
         """Counts, and keeps an eye on the base."""
         self.register_theme(CONTRAST)
         self.set_keymap(keymap_in_force())
         self._resume()
-        self._warm_up()
+        self.call_after_refresh(self._warm_up)
         self._watch()
         self.set_interval(WATCH, self._watch)
-        self._offer_unsaved()
+        self.call_after_refresh(self._offer_unsaved)
         when_told_to_end(self.hang_up)
 
     def hang_up(self) -> None:
@@ -217,18 +206,14 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.call_later(self.say, text, warning=True)
 
     def report(self, error: TermbaseError) -> None:
-        """Shows what went wrong and what to do about it, instead of what was wrong before."""
-        self.clear_notifications()
-        place = f"{line(error.place)}: " if error.place else ""
-        remedy = f"\n{show(error.remedy)}" if error.remedy else ""
-        text = f"{place}{show(error.message)}{remedy}"
-        self.notify(
-            "\n".join(map(line, text.split("\n"))),
-            title=_("That did not work"),
-            severity="error",
-            markup=False,
-            timeout=10,
-        )
+        """Shows what went wrong and what to do about it, until the next key."""
+        self.error_note.show(error)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Sees each key before anything else does."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.error_note.key_pressed()
+        await super().on_event(event)
 
     async def change(self, work: Callable[[Base], Batch | None]) -> Batch | None:
         """Does a piece of work at the writing desk and brings the screens up to date."""
@@ -249,12 +234,31 @@ class TermbaseApp(App[None], inherit_bindings=False):
             self.say(show(READ_ONLY), warning=True)
         return not self.read_only
 
+    @property
+    def writes_files(self) -> bool:
+        """Whether files of this machine may be written that a person names. Where the app is shown
+        in a browser for reading only, they go to the browser instead.
+        """
+        return not (self.read_only and self.is_web)
+
+    def hand_to_browser(self, file: BinaryIO, name: str) -> None:
+        """Gives the browser a file to be kept; it is closed when all of it was fetched."""
+        self.deliver_binary(file, save_filename=name, mime_type="application/octet-stream")
+        self.say(_("Handed to the browser: {name}", name=line(name)))
+
     async def look(self) -> None:
         """Reads revision and counts, and brings the screen up to date where they changed."""
         revision = await self.quick.ask(lambda base: base.revision)
         if revision != self.revision:
-            self.counts = await self.quick.ask(concepts.count)
             self.revision = revision
+            self.freshen()
+            self._count()
+
+    @work(exclusive=True, group="count")
+    async def _count(self) -> None:
+        """Counts what the base has; of a big one that takes a moment, in which all else goes on."""
+        with suppress(TermbaseError):
+            self.counts = await self.reading.ask(concepts.count)
             self.freshen()
 
     def freshen(self) -> None:
@@ -273,8 +277,14 @@ class TermbaseApp(App[None], inherit_bindings=False):
     @work(group="warm-up")
     async def _warm_up(self) -> None:
         """Loads what the first search needs, so that the first key does not wait for it."""
+
+        def warm(base: Base) -> None:
+            from termbase.workflow.look_up import look_up
+
+            look_up(base, "ă", limit=1)
+
         with suppress(TermbaseError):
-            await self.quick.ask(lambda base: look_up(base, "ă", limit=1))
+            await self.quick.ask(warm)
 
     def action_go(self, place: str) -> None:
         """Shows one of the main screens."""
@@ -291,6 +301,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Shows the keys, or goes back to where they were asked for."""
+        from termbase_tui.screens.help import HelpScreen
+
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
         else:
@@ -316,6 +328,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
             await self.screen.settle()
         unsaved = self.open_text.unsaved if self.open_text is not None else ""
         question = _("Quit without saving? The text is kept, and offered again.")
+        from termbase_tui.screens.confirm import ConfirmScreen
+
         if not unsaved or await self.push_screen_wait(ConfirmScreen(question, unsaved)):
             self.exit()
 
@@ -350,10 +364,11 @@ class TermbaseApp(App[None], inherit_bindings=False):
     @work(group="copy")
     async def copy_text(self, text: str, mark: str = "") -> None:
         """Copies a text and says where it went; ``mark`` warns of what it is."""
-        route = await asyncio.to_thread(clipboard.offer, text)
+        # In a browser this machine's clipboard need not be the person's.
+        route = None if self.is_web else await asyncio.to_thread(clipboard.offer, text)
         if route is None:
             self.copy_to_clipboard(text)
-            route = Route.TERMINAL
+            route = Route.BROWSER if self.is_web else Route.TERMINAL
         form = fit(line(text[: _SHOWN * 2]), _SHOWN)
         sayings = {
             Route.CLIPBOARD: M("“{term}” is on the clipboard.", term=form),
@@ -362,6 +377,9 @@ class TermbaseApp(App[None], inherit_bindings=False):
             ),
             Route.TERMINAL: M(
                 "“{term}” was sent to the terminal's clipboard; it does not answer.", term=form
+            ),
+            Route.BROWSER: M(
+                "“{term}” was sent to the browser's clipboard; it does not answer.", term=form
             ),
         }
         said = show(sayings[route])
@@ -389,6 +407,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
         screen = self.screen
         concept = screen.at_hand if isinstance(screen, HouseScreen) else ""
         if concept:
+            from termbase_tui.screens.sources import SourcesScreen
+
             self.push_screen(SourcesScreen(concept))
         else:
             self.say(_("Find a concept first."))
@@ -396,26 +416,38 @@ class TermbaseApp(App[None], inherit_bindings=False):
     @on(ConceptCard.Opened)
     def _follow(self, event: ConceptCard.Opened) -> None:
         """From a line of a card to the concept, or to the sentence in its article."""
+        from termbase.workflow.inspect import Link
+
         if isinstance(event.target, Link):
+            from termbase_tui.screens.card import CardScreen
+
             self.push_screen(CardScreen(event.target.other_id))
         else:
+            from termbase_tui.screens.sources import SourcesScreen
+
             self.push_screen(SourcesScreen(event.card.concept.id, event.target))
 
     @work(group="writing")
     async def action_undo(self) -> None:
         """Takes back the newest batch that stands."""
+        from termbase_tui import taking_back
+
         if self.may_write():
             await taking_back.undo(self)
 
     @work(group="writing")
     async def action_redo(self) -> None:
         """Brings back what the newest undo took away."""
+        from termbase_tui import taking_back
+
         if self.may_write():
             await taking_back.redo(self)
 
 
 def _touched(base: Base, batch: Batch) -> frozenset[str]:
     """The ids of a small batch: where the eye should be after it."""
+    from termbase.workflow import revise
+
     if batch.changes > _FEW:
         return frozenset()
     return frozenset(change.id for change in revise.changes(base, batch.id))

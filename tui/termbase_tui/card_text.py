@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.style import Style
@@ -12,9 +13,11 @@ from termbase.language.display import safe
 from termbase.messages import _
 from termbase.model import Change, Concept, Term
 from termbase.workflow import wording
-from termbase.workflow.annotate import Evidence
-from termbase.workflow.inspect import Card, Link
 from termbase_tui.shown import heading, language, line, number
+
+if TYPE_CHECKING:
+    from termbase.workflow.annotate import Evidence
+    from termbase.workflow.inspect import Card, Link
 
 STRONG, MUTED, WARNING, HEADING = "bold", "$text-muted", "bold $text-warning", "bold underline"
 FOUND = "reverse"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
-from termbase.workflow.browse import Leafing
-from termbase.workflow.look_up import Answer
+if TYPE_CHECKING:
+    from termbase.workflow.browse import Leafing
+    from termbase.workflow.look_up import Answer
 
 PAGE = 100
 """So many rows are read together."""
@@ -15,7 +16,7 @@ KEPT = 12
 """So many pages are kept."""
 
 
-class Leaves(Sequence[Answer | None]):
+class Leaves(Sequence["Answer | None"]):
     """The rows of a list; ``None`` for those that are not read yet, or have gone."""
 
     def __init__(self, leafing: Leafing) -> None:

@@ -20,6 +20,10 @@ WAIT = 30.0
 """Seconds that a writer waits for another program, but for imports, which are waited for."""
 
 
+CACHE = 16 << 20
+"""How many bytes of the base a desk keeps in memory: the app stays open all day, beside others."""
+
+
 class Stopped(TermbaseError):
     """The job was given up before it was done."""
 
@@ -84,7 +88,9 @@ class Desk:
             self._running = job
         try:
             if self._base is None:
-                self._base = Base.open(self._path, read_only=self._read_only, wait=self._wait)
+                self._base = Base.open(
+                    self._path, read_only=self._read_only, wait=self._wait, cache=CACHE
+                )
                 self._base.turns.waiting = self._waiting
             if not self._read_only:
                 return job.work(self._base)

@@ -303,15 +303,6 @@ def choose_base(
     return WelcomeApp(places, user, there=there, theme=theme).run()
 
 
-def is_empty(path: Path) -> bool:
-    """Whether the base at ``path`` has neither concepts nor a memory.
-
-    Raises :class:`~termbase.errors.StoreError` as :meth:`Base.open` does.
-    """
-    with Base.open(path, read_only=True) as base:
-        return base.revision == 0
-
-
 def _opened(path: Path) -> Path:
     with Base.open(path, read_only=True):
         return path

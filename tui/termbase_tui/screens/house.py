@@ -99,7 +99,7 @@ class HouseScreen(Screen[None]):
         app = self.desk
         if not self.stands:
             return
-        title, unsaved = show(self.TITLE_TEXT), app.editing.unsaved
+        title, unsaved = show(self.TITLE_TEXT), app.unsaved
         self.query_one(StatusLine).show(
             app.path.name, app.counts, app.user, title, unsaved, read_only=app.read_only
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.containers import Container, Horizontal
@@ -16,20 +16,18 @@ from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message, _
 from termbase.store import concepts
-from termbase.workflow.browse import Leafing, in_order
-from termbase.workflow.inspect import Card, inspect
-from termbase.workflow.look_up import Answer, look_up
 from termbase_tui.actions import Place, bindings
 from termbase_tui.leaves import PAGE, Leaves
-from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.screens.look_ups import LookUpsScreen
 from termbase_tui.shown import line, number
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
 from termbase_tui.widgets.search_filters import LANG, SearchFilters
 from termbase_tui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from termbase.workflow.look_up import Answer
 
 SETTLE = 0.03
 """Seconds without a key before a search starts: an input method sends the letters of a syllable,
@@ -55,6 +53,8 @@ class SearchScreen(HouseScreen):
         self._list: tuple[object, Leaves] | None = None
         self._sorting: object = None
         self._pages_asked: set[int] = set()
+        self._spoken = -1
+        """The state of the base whose languages are offered."""
 
     def body(self) -> Iterator[Widget]:
         """The field, the hits, the card."""
@@ -87,8 +87,8 @@ class SearchScreen(HouseScreen):
 
     def on_mount(self) -> None:
         """Begins with the last search, which the first key replaces."""
-        self.filters.refresh_options()
         self.filters.choose(self.desk.kept.group("search"))
+        self.filters.display = False
         self._show_filters()
         field = self.query_one(QueryInput)
         field.value = self.desk.kept.base(self.desk.path).get("query", "")
@@ -136,6 +136,8 @@ class SearchScreen(HouseScreen):
 
     @on(QueryInput.LinesLeft)
     def _lines_left(self, event: QueryInput.LinesLeft) -> None:
+        from termbase_tui.screens.look_ups import LookUpsScreen
+
         event.stop()
         self.desk.push_screen(LookUpsScreen([event.first, *event.lines]))
 
@@ -158,6 +160,9 @@ class SearchScreen(HouseScreen):
         await asyncio.sleep(SETTLE)
         if not self.stands:
             return
+        from termbase.workflow.browse import in_order
+        from termbase.workflow.look_up import look_up
+
         limit, said, asked = self._limit, self.filters.said(), bool(query.strip())
         narrowed = self.filters.narrowed()
         order = said.get(LANG) or messages.current()
@@ -186,6 +191,8 @@ class SearchScreen(HouseScreen):
         key = (self.desk.revision, order, tuple(sorted(narrowed.items())))
         if self._list is not None and self._list[0] == key:
             return self._list[1]
+
+        from termbase.workflow.browse import Leafing
 
         def progress(_stage: str, done: int, _total: int) -> None:
             self.desk.call_later(self._say_sorting, key, done)
@@ -226,13 +233,26 @@ class SearchScreen(HouseScreen):
 
     @work(exclusive=True, group="languages")
     async def _read_languages(self) -> None:
+        """All terms are gone through for that: only where the list of languages is seen."""
+        if not self.filters.display or self._spoken == self.desk.revision:
+            return
+        revision = self.desk.revision
         try:
-            self.filters.offer(await self.ask(self.desk.quick, concepts.languages))
+            self.filters.offer(await self.ask(self.desk.reading, concepts.languages))
         except TermbaseError as error:
             self.desk.report(error)
+            return
+        self._spoken = revision
 
-    def _show_filters(self, *, opened: bool = False) -> None:
-        self.filters.display = opened or bool(self.filters.said())
+    @work(exclusive=True, group="filters")
+    async def _show_filters(self, *, opened: bool = False) -> None:
+        if not opened and not self.filters.said():
+            self.filters.display = False
+            return
+        await self.filters.show()
+        self._read_languages()
+        if opened:
+            self.filters.query(Select).first().focus()
 
     def action_filters(self) -> None:
         """Shows the filters and goes there, or goes back to the field."""
@@ -241,7 +261,6 @@ class SearchScreen(HouseScreen):
             self.query_one(QueryInput).focus()
         else:
             self._show_filters(opened=True)
-            self.filters.query(Select).first().focus()
 
     def _say_found(self, *, asked: bool) -> None:
         results = self.results
@@ -264,6 +283,8 @@ class SearchScreen(HouseScreen):
 
     @work(exclusive=True, group="card")
     async def _read_card(self) -> None:
+        from termbase.workflow.inspect import Card, inspect
+
         shown = self.query_one(ConceptCard)
         answer = self.results.current
         if answer is None:
@@ -291,6 +312,8 @@ class SearchScreen(HouseScreen):
         """Opens the card under the cursor on a screen of its own."""
         answer = self.results.current
         if answer is not None:
+            from termbase_tui.screens.card import CardScreen
+
             self.desk.push_screen(CardScreen(answer.concept.id))
 
     def action_clear(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
@@ -9,11 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from termbase.workflow.annotate import Evidence
-from termbase.workflow.inspect import Card, Link
 from termbase_tui import card_text
 from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import MAIN
+
+if TYPE_CHECKING:
+    from termbase.workflow.annotate import Evidence
+    from termbase.workflow.inspect import Card, Link
 
 COLUMNS_FROM = 60
 """From this width in cells on the languages stand side by side."""

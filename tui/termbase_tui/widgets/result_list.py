@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.message import Message
 
 from termbase.workflow import wording
-from termbase.workflow.look_up import Answer
 from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import STATUS_SIGNS
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.virtual_list import Span, VirtualList, columns
+
+if TYPE_CHECKING:
+    from termbase.workflow.look_up import Answer
 
 LANGUAGES = ("vi", "en", "fr")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Select
@@ -25,7 +24,9 @@ _Options = tuple[tuple[str, str], ...]
 
 
 class SearchFilters(Horizontal):
-    """Five lists in a row: language, kind, status, review state, and the order."""
+    """Five lists in a row: language, kind, status, review state, and the order. They are made when
+    they are first shown.
+    """
 
     class Changed(Message):
         """Something else was chosen."""
@@ -34,11 +35,19 @@ class SearchFilters(Horizontal):
         super().__init__(id=id)
         self._languages: tuple[str, ...] = ("vi", "en", "fr")
         self._put_last: dict[str, _Options] = {}
+        self._said: dict[str, str] = {}
 
-    def compose(self) -> ComposeResult:
-        """The lists, empty."""
+    async def show(self) -> None:
+        """Shows the lists."""
+        if not self.children:
+            await self.mount_all(self._lists())
+        self.display = True
+
+    def _lists(self) -> Iterator[Select[str]]:
         for name in NAMES:
-            yield Select((("", ANY),), value=ANY, allow_blank=False, compact=True, id=f"by-{name}")
+            options = self._put_last[name] = tuple(self._options(name))
+            chosen = self._said.get(name, ANY)
+            yield Select(options, value=chosen, allow_blank=False, compact=True, id=f"by-{name}")
 
     def offer(self, languages: Sequence[str]) -> None:
         """Offers the languages that the base has."""
@@ -47,7 +56,7 @@ class SearchFilters(Horizontal):
 
     def refresh_options(self) -> None:
         """Writes the lists anew, in the interface language."""
-        for name in NAMES:
+        for name in NAMES if self.children else ():
             options = tuple(self._options(name))
             if options == self._put_last.get(name):
                 continue
@@ -62,16 +71,18 @@ class SearchFilters(Horizontal):
 
     def said(self) -> dict[str, str]:
         """What is chosen, by its name; nothing for what is left open."""
-        return {name: value for name in NAMES if (value := str(self._select(name).value))}
+        return {name: self._said[name] for name in NAMES if self._said.get(name)}
 
     def choose(self, said: Mapping[str, str]) -> None:
         """Makes choices anew, as far as they are offered; what is not said is left open."""
         for name in NAMES:
             values = [value for _label, value in self._options(name)]
             value = said.get(name, ANY)
-            select = self._select(name)
-            with select.prevent(Select.Changed):
-                select.value = value if value in values else ANY
+            self._said[name] = value if value in values else ANY
+            if self.children:
+                select = self._select(name)
+                with select.prevent(Select.Changed):
+                    select.value = self._said[name]
 
     def narrowed(self) -> dict[str, Any]:
         """The choices as a look-up takes them."""
@@ -87,7 +98,11 @@ class SearchFilters(Horizontal):
     @on(Select.Changed)
     def _chosen(self, event: Select.Changed) -> None:
         event.stop()
-        self.post_message(self.Changed())
+        name = (event.select.id or "").removeprefix("by-")
+        # A list says so too when it is made.
+        if self._said.get(name, ANY) != event.value:
+            self._said[name] = str(event.value)
+            self.post_message(self.Changed())
 
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
         if name == LANG:
