@@ -166,6 +166,18 @@ async def test_of_two_errors_the_last_one_stands(open_app):
             await running.until(lambda text=text: running.notices() == [text])
 
 
+async def test_an_error_goes_with_a_key_once_it_could_be_read(open_app, monkeypatch):
+    async with open_app() as running:
+        monkeypatch.setattr("termbase_tui.error_note.READ", 60)
+        running.app.report(TermbaseError(M("wrong")))
+        await running.press("a")
+        assert running.notices() == ["wrong"]
+        monkeypatch.setattr("termbase_tui.error_note.READ", 0)
+        await running.press("b")
+        assert running.notices() == []
+        assert running.query("#query").value == "ab"
+
+
 def test_a_time_is_told_in_the_zone_of_the_reader():
     assert moment("2026-11-22T18:04:59.123+00:00") == "2026-11-23 01:04"
     assert moment("2026-11-22T03:04:59Z") == "2026-11-22 10:04"
