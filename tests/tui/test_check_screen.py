@@ -94,6 +94,26 @@ async def test_what_is_typed_is_proofed_at_once(open_app):
 PASSAGE = "The rain fell on Hanoï when they left, and nobody minded that the road was long."
 
 
+async def test_what_is_taken_back_is_said_and_stands_under_the_cursor(open_app, article):
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, article)
+        await running.sees("2 findings")
+        await running.press("a")
+        await running.until(lambda: "Lê Văn Mâu is now Lê Văn Mẫu" in running.said)
+        await running.until(lambda: findings(running) == ["Hanoï"])
+        await running.press("u")
+        await running.until(lambda: running.said == "Taken back: Lê Văn Mâu > Lê Văn Mẫu")
+        await running.until(lambda: findings(running) == ["Lê Văn Mâu", "Hanoï"])
+        await running.sees("> x 1:15")
+        await running.press("n")
+        await running.until(lambda: running.said == "Skipped: Lê Văn Mâu  (u takes it back)")
+        await running.press("u")
+        await running.until(lambda: running.said == "Taken back: Skipped: Lê Văn Mâu")
+        await running.sees("> x 1:15")
+        await running.press("x")
+        await running.sees(" Rule ", "esc Back")
+
+
 @pytest.mark.parametrize("pasted", [TEXT, PASSAGE])
 async def test_what_is_pasted_goes_into_the_text_even_from_the_path(open_app, pasted):
     async with open_app(size=(80, 24)) as running:

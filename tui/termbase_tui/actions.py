@@ -37,6 +37,7 @@ class Place(StrEnum):
     CHECK = "check"
     CHECK_TEXT = "check-text"
     FINDINGS = "findings"
+    RULE = "rule"
     READING = "reading"
     TERMS = "terms"
     WELCOME = "welcome"
@@ -221,6 +222,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("check-redo", M("Redo"), "ctrl+y", Place.CHECK, "bring_back", listed=False),
     Action("to-text", M("To the text"), "escape", Place.FINDINGS, "screen.to_text",
            listed=False),
+    Action("rule-back", M("Back"), "escape,q,x", Place.RULE, "dismiss", shown=True, listed=False),
     Action("target", M("Next language"), "t", Place.TERMS, "screen.next_target", shown=True),
     Action("term-open", M("Open the card"), "enter", Place.TERMS, "screen.open", listed=False),
     Action("term-copy", M("Copy the form"), "y", Place.TERMS, "screen.copy", shown=True),

@@ -23,6 +23,7 @@ PLACE_NAMES = {
     Place.CHECK: M("Checking a text"),
     Place.CHECK_TEXT: M("In the text that is checked"),
     Place.FINDINGS: M("In the list of findings"),
+    Place.RULE: M("On the page of a rule"),
     Place.READING: M("Reading view"),
     Place.TERMS: M("In the list of terms"),
     Place.SOURCES: M("Among the sources"),

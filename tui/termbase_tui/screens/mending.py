@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual import work
@@ -24,6 +25,17 @@ from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.text_options import TextOptions
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was done to the text: how it is taken back, and in words what it was; of a
+    finding also the offset that it was at. What says itself what it takes back has no words.
+    """
+
+    take_back: Callable[[], object]
+    what: str = ""
+    at: int | None = None
+
+
 class MendingScreen(TextFilesScreen):
     """What a person does about the finding under the cursor of a :class:`FindingList`. Subclasses
     look at the text again when it is another (:meth:`proof`).
@@ -32,7 +44,7 @@ class MendingScreen(TextFilesScreen):
     def __init__(self) -> None:
         super().__init__()
         self._proofing: ProofingDesk | None = None
-        self._done: list[Callable[[], object]] = []
+        self._done: list[Done] = []
         self._mending = asyncio.Lock()
 
     @property
@@ -87,24 +99,30 @@ class MendingScreen(TextFilesScreen):
                 self.desk.report(error)
                 return
         right = told.diagnostic.suggestions[choice]
-        said = _("{found} is now {right}", found=line(told.diagnostic.found), right=line(right))
+        self._say_done(
+            _("{found} is now {right}", found=line(told.diagnostic.found), right=line(right))
+        )
+
+    def _say_done(self, said: str) -> None:
         self.desk.say(f"{said}  ({_('u takes it back')})")
 
     async def _mended(self, told: Told, choice: int) -> bool:
         """Puts a suggestion in; ``False`` where what was found is not there any more."""
         hand, right = self.hand, told.diagnostic.suggestions[choice]
+        what = f"{line(told.diagnostic.found)} > {line(right)}"
         if hand.file.is_editable and (change := hand.change(told, right)) is not None:
-            self._put(change)
+            self._put(change, what)
             return True
         if (edit := hand.edit(told, right)) is not None:
-            await self._rewrite(await asyncio.to_thread(hand.rewritten, edit))
+            await self._rewrite(await asyncio.to_thread(hand.rewritten, edit), what, told.start)
             return True
         made = await self._proofed_now()
         same = next((t for t in made.told if _is_same(t, told)), None)
         if same is not None and hand.file.is_editable:
-            self._put(made.changes(same)[choice])
+            self._put(made.changes(same)[choice], what)
         elif same is not None:
-            await self._rewrite(await asyncio.to_thread(made.rewritten, same, right))
+            data = await asyncio.to_thread(made.rewritten, same, right)
+            await self._rewrite(data, what, same.start)
         return same is not None
 
     async def _proofed_now(self) -> Proofed:
@@ -114,14 +132,14 @@ class MendingScreen(TextFilesScreen):
             made = await self.proofing.whole(self.hand.asked(self.options.chosen))
         return made
 
-    def _put(self, change: Change) -> None:
+    def _put(self, change: Change, what: str) -> None:
         self.text.put(change.start, change.end, change.text)
-        self._done.append(self.text.undo)
+        self._done.append(Done(self.text.undo, what, change.start))
 
-    async def _rewrite(self, data: bytes) -> None:
+    async def _rewrite(self, data: bytes, what: str, at: int | None = None) -> None:
         """A file of passages becomes another one."""
         self.hand.rewrite(data)
-        self._done.append(self._take_back_data)
+        self._done.append(Done(self._take_back_data, what, at))
         await self._show_rewritten()
 
     async def _show_rewritten(self) -> None:
@@ -140,7 +158,7 @@ class MendingScreen(TextFilesScreen):
     async def _bring_back_data(self) -> None:
         async with self._mending:
             if self.hand.bring_back():
-                self._done.append(self._take_back_data)
+                self._done.append(Done(self._take_back_data, _("what was brought back")))
                 await self._show_rewritten()
 
     @work(exclusive=True, group="safe")
@@ -152,23 +170,25 @@ class MendingScreen(TextFilesScreen):
             if not count:
                 self.desk.say(_("There is no fix that may be made unasked."))
                 return
+            said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
             if made.whole is not None:
                 changes = await asyncio.to_thread(made.whole.safe_changes)
-                self._put(_in_one(self.hand.text, changes))
+                self._put(_in_one(self.hand.text, changes), said)
             elif made.checked is not None:
-                data = await asyncio.to_thread(made.checked.fixed)
-                await self._rewrite(data or self.hand.data)
+                data, _count = await asyncio.to_thread(made.checked.fixed)
+                await self._rewrite(data or self.hand.data, said)
         except TermbaseError as error:
             self.desk.report(error)
             return
-        said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
-        self.desk.say(f"{said}  ({_('u takes it back')})")
+        self._say_done(said)
 
     def action_skip(self) -> None:
         """Passes over the finding under the cursor."""
         told = self.findings.current
         if told is not None:
-            self._done.append(self.hand.skip(told))
+            said = _("Skipped: {what}", what=line(told.diagnostic.found))
+            self._done.append(Done(self.hand.skip(told), said, told.start))
+            self._say_done(said)
             self.show_findings()
 
     @work(exclusive=True, group="accept")
@@ -178,8 +198,9 @@ class MendingScreen(TextFilesScreen):
         if told is None:
             return
         form, hand = " ".join(told.diagnostic.found.split()), self.hand
+        own = hand.path and self.desk.writes_files
         said = _("“{form}” is let be until you quit.", form=line(form))
-        path = await asyncio.to_thread(configuration_for, Path(hand.path)) if hand.path else None
+        path = await asyncio.to_thread(configuration_for, Path(hand.path)) if own else None
         if path is None:
             said = _("“{form}” is let be until you quit: no .termbase.toml holds for this text.",
                      form=line(form))  # fmt: skip
@@ -190,11 +211,11 @@ class MendingScreen(TextFilesScreen):
             made = None
         if made is not None and path is not None:
             said = _("“{form}” is accepted in {path}", form=line(form), path=place(path))
-            self._done.append(lambda: take_back(made))
+            self._done.append(Done(lambda: take_back(made), said, told.start))
         before = hand.accepted
         if made is None:
             hand.accepted |= {form}
-            self._done.append(lambda: setattr(hand, "accepted", before))
+            self._done.append(Done(lambda: setattr(hand, "accepted", before), said, told.start))
         self.desk.say(said)
         self.proof(whole=True)
 
@@ -219,7 +240,7 @@ class MendingScreen(TextFilesScreen):
             app.report(error)
             return
         if isinstance(batch, Batch):
-            self._done.append(app.action_undo)
+            self._done.append(Done(app.action_undo))
             app.say(_("Proposed: {name}", name=line(name)))
 
     async def _kind(self, told: Told | None) -> Kind:
@@ -239,13 +260,16 @@ class MendingScreen(TextFilesScreen):
     def action_take_back(self) -> None:
         """Takes back what was done last here."""
         if self._done:
-            self._done.pop()()
+            done = self._done.pop()
+            done.take_back()
+            self.findings.aim(done.at)
             self.show_findings()
             self.proof(whole=True)
-        elif not self.hand.file.is_editable:
-            self.desk.say(_("There is nothing to take back in this text."))
-        elif self.text.can_undo:
+            if done.what:
+                self.desk.say(_("Taken back: {what}", what=done.what))
+        elif self.hand.file.is_editable and self.text.can_undo:
             self.text.undo()
+            self.desk.say(_("Taken back: {what}", what=_("what was typed")))
         else:
             self.desk.say(_("There is nothing to take back in this text."))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -14,6 +13,7 @@ from textual.widgets import Static
 from termbase import resources
 from termbase.language.display import safe
 from termbase.messages import M, Message
+from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import HEADING, MUTED
 from termbase_tui.screens.house import HouseScreen
 
@@ -21,7 +21,7 @@ from termbase_tui.screens.house import HouseScreen
 class RuleScreen(HouseScreen):
     """One page to scroll."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,x", "dismiss", "")]
+    BINDINGS = bindings(Place.RULE)
     AUTO_FOCUS = "#rule"
     TITLE_TEXT: ClassVar[Message] = M("Rule")
 

@@ -37,6 +37,7 @@ class FindingList(VirtualList):
         super().__init__(id=id)
         self.told: Sequence[Told] = ()
         self._place: Callable[[int], str] = str
+        self._aim: int | None = None
 
     @property
     def count(self) -> int:
@@ -52,10 +53,25 @@ class FindingList(VirtualList):
         """Shows other findings; ``place`` says of an offset where it is. The cursor stays at the
         place in the text that it was at.
         """
-        here = self.current.start if self.current else 0
+        here = self._aim
+        if here is None:
+            here = self.current.start if self.current else 0
         self.told, self._place = told, place
         row = next((n for n, each in enumerate(told) if each.start >= here), len(told) - 1)
+        if told and told[row].start == self._aim:
+            self._aim = None
         self.rows_changed(row)
+
+    def aim(self, at: int | None) -> None:
+        """The cursor is to stand on the finding at an offset of the text, as soon as it is there,
+        until it is moved.
+        """
+        self._aim = at
+
+    def watch_cursor(self) -> None:
+        """The cursor was moved: it stands where it is wanted."""
+        self._aim = None
+        super().watch_cursor()
 
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
         """Where, what, and what to write instead; what is wrong with it."""
