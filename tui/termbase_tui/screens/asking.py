@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from termbase.messages import Message, _, show
 from termbase_tui.keys_text import key_name
+from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import line
 
 Answer = tuple[str, Message, str]
@@ -22,7 +22,7 @@ THROW_AWAY = "ctrl+d"
 """Throws something away in a dialog that nobody asked for: no key of a text that is being typed."""
 
 
-class AskScreen(ModalScreen[str]):
+class AskScreen(Dialog[str]):
     """Closes with the answer that was chosen; Escape gives the empty one."""
 
     def __init__(

@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termbase.messages import _
+from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import line
 from termbase_tui.widgets.query_input import QueryInput
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Dialog[bool]):
     """A question; Enter agrees, Escape does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(agreed)
 
 
-class ReasonScreen(ModalScreen[str]):
+class ReasonScreen(Dialog[str]):
     """Asks for a reason; empty when it was not given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]

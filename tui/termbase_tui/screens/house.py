@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.screen import Screen
 from textual.widget import Widget
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
 from termbase_tui.actions import group, has_key, label
 from termbase_tui.reading import Desk
+from termbase_tui.screens.closing import ClosedOnce
 from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.status_line import StatusLine
 
@@ -30,7 +30,7 @@ WIDE = 100
 """From this width in cells on, list and card stand side by side."""
 
 
-class HouseScreen(Screen[None]):
+class HouseScreen(ClosedOnce[None]):
     """A screen of the app.
 
     Subclasses compose their :meth:`body`, put their fixed texts in :meth:`retext`, and read what

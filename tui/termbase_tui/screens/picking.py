@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termbase.errors import TermbaseError
@@ -20,6 +19,7 @@ from termbase.model import Term
 from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.look_up import look_up
+from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.aside import Aside, Offer
 from termbase_tui.widgets.query_input import QueryInput
@@ -32,7 +32,7 @@ SETTLE = 0.05
 HITS = 20
 
 
-class PickScreen(ModalScreen[str]):
+class PickScreen(Dialog[str]):
     """Picks a concept: one of those offered, or another one by its name; closes with its id,
     empty where none was picked.
     """
@@ -112,7 +112,7 @@ def concept_offer(id: str, form: str, kind: str) -> Offer:
     return Offer(f"{id}  {form}, {wording.kind_word(kind)}", concept=id)
 
 
-class FormsScreen(ModalScreen[list[Term]]):
+class FormsScreen(Dialog[list[Term]]):
     """Picks forms of a concept; closes with them, or with none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -178,7 +178,7 @@ class FormsScreen(ModalScreen[list[Term]]):
         shown.update(Content("\n").join(rows))
 
 
-class WriteScreen(ModalScreen[str]):
+class WriteScreen(Dialog[str]):
     """Takes a line of text; empty where none was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss('')", "")]

@@ -10,18 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select, Static
 
 from termbase.messages import _
 from termbase.model import Kind
 from termbase.workflow import wording
+from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import language, line
 from termbase_tui.widgets.path_input import PathInput
 from termbase_tui.widgets.query_input import QueryInput
 
 
-class NameScreen(ModalScreen[str]):
+class NameScreen(Dialog[str]):
     """Asks where a text is to be saved; answers with a whole path, empty where it is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]
@@ -52,7 +52,7 @@ class NameScreen(ModalScreen[str]):
         self.dismiss("")
 
 
-class NewNameScreen(ModalScreen[tuple[str, str, Kind] | None]):
+class NewNameScreen(Dialog[tuple[str, str, Kind] | None]):
     """Asks for a name that the base is to have: its language, its text, its kind."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "give_up", "")]
