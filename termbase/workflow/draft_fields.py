@@ -117,15 +117,23 @@ SECTIONS: dict[str, tuple[Field, ...]] = {
         Field("sources", Filled.SOURCE, detail=True),
         Field("note", Filled.LINES, detail=True),
     ),
+    "holders": (
+        Field("target", Filled.CONCEPT),
+        *_DATES,
+        Field("sources", Filled.SOURCE, detail=True),
+        Field("note", Filled.LINES, detail=True),
+    ),
     "references": (Field("scheme"), Field("value")),
 }
-"""The lists of a concept with the fields of their items, in the order of a form."""
+"""The lists of a concept with the fields of their items, in the order of a form. Those who hold an
+office are kept with the people (:mod:`~termbase.workflow.holders`)."""
 
 MAIN = {
     "terms": "text",
     "definitions": "text",
     "notes": "text",
     "relations": "target",
+    "holders": "target",
     "references": "value",
 }
 """The field without which an item says nothing."""
@@ -137,6 +145,7 @@ _SAMPLES: dict[str, Part] = {
     "definitions": Definition("vi", "x"),
     "notes": Note("x"),
     "relations": Relation(RelationKind.RELATED, "x"),
+    "holders": Relation(RelationKind.HOLDS_OFFICE, "x"),
     "references": ExternalReference("url", "x"),
 }
 _LISTED: dict[tuple[str, str], type[StrEnum]] = {
@@ -158,9 +167,11 @@ def section_field(section: str, name: str) -> Field:
     return next(field for field in SECTIONS.get(section, HEAD) if field.name == name)
 
 
-def typed(part: Part) -> dict[str, str]:
-    """The fields of an item as one would type them."""
-    section = section_of(part)
+def typed(part: Part, section: str = "") -> dict[str, str]:
+    """The fields of an item as one would type them; of the list that such items stand in, where
+    none is named.
+    """
+    section = section or section_of(part)
     period = getattr(part, "valid", ALWAYS)
     values = {}
     for field in SECTIONS[section]:

@@ -8,19 +8,30 @@ from dataclasses import dataclass, replace
 from termbase.errors import InvalidValue, NotFound
 from termbase.language.keys import canonical
 from termbase.messages import M
-from termbase.model import Batch, Concept, Kind, Relation, Task, Term
+from termbase.model import Batch, Concept, Kind, Relation, RelationKind, Task, Term
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.draft_fields import made, trouble, value_of
-from termbase.workflow.drafts import HEAD_MARK, Draft, Place, Problem, concept_of
+from termbase.workflow.drafts import (
+    HEAD_MARK,
+    HOLDERS,
+    Draft,
+    Place,
+    Problem,
+    concept_of,
+    drafted,
+    holders_in,
+)
 from termbase.workflow.edit import (
     add_concept,
+    free_id,
     near_forms,
     refuse_senseless,
     refuse_unknown_sources,
     same_forms,
 )
+from termbase.workflow.holders import Holder, held_anew, holders_of
 from termbase.workflow.review import approved
 
 
@@ -91,6 +102,15 @@ def doubts(base: Base, draft: Draft) -> list[Problem]:
                 _check_relation(base, Concept(concept or "new", kind), relation)
         except (InvalidValue, NotFound) as error:
             found.append(Problem(("relations", item.mark, "target"), error.message))
+    office = Concept(concept or "new", kind)
+    for item in draft.of(HOLDERS):
+        person = item.values["target"].strip()
+        if not person or trouble(HOLDERS, "target", person):
+            continue
+        try:
+            refuse_senseless(concepts.get(base, person), RelationKind.HOLDS_OFFICE, office)
+        except (InvalidValue, NotFound) as error:
+            found.append(Problem((HOLDERS, item.mark, "target"), error.message))
     return found
 
 
@@ -119,7 +139,7 @@ def save(
     ``approve`` approves what waits in the concept as well (see
     :func:`termbase.workflow.review.approve`); ``beside`` stores a new concept although another one
     has one of its forms. Raises :class:`InvalidValue` and :class:`NotFound` for what is wrong in
-    it, :class:`Conflict` where the concept was changed since it was read.
+    it, :class:`Conflict` where the concept, or who holds it, was changed since it was read.
     """
     concept = concept_of(draft)
     before = draft.original.relations if draft.original else ()
@@ -130,13 +150,23 @@ def save(
     concept = replace(concept, relations=relations)
     known = set(_cited(draft.original)) if draft.original else set()
     refuse_unknown_sources(base, (id for id in _cited(concept) if id not in known))
+    holders = tuple(_person(base, concept, holder) for holder in holders_in(draft))
     if draft.original is None:
-        return _added(base, user, draft, concept, beside=beside)
+        return _added(base, user, draft, concept, holders, beside=beside)
     if approve:
         concept = approved(concept)
+    people = held_anew(base, concept.id, draft.holders, holders)
     with writing(base, Task.APPROVE if approve else Task.EDIT, user) as batch:
-        batch.put(concept)
+        for each in (concept, *people):
+            batch.put(each)
     return concepts.get(base, concept.id), batch.batch
+
+
+def _person(base: Base, office: Concept, holder: Holder) -> Holder:
+    person = concepts.get(base, holder.target)
+    refuse_senseless(person, RelationKind.HOLDS_OFFICE, office)
+    refuse_unknown_sources(base, holder.sources)
+    return replace(holder, target=person.id)
 
 
 def _cited(concept: Concept) -> Iterator[str]:
@@ -150,14 +180,22 @@ def _cited(concept: Concept) -> Iterator[str]:
 
 
 def _added(
-    base: Base, user: str, draft: Draft, concept: Concept, *, beside: bool
+    base: Base,
+    user: str,
+    draft: Draft,
+    concept: Concept,
+    holders: tuple[Holder, ...],
+    *,
+    beside: bool,
 ) -> tuple[Concept, Batch | None]:
+    id = draft.head.get("id", "").strip() or free_id(base, concept.terms[0].text)
     return add_concept(
         base,
         user,
         concept.kind,
         concept.terms,
-        id=draft.head.get("id", "").strip(),
+        id=id,
+        others=held_anew(base, id, (), holders),
         allow_duplicate=beside,
         subject=concept.subject,
         review=concept.review,
@@ -180,9 +218,30 @@ def standing(base: Base, draft: Draft) -> Concept | None:
         return None
 
 
+def standing_draft(base: Base, draft: Draft) -> Draft | None:
+    """:func:`standing` as a draft that changes nothing, with who holds it now."""
+    now = standing(base, draft)
+    return draft_of(base, now) if now is not None else None
+
+
+def draft_of(base: Base, concept: Concept) -> Draft:
+    """A concept of a base as a draft that changes nothing; an office with those who hold it."""
+    return drafted(concept, holders_of(base, concept))
+
+
 def is_stale(base: Base, draft: Draft) -> bool:
     """Whether the concept was changed, merged or taken out since it was read."""
-    now, original = standing(base, draft), draft.original
-    if original is None:
+    if draft.original is None:
         return False
-    return now is None or (now.id, now.version) != (original.id, original.version)
+    now = standing_draft(base, draft)
+    return now is None or differs(draft, now)
+
+
+def differs(draft: Draft, now: Draft) -> bool:
+    """Whether a draft was read from another state of its concept, or with other holders, than
+    ``now``.
+    """
+    states = [
+        (d.original.id, d.original.version, d.holders) if d.original else None for d in (draft, now)
+    ]
+    return states[0] != states[1]

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from termbase.errors import InvalidValue
 from termbase.messages import M, Message
-from termbase.model import Concept, Kind, Review, Status, Term
+from termbase.model import Concept, Kind, Relation, Review, Status, Term
 from termbase.model.document import from_document, to_document
 from termbase.workflow.draft_fields import (
     HEAD,
@@ -23,9 +23,13 @@ from termbase.workflow.draft_fields import (
     typed,
     value_of,
 )
+from termbase.workflow.holders import Holder
 
 Place = tuple[str, int, str]
 """Where a field stands: the list (empty: the concept itself), the item's mark, the field's name."""
+
+HOLDERS = "holders"
+"""The list of those who hold an office, which is no list of the concept itself."""
 
 HEAD_MARK = 0
 """The mark of the concept's own fields; those of items begin at 1."""
@@ -44,11 +48,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A concept as it is being written. ``original`` is what was read (``None``: it is new)."""
+    """A concept as it is being written. ``original`` is what was read (``None``: it is new), and
+    ``holders`` who held it then, where it is an office.
+    """
 
     original: Concept | None
     head: Mapping[str, str]
     items: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    holders: tuple[Holder, ...] = ()
 
     def of(self, section: str) -> tuple[Item, ...]:
         """The items of a list."""
@@ -103,7 +110,7 @@ class Draft:
         """Whether it says something else than what was read; a new one, whether it says a thing."""
         if self.original is None:
             return any(_says(s, i) for s, items in self.items.items() for i in items)
-        return self.said() != drafted(self.original).said()
+        return self.said() != drafted(self.original, self.holders).said()
 
     def said(self) -> tuple[Any, ...]:
         """All that it says, to be compared."""
@@ -139,18 +146,22 @@ def _alone(draft: Draft, mark: int) -> Draft:
     return replace(draft, items={**draft.items, "terms": terms})
 
 
-def drafted(concept: Concept) -> Draft:
-    """A concept as a draft that changes nothing."""
+def drafted(concept: Concept, holders: tuple[Holder, ...] = ()) -> Draft:
+    """A concept as a draft that changes nothing; an office with those who hold it."""
     head = {f.name: str(getattr(concept, f.name) or "") for f in HEAD if f.name != "id"}
     items: dict[str, tuple[Item, ...]] = {}
     mark = HEAD_MARK
     for section in SECTIONS:
         own = []
-        for place, part in enumerate(getattr(concept, section)):
+        for place, part in enumerate(_parts(concept, holders, section)):
             mark += 1
-            own.append(Item(mark, typed(part), place))
+            own.append(Item(mark, typed(part, section), place))
         items[section] = tuple(own)
-    return Draft(concept, head, items)
+    return Draft(concept, head, items, holders)
+
+
+def _parts(concept: Concept, holders: tuple[Holder, ...], section: str) -> tuple[Part, ...]:
+    return holders if section == HOLDERS else getattr(concept, section)
 
 
 def blank(text: str = "", lang: str = "vi", kind: Kind = Kind.TERM) -> Draft:
@@ -209,8 +220,8 @@ def problems(draft: Draft) -> list[Problem]:
             found += _clashes(good)
             if not any(_counts("terms", item) for item in draft.of("terms")):
                 found.append(Problem(NOWHERE, M("a concept needs a term")))
-        if section == "relations":
-            found += _repeated(draft, good)
+        if section in ("relations", HOLDERS):
+            found += _repeated(draft, section, good)
     return found
 
 
@@ -226,14 +237,27 @@ def concept_of(draft: Draft) -> Concept:
         name: value_of("", name, text) for name, text in draft.head.items() if name != "id"
     }
     for section in SECTIONS:
-        fields[section] = tuple(
-            made(section, item.values, _old(draft, section, item))
-            for item in draft.of(section)
-            if _counts(section, item)
-        )
+        if section != HOLDERS:
+            fields[section] = _made(draft, section)
     if draft.original is not None:
         return replace(draft.original, **fields)
     return Concept(draft.head.get("id", "").strip() or "new", **fields)
+
+
+def holders_in(draft: Draft) -> tuple[Holder, ...]:
+    """Who holds the office, as a draft says.
+
+    Raises :class:`InvalidValue` as :func:`concept_of` does.
+    """
+    return cast("tuple[Holder, ...]", _made(draft, HOLDERS))
+
+
+def _made(draft: Draft, section: str) -> tuple[Part, ...]:
+    return tuple(
+        made(section, item.values, _old(draft, section, item))
+        for item in draft.of(section)
+        if _counts(section, item)
+    )
 
 
 def to_stored(draft: Draft) -> dict[str, Any]:
@@ -247,6 +271,7 @@ def to_stored(draft: Draft) -> dict[str, Any]:
             section: [{"mark": i.mark, "was": i.was, "values": dict(i.values)} for i in items]
             for section, items in draft.items.items()
         },
+        "holders": [to_document(holder) for holder in draft.holders],
     }
 
 
@@ -261,7 +286,8 @@ def from_stored(document: Mapping[str, Any]) -> Draft:
         items = {section: _items(document["items"].get(section, []), section)
                  for section in SECTIONS}  # fmt: skip
         Kind(head["kind"]), Review(head["review"])
-        draft = Draft(concept, head, items)
+        holders = tuple(from_document(Relation, each) for each in document.get("holders", []))
+        draft = Draft(concept, head, items, holders)
         for section, own in items.items():
             for item in own:
                 _old(draft, section, item)
@@ -284,7 +310,7 @@ def _items(documents: list[Any], section: str) -> tuple[Item, ...]:
 def _old(draft: Draft, section: str, item: Item) -> Part | None:
     if draft.original is None or item.was < 0:
         return None
-    return cast("Part", getattr(draft.original, section)[item.was])
+    return _parts(draft.original, draft.holders, section)[item.was]
 
 
 def _says(section: str, item: Item) -> bool:
@@ -342,11 +368,11 @@ def _clashes(good: list[tuple[Item, Part]]) -> Iterator[Problem]:
             accepted.append(term)
 
 
-def _repeated(draft: Draft, good: list[tuple[Item, Part]]) -> Iterator[Problem]:
+def _repeated(draft: Draft, section: str, good: list[tuple[Item, Part]]) -> Iterator[Problem]:
     """The relations that stand twice, unless they were read so."""
     seen = set()
     for item, part in good:
-        mark = tuple(item.values[name].strip() for name in ("kind", "target", "start"))
-        if mark in seen and _old(draft, "relations", item) != part:
-            yield Problem(("relations", item.mark, "target"), M("this relation stands twice"))
+        mark = tuple(item.values.get(name, "").strip() for name in ("kind", "target", "start"))
+        if mark in seen and _old(draft, section, item) != part:
+            yield Problem((section, item.mark, "target"), M("this relation stands twice"))
         seen.add(mark)

@@ -149,11 +149,13 @@ def add_concept(
     *,
     id: str = "",
     allow_duplicate: bool = False,
+    others: Sequence[Concept] = (),
     **fields: Any,
 ) -> tuple[Concept, Batch | None]:
     """A new concept with ``terms``; the first one of each language is preferred.
 
-    ``fields`` are further fields of :class:`Concept`. Raises :class:`Conflict` where another
+    ``fields`` are further fields of :class:`Concept`; ``others`` are stored with it, as they now
+    point to it. Raises :class:`Conflict` where another
     concept has one of the forms already and ``allow_duplicate`` is not set.
     """
     if not terms:
@@ -170,7 +172,8 @@ def add_concept(
         id=id or free_id(base, terms[0].text), kind=kind, terms=_first_preferred(terms), **fields
     )
     with writing(base, Task.ADD, user) as batch:
-        batch.put(concept)
+        for each in (concept, *others):
+            batch.put(each)
     return concepts.get(base, concept.id), batch.batch
 
 

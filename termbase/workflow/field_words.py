@@ -20,6 +20,7 @@ FIELDS = {
     "note": M("note"),
     "references": M("reference"),
     "relations": M("relation"),
+    "holders": M("held by"),
     "extras": M("further detail"),
     "contexts": M("sentence"),
     "type": M("type"),

@@ -11,13 +11,15 @@ from itertools import count
 from termbase.language.keys import canonical
 from termbase.model import Concept, Status
 from termbase.workflow.draft_fields import MAIN, SECTIONS
-from termbase.workflow.drafts import Draft, Item, drafted
+from termbase.workflow.drafts import HOLDERS, Draft, Item, drafted
+from termbase.workflow.holders import Holder
 
 _NAMES = {
     "terms": ("lang", "text", "style"),
     "definitions": ("lang", "text"),
     "notes": ("lang", "text"),
     "relations": ("kind", "target", "start"),
+    "holders": ("target", "start"),
     "references": ("scheme", "value"),
 }
 """What tells an item from the others of its list."""
@@ -48,13 +50,18 @@ class Difference:
         return self.before not in (self.theirs, self.mine) and self.theirs != self.mine
 
 
-def differences(draft: Draft, now: Concept | None) -> list[Difference]:
-    """What either side changed since the draft's concept was read, in the order of the form."""
+def differences(
+    draft: Draft, now: Concept | None, holders: tuple[Holder, ...] | None = None
+) -> list[Difference]:
+    """What either side changed since the draft's concept was read, in the order of the form.
+
+    ``holders`` are those who hold it now; those of the draft where they are not given.
+    """
     original = draft.original
     if original is None:
         return []
-    before = drafted(original)
-    theirs = drafted(now) if now else Draft(None, before.head)
+    before = drafted(original, draft.holders)
+    theirs = drafted(now, _now(draft, holders)) if now else Draft(None, before.head)
     found = list(_field_differences("", "", before.head, theirs.head, draft.head))
     for section in SECTIONS:
         found += _list_differences(
@@ -102,16 +109,21 @@ def _field_differences(
 
 
 def _label(section: str, item: Item) -> str:
-    separator = " " if section == "relations" else ":"
+    separator = " " if section in ("relations", HOLDERS) else ":"
     return separator.join(_name(section, item)[: 3 if section == "relations" else 2])
 
 
-def redone(draft: Draft, now: Concept | None) -> Draft:
+def _now(draft: Draft, holders: tuple[Holder, ...] | None) -> tuple[Holder, ...]:
+    return draft.holders if holders is None else holders
+
+
+def redone(draft: Draft, now: Concept | None, holders: tuple[Holder, ...] | None = None) -> Draft:
     """The changes of ``draft`` made again in the concept as it is ``now`` (``None``: it is gone,
     and becomes new with its id).
 
     Field by field the draft's change stands before theirs; what neither of them changed is theirs.
     What the draft took out stays out; what they took out comes back where the draft changed it.
+    ``holders`` as in :func:`differences`.
     """
     original = draft.original
     if original is None:
@@ -120,7 +132,7 @@ def redone(draft: Draft, now: Concept | None) -> Draft:
         items = {section: tuple(replace(item, was=-1) for item in draft.of(section))
                  for section in SECTIONS}  # fmt: skip
         return Draft(None, {**draft.head, "id": original.id}, items)
-    before, theirs = drafted(original), drafted(now)
+    before, theirs = drafted(original, draft.holders), drafted(now, _now(draft, holders))
     head = _over(before.head, draft.head, theirs.head)
     marks = count(1)
     items = {
@@ -130,7 +142,7 @@ def redone(draft: Draft, now: Concept | None) -> Draft:
         )
         for section in SECTIONS
     }
-    return _settled(Draft(now, head, items), draft, before)
+    return _settled(Draft(now, head, items, theirs.holders), draft, before)
 
 
 def _over(

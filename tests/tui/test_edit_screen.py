@@ -177,6 +177,45 @@ async def test_who_held_the_office_and_when(open_app, base_path):
         assert (relation.valid.start, relation.valid.end) == ("2021-04-05", "..")
 
 
+async def test_who_held_an_office_is_said_in_the_form_of_the_office(open_app, base_path):
+    office = Concept("made-office", Kind.OFFICE, terms=(Term("en", "made office"),))
+    with Base.open(base_path) as base:
+        change(base, "tests", office)
+    async with open_app() as running:
+        await opened(running, "made office", "made-office")
+        await running.sees("Held by", "+ who held this office, and when")
+        running.query("#add-holders").focus()
+        await running.press("enter")
+        await running.until(lambda: running.app.screen.at.place[0] == "holders")
+        await running.type("le van")
+        await running.sees("> le-van-mau ")
+        await running.press("enter")
+        await running.type("2024")
+        await running.press("ctrl+s")
+        await running.sees("Saved:")
+        relation = stored(base_path, "le-van-mau").relations[-1]
+        assert (relation.kind, relation.target) == ("holds-office", "made-office")
+        assert relation.valid.start == "2024"
+        await running.press("enter")
+        await running.sees("held by: Lê Văn Mẫu, from 2024")
+
+
+async def test_who_held_it_is_asked_of_an_office_only(open_app):
+    async with open_app() as running:
+        await opened(running)
+        assert "Held by" not in running.text
+
+
+@pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])
+async def test_languages_stand_side_by_side_where_there_is_room(open_app, size, beside):
+    async with open_app(size=size) as running:
+        await opened(running)
+        rows = running.text.split("\n")
+        one = next(n for n, row in enumerate(rows) if "vi     Hà Nội" in row)
+        assert ("en     Hanoi" in rows[one] and "fr     Hanoï" in rows[one]) is beside
+        assert ("Vietnamese" in running.text) is beside
+
+
 @pytest.mark.heavy
 async def test_items_come_and_go_and_undo_brings_them_back(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
@@ -217,7 +256,7 @@ async def test_escape_asks_only_where_something_changed(open_app, base_path):
         await running.sees("Hà Nội!")
         await running.press("escape")
         await running.sees("This form is not saved.")
-        await running.press("d")
+        await running.press("ctrl+d")
         await running.sees("> ha noi")
         assert stored(base_path, "ha-noi").version == 1
 

@@ -11,7 +11,7 @@ from termbase.store import sources
 from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.draft_fields import Filled, section_field
-from termbase.workflow.drafts import Draft
+from termbase.workflow.drafts import HOLDERS, Draft
 from termbase.workflow.look_up import look_up
 from termbase_tui.shown import language
 from termbase_tui.widgets.aside import Offer
@@ -60,7 +60,7 @@ class Completing:
             pass
         elif filled is Filled.CONCEPT:
             holds = draft.value((section, mark, "kind")) == RelationKind.HOLDS_OFFICE
-            kind = Kind.OFFICE if holds else None
+            kind = Kind.PERSON if section == HOLDERS else Kind.OFFICE if holds else None
             own = draft.original.id if draft.original else ""
             found = await screen.ask(
                 screen.desk.quick, lambda base: _concepts(base, text, kind, own)

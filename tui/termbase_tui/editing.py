@@ -15,7 +15,8 @@ from termbase.messages import M, _
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow import review
-from termbase.workflow.drafts import Draft, Place, blank, drafted
+from termbase.workflow.draft_saving import draft_of
+from termbase.workflow.drafts import Draft, Place, blank
 from termbase.workflow.locate import state_folder
 from termbase.workflow.unsaved.forms import FORMS, UnsavedForm
 from termbase.workflow.unsaved.keeping import Keeper, Kept
@@ -136,12 +137,13 @@ class Editing:
         if not app.may_write():
             return
         try:
-            concept = await app.reading.ask(lambda base: concepts.get(base, id))
+            draft = await app.reading.ask(lambda base: draft_of(base, concepts.get(base, id)))
         except TermbaseError as error:
             app.report(error)
             return
-        waits = approves and review.proposal_of(concept) is not None
-        self.open(OpenForm(drafted(concept), approves=waits, back=self._back()))
+        read = draft.original
+        waits = approves and read is not None and review.proposal_of(read) is not None
+        self.open(OpenForm(draft, approves=waits, back=self._back()))
 
     async def offer(self) -> None:
         """Offers to go on with a form that an earlier run left unsaved."""

@@ -14,12 +14,29 @@ from termbase.workflow.redoing import differences, redone
 from termbase_tui import form_words
 from termbase_tui.card_text import moment
 from termbase_tui.editing import OpenForm
-from termbase_tui.screens.asking import AskScreen
+from termbase_tui.screens.asking import THROW_AWAY, AskScreen
 from termbase_tui.screens.conflict import MINE, THEIRS, conflict_screen
 from termbase_tui.shown import line
 
 if TYPE_CHECKING:
     from termbase_tui.screens.edit import EditScreen
+
+
+SAVE, DROP = "save", "drop"
+
+
+async def asked_to_leave(screen: EditScreen) -> str | None:
+    """What is to become of a form that is not saved: :data:`SAVE`, :data:`DROP`, or nothing."""
+    form = screen.form
+    answer: str | None = await screen.desk.push_screen_wait(
+        AskScreen(
+            _("This form is not saved."),
+            form_words.title(form.draft) if form else "",
+            [("enter", M("save"), SAVE), (THROW_AWAY, M("throw it away"), DROP)],
+            M("back to the form"),
+        )
+    )
+    return answer
 
 
 async def save(screen: EditScreen, form: OpenForm) -> None:
@@ -76,11 +93,12 @@ async def _settle(screen: EditScreen, form: OpenForm, conflict: Conflict, *, bes
             if not beside and await _agreed_beside(screen, conflict, about):
                 await _store(screen, form, beside=True)
             return
-        now = await app.reading.ask(lambda base: draft_saving.standing(base, draft))
-        if now == draft.original and now.version == draft.original.version:
+        there = await app.reading.ask(lambda base: draft_saving.standing_draft(base, draft))
+        now, holders = (there.original, there.holders) if there else (None, None)
+        if there is not None and not draft_saving.differs(draft, there):
             app.report(conflict)
             return
-        found = differences(draft, now)
+        found = differences(draft, now, holders)
     except TermbaseError as error:
         app.report(error)
         return
@@ -90,7 +108,7 @@ async def _settle(screen: EditScreen, form: OpenForm, conflict: Conflict, *, bes
         app.editing.close()
         app.say(_("Theirs stands; nothing of yours was saved."))
     elif answer == MINE:
-        form.put(redone(draft, now))
+        form.put(redone(draft, now, holders))
         await screen.fields.follow(form.draft)
         screen.changed()
         await save(screen, form)

@@ -35,7 +35,8 @@ class Said:
 
 def said_by(base: Base, draft: Draft) -> Said:
     """What a base says of a draft."""
-    targets = [item.values["target"].strip() for item in draft.of("relations")]
+    related = (*draft.of("relations"), *draft.of(drafts.HOLDERS))
+    targets = [item.values["target"].strip() for item in related]
     found = concepts.get_all(base, targets)
     return Said(
         draft_saving.doubts(base, draft),
@@ -79,7 +80,7 @@ def like_offer(like: Likeness) -> Offer:
 
 def meaning(at: Field) -> str:
     """What a field is called, and the values of a closed list."""
-    name = show(form_words.caption(at.place[2]))
+    name = show(form_words.caption(at.place[2], at.place[0]))
     if not isinstance(at, Choice):
         return name
     words = [f"<{word}>" if chosen else word for word, chosen in at.words]

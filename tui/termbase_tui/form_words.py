@@ -12,6 +12,7 @@ SECTIONS: dict[str, Message] = {
     "definitions": M("Definitions"),
     "notes": M("Notes"),
     "relations": M("Relations"),
+    "holders": M("Held by"),
     "references": M("References"),
 }
 """The headings of a form."""
@@ -21,6 +22,7 @@ ADDERS: dict[str, Message] = {
     "definitions": M("a definition"),
     "notes": M("a note"),
     "relations": M("a relation: who held the office, and when"),
+    "holders": M("who held this office, and when"),
     "references": M("a reference: celex, wikidata, iate, url"),
 }
 """What can be added to each list."""
@@ -28,6 +30,7 @@ ADDERS: dict[str, Message] = {
 _OWN: dict[str, Message] = {
     "id": M("id (made from the name where empty)"),
     "target": M("other concept"),
+    "holders.target": M("person"),
     "scheme": M("catalogue"),
     "value": M("number or address"),
     "source": M("source"),
@@ -35,9 +38,9 @@ _OWN: dict[str, Message] = {
 }
 
 
-def caption(name: str) -> Message:
-    """What a field is called."""
-    return _OWN.get(name) or FIELDS.get(name) or Message(name)
+def caption(name: str, section: str = "") -> Message:
+    """What a field is called; in a list where it has a name of its own there."""
+    return _OWN.get(f"{section}.{name}") or _OWN.get(name) or FIELDS.get(name) or Message(name)
 
 
 def word(section: str, name: str, value: str) -> str:

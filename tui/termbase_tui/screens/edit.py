@@ -15,22 +15,19 @@ from termbase.language.normal import nfc
 from termbase.messages import M, Message, _, show
 from termbase.model.text import writable
 from termbase.workflow import draft_saving, drafts
-from termbase.workflow.draft_fields import MAIN
 from termbase.workflow.drafts import Problem
-from termbase_tui import form_words
+from termbase_tui import form_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.completing import Completing
 from termbase_tui.editing import OpenForm, offers_of
 from termbase_tui.external_editor import written_in_editor
-from termbase_tui.form_adding import next_values
-from termbase_tui.form_saving import save
+from termbase_tui.form_saving import DROP, SAVE, asked_to_leave, save
 from termbase_tui.form_sayings import Said, head, like_offer, meaning, said_by, warnings
-from termbase_tui.screens.asking import AskScreen
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.widgets.aside import Aside, Offer
 from termbase_tui.widgets.form_fields import Adder, Choice, Field, LineField, LinesField
-from termbase_tui.widgets.form_items import ConceptForm
+from termbase_tui.widgets.form_items import ConceptForm, LanguageColumns
 from termbase_tui.widgets.query_input import QueryInput
 
 SETTLE = 0.12
@@ -87,6 +84,8 @@ class EditScreen(HouseScreen):
         """Captions and words in the interface language."""
         for widget in self.query("Caption, Adder, Choice"):
             widget.refresh(layout=True)
+        for columns in self.query(LanguageColumns):
+            columns.retext()
         self._say()
         self.call_after_refresh(self._say)
 
@@ -120,7 +119,7 @@ class EditScreen(HouseScreen):
         form = self.form
         terms = form.draft.of("terms") if form else ()
         if terms:
-            self._go_to(("terms", terms[0].mark, "text"))
+            self.go_to(("terms", terms[0].mark, "text"))
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Shows why the form cannot be stored, and goes to the first reason."""
@@ -130,9 +129,10 @@ class EditScreen(HouseScreen):
         if problems[0].place == drafts.NOWHERE:
             self.query_one("#add-terms").focus()
         else:
-            self._go_to(problems[0].place)
+            self.go_to(problems[0].place)
 
-    def _go_to(self, place: drafts.Place) -> None:
+    def go_to(self, place: drafts.Place) -> None:
+        """Puts the cursor into the field at a place."""
         field = self.fields.field(place)
         if field is None:
             return
@@ -226,9 +226,9 @@ class EditScreen(HouseScreen):
     async def _read_again(self, form: OpenForm) -> None:
         """Takes what somebody else changed, where nothing was typed yet."""
         draft = form.draft
-        now = await self.ask(self.desk.quick, lambda base: draft_saving.standing(base, draft))
+        now = await self.ask(self.desk.quick, lambda base: draft_saving.standing_draft(base, draft))
         if now is not None and form.draft is draft:
-            form.draft = drafts.drafted(now)
+            form.draft = now
             self._said = Said()
             await self.fields.build(form.draft)
             self._focus_first()
@@ -328,45 +328,16 @@ class EditScreen(HouseScreen):
 
     @work(group="add")
     async def _add(self, section: str) -> None:
-        form = self.form
-        if form is None:
-            return
-        mark = form.draft.next_mark
-        values = next_values(form.draft, section, form.place)
-        form.put(form.draft.with_item(section, values))
-        await self.fields.follow(form.draft)
-        self._go_to((section, mark, MAIN[section] if values.get("lang") else "lang"))
-        if section in ("relations", "references"):
-            first = "kind" if section == "relations" else "scheme"
-            self._go_to((section, mark, first))
-        self.changed()
+        await form_deeds.add(self, section)
 
     @work(group="add")
     async def action_delete(self) -> None:
         """Takes the item at hand out; undo brings it back."""
-        form, field = self.form, self.at
-        if form is None or field is None or not field.place[0]:
-            return
-        section, mark, _name = field.place
-        self.query_one(f"#add-{section}").focus()
-        form.put(form.draft.without(section, mark))
-        await self.fields.follow(form.draft)
-        self.changed()
-        self.desk.say(_("Taken out; Ctrl+Z brings it back."))
+        await form_deeds.take_out(self)
 
     def action_details(self) -> None:
         """Shows the details of the item at hand, or hides them."""
-        block = self.fields.block(self.at.place[1]) if self.at else None
-        if block is None:
-            return
-        main = (block.section, block.mark, MAIN[block.section])
-        if not block.has_details:
-            self.desk.say(_("There are no details here."))
-            return
-        wanted = not block.is_open
-        if not wanted:
-            self._go_to(main)
-        block.open(wanted=wanted)
+        form_deeds.turn_details(self)
 
     def action_editor(self) -> None:
         """Writes the text at hand in the person's own editor."""
@@ -416,17 +387,10 @@ class EditScreen(HouseScreen):
         if not form.draft.changed:
             self.desk.editing.close()
             return
-        answer = await self.desk.push_screen_wait(
-            AskScreen(
-                _("This form is not saved."),
-                form_words.title(form.draft),
-                [("enter", M("save"), "save"), ("d", M("throw it away"), "drop")],
-                M("back to the form"),
-            )
-        )
-        if answer == "save":
+        answer = await asked_to_leave(self)
+        if answer == SAVE:
             self.action_save()
-        elif answer == "drop":
+        elif answer == DROP:
             self.desk.editing.close()
 
     @work(exclusive=True, group="save")
@@ -441,4 +405,4 @@ class EditScreen(HouseScreen):
         finally:
             self._saving = False
             if self.form is form and self.at is None and form.place and self.is_current:
-                self._go_to(form.place)
+                self.go_to(form.place)

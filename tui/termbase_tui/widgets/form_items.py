@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, ItemGrid, VerticalScroll
@@ -11,11 +12,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from termbase.model import Kind
+from termbase.model.vocabulary import LANGUAGE_ORDER
 from termbase.workflow import draft_fields
 from termbase.workflow.draft_fields import Filled
-from termbase.workflow.drafts import HEAD_MARK, Draft, Item, Place
+from termbase.workflow.drafts import HEAD_MARK, HOLDERS, Draft, Item, Place
 from termbase_tui.form_words import ADDERS, SECTIONS, caption, details, word
-from termbase_tui.shown import fit, line
+from termbase_tui.shown import fit, heading, language, line
 from termbase_tui.widgets.form_fields import (
     Adder,
     Caption,
@@ -30,8 +33,17 @@ PAIR = 36
 
 _ROWS = {"terms": ("lang", "text", "status", "type"), "definitions": ("lang", "text"),
          "notes": ("lang", "text"), "relations": ("kind", "target"),
-         "references": ("scheme", "value")}  # fmt: skip
+         "holders": ("target",), "references": ("scheme", "value")}  # fmt: skip
 """The fields that stand in an item's first line, without captions."""
+
+_ASIDE = ("status", "type")
+"""Those that stand below the others where languages stand side by side."""
+
+_COLUMNED = ("terms", "definitions")
+"""The lists whose languages stand side by side where there is room."""
+
+SIDE_BY_SIDE = 120
+"""From this width of the terminal in cells on languages stand side by side."""
 
 
 def field_for(place: Place, spec: draft_fields.Field, value: str) -> Field:
@@ -73,12 +85,13 @@ class ItemBlock(Container):
         """The line; the rest is put below it when it is asked for."""
         names = _ROWS[self.section]
         specs = {spec.name: spec for spec in draft_fields.SECTIONS[self.section]}
-        with Horizontal(classes="item-line"):
-            yield Static(" ", classes="sign")
-            for name in names:
-                field = field_for(self._place(name), specs[name], self._item.values[name])
-                field.add_class(f"field-{name}")
-                yield field
+        fields = {name: self._field(specs[name]).add_class(f"field-{name}") for name in names}
+        with Container(classes="item-line"):
+            with Horizontal(classes="item-main"):
+                yield Static(" ", classes="sign")
+                yield from (field for name, field in fields.items() if name not in _ASIDE)
+            if beside := [field for name, field in fields.items() if name in _ASIDE]:
+                yield Horizontal(*beside, classes="item-beside")
         yield Static(classes="item-summary")
         plain = [s for n, s in specs.items() if n not in names and not s.detail]
         if plain:
@@ -151,7 +164,7 @@ class ItemBlock(Container):
         parts = [self._said, "" if self._open else self._summary()]
         text = line(", ".join(part for part in parts if part))
         summary.display = bool(text)
-        summary.update(Content(fit(text, max(self.container_size.width - 6, 20))))
+        summary.update(Content(fit(text, max(self.size.width - 4, 20))))
         sign = self.query_one(".sign", Static)
         sign.update(Content(self._sign or " "))
         sign.set_class(bool(self._sign), "-warning")
@@ -160,6 +173,43 @@ class ItemBlock(Container):
         shown = {f.place[2] for f in fields_in(self)}
         rest = {name: text for name, text in self._item.values.items() if name not in shown}
         return details(Item(self.mark, rest))
+
+
+class LanguageColumns(Container):
+    """The items of a list by their languages, below each other or side by side.
+
+    An item stays where it was put when its language is written anew: nothing runs away from the
+    cursor.
+    """
+
+    def __init__(self, section: str, items: Iterable[Item]) -> None:
+        super().__init__(id=f"columns-{section}", classes="language-columns")
+        self._section = section
+        self._items = list(items)
+
+    def compose(self) -> ComposeResult:
+        """A column for each of the three languages, and what is in others."""
+        for lang in (*LANGUAGE_ORDER, ""):
+            with Container(classes=f"language-column column-{lang or 'others'}"):
+                if lang:
+                    yield Static(classes="column-head")
+                for item in self._items:
+                    if _column(item) == lang:
+                        yield ItemBlock(self._section, item)
+
+    def on_mount(self) -> None:
+        """Names the languages."""
+        self.retext()
+
+    def retext(self) -> None:
+        """Names the languages in that of the interface."""
+        for lang, head in zip(LANGUAGE_ORDER, self.query(".column-head"), strict=False):
+            cast("Static", head).update(Content(heading(language(lang))))
+
+    async def add(self, item: Item) -> None:
+        """Puts a new item at the end of its language."""
+        column = self.query_one(f".column-{_column(item) or 'others'}")
+        await column.mount(ItemBlock(self._section, item))
 
 
 class ConceptForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -175,7 +225,18 @@ class ConceptForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             await self.remove_children()
             await self.mount_all([self._head(draft), *self._sections(draft)])
         self.shown = draft
+        self._turn(draft)
         self.scroll_to(y=0, animate=False)
+
+    def on_resize(self) -> None:
+        """Puts languages side by side where there is room."""
+        self.set_class(self.app.size.width >= SIDE_BY_SIDE, "-columns")
+
+    def _turn(self, draft: Draft) -> None:
+        """Who holds it is asked of an office only."""
+        shown = draft.head["kind"] == Kind.OFFICE or bool(draft.of(HOLDERS))
+        for widget in self.query(f".section-{HOLDERS}"):
+            widget.display = shown
 
     async def follow(self, draft: Draft) -> None:
         """Shows another draft: values are put in, blocks come and go."""
@@ -192,7 +253,11 @@ class ConceptForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             else:
                 await block.remove()
         for section, item in kept.values():
-            await self.mount(ItemBlock(section, item), before=f"#add-{section}")
+            if section in _COLUMNED:
+                await self.query_one(f"#columns-{section}", LanguageColumns).add(item)
+            else:
+                await self.mount(ItemBlock(section, item), before=f"#add-{section}")
+        self._turn(draft)
 
     def block(self, mark: int) -> ItemBlock | None:
         """The block of an item."""
@@ -237,12 +302,14 @@ class ConceptForm(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def _sections(self, draft: Draft) -> Iterator[Widget]:
         for section, text in SECTIONS.items():
-            yield Caption(text, classes="section-title")
-            for item in draft.of(section):
-                yield ItemBlock(section, item)
+            yield Caption(text, classes=f"section-title section-{section}")
+            if section in _COLUMNED:
+                yield LanguageColumns(section, draft.of(section))
+            else:
+                yield from (ItemBlock(section, item) for item in draft.of(section))
             adder = Adder(ADDERS[section], section)
             adder.id = f"add-{section}"
-            yield adder
+            yield adder.add_class(f"section-{section}")
 
 
 def fields_in(widget: Widget) -> Iterator[Field]:
@@ -250,6 +317,12 @@ def fields_in(widget: Widget) -> Iterator[Field]:
     for each in widget.query(".field"):
         if isinstance(each, LineField | LinesField | Choice):
             yield each
+
+
+def _column(item: Item) -> str:
+    """The language in whose column an item stands; empty for others."""
+    main = item.values["lang"].strip().split("-")[0]
+    return main if main in LANGUAGE_ORDER else ""
 
 
 def _marks(draft: Draft) -> list[int]:
