@@ -17,6 +17,7 @@ REACH = 5
 SHORTEST = 5
 """Letters that a word has that is misspelt alone, and a name with a misspelt word in it."""
 
+_END = 1 << 62
 _AT_ONCE = 5_000
 """How many suspected words are looked at together: what is asked for them takes memory."""
 
@@ -46,12 +47,13 @@ def near_names(
     ``capitals`` are the words that begin with one. ``begun`` has the runs of the words that some
     term begins with, by their length, as :func:`~termbase.lookup.spans.grown` found them.
     """
-    beside = {near for at in capitals for near in (at - 1, at, at + 1)}
     large = frozenset(capitals)
+    beside = large.union(map((1).__add__, large), map((-1).__add__, large))
+    keys, count = words.keys, len(words)
     suspects = [
         wrong
         for wrong in sorted(beside.difference(known, words.apart))
-        if 0 <= wrong < len(words) and words.keys[wrong]
+        if 0 <= wrong < count and keys[wrong]
     ]
     for first in range(0, len(suspects), _AT_ONCE):
         search = _Search(text, words, large, terms, suspects[first : first + _AT_ONCE], begun)
@@ -99,21 +101,21 @@ class _Search:
 
     def _with_words_before(self, wrong: int) -> Iterator[Near]:
         """The runs that begin with right words."""
-        behind: list[tuple[int, str]] | None = None
-        for first, start in self._before[wrong]:
-            alike = self._keys.beginning(self._terms, start)
-            longest = alike.longest
-            if not longest:
-                continue
-            if behind is None:
-                behind = list(_runs(self._words, wrong))
-            begun = start + (self._words.joints[wrong] or "")
+        joint = self._words.joints[wrong] or ""
+        begun = [
+            (first, start + joint, alike)
+            for first, start in self._before[wrong]
+            if (alike := self._keys.beginning(self._terms, start)).longest
+        ]
+        if not begun:
+            return
+        longest = max(alike.longest - len(start) for _, start, alike in begun)
+        behind = list(_runs(self._words, wrong, longest))
+        for first, start, alike in begun:
             for last, end in behind:
-                own = begun + end
-                if len(own) > longest:
-                    break
-                if len(own) >= SHORTEST:
-                    for key in alike.near(own):
+                length = len(start) + len(end)
+                if length >= SHORTEST and length in alike.near_lengths:
+                    for key in alike.near(start + end):
                         yield Near(first, last, wrong, key)
 
     def _with_words_after(self, wrong: int) -> Iterator[Near]:
@@ -121,8 +123,10 @@ class _Search:
         ends = dict(self._after[wrong])
         for last, own in _runs(self._words, wrong):
             if last in ends:
-                for key in self._keys.ending(self._terms, ends[last]).near(own):
-                    yield Near(wrong, last, wrong, key)
+                alike = self._keys.ending(self._terms, ends[last])
+                if len(own) in alike.near_lengths:
+                    for key in alike.near(own):
+                        yield Near(wrong, last, wrong, key)
 
 
 def _starts(
@@ -154,15 +158,17 @@ def _ends(
     """The runs right behind suspected words that some term ends with: for each of these words the
     last words of the runs and their diacritic keys.
     """
-    starts, ends, joints = words.starts, words.ends, words.joints
+    starts, ends, joints, keys = words.starts, words.ends, words.joints, words.keys
     found: dict[int, list[tuple[int, str]]] = {}
-    wrong, lasts = frozenset(suspects), _behind(words, suspects)
+    behind = _behind(words, suspects)
+    wrong, lasts = frozenset(suspects), frozenset(behind)
     end_some = near_keys(terms).end_some
-    growing = [(last, last) for last in sorted(lasts)]
-    for _ in range(REACH):
-        keys = end_some(terms, [text[starts[first] : ends[last]] for first, last in growing])
+    # In a single word there is nothing to close up: its diacritic key is its spacing key.
+    ended = terms.end_some([keys[last] for last in behind])
+    growing = [(last, last, keys[last]) for last in behind if ended[keys[last]]]
+    for longer in range(2, REACH + 2):
         grown = []
-        for (first, last), key in zip(growing, keys, strict=True):
+        for first, last, key in growing:
             if not key or joints[first] is None:
                 continue
             before = first - 1
@@ -170,29 +176,31 @@ def _ends(
                 found.setdefault(before, []).append((last, key))
             if before in lasts:
                 grown.append((before, last))
-        growing = grown
+        if longer > REACH or not grown:
+            break
+        found_ends = end_some(terms, [text[starts[first] : ends[last]] for first, last in grown])
+        growing = [(*place, key) for place, key in zip(grown, found_ends, strict=True)]
     return found
 
 
-def _behind(words: Words, suspects: Sequence[int]) -> set[int]:
-    """The words that stand not far behind suspected ones."""
-    behind: set[int] = set()
-    after = 0
+def _behind(words: Words, suspects: Sequence[int]) -> list[int]:
+    """The words that stand not far behind suspected ones, in order."""
+    behind: list[int] = []
+    after, count, apart = 0, len(words), words.apart
     for wrong in suspects:
-        end = min(wrong + 1 + REACH, len(words))
-        behind.update(range(max(wrong + 1, after), end))
+        end = min(wrong + 1 + REACH, count)
+        behind += range(max(wrong + 1, after), end)
         after = end
-    return behind - words.apart
+    return [last for last in behind if last not in apart] if apart else behind
 
 
-def _runs(words: Words, first: int) -> Iterator[tuple[int, str]]:
-    """The last words and keys of the runs from a word on."""
+def _runs(words: Words, first: int, longest: int = _END) -> Iterator[tuple[int, str]]:
+    """The last words and keys of the runs from a word on, of those that are not longer."""
     keys, joints, apart = words.keys, words.joints, words.apart
-    key = keys[first]
-    yield first, key
-    for last in range(first + 1, min(len(words), first + 1 + REACH)):
-        joint = joints[last]
-        if joint is None or last in apart:
+    key, last, stop = keys[first], first, min(len(keys), first + 1 + REACH)
+    while len(key) <= longest:
+        yield last, key
+        last += 1
+        if last == stop or (joint := joints[last]) is None or last in apart:
             return
         key += joint + keys[last]
-        yield last, key

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import compress
 
 from termbase.language.normal import Mapped, mapped
 from termbase.lookup.tokens import Words, spans_apart, tokens
@@ -82,8 +83,8 @@ class Manuscript:
     @cached_property
     def capitals(self) -> Sequence[int]:
         """The words, by index, that begin with a capital."""
-        text = self.normal.text
-        return [index for index, start in enumerate(self.words.starts) if text[start].isupper()]
+        first_letters = map(self.normal.text.__getitem__, self.words.starts)
+        return list(compress(range(len(self.words)), map(str.isupper, first_letters)))
 
     def is_masked(self, start: int, end: int) -> bool:
         """Whether a span of the given text touches what is not to be looked at."""
