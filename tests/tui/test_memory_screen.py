@@ -18,7 +18,7 @@ from termbase.workflow.memory.remember import remember_units
 from termbase.workflow.memory.sentence import look_at
 from termbase_tui import clipboard
 from termbase_tui.clipboard import Route
-from termbase_tui.screens import memory, unit_edit
+from termbase_tui.screens import memory_answers, unit_edit
 from termbase_tui.widgets.line_list import LineList
 from termbase_tui.widgets.match_list import MatchList
 from termbase_tui.widgets.sentence_field import SentenceField, UnitField
@@ -114,7 +114,7 @@ async def test_matches_come_as_one_types_with_what_differs(open_memory, size):
             "en > vi  1", " 85%  fuzzy match", "other numbers, dates or placeholders"
         )
         await running.sees("The made agreement has [-17 long-]{+15 short+} chapters",
-                           "Hiệp định mẫu có 17 chương dài.", "Where it is from", "made.po:1",
+                           "Hiệp định mẫu có 17 chương dài.", "Where it is from", "made.po, no. 1",
                            "approved, Mai, 2026-01-05")  # fmt: skip
 
 
@@ -147,7 +147,7 @@ async def test_enter_waits_for_the_answer_to_what_was_typed(open_memory, copied,
 
     async with open_memory() as running:
         await running.sees("Type or paste a sentence")
-        monkeypatch.setattr(memory, "look_at", late)
+        monkeypatch.setattr(memory_answers, "look_at", late)
         await paste(running, "Peace is here to stay.")
         running.query(SentenceField).post_message(SentenceField.Submitted())
         await running.pilot.pause()
@@ -186,7 +186,7 @@ async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_pa
         await paste(running, "Peace is here to stay.")
         await running.sees("100%  same text")
         await running.press("tab", "o")
-        await running.sees(" Unit ", "Met in", "made.po:3", "History", "Mai: imported")
+        await running.sees(" Unit ", "Met in", "made.po, no. 3", "History", "Mai: imported")
         await running.press("c")
         await running.sees("Change a unit", "Subject")
         await running.until(lambda: isinstance(running.app.focused, UnitField))
@@ -273,7 +273,7 @@ async def test_the_concordance_has_phrases_in_either_language(open_memory):
         await running.type("hoa binh")
         await running.sees("1 sentence", "other tones", "Peace is here to stay.")
         await running.press("enter", "enter")
-        await running.sees(" Unit ", "made.po:3")
+        await running.sees(" Unit ", "made.po, no. 3")
         await running.press("escape", "escape", "escape")
         await running.type("has 17")
         await running.sees("1 sentence", "The made agreement has 17 long")
@@ -311,7 +311,7 @@ async def test_a_hundred_lines_at_a_time(open_memory, memory_path):
         await running.pilot.click("#lines", offset=(9, 2))
         assert rows.cursor == 1
         await running.pilot.click("#lines", offset=(9, 2))
-        await running.sees(" Unit ", "cats.po:")
+        await running.sees(" Unit ", "cats.po, no. ")
 
 
 async def test_of_a_passage_the_sentence_at_the_cursor_is_looked_for(open_memory):
