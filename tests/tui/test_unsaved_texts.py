@@ -60,6 +60,20 @@ async def test_a_text_goes_only_when_it_is_saved_or_thrown_away(open_app, left_b
         await running.until(lambda: not left())
 
 
+async def test_where_nothing_can_be_written_a_text_is_shown_and_stays(open_app, left_before):
+    async with open_app() as running:
+        await offered(running)
+        check = next(s for s in running.app.screen_stack if hasattr(s, "kept"))
+
+        def refused(*said):
+            raise OSError(errno.EROFS, "Read-only file system")
+
+        check.kept.take = check.kept.keep = refused
+        await running.press("enter")
+        await running.sees("Typed before the kill.", "unsaved")
+    assert left() == ["Typed before the kill."]
+
+
 async def test_a_text_of_an_older_encoding_is_taken_up(open_app, tmp_path):
     path = tmp_path / "old.txt"
     old = "Th\xf1 t\xad\xedng Ph\xb9m Minh ChÝnh \xae\xd5n Hµ Néi, n¬i c¸c nhµ b¸o ®îi.\n" * 3

@@ -249,7 +249,11 @@ class TextFilesScreen(HouseScreen):
             await _passages(hand)
         if not self.stands:
             return
-        if not await asyncio.to_thread(self.kept.take, kept):
+        try:
+            is_own = await asyncio.to_thread(self.kept.take, kept)
+        except OSError:
+            is_own = True  # It stays where it is.
+        if not is_own:
             self.desk.say(_("Another run of the app goes on with it."), warning=True)
             return
         hand.is_kept = True
