@@ -103,14 +103,17 @@ class Page:
         for letter in text:
             await self.key(letter, text=letter)
 
-    async def key(self, name: str, code: int = 0, text: str = "", modifiers: int = 0) -> None:
+    async def key(
+        self, name: str, code: int = 0, text: str = "", modifiers: int = 0, **more: object
+    ) -> None:
         """A key, down and up; ``modifiers`` as the protocol counts them (2 is Ctrl)."""
-        code = code or ord(name.upper())
-        said = {"key": name, "windowsVirtualKeyCode": code, "modifiers": modifiers}
-        down = "keyDown" if text else "rawKeyDown"
-        await self.do(
-            "Input.dispatchKeyEvent", type=down, **said, **({"text": text} if text else {})
-        )
+        said = {
+            "key": name,
+            "windowsVirtualKeyCode": code or ord(name.upper()),
+            "modifiers": modifiers,
+        }
+        down = {"type": "keyDown", "text": text} if text else {"type": "rawKeyDown"}
+        await self.do("Input.dispatchKeyEvent", **down, **said, **more)
         await self.do("Input.dispatchKeyEvent", type="keyUp", **said)
 
     async def compose(self, *steps: str) -> None:

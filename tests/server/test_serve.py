@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from termbase.cli.tui import NEEDED
 from termbase.server.serve import packets, tab
 from termbase.server.serve.server import Server, Serving
 from termbase.server.serve.statics import statics
+from tests.server.served import served
 
 # Speaks as an app of Textual does: says who it is, answers what is typed, hands files over.
 FAKE = """
@@ -64,10 +64,16 @@ while len(head := sys.stdin.buffer.read(5)) == 5:
 class Visitor:
     """A browser that has opened the address, or has not."""
 
-    def __init__(self, server: Server, session: aiohttp.ClientSession) -> None:
-        self.server, self.session = server, session
-        self.host = f"127.0.0.1:{server.port}"
-        self.folder = f"http://{self.host}{server.gate.folder}"
+    def __init__(self, session: aiohttp.ClientSession, host: str, folder: str) -> None:
+        self.session, self.host, self.folder = session, host, folder
+        self.server: Server
+
+    @classmethod
+    def of(cls, server: Server, session: aiohttp.ClientSession) -> Visitor:
+        host = f"127.0.0.1:{server.port}"
+        made = cls(session, host, f"http://{host}{server.gate.folder}")
+        made.server = server
+        return made
 
     async def status(self, address: str, **headers: str) -> int:
         async with self.session.get(address, headers=headers) as answer:
@@ -90,7 +96,7 @@ async def serving(**more: int) -> AsyncIterator[Visitor]:
     await server.start()
     try:
         async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-            yield Visitor(server, session)
+            yield Visitor.of(server, session)
     finally:
         await server.close()
 
@@ -314,7 +320,7 @@ async def test_an_app_that_does_not_begin_tells_the_page_why():
     server = Server(Serving([sys.executable, "-c", "raise SystemExit('there is no base')"]))
     await server.start()
     async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-        visitor = Visitor(server, session)
+        visitor = Visitor.of(server, session)
         await visitor.enter()
         async with visitor.talk() as socket:
             assert (await socket.receive(60)).extra == "there is no base"
@@ -342,26 +348,15 @@ async def test_packets_that_are_none():
 
 @asynccontextmanager
 async def program(folder: Path, *words: str) -> AsyncIterator[tuple[subprocess.Popen, Visitor]]:
-    """The real thing: ``termbase tui --serve`` as a process, and a visitor let in."""
-    shutil.copy(folder / "termbase.db", folder / "served.db")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "termbase", "--db", "served.db", "tui", "--serve", *words],
-        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    try:
-        address = await asyncio.to_thread(process.stdout.readline)
+    """The real thing, and a visitor let in."""
+    async with served(folder, *words) as (process, address):
         host, place = re.fullmatch(
             r"http://(127\.0\.0\.1:\d+)(/[\w-]{16}/)\?token=[\w-]{43}\n", address
         ).groups()
         async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
-            visitor = Visitor.__new__(Visitor)
-            visitor.session, visitor.host, visitor.folder = session, host, f"http://{host}{place}"
+            visitor = Visitor(session, host, f"http://{host}{place}")
             assert await visitor.status(address.strip()) == 200
             yield process, visitor
-    finally:
-        process.kill()
-        process.wait()
 
 
 async def shown(socket: aiohttp.ClientWebSocketResponse, text: str) -> None:

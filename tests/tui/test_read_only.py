@@ -76,6 +76,7 @@ async def test_the_store_itself_refuses(open_for_reading):
             await app.writing.ask(lambda base: base.connection.execute("DELETE FROM batch"))
 
 
+@pytest.mark.heavy
 async def test_a_glossary_is_handed_out_all_the_same(open_for_reading, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     async with open_for_reading() as running:
@@ -84,6 +85,50 @@ async def test_a_glossary_is_handed_out_all_the_same(open_for_reading, tmp_path,
         await running.press("ctrl+s")
         await running.sees("Written to")
         assert [file for file in tmp_path.iterdir() if file.suffix in (".csv", ".po", ".tbx")]
+
+
+@pytest.fixture
+def in_a_browser(monkeypatch):
+    """Files that are handed to the browser, by name."""
+    handed = {}
+
+    def deliver(self, file, *, save_filename, mime_type):
+        with file:
+            handed[save_filename] = file.read()
+
+    monkeypatch.setattr(TermbaseApp, "is_web", True)
+    monkeypatch.setattr(TermbaseApp, "deliver_binary", deliver)
+    return handed
+
+
+@pytest.mark.heavy
+async def test_in_a_browser_files_go_there(open_for_reading, tmp_path, monkeypatch, in_a_browser):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    text = folder / "text.txt"
+    text.write_text("Ha Noi, Hà Nội\n", encoding="utf-8")
+    (folder / ".termbase.toml").write_text("", encoding="utf-8")
+    async with open_for_reading() as running:
+        await running.press("f4")
+        await running.sees("Will be written", "Goes to the browser as")
+        await running.press("ctrl+s")
+        await running.sees("Handed to the browser")
+        (data,) = in_a_browser.values()
+        assert "Hà Nội".encode() in data
+        await running.press("ctrl+o")
+        await running.until(lambda: running.app.current_mode == "check")
+        screen = running.app.screen
+        await screen.open(text)
+        await running.until(lambda: screen.hand.text)
+        await running.until(lambda: screen.findings.count)
+        await running.press("w")
+        await running.until(lambda: "until you quit" in running.said)
+        await running.press("ctrl+s")
+        await running.until(lambda: "text.txt" in in_a_browser)
+        assert in_a_browser["text.txt"] == text.read_bytes()
+    assert {file.name for file in folder.iterdir()} == {"text.txt", ".termbase.toml"}
+    assert (folder / ".termbase.toml").read_text() == ""
 
 
 async def test_the_row_under_the_cursor_can_be_read(open_for_reading):

@@ -19,6 +19,8 @@ class Route(StrEnum):
     """tmux keeps it and was asked to pass it on to the terminal."""
     TERMINAL = "terminal"
     """It was sent to the terminal (OSC 52), which gives no answer and may ignore it."""
+    BROWSER = "browser"
+    """The same where the terminal is a page in a browser."""
 
 
 _SECONDS = 2.0

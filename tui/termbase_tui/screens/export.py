@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,7 @@ from termbase.language.display import safe
 from termbase.messages import MN, M, Message, _, show
 from termbase.store import concepts
 from termbase.workflow import hand_out
-from termbase.workflow.hand_out import Handed
+from termbase.workflow.hand_out import Handed, Order
 from termbase_tui.actions import Place, bindings
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
@@ -122,6 +123,8 @@ class ExportScreen(HouseScreen):
 
     def _say_target(self) -> None:
         text = _("Goes to {path}", path=place(self._target))
+        if self.desk.is_web:
+            text = _("Goes to the browser as {name}", name=line(self._target.name))
         self.query_one("#whole-path", Static).update(Content(text))
 
     def _propose_path(self) -> None:
@@ -170,13 +173,11 @@ class ExportScreen(HouseScreen):
         path = self._target
         try:
             order = self.choices.order()
-            if path.is_file() and not await self._agreed(path):
+            if not self.desk.is_web and path.is_file() and not await self._agreed(path):
                 return
             self._busy, self._stop = True, False
             self._writes += 1
-            handed = await self.ask(
-                self.desk.writing, lambda base: hand_out.hand_out(base, order, path, self._progress)
-            )
+            handed = await (self._to_browser if self.desk.is_web else self._write)(order, path)
         except TermbaseError as error:
             self.desk.report(error)
             self._preview()
@@ -184,11 +185,26 @@ class ExportScreen(HouseScreen):
             self.desk.say(line(f"{place(path)}: {show(os_reason(error))}"), warning=True)
         else:
             written = _("Written to {path}: {what}", path=place(path), what=_counts(handed))
+            if self.desk.is_web:
+                written = _("Handed to the browser: {what}", what=_counts(handed))
             self._say(written, "bold")
             if not self.is_current:
                 self.desk.say(written)
         finally:
             self._busy = False
+
+    async def _write(self, order: Order, path: Path) -> Handed:
+        return await self.ask(
+            self.desk.writing, lambda base: hand_out.hand_out(base, order, path, self._progress)
+        )
+
+    async def _to_browser(self, order: Order, path: Path) -> Handed:
+        """The file is made aside, and is gone from this machine when the browser has it."""
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            aside = Path(folder) / path.name
+            handed = await self._write(order, aside)
+            self.desk.hand_to_browser(aside.open("rb"), path.name)
+        return handed
 
     def action_back(self) -> None:
         """Stops what is being written; else back to the search."""

@@ -7,6 +7,7 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -296,6 +297,9 @@ class TextFilesScreen(HouseScreen):
         """Saves the text, asked first where that would take something away."""
         hand = self.hand
         file = hand.file
+        if hand.text and not self.desk.writes_files:
+            self.desk.hand_to_browser(BytesIO(hand.written()), file.path.name or "text.txt")
+            return
         if not hand.path:
             if not hand.text:
                 self.desk.say(_("There is nothing to save."))
