@@ -53,7 +53,7 @@ def _places_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None
 def seed_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base made from the seeds, once a session; nobody writes to it."""
     path = tmp_path_factory.mktemp("seeds") / "termbase.db"
-    set_up(path, "tests")
+    set_up(path, "tests", sentences=False)
     return path
 
 

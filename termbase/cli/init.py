@@ -22,7 +22,8 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Makes a base at PATH (default: termbase.db in this folder) and fills it with the seed "
-        "glossary and its articles. An existing file is never touched.\n\n"
+        "glossary and its articles, whose sentences are the memory's first. An existing file is "
+        "never touched.\n\n"
         "  termbase init\n"
         "  termbase init names.db --empty"
     )
