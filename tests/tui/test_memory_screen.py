@@ -204,6 +204,33 @@ async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_pa
 
 
 @pytest.mark.heavy
+async def test_a_unit_gets_a_text_in_a_further_language(open_memory, memory_path):
+    async with open_memory(size=(80, 24)) as running:
+        await paste(running, "Peace is here to stay.")
+        await running.sees("100%  same text")
+        await running.press("tab", "c")
+        await running.until(lambda: isinstance(running.app.focused, UnitField))
+        await running.press("f6")
+        await running.sees("Which language is to be added?", "fr French")
+        await running.type("zz")
+        await running.press("enter")
+        await running.sees("“zz” is no language")
+        await running.press("backspace", "backspace")
+        await running.type("fr")
+        await running.press("enter")
+        await running.until(lambda: len(running.query("#unit-fields").query(UnitField)) == 3)
+        await running.until(lambda: running.app.focused.id == "unit-text-2")
+        await running.type("La paix.")
+        await running.sees("French", "not saved yet")
+        await running.press("escape", "c")
+        await running.sees("La paix.", "not saved yet")
+        await running.press("ctrl+s")
+        await running.sees("Saved. Ctrl+Z takes it back.")
+    unit = stored(memory_path)["Peace is here to stay."]
+    assert {s.lang: s.text for s in unit.segments}["fr"] == "La paix."
+
+
+@pytest.mark.heavy
 async def test_what_was_typed_and_not_saved_is_offered_by_the_next_run(open_memory, memory_path):
     async with open_memory() as running:
         await paste(running, "Peace is here to stay.")
@@ -344,7 +371,7 @@ async def test_hostile_units_are_shown_as_they_are(open_memory, memory_path, cop
         remember_units(base, "[red]\x9b", given, document="[x].po\u202e")
     async with open_memory() as running:
         await paste(running, "[red]raw[/ text with CSI2J in it and RLO \x1b \u202e")
-        await running.sees("vi [/b] <U+202E>x", "CSI<U+009B>2J", "[x].po<U+202E>:1")
+        await running.sees("vi [/b] <U+202E>x", "CSI<U+009B>2J", "[x].po<U+202E>, no. 1")
         await running.press("tab", "o")
         await running.sees(" Unit ", "[red]raw[/ text with CSI<U+009B>2J", "[/b] <U+202E>x")
         await running.press("c")

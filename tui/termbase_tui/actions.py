@@ -299,6 +299,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("unit-delete", M("Delete"), "d,delete", Place.UNIT, "decide('delete')", shown=True),
     Action("unit-undo", M("Undo"), "u", Place.UNIT, "app.undo", listed=False),
     Action("unit-store", M("Save"), "ctrl+s", Place.UNIT_EDIT, "store", shown=True),
+    Action("unit-language", M("Add a language"), "f6", Place.UNIT_EDIT, "add_language",
+           shown=True),
     Action("unit-leave", M("Back; what was typed is kept"), "escape", Place.UNIT_EDIT, "back",
            shown=True, listed=False),
 )  # fmt: skip

@@ -13,10 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from termbase.errors import Conflict, TermbaseError
+from termbase.memory.languages import held
 from termbase.messages import M, Message, _
 from termbase.model import Batch
 from termbase.model.memory import MemoryUnit
-from termbase.model.unit import Segment
+from termbase.model.vocabulary import LANGUAGE_ORDER
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.workflow.memory.clean import Revision, edit
@@ -24,6 +25,7 @@ from termbase.workflow.unsaved.units import UnsavedUnit, UnsavedUnits
 from termbase_tui.actions import Place, bindings
 from termbase_tui.memory_text import seen
 from termbase_tui.screens.house import HouseScreen
+from termbase_tui.screens.naming_language import LanguageScreen
 from termbase_tui.shown import fit, heading, language, line
 from termbase_tui.unit_text import text_of
 from termbase_tui.widgets.query_input import QueryInput
@@ -48,6 +50,8 @@ class UnitEditScreen(HouseScreen):
         self._unit_id = id
         self._unsaved = unsaved
         self._unit: MemoryUnit | None = None
+        self._langs: list[str] = []
+        """The languages of the fields, those of the unit first."""
 
     def body(self) -> Iterator[Widget]:
         """The form; the fields of the languages come with the unit."""
@@ -97,14 +101,15 @@ class UnitEditScreen(HouseScreen):
         meanwhile = typed is not None and typed.version != unit.version
         form = self.query_one("#unit-fields", VerticalScroll)
         await form.remove_children()
-        for number, segment in enumerate(unit.segments):
+        self._langs = []
+        for segment in unit.segments:
             now = text_of(segment)
             text = own.get(segment.lang, now)
             theirs = now if meanwhile and text != now else ""
-            await form.mount(Static(Content(_label(segment, theirs)), classes="field-label"))
-            field = UnitField(id=f"unit-text-{number}")
-            await form.mount(field)
-            field.show(text)
+            await self._add_field(segment.lang, text, theirs)
+        for lang, text in own.items():
+            if lang not in self._langs:
+                await self._add_field(lang, text)
         domain = typed.domain if typed and typed.domain is not None else unit.domain
         self.query_one("#unit-domain", QueryInput).value = domain
         self.query_one("#unit-note", QueryInput).value = typed.note if typed else ""
@@ -112,13 +117,45 @@ class UnitEditScreen(HouseScreen):
         self.query(UnitField).last().focus()
         self._typed()
 
+    async def _add_field(self, lang: str, text: str, theirs: str = "") -> UnitField:
+        form = self.query_one("#unit-fields", VerticalScroll)
+        await form.mount(Static(Content(_label(lang, theirs)), classes="field-label"))
+        field = UnitField(id=f"unit-text-{len(self._langs)}")
+        self._langs.append(lang)
+        await form.mount(field)
+        field.show(text)
+        return field
+
+    @work(group="asking")
+    async def action_add_language(self) -> None:
+        """Adds a field for a text in a further language."""
+        if self._unit is None:
+            return
+        try:
+            known = await self.ask(self.desk.reading, held)
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        offered = [t for t in dict.fromkeys((*LANGUAGE_ORDER, *known)) if t not in self._langs]
+        question = _("Which language is to be added?")
+        lang = await self.desk.push_screen_wait(LanguageScreen(question, offered))
+        if not lang or not self.stands:
+            return
+        if lang in self._langs:
+            field = list(self.query(UnitField))[self._langs.index(lang)]
+        else:
+            field = await self._add_field(lang, "")
+        field.focus()
+
     @property
     def _now(self) -> UnsavedUnit:
         """What stands in the form, as changes of the unit."""
         unit = self._unit
         assert unit is not None
-        fields = zip(unit.segments, self.query(UnitField), strict=True)
-        texts = [(s.lang, field.value) for s, field in fields if field.value != text_of(s)]
+        before = [text_of(segment) for segment in unit.segments]
+        before += [""] * (len(self._langs) - len(before))
+        fields = zip(self._langs, self.query(UnitField), before, strict=True)
+        texts = [(lang, field.value) for lang, field, text in fields if field.value != text]
         domain = self.query_one("#unit-domain", QueryInput).value.strip()
         note = self.query_one("#unit-note", QueryInput).value.strip()
         changed = domain if domain != unit.domain else None
@@ -190,9 +227,9 @@ def _stored(base: Base, user: str, id: str, revision: Revision) -> Batch | None:
     return edit(base, user, id, revision)[1]
 
 
-def _label(segment: Segment, theirs: str) -> str:
+def _label(lang: str, theirs: str) -> str:
     """The language of a field; what somebody else stored meanwhile."""
-    title = heading(language(segment.lang))
+    title = heading(language(lang))
     if not theirs:
         return title
     text = fit(line(seen(theirs)), _THEIRS)
