@@ -223,11 +223,17 @@ class Running:
 @pytest.fixture
 def open_app(base_path: Path) -> Callable[..., object]:
     @asynccontextmanager
-    async def opened(path: Path = base_path, size: tuple[int, int] = (120, 40), user: str = "Lan"):
+    async def opened(
+        path: Path = base_path,
+        size: tuple[int, int] = (120, 40),
+        user: str = "Lan",
+        keys: tuple[str, ...] = (),
+    ):
         app = TermbaseApp(path, user)
         async with app.run_test(size=size) as pilot:
             running = Running(app, pilot)
             await running.until(lambda: app.counts is not None)
+            await running.press(*keys)
             yield running
 
     return opened

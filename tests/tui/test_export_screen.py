@@ -3,6 +3,7 @@
 import asyncio
 import re
 import xml.etree.ElementTree as ET
+from functools import partial
 
 import openpyxl
 import polib
@@ -18,9 +19,13 @@ from termbase.workflow.hand_out import Order
 from termbase_tui.screens.export import SETTLE
 
 
-async def test_po_is_previewed_and_written(open_app, tmp_path):
-    async with open_app() as running:
-        await running.press("f4")
+@pytest.fixture
+def open_export(open_app):
+    return partial(open_app, keys=("f4",))
+
+
+async def test_po_is_previewed_and_written(open_export, tmp_path):
+    async with open_export() as running:
         await running.sees("Will be written: 4 concepts", 'msgid ""', "made.en-vi.po")
         target = tmp_path / "out.po"
         running.query("#path").value = str(target)
@@ -31,20 +36,18 @@ async def test_po_is_previewed_and_written(open_app, tmp_path):
 
 
 @pytest.mark.heavy
-async def test_languages_are_chosen_by_keyboard(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_languages_are_chosen_by_keyboard(open_export):
+    async with open_export() as running:
         await running.sees("made.en-vi.po")
         await running.press("tab", "tab", "enter", "end", "enter")
         await running.sees("made.en-fr.po", "Language: fr")
 
 
 @pytest.mark.heavy
-async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_app, tmp_path):
+async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_export, tmp_path):
     target = tmp_path / "out.tbx"
     target.write_text("mine")
-    async with open_app() as running:
-        await running.press("f4")
+    async with open_export() as running:
         running.query(
             "#format",
         ).value = "tbx"
@@ -64,9 +67,8 @@ async def test_tbx_is_written_and_a_file_is_replaced_only_after_a_question(open_
 
 
 @pytest.mark.heavy
-async def test_asking_for_the_other_language_turns_the_pair_round(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_asking_for_the_other_language_turns_the_pair_round(open_export):
+    async with open_export() as running:
         await running.sees("made.en-vi.po")
         running.query("#target").value = "en"
         await running.sees("made.vi-en.po", "Language: en")
@@ -76,9 +78,8 @@ async def test_asking_for_the_other_language_turns_the_pair_round(open_app):
         await running.sees("made.fr-vi.po")
 
 
-async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_app, tmp_path):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_export, tmp_path):
+    async with open_export() as running:
         await running.until(lambda: running.app.screen.query(Select))
         running.query("#path").value = str(tmp_path / "no" / "x.po")
         await running.press("ctrl+s")
@@ -88,9 +89,8 @@ async def test_a_folder_that_is_not_there_is_reported_with_nothing_written(open_
 
 
 @pytest.mark.heavy
-async def test_the_names_of_the_languages_follow_the_interface(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_the_names_of_the_languages_follow_the_interface(open_export):
+    async with open_export() as running:
         await running.sees("Source English", "Target Vietnamese", "Will be written")
         await running.press("f9", "f9")
         await running.until(lambda: "Target Vietnamese" not in running.text)
@@ -99,13 +99,12 @@ async def test_the_names_of_the_languages_follow_the_interface(open_app):
         await running.sees("Source English", "Target Vietnamese")
 
 
-async def test_the_whole_path_is_told_before_and_after(open_app, tmp_path, monkeypatch):
+async def test_the_whole_path_is_told_before_and_after(open_export, tmp_path, monkeypatch):
     folder = tmp_path / "work"
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setenv("HOME", str(tmp_path))
-    async with open_app() as running:
-        await running.press("f4")
+    async with open_export() as running:
         await running.sees("Goes to ~/work/made.en-vi.po")
         running.query("#path").value = "~nobody-here/x.po"
         await running.sees("Goes to ~/work/~nobody-here/x.po")
@@ -134,9 +133,8 @@ def offered(running) -> set[str]:
 
 
 @pytest.mark.heavy
-async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_every_format_is_offered_previewed_and_written(open_export, tmp_path):
+    async with open_export() as running:
         await running.sees("made.en-vi.po")
         folder = tmp_path / "out"
         folder.mkdir()
@@ -156,9 +154,8 @@ async def test_every_format_is_offered_previewed_and_written(open_app, tmp_path)
 
 
 @pytest.mark.heavy
-async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_what_a_format_takes_is_offered_and_nothing_else(open_export):
+    async with open_export() as running:
         await running.sees("made.en-vi.po", "For any program")
         assert offered(running) == {"format", "source", "target", "profile", "forms"}
         await chosen(running, format="tbx")
@@ -179,9 +176,10 @@ async def test_what_a_format_takes_is_offered_and_nothing_else(open_app):
 
 
 @pytest.mark.heavy
-async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(open_app, tmp_path):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(
+    open_export, tmp_path
+):
+    async with open_export() as running:
         await chosen(running, format="tbx", dialect="linguist")
         running.query("#standard").value = "2008"
         await running.sees("2008")
@@ -194,9 +192,8 @@ async def test_choices_that_do_not_go_together_are_told_and_nothing_is_written(o
 
 
 @pytest.mark.heavy
-async def test_all_languages_or_a_pair_where_a_format_takes_both(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_all_languages_or_a_pair_where_a_format_takes_both(open_export):
+    async with open_export() as running:
         await chosen(running, format="tmx")
         await running.sees("made.tmx", "Source all")
         assert "target" not in offered(running)
@@ -212,9 +209,8 @@ async def test_all_languages_or_a_pair_where_a_format_takes_both(open_app):
 
 
 @pytest.mark.heavy
-async def test_only_what_is_approved(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_only_what_is_approved(open_export):
+    async with open_export() as running:
         await chosen(running, format="text")
         await running.sees("Will be written: 4 concepts", "đường mẫu")
         await chosen(running, forms="approved")
@@ -222,9 +218,8 @@ async def test_only_what_is_approved(open_app):
         assert "đường mẫu" not in running.text
 
 
-async def test_a_workbook_is_told_by_its_size(open_app, tmp_path):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_a_workbook_is_told_by_its_size(open_export, tmp_path):
+    async with open_export() as running:
         await chosen(running, format="xlsx")
         await running.sees("made.xlsx", "Will be written: 4 concepts", "1 relations")
         await running.until(
@@ -239,14 +234,13 @@ async def test_a_workbook_is_told_by_its_size(open_app, tmp_path):
         ]  # fmt: skip
 
 
-async def test_the_languages_and_house_styles_are_those_of_the_base(open_app, tmp_path):
+async def test_the_languages_and_house_styles_are_those_of_the_base(open_export, tmp_path):
     path = tmp_path / "other.db"
     terms = [Term(lang, f"x {lang}", style=style) for lang, style in
              (("de", ""), ("vi", ""), ("vi", "vns"))]  # fmt: skip
     with Base.create(path) as base, writing(base, Task.ADD, "Lan") as batch:
         batch.put(Concept("x", terms=tuple(terms)))
-    async with open_app(path) as running:
-        await running.press("f4")
+    async with open_export(path) as running:
         await running.sees(
             "other.de-vi.po", "Source de", "Target Vietnamese", "House style general"
         )
@@ -257,9 +251,8 @@ async def test_the_languages_and_house_styles_are_those_of_the_base(open_app, tm
 
 
 @pytest.mark.heavy
-async def test_everything_is_chosen_by_keyboard(open_app):
-    async with open_app() as running:
-        await running.press("f4")
+async def test_everything_is_chosen_by_keyboard(open_export):
+    async with open_export() as running:
         await running.sees("made.en-vi.po")
         await running.press("enter", "t", "b", "x", "enter")
         await running.sees("made.tbx", "Dialect TBX-Basic")
@@ -271,10 +264,9 @@ async def test_everything_is_chosen_by_keyboard(open_app):
         assert running.app.focused.id == "path"
 
 
-async def test_a_preview_under_way_does_not_hide_that_the_file_was_written(open_app, tmp_path):
+async def test_a_preview_under_way_does_not_hide_that_the_file_was_written(open_export, tmp_path):
     target = tmp_path / "out.csv"
-    async with open_app() as running:
-        await running.press("f4")
+    async with open_export() as running:
         await running.sees("made.en-vi.po", "Will be written")
         running.query("#path").value = str(target)
         running.query("#format").value = "csv"
