@@ -45,6 +45,18 @@ def value(running) -> str:
     return running.query("#import-path").value
 
 
+async def test_a_file_is_imported_as_soon_as_its_name_is_typed(open_app, folder, monkeypatch):
+    monkeypatch.setattr(screen, "SETTLE", 60)
+    async with open_app(size=(80, 24)) as running:
+        await running.press("ctrl+l")
+        await running.type("files/sentences.tm")
+        await running.press("ctrl+s")
+        await running.until(lambda: running.said == "Choose a file first.")
+        await running.press("x", "ctrl+s")
+        await running.sees("Done as batch 2 (Ctrl+Z takes it back)")
+        assert value(running) == "files/sentences.tmx"
+
+
 async def test_the_folder_is_shown_tab_completes_and_enter_takes(open_app, folder):
     async with open_app(size=(80, 24)) as running:
         await running.press("ctrl+l")

@@ -143,9 +143,11 @@ def origin(unit: MemoryUnit, width: int) -> Content:
 
 def place(where: Occurrence) -> str:
     """A place where a unit was met: the document, the number in it, its key."""
-    number = f":{where.position}" if where.position else ""
-    context = f" ({where.context})" if where.context else ""
-    return line(f"{where.document or '-'}{number}{context}")
+    text = where.document or "-"
+    if where.position:
+        # Not behind a colon: there other places have a line of the file.
+        text = _("{document}, no. {n}", document=text, n=where.position)
+    return line(f"{text} ({where.context})" if where.context else text)
 
 
 def line_text(found: Sequence[Line], width: int) -> Content:

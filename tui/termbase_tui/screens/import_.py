@@ -153,16 +153,23 @@ class ImportScreen(HouseScreen):
         typed = self.query_one(PathInput).value
         if self._looked[1].file is None or self._looked[0] != typed:
             await asyncio.sleep(SETTLE)
+        await self._find(typed)
+        if self._file is not None:
+            self._preview(self._file)
+        else:
+            self._show_folder()
+
+    async def _find(self, typed: str) -> None:
+        """Learns from the disk what is typed: a file, and its format, or what may be meant."""
         found = await asyncio.to_thread(look, typed)
         format = await asyncio.to_thread(told, found.file) if found.file else None
         if not self.stands:
-            return
+            raise asyncio.CancelledError
         self._looked, self._file, self._batch = (typed, found), found.file, 0
-        if found.file is not None:
-            self.choices.tell(format)
-            self._preview(found.file)
-            return
-        self.choices.tell(None)
+        self.choices.tell(format)
+
+    def _show_folder(self) -> None:
+        typed, found = self._looked
         self.files.show(found.entries)
         self._turn(files=True)
         folder = place(Path(split(typed)[0]))
@@ -207,9 +214,14 @@ class ImportScreen(HouseScreen):
     @work(group="import")
     async def action_bring_in(self) -> None:
         """Takes the file in, as one batch."""
+        # The disk may not have been looked at since the last key.
+        if self._looked[0] != (typed := self.query_one(PathInput).value):
+            self.workers.cancel_group(self, "look")
+            await self._find(typed)
         if self._import_run is not None:
             return
         if self._file is None:
+            self._show_folder()
             self.desk.say(_("Choose a file first."), warning=True)
             return
         self._give_up_preview()
