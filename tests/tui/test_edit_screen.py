@@ -412,3 +412,20 @@ async def test_sources_are_completed_one_after_another(open_app, base_path):
         assert field.typed == "report-en"
         await running.press("ctrl+s")
         await running.sees("Nothing was changed.")
+
+
+@pytest.mark.parametrize(("keys", "lang"), [(("f", "r"), "fr"), (("right", "right"), "fr"),
+                                            (("left",), "fr"), (("right", "x"), "x")])  # fmt: skip
+async def test_a_language_is_replaced_by_typing_or_by_the_arrows(open_app, keys, lang):
+    async with open_app() as running:
+        await running.press("ctrl+n")
+        await running.sees("Forms")
+        await running.until(lambda: running.app.screen.at is not None)
+        section, mark, _name = running.app.screen.at.place
+        field = running.app.screen.fields.field((section, mark, "lang"))
+        field.put("vi")
+        field.focus()
+        await running.until(lambda: field.selected_text == "vi")
+        await running.press(*keys)
+        assert field.value == lang
+        await running.until(lambda: running.app.screen.form.draft.value(field.place) == lang)

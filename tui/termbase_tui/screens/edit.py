@@ -26,7 +26,14 @@ from termbase_tui.form_sayings import Said, head, like_offer, meaning, said_by, 
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.widgets.aside import Aside, Offer
-from termbase_tui.widgets.form_fields import Adder, Choice, Field, LineField, LinesField
+from termbase_tui.widgets.form_fields import (
+    Adder,
+    Choice,
+    Field,
+    LanguageField,
+    LineField,
+    LinesField,
+)
 from termbase_tui.widgets.form_items import ConceptForm, LanguageColumns
 from termbase_tui.widgets.query_input import QueryInput
 
@@ -143,7 +150,7 @@ class EditScreen(HouseScreen):
         if not field.is_attached:
             return
         field.focus()
-        if isinstance(field, LineField):
+        if isinstance(field, LineField) and not isinstance(field, LanguageField):
             field.cursor_position = len(field.value)
 
     @on(Input.Changed)

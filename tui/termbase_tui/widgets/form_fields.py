@@ -18,6 +18,7 @@ from termbase.language.normal import nfc
 from termbase.messages import Message as Text
 from termbase.messages import show
 from termbase.model.text import writable
+from termbase.model.vocabulary import LANGUAGE_ORDER
 from termbase.workflow.drafts import Place
 from termbase_tui.actions import Place as KeyPlace
 from termbase_tui.actions import bindings
@@ -114,6 +115,36 @@ class LineField(QueryInput):
             self.replace(lines[0], *self.selection)
         if lines[1:]:
             self.post_message(self.LinesLeft(lines[1:]))
+
+
+class LanguageField(LineField):
+    """A language tag: selected when the cursor comes, so that typing replaces it; while it is,
+    Left and Right go through the languages of the house.
+    """
+
+    def __init__(self, place: Place, value: str) -> None:
+        super().__init__(place, value)
+        self.select_on_focus = True
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """The language before, else the letter before."""
+        if select or not self._choose(-1):
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """The next language, else the next letter."""
+        if select or not self._choose(1):
+            super().action_cursor_right(select)
+
+    def _choose(self, by: int) -> bool:
+        """Takes the language ``by`` places further, where the whole tag is selected."""
+        if self.selected_text != self.value:
+            return False
+        tags = list(LANGUAGE_ORDER)
+        here = tags.index(self.value) + by if self.value in tags else min(by, 0)
+        self.value = tags[here % len(tags)]
+        self.action_select_all()
+        return True
 
 
 class LinesField(TextArea, inherit_bindings=False):

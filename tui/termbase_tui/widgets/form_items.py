@@ -24,6 +24,7 @@ from termbase_tui.widgets.form_fields import (
     Caption,
     Choice,
     Field,
+    LanguageField,
     LineField,
     LinesField,
 )
@@ -52,6 +53,8 @@ def field_for(place: Place, spec: draft_fields.Field, value: str) -> Field:
         return Choice(place, value, spec.values, partial(word, place[0], place[2]))
     if spec.filled is Filled.LINES:
         return LinesField(place, value)
+    if spec.filled is Filled.LANGUAGE:
+        return LanguageField(place, value)
     return LineField(place, value)
 
 
