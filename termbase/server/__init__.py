@@ -1,1 +1,1 @@
-"""Servers for other programs: thin, each speaks one protocol and calls workflows."""
+"""Servers, thin, each of one protocol: for editors and agents, and for browsers with the app."""

@@ -8,7 +8,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import AsyncIterator, Callable
+import tempfile
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -155,38 +156,50 @@ class Page:
 
 
 @asynccontextmanager
-async def browsing(folder: Path, *options: str) -> AsyncIterator[Callable[[], Any]]:
-    """Starts the browser with a profile in ``folder``; gives what opens a tab in it."""
-    command = [
+async def browsing(*options: str) -> AsyncIterator[Callable[[], Any]]:
+    """Starts the browser with a profile of its own; gives what opens a tab in it."""
+    # Of a short path, for the browser makes sockets there.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        process = subprocess.Popen(
+            _command(folder, options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": folder},
+        )  # fmt: skip
+        try:
+            port = await _port(process, Path(folder) / "DevToolsActivePort")
+            async with aiohttp.ClientSession() as session:
+
+                async def page() -> Page:
+                    made = await session.put(f"http://127.0.0.1:{port}/json/new?about:blank")
+                    address = (await made.json())["webSocketDebuggerUrl"]
+                    return Page(await session.ws_connect(address, max_msg_size=1 << 26))
+
+                yield page
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _command(folder: str, options: Sequence[str]) -> list[str]:
+    # Chromium's sandbox is not for root, as whom tests run in containers.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [
         str(program()), "--headless=new", "--remote-debugging-port=0", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
         "--disable-dev-shm-usage", "--enable-unsafe-swiftshader", "--window-size=1200,800",
-        f"--user-data-dir={folder}", *options, "about:blank",
+        f"--user-data-dir={folder}", *(["--no-sandbox"] if is_root else []), *options,
+        "about:blank",
     ]  # fmt: skip
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        # Chromium's sandbox is not for root, as whom tests run in containers.
-        command.insert(1, "--no-sandbox")
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        told = folder / "DevToolsActivePort"
-        for _ in range(int(WAIT / 0.05)):
-            if told.is_file() and told.read_text().count("\n"):
-                break
-            assert process.poll() is None, "the browser did not start"
-            await asyncio.sleep(0.05)
-        port = told.read_text().split("\n")[0]
-        async with aiohttp.ClientSession() as session:
 
-            async def page() -> Page:
-                made = await session.put(f"http://127.0.0.1:{port}/json/new?about:blank")
-                address = (await made.json())["webSocketDebuggerUrl"]
-                return Page(await session.ws_connect(address, max_msg_size=1 << 26))
 
-            yield page
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+async def _port(process: subprocess.Popen[bytes], told: Path) -> str:
+    """Where the browser listens for what it is to do."""
+    for _ in range(int(WAIT / 0.05)):
+        if told.is_file() and "\n" in (text := told.read_text()):
+            return text.split("\n")[0]
+        assert process.poll() is None, "the browser did not start"
+        await asyncio.sleep(0.05)
+    raise AssertionError("the browser does not say where it listens")
