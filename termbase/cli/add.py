@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate
 from termbase.cli.reporting import report_write
 from termbase.messages import _
+
+if TYPE_CHECKING:
+    from termbase.model import Review, Term
 
 
 def summary() -> str:
@@ -49,40 +53,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.errors import InvalidValue
-    from termbase.messages import M
-    from termbase.model import Gender, Kind, Review, Status, Term, TermType
+    from termbase.model import Kind, Review
     from termbase.workflow.edit import (
         add_concept,
         add_terms,
         near_forms,
-        refuse_unknown_language,
         refuse_unknown_sources,
     )
 
     review = Review.APPROVED if args.approved else Review.PROPOSED
-    terms = []
-    for item in args.terms:
-        lang, colon, text = item.partition(":")
-        if not colon:
-            raise InvalidValue(
-                M("“{item}” has no language", item=item),
-                remedy=M("write LANGUAGE:TERM, as in vi:Hà Nội"),
-            )
-        refuse_unknown_language(lang)
-        terms.append(
-            Term(
-                lang,
-                text,
-                type=TermType(args.type),
-                status=Status(args.status),
-                review=review,
-                gender=Gender(args.gender) if args.gender else None,
-                style=args.style,
-                usage=args.usage,
-                sources=tuple(args.source),
-            )
-        )
+    terms = [_term(args, item, review) for item in args.terms]
     with open_base(args) as base:
         refuse_unknown_sources(base, args.source)
         if args.to:
@@ -100,3 +80,30 @@ def run(args: argparse.Namespace) -> int:
             review=review,
         )
     return report_write(args, concept.id, batch)
+
+
+def _term(args: argparse.Namespace, item: str, review: Review) -> Term:
+    """The term that ``LANGUAGE:TERM`` says, with what the options say of all."""
+    from termbase.errors import InvalidValue
+    from termbase.messages import M
+    from termbase.model import Gender, Status, Term, TermType
+    from termbase.workflow.edit import refuse_unknown_language
+
+    lang, colon, text = item.partition(":")
+    if not colon:
+        raise InvalidValue(
+            M("“{item}” has no language", item=item),
+            remedy=M("write LANGUAGE:TERM, as in vi:Hà Nội"),
+        )
+    refuse_unknown_language(lang)
+    return Term(
+        lang,
+        text,
+        type=TermType(args.type),
+        status=Status(args.status),
+        review=review,
+        gender=Gender(args.gender) if args.gender else None,
+        style=args.style,
+        usage=args.usage,
+        sources=tuple(args.source),
+    )

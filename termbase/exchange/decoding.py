@@ -64,9 +64,34 @@ def decoded_lines(
         if chunk.startswith(mark):
             chunk, encoding = chunk[len(mark) :], marked
             break
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
     rest, number = "", 1
     long: LongLine | None = None
+    for text in _texts(stream, chunk, encoding, name):
+        *lines, rest = (rest + text).split("\n")
+        for line in lines:
+            if long is not None:
+                yield _longer(long, line, name, number)
+                long = None
+            elif sparing and len(line) > LINE_LIMIT:
+                yield _longer(None, line, name, number)
+            else:
+                yield _bounded(line, name, number) + "\n"
+            number += 1
+        if sparing and (long is not None or len(rest) > LINE_LIMIT):
+            long, rest = _longer(long, rest, name, number), ""
+        _bounded(rest, name, number)
+    if long is not None:
+        yield long
+    if rest:
+        yield rest
+
+
+def _texts(stream: BinaryIO, chunk: bytes, encoding: str, name: str) -> Iterator[str]:
+    """The text of a stream that begins with ``chunk``, in parts; where its lines end with CR alone,
+    they end with LF. Raises :class:`BadFile` for what is no text.
+    """
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    number = 1
     is_old_mac: bool | None = None
     while True:
         try:
@@ -86,26 +111,11 @@ def decoded_lines(
             is_old_mac = "\n" not in text and "\r" in text[:-1]
         if is_old_mac:
             text = text.replace("\r", "\n")
-        *lines, rest = (rest + text).split("\n")
-        for line in lines:
-            if long is not None:
-                yield _longer(long, line, name, number)
-                long = None
-            elif sparing and len(line) > LINE_LIMIT:
-                yield _longer(None, line, name, number)
-            else:
-                yield _bounded(line, name, number) + "\n"
-            number += 1
-        if sparing and (long is not None or len(rest) > LINE_LIMIT):
-            long, rest = _longer(long, rest, name, number), ""
+        yield text
         if not chunk:
-            break
-        _bounded(rest, name, number)
+            return
+        number += text.count("\n")
         chunk = stream.read(_CHUNK)
-    if long is not None:
-        yield long
-    if rest:
-        yield rest
 
 
 def _said_encoding(encoding: str, name: str) -> str:

@@ -120,51 +120,42 @@ def proposing(concept: Concept, lang: str, text: str, style: str) -> Concept:
     Raises :class:`Conflict` where that was rejected here, or another one is proposed already.
     """
     for term in concept.terms:
-        if (term.lang, term.text) != (lang, text):
-            continue
-        if term.review is Review.REJECTED:
+        if (term.lang, term.text) == (lang, text):
+            return _preferring(concept, term)
+    wanted = (lang, style, Review.PROPOSED, Status.PREFERRED)
+    rivals = [t for t in concept.terms if (t.lang, t.style, t.review, t.status) == wanted]
+    for rival in rivals:
+        if concept.preferred(lang, style) != rival:
             raise Conflict(
-                M(
-                    "“{term}” was rejected here ({why})",
-                    term=text,
-                    why=reason_for(concept, term) or "–",
-                ),
-                remedy=M("talk to the reviewer"),
+                M("“{term}” is proposed already", term=rival.text),
+                remedy=M("decide on it in review first"),
             )
-        if term.status is Status.PREFERRED:
-            return concept
-        if term.review is Review.PROPOSED:
-            return concept.with_term(replace(term, status=Status.PREFERRED))
-        why = reason_for(concept, term, PREFERENCE_REJECTED)
-        if why:
-            raise Conflict(
-                M("“{term}” as the preferred form was rejected here ({why})", term=text, why=why),
-                remedy=M("talk to the reviewer"),
-            )
-        return _asking(concept, f"{PREFERENCE_ASKED} {lang}:{text}", lang)
-    rival = next(
-        (
-            t
-            for t in concept.terms
-            if (t.lang, t.style, t.review, t.status)
-            == (lang, style, Review.PROPOSED, Status.PREFERRED)
-            and concept.preferred(lang, style) != t
-        ),
-        None,
-    )
-    if rival is not None:
-        raise Conflict(
-            M("“{term}” is proposed already", term=rival.text),
-            remedy=M("decide on it in review first"),
-        )
-    terms = tuple(
-        replace(t, status=Status.ADMITTED)
-        if (t.lang, t.style, t.review, t.status) == (lang, style, Review.PROPOSED, Status.PREFERRED)
-        else t
-        for t in concept.terms
-    )
+    terms = tuple(replace(t, status=Status.ADMITTED) if t in rivals else t for t in concept.terms)
     new = Term(lang, text, status=Status.PREFERRED, review=Review.PROPOSED, style=style)
     return replace(concept, terms=(*terms, new))
+
+
+def _preferring(concept: Concept, term: Term) -> Concept:
+    """``concept`` with a form that it has proposed as the preferred one; raises as
+    :func:`proposing`.
+    """
+    if term.review is Review.REJECTED:
+        why = reason_for(concept, term) or "–"
+        raise Conflict(
+            M("“{term}” was rejected here ({why})", term=term.text, why=why),
+            remedy=M("talk to the reviewer"),
+        )
+    if term.status is Status.PREFERRED:
+        return concept
+    if term.review is Review.PROPOSED:
+        return concept.with_term(replace(term, status=Status.PREFERRED))
+    why = reason_for(concept, term, PREFERENCE_REJECTED)
+    if why:
+        raise Conflict(
+            M("“{term}” as the preferred form was rejected here ({why})", term=term.text, why=why),
+            remedy=M("talk to the reviewer"),
+        )
+    return _asking(concept, f"{PREFERENCE_ASKED} {term.lang}:{term.text}", term.lang)
 
 
 def _asking(concept: Concept, text: str, lang: str, head: str = "") -> Concept:
