@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -186,6 +187,11 @@ def unmasked(text: str) -> str:
 def has_disguise(text: str) -> bool:
     """Whether a text has a sign that :func:`unmasked` may replace."""
     return not text.isascii() and _disguises().signs.search(text) is not None
+
+
+def disguises(text: str) -> Iterator[int]:
+    """Where the signs stand that :func:`unmasked` may replace."""
+    return (sign.start() for sign in _disguises().signs.finditer(text))
 
 
 class _Disguises(NamedTuple):

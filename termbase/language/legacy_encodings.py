@@ -143,32 +143,37 @@ def _may_be(text: str) -> bool:
 
 
 def _telling(text: str) -> Mapping[str, int]:
-    """The words of a text that are others in some encoding, or frequent, and how often each is
-    there.
+    """The words of a text that may be others in some encoding, or are frequent, and how often each
+    is there.
     """
     for space in "\t\r\n":
         text = text.replace(space, " ")
     words = Counter(text.split(" "))
-    return {word: count for word, count in words.items() if _READINGS[word]}
+    return {word: count for word, count in words.items() if _TELLS[word]}
 
 
 def _gained(words: Mapping[str, int], encoding: Encoding) -> int:
     """How many more Vietnamese syllables the words of a text are when it is converted; 0 where
     that is no proof.
     """
+    readings = _READINGS[encoding]
     changed = wrong = common = 0
+    left = sum(words.values())
     is_other = False
     for word, count in words.items():
-        readings = _READINGS[word]
-        if encoding not in readings:
+        left -= count
+        read = readings[word]
+        if read is _SAME:
             continue
-        read = readings[encoding]
         if read is None:
             return 0
         is_other = is_other or read.is_other
         changed += count * read.changed
         wrong += count * read.wrong
         common += count * read.common
+        if changed + left < 3 * wrong:
+            # Nothing that is left makes up for it.
+            return 0
     if not is_other or changed < 2 or changed < 3 * wrong:
         return 0
     return changed - wrong if common > 0 or (changed > 3 and not wrong and common == 0) else 0
@@ -185,50 +190,50 @@ class _Reading(NamedTuple):
     common: int
 
 
-Readings = Mapping[Encoding, _Reading | None]
+class _Tells(dict[str, bool]):
+    """Whether words may tell anything, remembered: texts have the same words again and again."""
 
-
-class _Remembered(dict[str, Readings]):
-    """The readings of words, remembered: texts have the same words again and again."""
-
-    def __missing__(self, word: str) -> Readings:
-        readings = _readings(word)
+    def __missing__(self, word: str) -> bool:
+        is_plain = word.isascii() and word.isprintable() and not _VIQR_SIGN.search(word)
+        tells = not is_plain or word.lower() in _COMMON
         if len(self) >= _MOST:
             self.clear()
-        self[word] = readings
-        return readings
+        self[word] = tells
+        return tells
 
 
-_MOST = 65536
-_READINGS = _Remembered()
+class _Readings(dict[str, _Reading | None]):
+    """What becomes of words in one encoding, remembered; ``None`` where nothing is left of one."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        self._convert = _CONVERTERS[encoding]
+
+    def __missing__(self, word: str) -> _Reading | None:
+        if len(self) >= _MOST:
+            self.clear()
+        read = self[word] = _reading(word, self._convert(word))
+        return read
 
 
-def _readings(word: str) -> Readings:
-    """What becomes of a word in the encodings that matter to it; in most, none does."""
-    is_plain = word.isascii() and word.isprintable() and not _VIQR_SIGN.search(word)
-    if is_plain and word.lower() not in _COMMON:
-        return _NOTHING
-    was = is_syllable(word.strip(_ENDS))
-    found = {encoding: _reading(word, encoding, was=was) for encoding in _CONVERTERS}
-    return {encoding: read for encoding, read in found.items() if read != _SAME} or _NOTHING
+_MOST = 32768
+_TELLS = _Tells()
 
 
-def _reading(old: str, encoding: Encoding, *, was: bool) -> _Reading | None:
-    """``None`` where nothing is left of the word; ``was`` tells that it is a syllable already."""
-    meant = _CONVERTERS[encoding](old)
+def _reading(old: str, meant: str) -> _Reading | None:
+    """What is told by a word that becomes what is ``meant``; ``None`` where nothing is left."""
     new = unicodedata.normalize("NFC", meant)
     if old == new:
-        return _Reading(meant != old, False, False, -(new.lower() in _COMMON))
+        common = -(new.lower() in _COMMON)
+        return _Reading(meant != old, False, False, common) if common or meant != old else _SAME
     if not new:
         return None
     # Quotation marks alone would be words of VISCII.
-    lettered = not was and any(c.isascii() and c.isalpha() for c in old)
+    lettered = any(c.isascii() and c.isalpha() for c in old) and not is_syllable(old.strip(_ENDS))
     good = lettered and all(map(is_syllable, _LETTERS.findall(new)))
     return _Reading(meant != old, good, not good, new.lower().strip(_ENDS) in _COMMON)
 
 
 _SAME = _Reading(False, False, False, 0)
-_NOTHING: Readings = {}
 
 
 def _by_table(table: dict[str, str]) -> Callable[[str], str]:
@@ -311,4 +316,5 @@ _CONVERTERS: dict[Encoding, Callable[[str], str]] = {
     "mojibake": _mojibake,
     "cp1258": _cp1258,
 }
+_READINGS = {encoding: _Readings(encoding) for encoding in _CONVERTERS}
 _SUSPECT = frozenset(_TCVN3) | frozenset(_VISCII) | frozenset(_SIGNS)

@@ -24,6 +24,7 @@ class Neighbours:
 
     def __init__(self, words: Words, lang: str) -> None:
         self._words = words
+        self._count = len(words)
         self._word = words.form
         self._lang = lang
         self._frequent = FREQUENT.get(lang, frozenset())
@@ -58,7 +59,7 @@ class Neighbours:
     def begins_longer_name(self, last: int) -> bool:
         """Whether the word after ``last`` is one more syllable of a Vietnamese name."""
         after = last + 1
-        if after >= len(self._words) or not self._adjacent(after):
+        if after >= self._count or not self._adjacent(after):
             return False
         word = self._word(after)
         return word[0].isupper() and not word.isupper() and _is_syllable(word)
@@ -75,7 +76,7 @@ class Neighbours:
         word = self._word(index)
         if not word.isupper() or len(word) > 4:
             return False
-        beside = [i for i in (index - 1, index + 1) if 0 <= i < len(self._words)]
+        beside = [i for i in (index - 1, index + 1) if 0 <= i < self._count]
         return not any(len(w) > 1 and w.isupper() for w in map(self._word, beside))
 
     def _common(self, index: int, word: str) -> bool:
@@ -87,7 +88,7 @@ class Neighbours:
 
     def _in_compound(self, index: int) -> bool:
         after, word = index + 1, self._folded(index)
-        if (word not in TITULAR and word not in INITIAL) or after >= len(self._words):
+        if (word not in TITULAR and word not in INITIAL) or after >= self._count:
             return False
         follower = self._folded(after)
         if not self._adjacent(after) or not self._word(after)[0].islower():
@@ -99,7 +100,7 @@ class Neighbours:
     def _joined_to_capital(self, index: int, *, is_person: bool) -> bool:
         """Whether the name is but one word of a longer one: Costa Rica, Quang Trung."""
         after = index + 1
-        if after < len(self._words) and self._adjacent(after):
+        if after < self._count and self._adjacent(after):
             word = self._word(after)
             is_part = word[0].isupper() and not word.isupper()
             if is_part and (is_person or _is_syllable(word)):

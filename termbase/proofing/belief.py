@@ -56,6 +56,7 @@ class Surroundings:
         self._text = manuscript.normal.text
         self._words = manuscript.words
         self._word = manuscript.words.form
+        self._count = len(manuscript.words)
         self._lang = manuscript.language
         self._frequent = FREQUENT.get(self._lang, frozenset())
 
@@ -110,7 +111,7 @@ class Surroundings:
         """Whether a small last syllable goes on as another word: Hà nội trợ, biển đông nghịt."""
         last = capitals.words(found)[-1]
         after = place.last + 1
-        if self._lang != "vi" or not last[0].islower() or after >= len(self._words):
+        if self._lang != "vi" or not last[0].islower() or after >= self._count:
             return False
         follower = self._word(after)
         return self._adjacent(after) and follower in GOES_ON.get(last, ())
@@ -146,7 +147,7 @@ class Surroundings:
             return False
         if not self._adjacent(after) or self._word(after) not in ("de", "des", "du", "pour", "d"):
             return False
-        following = (self._word(i) for i in range(after + 1, min(after + 3, len(self._words))))
+        following = (self._word(i) for i in range(after + 1, min(after + 3, self._count)))
         word = next((word for word in following if word not in _ARTICLES), "")
         is_lower = word.islower() or self._word(place.first)[0].isupper()
         return bool(word) and is_lower and word not in NO_COMPLEMENTS
@@ -267,7 +268,7 @@ class Surroundings:
     def in_foreign_name(self, place: Place) -> bool:
         """Whether a name is but a part of a foreign one: Vietnam Airlines, Air France."""
         after = place.last + 1
-        if after < len(self._words) and self._adjacent(after) and self._is_foreign(after):
+        if after < self._count and self._adjacent(after) and self._is_foreign(after):
             return True
         before = place.first - 1
         if before >= 0 and self._is_hyphened_small(before, place.first):
@@ -301,7 +302,7 @@ class Surroundings:
         if kind is not Kind.PERSON:
             return False
         after = place.last + 1
-        if after < len(self._words) and self._adjacent(after):
+        if after < self._count and self._adjacent(after):
             word = self._word(after)
             if word[0].isupper() and not word.isupper() and self._is_name_word(after):
                 return True
@@ -321,7 +322,7 @@ class Surroundings:
     def _is_of_another(self, place: Place, kind: Kind) -> bool:
         """Whether a person's given name belongs to a longer name: Julien Dupont."""
         after = place.last + 1
-        if kind is not Kind.PERSON or place.first != place.last or after >= len(self._words):
+        if kind is not Kind.PERSON or place.first != place.last or after >= self._count:
             return False
         word = self._word(after)
         return (
@@ -336,7 +337,7 @@ class Surroundings:
         the second one of a name that begins the sentence.
         """
         for index, gap in ((place.first - 1, place.first), (place.last + 1, place.last + 1)):
-            if not 0 <= index < len(self._words) or not self._adjacent(gap):
+            if not 0 <= index < self._count or not self._adjacent(gap):
                 continue
             word = self._word(index)
             if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
@@ -361,7 +362,7 @@ class Surroundings:
 
     def _adjacent(self, index: int) -> bool:
         """Whether only a space stands between the word and the one before it."""
-        if not 0 < index < len(self._words):
+        if not 0 < index < self._count:
             return False
         return self._words.gap(index) in _SPACES
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from termbase.model import Kind
 
@@ -23,8 +23,7 @@ class Flaw(StrEnum):
     TYPO = "typo"
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name of the base in a text, right or wrong; offsets are code points of the given text.
 
     ``form`` is the form of the base that was seen. A wrong one has its ``flaw`` and what is

@@ -65,7 +65,7 @@ class Manuscript:
     def in_nfc(self) -> Manuscript:
         """The manuscript with its text in NFC: itself where it is."""
         offsets = self.normal.offsets
-        if isinstance(offsets, range):
+        if self.normal.is_own:
             return self
         masked = tuple((bisect_left(offsets, s), bisect_left(offsets, e)) for s, e in self.masked)
         return replace(self, text=self.normal.text, masked=masked)

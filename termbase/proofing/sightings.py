@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -266,13 +266,13 @@ class _Search:
         pieces: list[str] = []
         masked: set[int] = set()
         end = 0
-        for index, word in enumerate(self._words):
-            own = self._text[word.start : word.end]
-            plain = own if own.isascii() or word.apart else _unmasked(own)
+        for index in self._suspected():
+            own, place = self._words.form(index), self._place(index, index)
+            plain = _unmasked(own)
             if plain != own:
                 masked.add(index)
-            pieces += [self._text[end : word.start], plain]
-            end = word.end
+                pieces += [self._text[end : place[0]], plain]
+                end = place[1]
         if not masked:
             return []
         text = "".join((*pieces, self._text[end:]))
@@ -285,6 +285,15 @@ class _Search:
             made._replace(verdict=_as_disguise(made))
             for made in self._judged(replace(probed, spans=hidden))
         ]
+
+    def _suspected(self) -> list[int]:
+        """The words that may be other ones without look-alikes, in order."""
+        words = self._words
+        if not self._manuscript.normal.is_own:
+            return [index for index in range(len(words)) if index not in words.apart]
+        signs = keys.disguises(self._text)
+        found = {bisect_right(words.starts, sign) - 1 for sign in signs}
+        return sorted(found - words.apart - {-1})
 
     def _judged(self, probed: Probed) -> Iterable[_Candidate]:
         starts = probed.words.starts
@@ -375,7 +384,7 @@ _verdicts: WeakKeyDictionary[Knowledge, dict[tuple[str, str], dict[_Form, _Verdi
 def may_be_disguised(normal: Mapped) -> bool:
     """Whether any word of a text may be another one without look-alikes."""
     # What has more marks than Unicode normalises is changed without look-alikes, too.
-    return not isinstance(normal.offsets, range) or keys.has_disguise(normal.text)
+    return not normal.is_own or keys.has_disguise(normal.text)
 
 
 @lru_cache(maxsize=32768)

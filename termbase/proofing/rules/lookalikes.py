@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -48,7 +48,7 @@ def _message(found: str, right: str) -> Message:
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _LETTERS.check(proof)
     yield from _apostrophes(proof)
-    if _SUSPECT.search(proof.manuscript.text):
+    if _SUSPECT.search(proof.manuscript.text) is not None:
         yield from _unknown(proof)
 
 
@@ -56,14 +56,17 @@ def _unknown(proof: Proof) -> Iterator[Diagnostic]:
     """Words, of no known name too, with letters that are none of their alphabet."""
     manuscript = proof.manuscript
     text = manuscript.normal.text
-    for index, word in enumerate(manuscript.words):
-        found = text[word.start : word.end]
-        if word.apart or _SUSPECT.search(found) is None:
+    words = manuscript.words
+    starts = words.starts
+    suspected = {bisect_right(starts, sign.start()) - 1 for sign in _SUSPECT.finditer(text)}
+    for index in sorted(suspected - words.apart):
+        found = words.form(index) if index >= 0 else ""
+        if _SUSPECT.search(found) is None:
             continue
         right = _struck(proof, index, found) or _mixed(found)
         if right is None:
             continue
-        start, end = manuscript.normal.span(word.start, word.end)
+        start, end = manuscript.normal.span(starts[index], words.ends[index])
         found = manuscript.text[start:end]
         is_struck = found[0] in _STRUCK_D
         grave = RULE.severity if is_struck else Severity.WARNING
