@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.opening import open_base, saying_when_interrupted, user
-from termbase.cli.output import narrate, print_json
-from termbase.cli.progress import Progress
-from termbase.cli.taking_back import document, say_taken_back
+from termbase.cli.opening import user
+from termbase.cli.output import narrate
+from termbase.cli.taking_back import told
 from termbase.messages import _
 
 
@@ -29,20 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from termbase.store.taken_back import TakenBack
     from termbase.workflow.revise import redo
 
-    taken = TakenBack()
-    with (
-        open_base(args) as base,
-        saying_when_interrupted(base),
-        Progress(_("bringing back"), quiet=args.quiet) as progress,
-    ):
-        batch = redo(base, user(args), progress=progress.stage, taken=taken)
-    if args.format == "json":
-        print_json(document(batch, taken))
-    elif not args.quiet:
-        say_taken_back(taken)
+    batch = told(args, _("bringing back"), partial(redo, user=user(args)))
     if not args.quiet:
         narrate(_("brought back as batch {id}", id=batch.id))
     return Exit.DONE

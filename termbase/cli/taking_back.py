@@ -1,15 +1,18 @@
-"""What undo and redo say of the batch that they took back or brought back."""
+"""How undo and redo are run, and what they say of the batch that they took or brought back."""
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.history import batch_document, batch_line
-from termbase.cli.output import say
+from termbase.cli.opening import open_base, saying_when_interrupted
+from termbase.cli.output import print_json, say
+from termbase.cli.progress import Progress
 from termbase.messages import MN, Message, _, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from termbase.model import Batch
     from termbase.store.taken_back import TakenBack
@@ -17,7 +20,27 @@ if TYPE_CHECKING:
 _MARKS = {"added": "+", "changed": "~", "deleted": "-"}
 
 
-def document(batch: Batch, taken: TakenBack) -> dict[str, Any]:
+def told(args: argparse.Namespace, doing: str, work: Callable[..., Batch]) -> Batch:
+    """The batch that ``work`` makes (of a base, with ``progress`` and ``taken``) while a bar says
+    what is ``doing``; says, or prints as JSON, what it took or brought back.
+    """
+    from termbase.store.taken_back import TakenBack
+
+    taken = TakenBack()
+    with (
+        open_base(args) as base,
+        saying_when_interrupted(base),
+        Progress(doing, quiet=args.quiet) as progress,
+    ):
+        batch = work(base, progress=progress.stage, taken=taken)
+    if args.format == "json":
+        print_json(_document(batch, taken))
+    elif not args.quiet:
+        _say(taken)
+    return batch
+
+
+def _document(batch: Batch, taken: TakenBack) -> dict[str, Any]:
     """The new batch, the one that it is about, and what that one had done."""
     from termbase.store.taken_back import DEEDS
 
@@ -34,7 +57,7 @@ def document(batch: Batch, taken: TakenBack) -> dict[str, Any]:
     }
 
 
-def say_taken_back(taken: TakenBack) -> None:
+def _say(taken: TakenBack) -> None:
     """Which batch it was, what it had done, and the first few things by name."""
     if taken.batch is None:
         return

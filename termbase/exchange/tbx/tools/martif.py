@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from termbase.exchange.tbx.nodes import attribute, text
+from termbase.exchange.tbx.tools.choice import Chosen
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">\n'
 _CONSTRAINTS = '      <p type="XCSURI">TBXBasicXCSV02.xcs</p>\n'
@@ -37,6 +38,19 @@ def element(name: str, value: str, type: str = "", **attributes: str) -> str:
     pairs = {**({"type": type} if type else {}), **attributes}
     said = "".join(f' {key}="{attribute(value)}"' for key, value in pairs.items())
     return f"<{name}{said}>{text(value)}</{name}>"
+
+
+def about(chosen: Chosen) -> list[str]:
+    """What is said of a concept as a whole: its subject, its definitions in languages that have no
+    section, its notes.
+    """
+    concept = chosen.concept
+    subject = [element("descrip", concept.subject, "subjectField")] if concept.subject else []
+    definitions = [
+        element("descrip", definition.text, "definition", **{"xml:lang": definition.lang})
+        for definition in chosen.other_definitions()
+    ]
+    return [*subject, *definitions, *(element("note", note.text) for note in concept.notes)]
 
 
 def tig(term: str, others: Iterable[str] = ()) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from termbase.exchange.lost import DATES, GRAMMAR, NOTES, NUMBERS, REVIEWS, SUBJECTS, USAGES
 from termbase.exchange.tbx.tools.choice import Chosen, Section
-from termbase.exchange.tbx.tools.martif import basic_head, element, language, tig
+from termbase.exchange.tbx.tools.martif import about, basic_head, element, language, tig
 from termbase.exchange.tbx.tools.martif import entry as term_entry
 from termbase.exchange.term_fields import CONTEXTS, UNPERMITTED
 from termbase.model import Review, Term
@@ -25,14 +25,8 @@ head = basic_head
 
 def entry(chosen: Chosen) -> str:
     """The entry of a concept."""
-    concept = chosen.concept
-    own = [element("descrip", concept.subject, "subjectField")] if concept.subject else []
-    own += [
-        element("descrip", definition.text, "definition", **{"xml:lang": definition.lang})
-        for definition in chosen.other_definitions()
-    ]
-    own += [element("note", note.text) for note in concept.notes]
-    return term_entry(concept.id, own, [_section(chosen, section) for section in chosen.sections])
+    sections = [_section(chosen, section) for section in chosen.sections]
+    return term_entry(chosen.concept.id, about(chosen), sections)
 
 
 def _section(chosen: Chosen, section: Section) -> list[str]:
