@@ -15,7 +15,7 @@ from termbase.store.unit_selection import Selection
 from termbase.store.writing import writing
 from termbase.workflow.memory import clean
 from termbase.workflow.memory.remember import remember_units
-from termbase.workflow.memory.sentence import look_at
+from termbase.workflow.memory.sentence import look_or_name
 from termbase_tui import clipboard
 from termbase_tui.clipboard import Route
 from termbase_tui.screens import memory_answers, unit_edit
@@ -141,13 +141,13 @@ async def test_a_word_of_other_tone_marks_is_named_as_such(open_memory):
 async def test_enter_waits_for_the_answer_to_what_was_typed(open_memory, copied, monkeypatch):
     gate = threading.Event()
 
-    def late(base, asked):
+    def late(base, asked, target):
         gate.wait(10)
-        return look_at(base, asked)
+        return look_or_name(base, asked, target)
 
     async with open_memory() as running:
         await running.sees("Type or paste a sentence")
-        monkeypatch.setattr(memory_answers, "look_at", late)
+        monkeypatch.setattr(memory_answers, "look_or_name", late)
         await paste(running, "Peace is here to stay.")
         running.query(SentenceField).post_message(SentenceField.Submitted())
         await running.pilot.pause()
@@ -358,6 +358,36 @@ async def test_an_empty_memory_tells_how_to_fill_it(open_memory, base_path):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_empty_memory_names_the_terms_of_a_sentence(open_memory, base_path, size):
+    async with open_memory(path=base_path, size=size) as running:
+        await running.sees("From guessed ", "into guessed ")
+        await paste(running, "Reporters met Le Van Mau in Hanoi")
+        await running.sees("Terms of the sentence", "Le Van Mau > Lê Văn Mẫu", "Hanoi > Hà Nội")
+        await running.sees("From English (guessed)", "into Vietnamese (guessed)")
+        running.app.screen.pair.choose("", "fr")
+        await running.sees("Hanoi > Hanoï", "into French")
+        running.app.screen.pair.choose("", "en")
+        await running.sees("Hanoi > Hà Nội")
+        await paste(running, " when nothing else came of it.")
+        running.query(SentenceField).show("Nothing is in it, and that was the end of it.")
+        await running.sees("No term of the base stands in it.")
+
+
+async def test_who_comes_back_begins_anew_or_goes_on(open_memory):
+    async with open_memory() as running:
+        await running.type("Peace is")
+        await running.press("ctrl+p")
+        await running.sees("Which command?")
+        await running.press("escape")
+        await running.type(" her")
+        await running.until(lambda: running.query(SentenceField).value == "Peace is her")
+        await running.press("f2", "ctrl+t")
+        await running.until(lambda: isinstance(running.app.focused, SentenceField))
+        await running.type("Now")
+        await running.until(lambda: running.query(SentenceField).value == "Now")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_long_sentence_is_seen_whole(open_memory, size):
     async with open_memory(size=size) as running:
         await paste(running, "A rather long sentence goes on " * 5 + "to its end")
@@ -403,7 +433,7 @@ async def test_the_languages_of_the_last_run_are_chosen_again(open_app, memory_p
         # A language that the memory has no longer is not chosen.
         running.app.kept.say_group("memory", {"source": "de", "target": "en"})
         await running.press("ctrl+t")
-        await running.sees("From as it seems", "into English")
+        await running.sees("From guessed", "into English")
 
 
 async def test_the_labels_change_with_the_interface_language(open_memory, monkeypatch):
@@ -411,7 +441,7 @@ async def test_the_labels_change_with_the_interface_language(open_memory, monkey
 
     class Catalogue:
         def gettext(self, text):
-            return {"From": "Từ", "as it seems": "tự đoán", "Memory": "Bộ nhớ"}.get(text, text)
+            return {"From": "Từ", "guessed": "tự đoán", "Memory": "Bộ nhớ"}.get(text, text)
 
         def ngettext(self, one, many, n):
             return many
@@ -421,8 +451,8 @@ async def test_the_labels_change_with_the_interface_language(open_memory, monkey
         messages, "_catalogue", lambda lang: Catalogue() if lang == "vi" else real(lang)
     )
     async with open_memory(size=(80, 24)) as running:
-        await running.sees(" Memory ", "From as it seems")
+        await running.sees(" Memory ", "From guessed")
         await running.press("f9")
         await running.sees(" Bộ nhớ ", "Từ tự đoán")
         await running.press("f9", "f9")
-        await running.sees(" Memory ", "From as it seems")
+        await running.sees(" Memory ", "From guessed")

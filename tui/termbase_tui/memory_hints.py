@@ -58,10 +58,13 @@ def no_lines() -> str:
     )
 
 
+def one_language() -> str:
+    """Why nothing can be offered."""
+    return _("The memory has texts in one language only.")
+
+
 def no_offers(looked: Looked | None, source: str, target: str) -> str:
     """What to do where nothing is like the sentence; ``source`` and ``target`` were chosen."""
-    if looked is not None and not looked.answer.target:
-        return _("The memory has texts in one language only.")
     if looked is not None and target and not source and detect(looked.answer.text) == target:
         return _(
             "The text seems to be in {language}, which it is to be translated into. "

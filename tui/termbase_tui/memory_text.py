@@ -113,7 +113,7 @@ def terms_text(uses: Sequence[TermUse], width: int) -> list[Content]:
 def bare_terms(answer: Answer, width: int) -> Content:
     """The terms of a sentence that nothing was found for."""
     if not answer.terms:
-        return Content("")
+        return plain(_("No term of the base stands in it."), MUTED)
     parts = [plain(_("Terms of the sentence"), HEADING)]
     for term in answer.terms:
         said = Content.assemble("  ", *_term(term))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from termbase.language.detection import detect
 from termbase.language.normal import nfc
+from termbase.language.numbers import primary
 from termbase.memory.fuzzy import THRESHOLD
 from termbase.memory.languages import held
 from termbase.memory.score import Span
@@ -69,6 +71,26 @@ def look_at(base: Base, asked: Asked) -> Looked | None:
         return Looked(found, langs[0], (0, len(text)))
 
     return in_likeliest(langs, ask, _best)
+
+
+def look_or_name(base: Base, asked: Asked, target: str) -> Looked:
+    """As :func:`look_at`; where the memory has no texts of the language, the terms of the text with
+    their forms in :attr:`Asked.target`, else in ``target``, never in the text's own language.
+    """
+    known = held(base)
+    asks_for_held = all(primary(tag) in known for tag in (asked.lang, asked.target) if tag)
+    lang = primary(asked.lang or detect(asked.text))
+    if len(known) > 1 and asks_for_held:
+        looked = look_at(base, asked)
+        if looked is not None and (looked.answer.offers or lang in known):
+            return looked
+    wanted = (asked.target, target, *_TARGETS)
+    into = next(tag for tag in wanted if tag and primary(tag) != lang)
+    text = nfc(asked.text)
+    return Looked(answer(base, Question(text, lang, into)), lang, (0, len(text)))
+
+
+_TARGETS = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)

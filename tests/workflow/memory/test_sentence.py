@@ -3,9 +3,11 @@
 import pytest
 
 from termbase.errors import InvalidValue
+from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
+from termbase.store.writing import writing
 from termbase.workflow.memory.look import in_likeliest, target_for
-from termbase.workflow.memory.sentence import Asked, look_at
+from termbase.workflow.memory.sentence import Asked, look_at, look_or_name
 from tests.memory.conftest import fill
 
 PAIRS = [
@@ -76,6 +78,32 @@ def test_a_sentence_between_its_neighbours_is_101_percent(base):
 def test_an_empty_memory_has_no_answer(tmp_path):
     with Base.create(tmp_path / "e.db") as empty:
         assert look_at(empty, Asked("anything")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "target", "found"),
+    [(Asked("Mai went to Hanoi."), "fr", ("en", "fr", "Hanoï")),
+     (Asked("Mai went to Hanoi."), "en", ("en", "vi", "Hà Nội")),
+     (Asked("Mai went to Hanoi.", target="fr"), "vi", ("en", "fr", "Hanoï")),
+     (Asked("Mai đã đến Hà Nội."), "vi", ("vi", "en", "Hanoi"))],
+)  # fmt: skip
+@pytest.mark.parametrize("rows", [[], [{"de": "Mai kam an.", "it": "Mai venne."}]])
+def test_without_texts_of_the_language_the_terms_are_named(tmp_path, rows, asked, target, found):
+    with Base.create(tmp_path / "e.db") as base:
+        fill(base, rows)
+        with writing(base, Task.IMPORT, "lan") as batch:
+            batch.put(Concept("ha-noi", Kind.PLACE, review=Review.APPROVED, terms=tuple(
+                Term(lang, text, status=Status.PREFERRED, review=Review.APPROVED)
+                for lang, text in [("vi", "Hà Nội"), ("en", "Hanoi"), ("fr", "Hanoï")]
+            )))  # fmt: skip
+        answer = look_or_name(base, asked, target).answer
+        forms = [form for term in answer.terms for form in term.forms]
+        assert ((answer.lang, answer.target, *forms), answer.offers) == (found, ())
+
+
+def test_with_texts_of_the_language_it_is_as_without_the_terms(base):
+    for text in ("The agreement has 15 chapters.", "Le soleil brille sur le lac."):
+        assert look_or_name(base, Asked(text), "vi") == look_at(base, Asked(text))
 
 
 def test_a_memory_of_one_language_offers_nothing(tmp_path):

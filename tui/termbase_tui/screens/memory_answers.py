@@ -15,12 +15,12 @@ from textual.widgets import Static, TextArea
 from termbase.errors import TermbaseError
 from termbase.memory.concordance import Concordance
 from termbase.memory.languages import held
-from termbase.messages import MN, M, Message, _, show
+from termbase.messages import MN, M, Message, _, current, show
 from termbase.model.memory import MemoryUnit
 from termbase.store.base import Base
 from termbase.workflow.memory.concordance import concordance
 from termbase.workflow.memory.look import inspect_unit
-from termbase.workflow.memory.sentence import Asked, Looked, look_at
+from termbase.workflow.memory.sentence import Asked, Looked, look_at, look_or_name
 from termbase_tui import memory_hints
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import number
@@ -61,6 +61,7 @@ class MemoryAnswersScreen(HouseScreen):
         self._found: Concordance | None = None
         self._answered = ""
         self._unit: MemoryUnit | None = None
+        self._left_for_another = False
 
     def body(self) -> Iterator[Widget]:
         """The languages, the field, the lists, what stands under the cursor."""
@@ -101,6 +102,19 @@ class MemoryAnswersScreen(HouseScreen):
 
     def answered(self) -> None:
         """The matches are there that belong to the sentence."""
+
+    def on_screen_suspend(self) -> None:
+        """Notes that another main screen comes, and not only a dialog or the palette."""
+        self._left_for_another = self.desk.current_mode != "memory"
+
+    def on_screen_resume(self) -> None:
+        """Who comes back from another main screen has another sentence: the first letter replaces
+        the one that is there.
+        """
+        super().on_screen_resume()
+        if self._left_for_another and self.focused in (None, self.field):
+            self.field.select_all()
+        self._left_for_another = False
 
     def retext(self) -> None:
         """The invitation to type, the languages, what was found."""
@@ -193,11 +207,16 @@ class MemoryAnswersScreen(HouseScreen):
                     self.desk.quick, lambda base: _lines(base, text, source, target, limit)
                 )
                 self._answered = text
+                self.desk.phrase = (text, source, target) if text.strip() else None
                 self._show_lines(unit, cursor, further=further)
             else:
+                self.desk.phrase = None
                 asked = Asked(text, self.pair.source, self.pair.target, self.field.cursor_offset,
                               limit=OFFERS)  # fmt: skip
-                self._looked = await self.ask(self.desk.quick, lambda base: _offers(base, asked))
+                own = current()
+                self._looked = await self.ask(
+                    self.desk.quick, lambda base: _offers(base, asked, own)
+                )
                 self._answered = text
                 self._show_offers(unit, cursor)
         except TermbaseError as error:
@@ -206,6 +225,8 @@ class MemoryAnswersScreen(HouseScreen):
     def _show_offers(self, unit: str, cursor: int) -> None:
         offers = self._looked.answer.offers if self._looked else ()
         ids = [offer.match.unit for offer in offers]
+        answer = self._looked.answer if self._looked else None
+        self.pair.seem(answer.lang if answer else "", answer.target if answer else "")
         self.query_one(MatchList).show(offers, ids.index(unit) if unit in ids else cursor)
         self._mark_sentence()
         self._say_found()
@@ -252,6 +273,8 @@ class MemoryAnswersScreen(HouseScreen):
             return memory_hints.invitation(concordance=self._in_concordance)
         if self._in_concordance:
             return memory_hints.no_lines()
+        if len(self._known or ()) == 1:
+            return memory_hints.one_language()
         return memory_hints.no_offers(self._looked, self.pair.source, self.pair.target)
 
     def _show_current(self) -> None:
@@ -318,9 +341,12 @@ class MemoryAnswersScreen(HouseScreen):
         pair.choose(target, source)
 
 
-def _offers(base: Base, asked: Asked) -> Looked | None:
-    return look_at(base, asked) if asked.text.strip() else None
+def _offers(base: Base, asked: Asked, own: str) -> Looked | None:
+    return look_or_name(base, asked, own) if asked.text.strip() else None
 
 
 def _lines(base: Base, text: str, source: str, target: str, limit: int) -> Concordance | None:
-    return concordance(base, text, source, target, limit=limit) if text.strip() else None
+    known = held(base)
+    if not text.strip() or not all(tag in known for tag in (source, target) if tag):
+        return None
+    return concordance(base, text, source, target, limit=limit)

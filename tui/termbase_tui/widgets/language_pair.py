@@ -13,6 +13,7 @@ from textual.widgets import Select, Static
 
 from termbase.messages import M, _, show
 from termbase.model import language_rank
+from termbase_tui.card_text import MAIN
 from termbase_tui.shown import language
 
 UNSAID = ""
@@ -22,7 +23,7 @@ _LABELS = {"source": M("From"), "target": M("into")}
 
 
 class LanguagePair(Horizontal):
-    """Two languages of the memory, or whichever they seem to be."""
+    """Two languages, or whichever they seem to be."""
 
     class Changed(Message):
         """Another language was chosen."""
@@ -31,6 +32,7 @@ class LanguagePair(Horizontal):
         super().__init__(id=id)
         self._known: tuple[str, ...] = ()
         self._value = {"source": UNSAID, "target": UNSAID}
+        self._seems = {"source": UNSAID, "target": UNSAID}
         self._any = False
 
     def compose(self) -> ComposeResult:
@@ -52,15 +54,15 @@ class LanguagePair(Horizontal):
         return self._value["target"]
 
     def offer(self, known: Sequence[str]) -> None:
-        """Offers the languages that the memory has."""
-        self._known = tuple(sorted(known, key=language_rank))
+        """Offers the languages that the memory has, and those of the base."""
+        self._known = tuple(sorted({*known, *MAIN}, key=language_rank))
         for name, value in self._value.items():
             if value not in self._known:
                 self._value[name] = UNSAID
         self.refresh_options(any_language=self._any)
 
     def choose(self, source: str, target: str) -> None:
-        """Chooses languages; what the memory does not have is not chosen."""
+        """Chooses languages; what is not offered is not chosen."""
         said = {"source": source, "target": target}
         self._value = {n: tag if tag in self._known else UNSAID for n, tag in said.items()}
         self.refresh_options(any_language=self._any)
@@ -73,8 +75,7 @@ class LanguagePair(Horizontal):
         self._any = any_language
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
-            unsaid = _("any language") if any_language else _("as it seems")
-            options = [(unsaid, UNSAID), *((language(tag), tag) for tag in self._known)]
+            options = [(self._unsaid(name), UNSAID), *((language(tag), tag) for tag in self._known)]
             select = self.query_one(f"#{name}", Select)
             wanted = self._value[name]
             with select.prevent(Select.Changed):
@@ -82,6 +83,19 @@ class LanguagePair(Horizontal):
                 # By way of another one: the name is written anew only when the value changes.
                 select.value = next((tag for _label, tag in options if tag != wanted), wanted)
                 select.value = wanted
+
+    def seem(self, source: str, target: str) -> None:
+        """Says which languages are meant where none is chosen; empty where that is not known."""
+        seems = {"source": source, "target": target}
+        if seems != self._seems:
+            self._seems = seems
+            self.refresh_options(any_language=self._any)
+
+    def _unsaid(self, name: str) -> str:
+        if self._any:
+            return _("any language")
+        seems = self._seems[name]
+        return _("{language} (guessed)", language=language(seems)) if seems else _("guessed")
 
     def say(self, text: str) -> None:
         """Says what was found."""
