@@ -88,11 +88,18 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
         help=_("show program's version number and exit"),
     )
     configure_global(parser)
+    _add_commands(parser, tuple(COMMANDS) if only is None else (only,), words)
+    return parser
+
+
+def _add_commands(
+    parser: argparse.ArgumentParser, names: Sequence[str], words: Sequence[str]
+) -> None:
     # With its name given, argparse formats no usage (and loads no shutil) to find it out.
     commands = parser.add_subparsers(
         dest="command", metavar=_("COMMAND"), title=_("commands"), prog="termbase"
     )
-    for name in COMMANDS if only is None else (only,):
+    for name in names:
         module = importlib.import_module(f"termbase.cli.{COMMANDS[name]}")
         sub = commands.add_parser(
             name,
@@ -108,7 +115,6 @@ def build_parser(only: str | None = None, words: Sequence[str] = ()) -> argparse
         else:
             module.configure(sub)
         sub.set_defaults(run=module.run)
-    return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:

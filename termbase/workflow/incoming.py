@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 from unicodedata import normalize
@@ -38,6 +38,12 @@ APART = 4_000_000
 
 STRANGE = 100
 """So many entries at most are looked at for one whose concept the base has."""
+
+_NO_ID = M(
+    "the entry has no id, hence no concept; add it to the base, or to a table that you import"
+)
+
+_FileRecord = Read | tuple[int, Returned, Sent]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +129,19 @@ def bring_in_files(
     # Readers put it where the file says nothing, and need not know that it is a default.
     options = replace(options, review=cast(Review, Unsaid(options.review)))
 
-    remarks: list[tuple[str, Message]] = []
+    reading = _Reading(options, lambda ids: _known(base, ids))
 
     def records() -> Iterator[Record]:
         for path, kind in zip(paths, found, strict=True):
-            for read in _records(path, kind, options, remarks, lambda ids: _known(base, ids)):
+            for read in reading.records(path, kind):
                 yield path, read
 
     def files() -> Iterator[tuple[str, Iterator[Packet]]]:
         for path, kind in zip(paths, found, strict=True):
             if _is_big(path, kind):
-                yield path, read_apart(path, kind.name, options, remarks)
+                yield path, read_apart(path, kind.name, options, reading.remarks)
             else:
-                reads = _records(path, kind, options, remarks, lambda ids: _known(base, ids))
-                yield path, map(packed, reads)
+                yield path, map(packed, reading.records(path, kind))
 
     note = ", ".join(Path(path).name for path in paths)
     if any(map(_is_big, paths, found)):
@@ -147,7 +152,7 @@ def bring_in_files(
         report = bring_in(
             base, user, records(), note=note, dry_run=dry_run, strict=strict, progress=progress
         )
-    report.remarks += remarks
+    report.remarks += reading.remarks
     return report
 
 
@@ -166,8 +171,8 @@ def faults(
     """
     options, found = options or ReadOptions(), format_of(path, format)
     formats.check_reading([found], options)
-    told = [] if remarks is None else remarks
-    for read in _records(path, found, options, told, lambda ids: True):
+    reading = _Reading(options, lambda ids: True, [] if remarks is None else remarks)
+    for read in reading.records(path, found):
         if not isinstance(read, Read):
             continue
         if met is not None:
@@ -176,91 +181,76 @@ def faults(
             yield Fault(read.line, read.refused)
 
 
-def _records(
-    path: str,
-    format: Format,
-    options: ReadOptions,
-    remarks: list[tuple[str, Message]],
-    known: Callable[[Iterable[str]], bool],
-) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    with source_of(path) as source:
-        if format.name == "po":
-            yield from _po_records(source, path, options, remarks, known)
-        elif format.name == "tbx":
-            yield from _tbx_records(source, path, options, remarks, known)
-        else:
-            yield from _without(remarks, path, formats.read(format, source, path, options))
-
-
-def _without(
-    remarks: list[tuple[str, Message]], path: str, reads: Iterable[Read]
-) -> Iterator[Read]:
-    """The reads but remarks on the whole file, which ``remarks`` takes."""
-    for read in reads:
-        if read.remark is None:
-            yield read
-        else:
-            remarks.append((path, read.remark))
-
-
-def _po_records(
-    source: Input,
-    name: str,
-    options: ReadOptions,
-    remarks: list[tuple[str, Message]],
-    known: Callable[[Iterable[str]], bool],
-) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    """Edits to concepts where the file came from here, else the concepts of a glossary."""
-    said, entries = po.read(source, name, encoding=options.encoding)
-    if said.is_own:
-        if po.has_known(source, name, known):
-            yield from _returned(said, entries)
-            return
-        remarks.append((name, M("from another base: its concepts are taken in as new ones")))
-    yield from _without(remarks, name, po.glossary((said, entries), source, name, options))
-
-
-def _tbx_records(
-    source: Input,
-    name: str,
-    options: ReadOptions,
-    remarks: list[tuple[str, Message]],
-    known: Callable[[Iterable[str]], bool],
-) -> Iterator[Read | tuple[int, Returned, Sent]]:
-    """Concepts, or edits to those of the base where the file was written for one program.
-
-    Where that was in another base, so that of several entries (at most the first
-    :data:`STRANGE`) none is of a concept that is here, the file is refused as one record.
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How files are read: ``known`` tells whether a concept of some ids is in the base, and
+    ``remarks`` takes what is said of a file as a whole, with its path.
     """
-    from termbase.exchange import tbx
 
-    waiting: list[tuple[int, Returned, Sent]] = []
-    made: WrittenFor | None = None
-    is_from_here = False
-    for read in tbx.read_all(source, name, review=options.review):
-        if isinstance(read, Read):
-            yield from _without(remarks, name, (read,))
-        elif not read.id:
-            yield Read(
-                read.line,
-                refused=M(
-                    "the entry has no id, hence no concept; add it to the base, or to a table "
-                    "that you import"
-                ),
+    options: ReadOptions
+    known: Callable[[Iterable[str]], bool]
+    remarks: list[tuple[str, Message]] = field(default_factory=list)
+
+    def records(self, path: str, format: Format) -> Iterator[_FileRecord]:
+        """What a file has: concepts and sources, or edits to concepts."""
+        with source_of(path) as source:
+            if format.name == "po":
+                yield from self._po(source, path)
+            elif format.name == "tbx":
+                yield from self._tbx(source, path)
+            else:
+                yield from self._without(path, formats.read(format, source, path, self.options))
+
+    def _without(self, path: str, reads: Iterable[Read]) -> Iterator[Read]:
+        """The reads but the remarks among them."""
+        for read in reads:
+            if read.remark is None:
+                yield read
+            else:
+                self.remarks.append((path, read.remark))
+
+    def _po(self, source: Input, name: str) -> Iterator[_FileRecord]:
+        """Edits to concepts where the file came from here, else the concepts of a glossary."""
+        said, entries = po.read(source, name, encoding=self.options.encoding)
+        if said.is_own:
+            if po.has_known(source, name, self.known):
+                yield from _returned(said, entries)
+                return
+            self.remarks.append(
+                (name, M("from another base: its concepts are taken in as new ones"))
             )
+        glossary = po.glossary((said, entries), source, name, self.options)
+        yield from self._without(name, glossary)
+
+    def _tbx(self, source: Input, name: str) -> Iterator[_FileRecord]:
+        """Concepts, or edits to those of the base where the file was written for one program.
+
+        Where that was in another base, so that of several entries (at most the first
+        :data:`STRANGE`) none is of a concept that is here, the file is refused as one record.
+        """
+        from termbase.exchange import tbx
+
+        waiting: list[tuple[int, Returned, Sent]] = []
+        made: WrittenFor | None = None
+        is_from_here = False
+        for read in tbx.read_all(source, name, review=self.options.review):
+            if isinstance(read, Read):
+                yield from self._without(name, (read,))
+            elif not read.id:
+                yield Read(read.line, refused=_NO_ID)
+            else:
+                made = read.made
+                waiting.append((read.line, *returned(read)))
+                is_from_here = is_from_here or self.known((read.id,))
+                if is_from_here:
+                    yield from waiting
+                    waiting.clear()
+                elif len(waiting) == STRANGE:
+                    break
+        if made is not None and len(waiting) > 1:
+            yield Read(made.line, refused=reason(tbx.refusal(made, name)))
         else:
-            made = read.made
-            waiting.append((read.line, *returned(read)))
-            is_from_here = is_from_here or known((read.id,))
-            if is_from_here:
-                yield from waiting
-                waiting.clear()
-            elif len(waiting) == STRANGE:
-                break
-    if made is not None and len(waiting) > 1:
-        yield Read(made.line, refused=reason(tbx.refusal(made, name)))
-    else:
-        yield from waiting
+            yield from waiting
 
 
 def _is_big(path: str, format: Format) -> bool:
@@ -278,9 +268,7 @@ def _known(base: Base, ids: Iterable[str]) -> bool:
     return any(concepts.exists(base, id) for id in ids)
 
 
-def _returned(
-    said: po.Metadata, entries: Iterator[po.PoRead]
-) -> Iterator[Read | tuple[int, Returned, Sent]]:
+def _returned(said: po.Metadata, entries: Iterator[po.PoRead]) -> Iterator[_FileRecord]:
     sent = Sent(said.source, said.target, said.revision or 0)
     for read in entries:
         entry = read.entry

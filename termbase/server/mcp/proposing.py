@@ -32,13 +32,7 @@ class Proposing:
         nearly one of the forms. A form that another concept has already is refused unless
         `homonym` says that the same word means something else here.
         """
-        from termbase.workflow.edit import (
-            add_concept,
-            add_terms,
-            near_forms,
-            refuse_unknown_language,
-            same_forms,
-        )
+        from termbase.workflow.edit import refuse_unknown_language
 
         if not terms:
             raise InvalidValue(M("there is no form"), remedy=M("give a form by language"))
@@ -48,25 +42,25 @@ class Proposing:
         made = [
             Term(lang, text, review=Review.PROPOSED, usage=usage) for lang, text in terms.items()
         ]
+        return await self._desk.write(
+            lambda base: self._proposed(base, made, kind, concept, homonym=homonym)
+        )
 
-        def work(base: Base) -> Document:
-            like = sorted({id for _, id, _ in near_forms(base, made)})
-            if concept:
-                batch = add_terms(base, self._user, concept, made)
-                return {"concept": concept, "batch": batch.id if batch else None, "like": like}
-            if not homonym and (twins := same_forms(base, made)):
-                raise Conflict(
-                    M("{ids} already has such a form", ids=", ".join(twins)),
-                    remedy=M("propose forms of that concept, or say that it is a homonym"),
-                )
-            added, batch = add_concept(
-                base,
-                self._user,
-                kind,
-                made,
-                review=Review.PROPOSED,
-                allow_duplicate=True,
+    def _proposed(
+        self, base: Base, terms: list[Term], kind: Kind, concept: str, *, homonym: bool
+    ) -> Document:
+        from termbase.workflow.edit import add_concept, add_terms, near_forms, same_forms
+
+        like = sorted({id for _, id, _ in near_forms(base, terms)})
+        if concept:
+            batch = add_terms(base, self._user, concept, terms)
+            return {"concept": concept, "batch": batch.id if batch else None, "like": like}
+        if not homonym and (twins := same_forms(base, terms)):
+            raise Conflict(
+                M("{ids} already has such a form", ids=", ".join(twins)),
+                remedy=M("propose forms of that concept, or say that it is a homonym"),
             )
-            return {"concept": added.id, "batch": batch.id if batch else None, "like": like}
-
-        return await self._desk.write(work)
+        added, batch = add_concept(
+            base, self._user, kind, terms, review=Review.PROPOSED, allow_duplicate=True
+        )
+        return {"concept": added.id, "batch": batch.id if batch else None, "like": like}
