@@ -178,6 +178,20 @@ async def test_an_error_goes_with_a_key_once_it_could_be_read(open_app, monkeypa
         assert running.query("#query").value == "ab"
 
 
+async def test_the_list_that_has_the_focus_is_seen_without_colours(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.press("ctrl+r")
+        await running.until(lambda: running.app.focused.id == "by-lang")
+
+        def reversed_lists():
+            strips = running.app.screen._compositor.render_strips()
+            return [s.text.strip() for s in strips[2] if s.style and s.style.reverse]
+
+        await running.until(lambda: reversed_lists() == ["any language"])
+        await running.press("tab")
+        await running.until(lambda: reversed_lists() == ["any kind"])
+
+
 def test_a_time_is_told_in_the_zone_of_the_reader():
     assert moment("2026-11-22T18:04:59.123+00:00") == "2026-11-23 01:04"
     assert moment("2026-11-22T03:04:59Z") == "2026-11-22 10:04"

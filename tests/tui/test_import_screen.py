@@ -45,6 +45,14 @@ def value(running) -> str:
     return running.query("#import-path").value
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_choices_are_read_whole(open_app, folder, size):
+    async with open_app(size=size) as running:
+        await running.press("ctrl+l")
+        await running.type("files/sentences.tmx")
+        await running.sees("Sentences to the memory ", "New ones approved")
+
+
 async def test_a_file_is_imported_as_soon_as_its_name_is_typed(open_app, folder, monkeypatch):
     monkeypatch.setattr(screen, "SETTLE", 60)
     async with open_app(size=(80, 24)) as running:

@@ -26,6 +26,8 @@ from termbase_tui.widgets.query_input import QueryInput
 
 INTO, FORMAT, REVIEW, UNITS, DOMAIN = "into", "format", "review", "units", "domain"
 AS_TOLD = ""
+COLUMN = 38
+"""Cells that a label and what is chosen take at least."""
 
 _READING = {choice.name: choice for choice in READING if choice.label is not None}
 _LABELS: dict[str, Text] = {
@@ -46,7 +48,7 @@ class ImportChoices(ItemGrid):
         """Something else was chosen."""
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id, min_column_width=25)
+        super().__init__(id=id, min_column_width=COLUMN)
         self._told: Format | None = None
         self._put_last: dict[str, _OPTIONS] = {}
 
