@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.language.ladder import Rung
@@ -93,7 +93,7 @@ def find(
     with explaining(base.path), base.snapshot():
         asked = _Asked(base, wanted, lang and primary(lang), target)
         asked.gather(limit)
-        best = sorted(asked.found.values(), key=_order)[:limit]
+        best = _ordered(asked.found.values())[:limit]
         # A unit may have the phrase in several languages; each has others beside it.
         asked_in: dict[str, list[tuple[int, str]]] = {}
         for row, _, _ in best:
@@ -133,6 +133,7 @@ class _Asked:
         self._phrase = phrase
         self._lang = lang
         self._target = target
+        self._index = opened(base)
 
     def gather(self, limit: int) -> None:
         """Finds the tail's segments and the shortest others; unfinished words where whole ones are
@@ -179,12 +180,12 @@ class _Asked:
         """
         places: Iterator[Place] = islice(self._places(words), examined)
         if examined is None:
-            places = (place for place in places if place.row not in self._looked_at)
+            places = (place for place in places if place[1] not in self._looked_at)
         read = 0
         wanted = most - len(self.found) if exact is None else exact - self._exact()
         while slab := list(islice(places, max(_SLAB, min(wanted, most - len(self.found))))):
             read += len(slab)
-            new = [place.row for place in slab if place.row not in self._looked_at]
+            new = [number for _, number in slab if number not in self._looked_at]
             there = {row.segment: row for row in self._fetch(_BY_ROW, json.dumps(new))}
             for length, number in slab:
                 if number in there:
@@ -195,7 +196,7 @@ class _Asked:
                     return False
             if exact is not None:
                 lengths = sorted(self._exact_lengths())
-                if len(lengths) >= exact and lengths[exact - 1] < slab[-1].length:
+                if len(lengths) >= exact and lengths[exact - 1] < slab[-1][0]:
                     return False
         self.more = self.more or read == examined
         return True
@@ -206,17 +207,12 @@ class _Asked:
             self.found[row.segment] = row, standing, length
 
     def _places(self, words: list[Word]) -> Iterator[Place]:
-        index = opened(self._base)
-        return heapq.merge(
-            *(
-                holding(self._base.connection, pack, words, index.maps, index.rows)
-                for pack in index.covered.packs
-                if self._lang in (None, pack.lang)
-            )
-        )
+        index = self._index
+        packs = [pack for pack in index.covered.packs if self._lang in (None, pack.lang)]
+        return holding(self._base.connection, packs, words, index.maps, index.rows)
 
     def _tail(self) -> Iterable[_Row]:
-        after = opened(self._base).covered.last
+        after = self._index.covered.last
         if self._lang is None:
             return self._fetch(_BEHIND, after)
         return self._fetch(_BEHIND + _OF_LANGUAGE, after, self._lang, self._lang)
@@ -247,7 +243,7 @@ class _Asked:
             return Word(start=listed)
         if len(start) >= BEGINNING:
             return Word(beginnings=(start,))
-        known = opened(self._base).begun
+        known = self._index.begun
         if start not in known:
             begun = self._base.connection.execute(_BEGINNINGS, (BEGINNING, start, upto))
             known[start] = tuple(found for (found,) in begun)
@@ -280,10 +276,10 @@ def _side_by_side(words: list[Word]) -> list[Word]:
     return [word if word.bare in LITERALS else word._replace(symbols=None) for word in words]
 
 
-def _order(hit: _Hit) -> tuple[Standing, int, tuple[int, ...], int]:
-    row, standing, length = hit
-    newest = tuple(-ord(letter) for letter in row.changed)
-    return standing, length, (*newest, 0), -row.segment
+def _ordered(hits: Iterable[_Hit]) -> list[_Hit]:
+    """The best first, then the shortest, then the newest."""
+    newest = sorted(hits, key=lambda hit: (hit[0].changed, hit[0].segment), reverse=True)
+    return sorted(newest, key=itemgetter(1, 2))
 
 
 def _line(phrase: Phrase, row: _Row, translations: tuple[Translation, ...]) -> Line:

@@ -10,7 +10,6 @@ are given (``MOST``).
 
 from __future__ import annotations
 
-import heapq
 import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
@@ -106,14 +105,9 @@ def _fitting(base: Base, skeleton: Skeleton, run: Sequence[str], lang: str) -> I
     names = skeleton.count(None)
     lengths = range(len(skeleton), len(skeleton) + names * (LONGEST - 1) + 1)
     words = [_word(key) for key in run]
-    places = heapq.merge(
-        *(
-            holding(base.connection, pack, words, index.maps, index.rows)
-            for pack in index.covered.packs
-            if pack.lang == lang
-        )
-    )
-    rows = (place.row for place in islice(places, EXAMINED) if place.length in lengths)
+    packs = [pack for pack in index.covered.packs if pack.lang == lang]
+    places = holding(base.connection, packs, words, index.maps, index.rows)
+    rows = (row for length, row in islice(places, EXAMINED) if length in lengths)
     while slab := list(islice(rows, _SLAB)):
         for row, text in base.connection.execute(_BY_ROW, (json.dumps(slab),)):
             if fits(token_keys(text), skeleton):

@@ -212,9 +212,10 @@ def _bare(keys: Sequence[str]) -> list[str]:
     except KeyError:
         if len(_known) >= _MOST_KNOWN:
             _known.clear()
-        found = [key if key in PLACEABLES else bare(key) for key in keys]
-        _known.update(zip(keys, found, strict=True))
-        return found
+        for key in keys:
+            if key not in _known:
+                _known[key] = key if key in PLACEABLES else bare(key)
+        return list(map(_known.__getitem__, keys))
 
 
 _MOST_KNOWN = 50_000
@@ -231,13 +232,20 @@ def _key_rung(wanted: str, key: str, *, unfinished: bool) -> Rung:
     """The rung on which two words' keys are equal, which have the same diacritic key."""
     if key == wanted:
         return Rung.exact
+    placed, toneless = _forms(key)
     if unfinished:
         if key.startswith(wanted):
             return Rung.exact
-        return Rung.tone if tone(key).startswith(tone(wanted, partial=True)) else Rung.diacritic
-    if placement(key) == placement(wanted):
+        return Rung.tone if toneless.startswith(tone(wanted, partial=True)) else Rung.diacritic
+    if placed == _forms(wanted)[0]:
         return Rung.placement
-    return Rung.tone if tone(key) == tone(wanted) else Rung.diacritic
+    return Rung.tone if toneless == _forms(wanted)[1] else Rung.diacritic
+
+
+@lru_cache(maxsize=20_000)
+def _forms(key: str) -> tuple[str, str]:
+    """What is compared of a word: the same ones are in phrase after phrase."""
+    return placement(key), tone(key)
 
 
 def _word_rung(word: PhraseWord, key: str, written: str, *, unfinished: bool) -> Rung | None:

@@ -109,6 +109,8 @@ _SCAN = re.compile(
 _IS_DATE = re.compile(_DATE)
 _IS_NUMBER = re.compile(_NUMBER)
 _IS_TAG = re.compile(_TAG)
+# One word and no more, at a glance.
+_IS_WORD = re.compile("(?:[A-Za-z\u00c0-\u024f\u1e00-\u1eff](?<![\u00d7\u00f7]))+")
 _IN_WORD = str.maketrans(dict.fromkeys("&_~", ""))
 # With a tag, the only tokens that may have a space in them.
 _SPACED_NUMBER = re.compile(r"\d \d")
@@ -152,6 +154,9 @@ def placed_from(text: str, first: int, count: int) -> list[tuple[int, int, str]]
 
 @lru_cache(maxsize=10_000)
 def _placed_in(piece: str) -> list[tuple[int, int, str]]:
+    if _IS_WORD.fullmatch(word := within(piece)):
+        start = piece.index(word)
+        return [(start, start + len(word), scanned(word)[0])]
     return placed(piece)
 
 
@@ -186,6 +191,8 @@ def compared(text: str) -> list[str]:
 
 def scanned(text: str) -> tuple[str, ...]:
     """As :func:`token_keys`, for what is read but once."""
+    if _IS_WORD.fullmatch(text):
+        return (text.lower() if text.isascii() else _key(text),)
     return tuple(key for found in _SCAN.findall(text) if (key := _key(found)))
 
 

@@ -27,9 +27,13 @@ def beside(
     """
     asked = dict(units)
     found: dict[int, list[Translation]] = {unit: [] for unit in asked}
-    for segment, unit, lang, text in base.connection.execute(_BESIDE, (json.dumps(list(asked)),)):
-        own = primary(lang) == primary(asked[unit] if target is None else target)
-        if own is (target is not None):
+    rows = base.connection.execute(_BESIDE, (json.dumps(list(asked)),)).fetchall()
+    # Few languages, many units.
+    primaries = {lang: primary(lang) for lang in {row[2] for row in rows}.union(asked.values())}
+    wanted = None if target is None else primary(target)
+    for segment, unit, lang, text in rows:
+        own = primaries[lang]
+        if own == wanted or (wanted is None and own != primaries[asked[unit]]):
             found[unit].append(Translation(segment, lang, text))
     return {unit: tuple(all_of_it) for unit, all_of_it in found.items()}
 

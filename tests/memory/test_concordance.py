@@ -10,6 +10,7 @@ from termbase.language.normal import nfc
 from termbase.memory import concordance, index
 from termbase.memory.concordance import find
 from termbase.memory.index import beginnings
+from termbase.memory.index import phrases as asking
 from termbase.memory.phrase import Phrase
 from termbase.model.vocabulary import Review
 from termbase.store.base import Base
@@ -141,6 +142,7 @@ TEXTS = st.lists(WORDS, max_size=7).map(" ".join)
     st.booleans(),
     st.sampled_from((1, 3, 200)),
     st.sampled_from((2, 128)),
+    st.booleans(),
 )
 def test_the_same_as_reading_each(
     tmp_path_factory: pytest.TempPathFactory,
@@ -149,11 +151,15 @@ def test_the_same_as_reading_each(
     mapped: bool,
     variants: int,
     kept: int,
+    in_parts: bool,
 ) -> None:
     path = tmp_path_factory.mktemp("memory") / "memory.db"
     with small_maps() if mapped else nullcontext(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(concordance, "_VARIANTS", variants)
         patch.setattr(beginnings, "KEPT", kept)
+        if in_parts:
+            patch.setattr(asking, "_AT_ONCE", 1)
+            patch.setattr(asking, "_PLACES", 64)
         with Base.create(path) as base:
             fill(base, [{"vi": text} for text in texts[:30]])
             index.pack(base)

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 from termbase.memory import index
 from termbase.memory.brute_force import similar
 from termbase.memory.fuzzy import find
-from termbase.memory.index import building, by_pairs, maps, packs, pairs, phrases, probing
+from termbase.memory.index import (
+    building,
+    by_pairs,
+    maps,
+    packs,
+    pair_columns,
+    pairs,
+    phrases,
+    probing,
+)
 from termbase.store.base import Base
 from termbase.store.connection import immediate
 
@@ -30,7 +39,7 @@ RARE = st.lists(st.integers(0, 40).map("w{}".format), min_size=1, max_size=12).m
 def small_maps() -> Iterator[None]:
     """Bit maps of a few slots, for symbols of few slots: what else only big packs have."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (building, by_pairs, maps, packs, pairs, phrases, probing):
+        for module in (building, by_pairs, maps, packs, pair_columns, pairs, phrases, probing):
             patch.setattr(module, "MAP_BITS", 16)
         patch.setattr(building, "_FEWEST", 2)
         patch.setattr(building, "_SPARSEST", 8)

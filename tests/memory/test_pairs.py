@@ -11,18 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.memory.index import pairs, symbols
+from termbase.memory.index import pair_columns, pairs, symbols
 from termbase.memory.index.packs import Lengths, Pack
-from termbase.memory.index.pairs import (
-    Codes,
-    Lists,
-    any_begun,
-    begun,
-    columns,
-    counted_from,
-    pairs_of,
-    whole,
-)
+from termbase.memory.index.pair_columns import any_begun, begun, columns, whole
+from termbase.memory.index.pairs import Codes, Lists, counted_from, pairs_of
 from termbase.store.base import Base
 
 WORDS = st.text("abé", min_size=1, max_size=3) | st.just("<number>")
@@ -83,7 +75,8 @@ def test_none_is_missed(
     path = tmp_path_factory.mktemp("pairs") / "base.db"
     with (
         patch.object(pairs, "MAP_BITS", size),
-        patch.object(pairs, "_SEARCHING", searching),
+        patch.object(pair_columns, "MAP_BITS", size),
+        patch.object(pair_columns, "_SEARCHING", searching),
         Base.create(path) as base,
     ):
         pack = packed(base, segments, extra, modulus)
@@ -106,12 +99,12 @@ def test_none_is_missed(
                 found = [
                     counted_from(block) + place
                     for block in blocks
-                    for place in sorted(column.places(block))
+                    for place in sorted(set(column.places(block)))
                 ]
                 assert set(wanted) <= set(found)
                 assert len(found) <= sum(map(column.count, blocks))
                 for looking_up in (0, 1_000):
-                    with patch.object(pairs, "_LOOKING_UP", looking_up):
+                    with patch.object(pair_columns, "_LOOKING_UP", looking_up):
                         among = [
                             counted_from(block) + place
                             for block in blocks
@@ -130,6 +123,6 @@ def test_few_other_pairs_are_found(tmp_path: Path) -> None:
         pack = packed(base, segments, {}, 1 << 32)
         wanted = [whole(*segment) for segment in segments]
         there = columns(base.connection, pack, wanted)
-        found = [len(column.places(0)) for column in there]
+        found = [len(set(column.places(0))) for column in there]
     assert min(found) == 1
     assert sum(found) < 1100

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.memory.tokens import Kind, compared, token_keys, tokens
+from termbase.memory.tokens import Kind, compared, placed_from, scanned, token_keys, tokens
 
 PIECES = st.sampled_from(
     [
@@ -110,6 +110,14 @@ def test_keys(text: str, keys: list[str]) -> None:
 @given(TEXTS)
 def test_the_fast_reading_gives_the_same_tokens(text: str) -> None:
     assert token_keys(text) == [token.key for token in tokens(text)]
+
+
+def test_a_word_is_known_at_a_glance() -> None:
+    letters = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+    for word in (form for letter in letters for form in (letter, f"a{letter}B", f"({letter}x),")):
+        there = [(token.start, token.end, token.key) for token in tokens(word)]
+        assert list(scanned(word)) == [key for _, _, key in there]
+        assert placed_from(word, 0, 9) == there
 
 
 @given(TEXTS)

@@ -8,25 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import dropwhile, islice, pairwise
+from itertools import chain, dropwhile, islice, pairwise, repeat
 from typing import NamedTuple
 
 from termbase.memory.index import beginnings
 from termbase.memory.index.maps import Maps, as_bytes, of_slots
 from termbase.memory.index.maps import slots as slots_of
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Pack, from_little
-from termbase.memory.index.pairs import (
-    Column,
-    Pair,
-    any_begun,
-    begun,
-    columns,
-    counted_from,
-    whole,
-)
+from termbase.memory.index.pair_columns import Column, Pair, any_begun, begun, columns, whole
+from termbase.memory.index.pairs import counted_from
 from termbase.memory.index.rows import Rows
 from termbase.memory.index.symbols import SYMBOL_BITS
 from termbase.store.connection import Connection
@@ -35,6 +28,8 @@ _FEWEST = 32
 _MOST = 256
 _FEW = 32
 _MANY_LISTS = 8
+_AT_ONCE = 512
+_PLACES = 1 << 16
 
 
 class Word(NamedTuple):
@@ -56,24 +51,59 @@ class Word(NamedTuple):
     start: str | None = None
 
 
-class Place(NamedTuple):
-    """A segment that may have the phrase; it is of so many tokens."""
+Place = tuple[int, int]
+"""How many tokens a segment has that may have the phrase, and its row."""
 
-    length: int
-    row: int
+
+class Asked:
+    """The words of a phrase, with what is asked of every pack for them."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        pairs = _pairs(words)
+        self.narrow = [pair for pair in pairs if len(pair.lists) < _MANY_LISTS]
+        self.wide = [pair for pair in pairs if len(pair.lists) >= _MANY_LISTS]
+        self.pattern = _pattern(words)
 
 
 def holding(
-    connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps, rows: Rows
+    connection: Connection, packs: Iterable[Pack], words: Sequence[Word], maps: Maps, rows: Rows
 ) -> Iterator[Place]:
-    """The segments of the pack that may have the phrase, the shortest first, then the oldest."""
-    found = _found(connection, pack, words, maps)
-    pattern = _pattern(words)
-    if pattern is not None:
-        found = _side_by_side(connection, pack, found, pattern)
+    """The segments of the packs that may have the phrase, the shortest first, then the oldest."""
+    asked = Asked(words)
+    sources = [_in_slabs(connection, pack, asked, maps, rows) for pack in packs]
+    return chain.from_iterable(_merged(sources))
+
+
+def _merged(sources: Iterable[Iterator[list[Place]]]) -> Iterator[list[Place]]:
+    """The slabs of several packs as slabs of all, in order."""
+    held = [(slab, source) for source in sources if (slab := next(source, None))]
+    while held:
+        # What comes next of a pack is behind the last place of its slab.
+        upto = min([slab[-1] for slab, _ in held])
+        ready: list[Place] = []
+        for number, (slab, source) in enumerate(held):
+            at = bisect_right(slab, upto)
+            ready += slab[:at]
+            held[number] = slab[at:] or next(source, []), source
+        held = [(slab, source) for slab, source in held if slab]
+        ready.sort()
+        yield ready
+
+
+def _in_slabs(
+    connection: Connection, pack: Pack, asked: Asked, maps: Maps, rows: Rows
+) -> Iterator[list[Place]]:
+    """The places of a pack, in order."""
+    found = _found(connection, pack, asked, maps)
+    if asked.pattern is not None:
+        found = _side_by_side(connection, pack, found, asked.pattern)
+    length = pack.lengths.length
     for slab in _slabs(found):
-        for slot, row in zip(slab, rows.get(connection, pack, slab), strict=True):
-            yield Place(pack.lengths.length(slot), row)
+        first, last = length(slab[0]), length(slab[-1])
+        lengths = repeat(first) if first == last else map(length, slab)
+        # There are as many rows as slots.
+        yield list(zip(lengths, rows.get(connection, pack, slab), strict=False))
 
 
 def _slabs(slots: Iterator[int]) -> Iterator[list[int]]:
@@ -84,49 +114,46 @@ def _slabs(slots: Iterator[int]) -> Iterator[list[int]]:
         size = min(2 * size, _MOST)
 
 
-def _found(connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps) -> Iterator[int]:
+def _found(connection: Connection, pack: Pack, asked: Asked, maps: Maps) -> Iterator[int]:
     """The slots that may have the phrase, rising."""
-    start = words[0].start
+    start = asked.words[0].start
     first = None if start is None else beginnings.first_slots(connection, pack, start)
     if first is None:
-        yield from _with_all(connection, pack, words, maps)
+        yield from _with_all(connection, pack, asked, maps)
         return
     yield from first
     if len(first) >= beginnings.KEPT:
-        behind = _with_all(connection, pack, words, maps)
+        behind = _with_all(connection, pack, asked, maps)
         yield from dropwhile(first[-1].__ge__, behind)
 
 
-def _with_all(
-    connection: Connection, pack: Pack, words: Sequence[Word], maps: Maps
-) -> Iterator[int]:
+def _with_all(connection: Connection, pack: Pack, asked: Asked, maps: Maps) -> Iterator[int]:
     """The slots that have all of the words and pairs, rising."""
-    found = [_Presence(connection, pack, w.symbols, maps) for w in words if w.symbols is not None]
-    sides = _sides(connection, pack, _pairs(words))
+    choices = (word.symbols for word in asked.words if word.symbols is not None)
+    found = [_Presence(connection, pack, choice, maps) for choice in choices]
+    sides = _sides(connection, pack, asked)
     found.sort(key=lambda one: one.is_mapped)
     for block in range(-(-pack.segments // MAP_BITS)):
         start = block * MAP_BITS
         if sides:
-            there = _beside(sides, block)
-            for presence in found:
-                there = presence.among(there, block)
-            yield from there
+            for there in _beside(sides, block):
+                for presence in found:
+                    there = presence.among(there, block)
+                yield from there
         elif found:
             yield from _having(found[0].slots(block), found[1:], block)
         else:
             yield from range(start, min(start + MAP_BITS, pack.segments))
 
 
-def _sides(connection: Connection, pack: Pack, pairs: Sequence[Pair]) -> list[Column]:
+def _sides(connection: Connection, pack: Pack, asked: Asked) -> list[Column]:
     """Where the pack has the pairs. Those of very many lists are left out where the others are so
     rare that to compare the texts takes less time.
     """
-    narrow = [pair for pair in pairs if len(pair.lists) < _MANY_LISTS]
-    found = columns(connection, pack, narrow)
-    wide = [pair for pair in pairs if len(pair.lists) >= _MANY_LISTS]
+    found = columns(connection, pack, asked.narrow)
     blocks = range(-(-pack.segments // MAP_BITS))
-    if wide and all(sum(map(one.count, blocks)) > _FEW for one in found):
-        found += columns(connection, pack, wide)
+    if asked.wide and all(sum(map(one.count, blocks)) > _FEW for one in found):
+        found += columns(connection, pack, asked.wide)
     return found
 
 
@@ -145,18 +172,22 @@ def _pairs(words: Sequence[Word]) -> list[Pair]:
     return found
 
 
-def _beside(columns: Sequence[Column], block: int) -> list[int]:
-    """The slots of a block that are in all columns, rising."""
-    rarest, *others = columns
-    if others:
-        rarest, *others = sorted(columns, key=lambda column: column.count(block))
-    places = rarest.places(block)
-    for other in others:
-        if not places:
-            return []
-        places = other.among(block, places)
+def _beside(columns: Sequence[Column], block: int) -> Iterator[list[int]]:
+    """The slots of a block that are in all columns, rising; in parts, of which the first may do."""
+    rarest, *others = sorted(columns, key=lambda column: column.count(block))
+    if not (count := rarest.count(block)):
+        return
     first = counted_from(block)
-    return [first + place for place in sorted(places)]
+    low, size = 0, max(1, _PLACES * _AT_ONCE // count)
+    while low < _PLACES:
+        high = _PLACES if size * 2 > _PLACES - low else low + size
+        places = set(rarest.places(block, low, high))
+        for other in others:
+            if not places:
+                break
+            places = other.among(block, places)
+        yield [first + place for place in sorted(places)]
+        low, size = high, 2 * size
 
 
 def _having(slots: Iterator[int], tests: Sequence[_Presence], block: int) -> Iterator[int]:
