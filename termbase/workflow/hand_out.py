@@ -123,7 +123,7 @@ def preview(
 
     The whole of it is made and let go, so that the losses are counted and not guessed.
     """
-    head, nowhere = _Head(lines), _Nowhere()
+    head, nowhere = Head(lines), _Nowhere()
     with base.snapshot():
         stream = cast(BinaryIO, nowhere) if is_packed(order) else head
         handed = _write(base, order, stream, progress)
@@ -144,8 +144,10 @@ class _Nowhere(io.RawIOBase):
         return len(data)
 
 
-class _Head(io.StringIO):
-    """Keeps the first lines of what is written, and lets the rest go."""
+class Head(io.StringIO):
+    """A stream that keeps the first lines of what is written (:attr:`head`), and lets the rest
+    go.
+    """
 
     def __init__(self, lines: int) -> None:
         super().__init__()
@@ -153,6 +155,7 @@ class _Head(io.StringIO):
         self._left = lines
 
     def write(self, text: str) -> int:
+        """Takes a piece of the file."""
         if self._left > 0:
             kept = text.splitlines(keepends=True)[: self._left + 1]
             for line in islice(kept, self._left + 1):

@@ -11,11 +11,14 @@ import pytest
 from textual.widgets import Select
 
 from termbase.exchange import formats
+from termbase.exchange.memory import WRITABLE, UnitReading
 from termbase.exchange.options import WriteOptions
 from termbase.model import Concept, Task, Term
+from termbase.model.unit import Segment, TranslationUnit
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.hand_out import Order
+from termbase.workflow.memory.remember import remember_units
 from termbase_tui.screens.export import SETTLE
 
 
@@ -153,22 +156,27 @@ async def test_every_format_is_offered_previewed_and_written(open_export, tmp_pa
         assert {path.name for path in folder.iterdir()} == pair | alone
 
 
+ALWAYS = {"content", "format", "kind", "forms"}
+"""What is asked of every export of the glossary."""
+
+
 @pytest.mark.heavy
 async def test_what_a_format_takes_is_offered_and_nothing_else(open_export):
     async with open_export() as running:
         await running.sees("made.en-vi.po", "For any program")
-        assert offered(running) == {"format", "source", "target", "profile", "forms"}
+        assert offered(running) == ALWAYS | {"source", "target", "profile"}
         await chosen(running, format="tbx")
-        assert offered(running) == {"format", "profile", "dialect", "style", "standard", "forms"}
+        assert offered(running) == ALWAYS | {"profile", "dialect", "style", "standard"}
         await chosen(running, dialect="linguist", style="dct")
         await running.sees("TBX-Linguist", "dct")
         await chosen(running, profile="omegat")
-        assert offered(running) == {"format", "profile", "source", "target", "forms"}
+        assert offered(running) == ALWAYS | {"profile", "source", "target"}
         await running.sees("made.en-vi.tbx", "martif")
         await chosen(running, format="csv")
-        assert offered(running) == {"format", "profile", "table", "layout", "forms"}
+        assert offered(running) == ALWAYS | {"profile", "table", "layout"}
         await chosen(running, table="sources")
         await running.sees("made.sources.csv", "A made report")
+        assert "kind" not in offered(running)
         await chosen(running, table="glossary", layout="wide")
         await running.sees("made.csv", "termbase:concept")
         await chosen(running, format="xliff", version="1.2")
@@ -258,7 +266,7 @@ async def test_everything_is_chosen_by_keyboard(open_export):
         await running.sees("made.tbx", "Dialect TBX-Basic")
         await running.press("tab", "tab", "enter", "down", "enter")
         await running.sees("Dialect TBX-Core", "Will be written")
-        await running.press("tab", "tab", "tab", "enter", "down", "enter")
+        await running.press("tab", "tab", "tab", "tab", "enter", "down", "enter")
         await running.sees("Forms approved only", "Will be written: 2 concepts")
         await running.press("tab")
         assert running.app.focused.id == "path"
@@ -275,3 +283,78 @@ async def test_a_preview_under_way_does_not_hide_that_the_file_was_written(open_
         await running.until(target.is_file)
         await asyncio.sleep(SETTLE * 2)
         await running.sees("Written to ", "concept,kind,subject")
+
+
+@pytest.fixture
+def with_memory(base_path):
+    pairs = [("The cat sleeps.", "Con mèo ngủ."), ("The cat eats.", "Con mèo ăn.")]
+    given = [
+        TranslationUnit((Segment("en", (en,)), Segment("vi", (vi,)))) for en, vi in pairs
+    ]  # fmt: skip
+    given.append(TranslationUnit((Segment("en", ("The dog sleeps.",)), Segment("fr", ("Ici.",)))))
+    with Base.open(base_path) as base:
+        remember_units(base, "Mai", given, document="made.po", how=UnitReading())
+
+
+async def test_the_memory_is_written_in_each_of_its_formats(open_export, with_memory, tmp_path):
+    async with open_export() as running:
+        await chosen(running, content="memory")
+        assert offered(running) == {"content", "format", "source", "target", "forms"}
+        await chosen(running, format="tmx")
+        await running.sees("made.memory.tmx", "Will be written: 3 units", "The cat sleeps.")
+        assert "target" not in offered(running)
+        await chosen(running, source="en")
+        await running.sees("made.memory.en-vi.tmx", "2 units; left out: 1 units that have not")
+        for name in WRITABLE:
+            await chosen(running, format=name)
+            target = tmp_path / f"written.{name}"
+            running.query("#path").value = str(target)
+            await running.press("ctrl+s")
+            await running.until(lambda target=target: target.is_file())
+            assert "Con mèo ngủ." in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.heavy
+async def test_a_concordance_is_offered_where_one_was_looked_at(open_app, with_memory, tmp_path):
+    async with open_app() as running:
+        await running.press("ctrl+t")
+        await running.until(lambda: running.app.screen.query("#sentence"))
+        await running.press("ctrl+g")
+        await running.type("cat")
+        await running.until(lambda: running.app.phrase is not None)
+        await running.press("f4")
+        await running.sees("Phrase", "cat", "made.concordance.csv", "Will be written: 2 lines")
+        running.query("#path").value = str(tmp_path / "cat.csv")
+        await running.press("ctrl+s")
+        await running.sees("Written to ")
+        rows = (tmp_path / "cat.csv").read_text(encoding="utf-8").splitlines()
+        assert len(rows) == 3
+        await chosen(running, format="tmx")
+        await running.sees("Will be written: 2 units", "<tu")
+
+
+@pytest.mark.heavy
+async def test_one_kind_is_written_alone(open_export):
+    async with open_export() as running:
+        await chosen(running, format="text", kind="person")
+        await running.sees("Will be written: 1 concept", "Lê Văn Mẫu")
+
+
+async def test_the_path_is_completed_and_what_is_there_is_told(open_export, tmp_path):
+    (tmp_path / "folder-one").mkdir()
+    (tmp_path / "folder-two").mkdir()
+    (tmp_path / "there.po").write_text("mine")
+    async with open_export() as running:
+        await running.sees("made.en-vi.po")
+        field = running.query("#path")
+        field.focus()
+        field.value = f"{tmp_path}/fol"
+        await running.sees("Tab: folder-one/  folder-two/")
+        await running.press("tab")
+        await running.until(lambda: field.value.endswith("/folder-"))
+        await running.press("t", "tab")
+        await running.until(lambda: field.value.endswith("/folder-two/"))
+        field.value = f"{tmp_path}/there.po"
+        await running.until(lambda: "replaces the file there" in " ".join(running.text.split()))
+        field.value = f"{tmp_path}/nowhere/x.po"
+        await running.until(lambda: "there is no such file" in " ".join(running.text.split()))

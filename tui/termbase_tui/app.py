@@ -129,6 +129,9 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.touched: frozenset[str] = frozenset()
         self.open_text: TextFilesScreen | None = None
         self.error_note = ErrorNote(self)
+        self.phrase: tuple[str, str, str] | None = None
+        """The phrase, and the languages, of a concordance that was looked at last and not offered
+        for export yet."""
         self.title = "Termbase"
 
     @cached_property

@@ -22,7 +22,7 @@ from termbase.model.unit import TranslationUnit
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.store.unit_selection import EVERYTHING, Order, Selection
-from termbase.workflow.hand_out import refuse_base
+from termbase.workflow.hand_out import Head, refuse_base
 
 Progress = Callable[[int, int], None]
 
@@ -88,6 +88,17 @@ def hand_out_memory(
             return _write(base, order, target, progress)
         with writing_to(base, target) as stream:
             return _write(base, order, stream, progress)
+
+
+def preview_memory(
+    base: Base, order: MemoryOrder, lines: int = 40, progress: Progress | None = None
+) -> tuple[str, MemoryHanded]:
+    """The first ``lines`` lines of what would be written, and what would be left out: the whole of
+    it is made and let go.
+    """
+    head = Head(lines)
+    handed = hand_out_memory(base, order, head, progress)
+    return head.head, handed
 
 
 @contextmanager

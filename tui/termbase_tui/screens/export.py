@@ -18,21 +18,26 @@ from textual.widgets import Input, Static
 
 from termbase.errors import InvalidValue, TermbaseError, os_reason
 from termbase.language.display import safe
-from termbase.messages import MN, M, Message, _, show
+from termbase.memory.languages import held
+from termbase.messages import M, Message, _, show
 from termbase.store import concepts
-from termbase.workflow import hand_out
-from termbase.workflow.hand_out import Handed, Order
+from termbase_tui import handing_out
 from termbase_tui.actions import Place, bindings
+from termbase_tui.folders import look
+from termbase_tui.handing_out import Ordered, Outcome, Progress
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import line, number, place
-from termbase_tui.widgets.export_choices import ExportChoices
+from termbase_tui.widgets.export_choices import CONCORDANCE, ExportChoices
+from termbase_tui.widgets.path_input import PathInput
 from termbase_tui.widgets.query_input import QueryInput
 
 SETTLE = 0.15
 """Seconds without a change before the preview is made."""
 LINES = 60
+FEW = 8
+"""So many names are told that a path may go on with."""
 STEP = 200
 """Progress is shown after so many concepts."""
 
@@ -58,7 +63,7 @@ class ExportScreen(HouseScreen):
         yield ExportChoices(id="choices")
         with Horizontal(id="path-row"):
             yield Static(id="path-label", classes="label")
-            yield QueryInput(id="path", compact=True, select_on_focus=False)
+            yield PathInput(id="path")
         yield Static(id="whole-path")
         yield Static(id="export-counts")
         with VerticalScroll(id="preview-pane"):
@@ -83,7 +88,8 @@ class ExportScreen(HouseScreen):
     async def _read_offers(self) -> None:
         try:
             offers = await self.ask(
-                self.desk.reading, lambda base: (concepts.languages(base), concepts.styles(base))
+                self.desk.reading,
+                lambda base: (concepts.languages(base), concepts.styles(base), held(base)),
             )
         except TermbaseError as error:
             self.desk.report(error)
@@ -92,12 +98,25 @@ class ExportScreen(HouseScreen):
         if not self._resumed:
             self._resumed = True
             self.choices.choose(self.desk.kept.group("export"))
+        self._take_phrase()
         self._show_chosen()
+
+    def on_screen_resume(self) -> None:
+        """Comes up to date; from a concordance that is shown this one is offered."""
+        super().on_screen_resume()
+        if self._resumed and self.stands:
+            self._take_phrase()
+
+    def _take_phrase(self) -> None:
+        phrase, self.desk.phrase = self.desk.phrase, None
+        if phrase is not None:
+            self.choices.choose_phrase(*phrase)
+            self._show_chosen()
 
     @on(ExportChoices.Changed)
     def _rechosen(self) -> None:
         # Before the choices of the last run are made again, nobody has chosen anything.
-        if self._resumed:
+        if self._resumed and self.choices.content != CONCORDANCE:
             self.desk.kept.say_group("export", self.choices.said())
             self.desk.write_kept()
         self._show_chosen()
@@ -126,6 +145,26 @@ class ExportScreen(HouseScreen):
         if self.desk.is_web:
             text = _("Goes to the browser as {name}", name=line(self._target.name))
         self.query_one("#whole-path", Static).update(Content(text))
+        if not self.desk.is_web:
+            self._look(self.query_one("#path", QueryInput).value, text)
+
+    @work(exclusive=True, group="look")
+    async def _look(self, typed: str, text: str) -> None:
+        """Says what the folder has that begins as it was typed; where there is none, that."""
+        await asyncio.sleep(SETTLE)
+        found = await asyncio.to_thread(look, typed)
+        if not self.stands:
+            return
+        style = ""
+        if found.why:
+            text, style = f"{text}: {found.why}", "bold $text-warning"
+        elif found.file is not None:
+            text = _("{target} (replaces the file there, after a question)", target=text)
+        elif os.path.basename(typed) and found.entries:  # noqa: PTH119
+            names = [e.name + os.sep * e.is_folder for e in found.entries[:FEW]]
+            more = " .." if found.more or len(found.entries) > FEW else ""
+            text = _("{target}   Tab: {names}", target=text, names="  ".join(names) + more)
+        self.query_one("#whole-path", Static).update(Content.assemble((text, style)))
 
     def _propose_path(self) -> None:
         field = self.query_one("#path", QueryInput)
@@ -145,9 +184,9 @@ class ExportScreen(HouseScreen):
         self._previewing = True
         try:
             order = self.choices.order()
-            text, handed = await self.ask(
+            text, outcome = await self.ask(
                 self.desk.reading,
-                lambda base: hand_out.preview(base, order, LINES, self._previewed),
+                lambda base: handing_out.preview(base, order, LINES, self._previewed(order)),
             )
         except TermbaseError as error:
             text = show(error.message)
@@ -158,9 +197,9 @@ class ExportScreen(HouseScreen):
             return
         finally:
             self._previewing = False
-        self._say_unless_written(_("Will be written: {what}", what=_counts(handed)), writes)
-        if handed.size:
-            size = number(handed.size)
+        self._say_unless_written(_("Will be written: {what}", what=outcome.in_words()), writes)
+        if outcome.size:
+            size = number(outcome.size)
             text = _("A file of {size} bytes that is no text: it opens in its own program.",
                      size=size)  # fmt: skip
         self.query_one("#preview", Static).update(Content(safe(text)))
@@ -177,34 +216,35 @@ class ExportScreen(HouseScreen):
                 return
             self._busy, self._stop = True, False
             self._writes += 1
-            handed = await (self._to_browser if self.desk.is_web else self._write)(order, path)
+            outcome = await (self._to_browser if self.desk.is_web else self._write)(order, path)
         except TermbaseError as error:
             self.desk.report(error)
             self._preview()
         except OSError as error:
             self.desk.say(line(f"{place(path)}: {show(os_reason(error))}"), warning=True)
         else:
-            written = _("Written to {path}: {what}", path=place(path), what=_counts(handed))
+            written = _("Written to {path}: {what}", path=place(path), what=outcome.in_words())
             if self.desk.is_web:
-                written = _("Handed to the browser: {what}", what=_counts(handed))
+                written = _("Handed to the browser: {what}", what=outcome.in_words())
             self._say(written, "bold")
             if not self.is_current:
                 self.desk.say(written)
         finally:
             self._busy = False
 
-    async def _write(self, order: Order, path: Path) -> Handed:
+    async def _write(self, order: Ordered, path: Path) -> Outcome:
+        progress = self._progress(order)
         return await self.ask(
-            self.desk.writing, lambda base: hand_out.hand_out(base, order, path, self._progress)
+            self.desk.writing, lambda base: handing_out.write(base, order, path, progress)
         )
 
-    async def _to_browser(self, order: Order, path: Path) -> Handed:
+    async def _to_browser(self, order: Ordered, path: Path) -> Outcome:
         """The file is made aside, and is gone from this machine when the browser has it."""
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             aside = Path(folder) / path.name
-            handed = await self._write(order, aside)
+            outcome = await self._write(order, aside)
             self.desk.hand_to_browser(aside.open("rb"), path.name)
-        return handed
+        return outcome
 
     def action_back(self) -> None:
         """Stops what is being written; else back to the search."""
@@ -218,20 +258,31 @@ class ExportScreen(HouseScreen):
         agreed = await self.desk.push_screen_wait(ConfirmScreen(question, place(path)))
         return agreed is True
 
-    def _progress(self, done: int, total: int) -> None:
-        """Called in the desk's thread."""
-        if self._stop:
-            raise Stopped(M("stopped; nothing was written"))
-        if done % STEP == 0:
-            text = _("{done} of {total} concepts (Esc stops)",
-                     done=number(done), total=number(total))  # fmt: skip
-            self.desk.call_later(self._say_progress, text)
+    def _progress(self, order: Ordered) -> Progress:
+        """What tells how far the writing is; called in the desk's thread."""
 
-    def _previewed(self, done: int, total: int) -> None:
-        """Called in the desk's thread, which is interrupted where the choice changes."""
-        if done % (STEP * 10) == 0:
-            text = _("{done} of {total} concepts read", done=number(done), total=number(total))
-            self.desk.call_later(self._say_read, text)
+        def progress(done: int, total: int) -> None:
+            if self._stop:
+                raise Stopped(M("stopped; nothing was written"))
+            if done % STEP == 0:
+                how_far = handing_out.progress_words(order, done, total)
+                self.desk.call_later(
+                    self._say_progress, _("{how_far} (Esc stops)", how_far=how_far)
+                )
+
+        return progress
+
+    def _previewed(self, order: Ordered) -> Progress:
+        """What tells how far the preview is; called in the desk's thread, which is interrupted
+        where the choice changes.
+        """
+
+        def progress(done: int, total: int) -> None:
+            if done % (STEP * 10) == 0:
+                how_far = handing_out.progress_words(order, done, total)
+                self.desk.call_later(self._say_read, _("{how_far} read", how_far=how_far))
+
+        return progress
 
     def _say_read(self, text: str) -> None:
         if not self._busy and self._previewing:
@@ -249,12 +300,3 @@ class ExportScreen(HouseScreen):
 
     def _say(self, text: str, style: str = "") -> None:
         self.query_one("#export-counts", Static).update(Content.assemble((safe(text), style)))
-
-
-def _counts(handed: Handed) -> str:
-    count = handed.concepts
-    written = show(MN("{count} concept", "{count} concepts", count, count=number(count)))
-    lost = [f"{number(n)} {show(M(name))}" for name, n in sorted(handed.losses.items()) if n]
-    if not lost:
-        return _("{written}; nothing left out", written=written)
-    return _("{written}; left out: {losses}", written=written, losses=", ".join(lost))

@@ -10,31 +10,49 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, ItemGrid
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Select, Static
+from textual.widgets import Input, Select, Static
 
 from termbase.exchange import formats
+from termbase.exchange.memory import WRITABLE
+from termbase.exchange.memory.formats import PAIRS
 from termbase.exchange.options import WriteOptions
 from termbase.exchange.registry.choices import WRITING, Choice
 from termbase.exchange.registry.format import Format
 from termbase.messages import M, _, show
 from termbase.messages import Message as Text
-from termbase.model import language_rank
+from termbase.model import Kind, Review, language_rank
+from termbase.store.unit_selection import EVERYTHING, Selection
+from termbase.workflow import wording
 from termbase.workflow.hand_out import Order
+from termbase.workflow.memory.concordance import LINES_FORMATS, LinesOrder
+from termbase.workflow.memory.hand_out import MemoryOrder
+from termbase_tui.handing_out import Ordered
 from termbase_tui.shown import language, line
+from termbase_tui.widgets.query_input import QueryInput
 
 LANGUAGES = ("vi", "en", "fr")
 """The languages that are offered before those of the base are known."""
 PAIR = ("source", "target")
 ALL = ""
-FORMS = "forms"
+CONTENT, PHRASE, KIND, FORMS = "content", "phrase", "kind", "forms"
 APPROVED = "approved"
+GLOSSARY, MEMORY, CONCORDANCE = "glossary", "memory", "concordance"
+"""What can be written."""
 
 _CHOICES = {choice.name: choice for choice in WRITING if choice.label is not None}
 _LABELS: dict[str, Text] = {
+    CONTENT: M("What"),
+    PHRASE: M("Phrase"),
     "format": M("Format"),
     **{name: choice.label for name, choice in _CHOICES.items() if choice.label is not None},
+    KIND: M("Kind"),
     FORMS: M("Forms"),
 }
+_LISTS = tuple(name for name in _LABELS if name != PHRASE)
+_FORMATS = {MEMORY: WRITABLE, CONCORDANCE: LINES_FORMATS}
+"""The formats of what is not the glossary."""
+_LINES = {"source": "lang", "target": "target"}
+_FIRST = {CONTENT: GLOSSARY, "format": "po"}
 _OPTIONS = tuple[tuple[str, str], ...]
 
 
@@ -48,6 +66,7 @@ class ExportChoices(ItemGrid):
         super().__init__(id=id, min_column_width=25)
         self._pair = {"source": "en", "target": "vi"}
         self._languages: tuple[str, ...] = LANGUAGES
+        self._held: tuple[str, ...] = ()
         self._styles: tuple[str, ...] = ()
         self._wants_all = True
         self._known: dict[str, str] = {}
@@ -58,15 +77,23 @@ class ExportChoices(ItemGrid):
         for name in _LABELS:
             with Horizontal(id=f"{name}-choice", classes="choice"):
                 yield Static(id=f"{name}-label", classes="label")
-                value = "po" if name == "format" else self._pair.get(name, ALL)
+                if name == PHRASE:
+                    yield QueryInput(id=name, compact=True)
+                    continue
+                value = _FIRST.get(name) or self._pair.get(name, ALL)
                 options = ((value, value),)
                 yield Select(options, value=value, allow_blank=False, compact=True, id=name)
 
-    def offer(self, languages: Sequence[str], styles: Sequence[str]) -> None:
-        """Offers the languages and house styles that the base has."""
+    def offer(
+        self, languages: Sequence[str], styles: Sequence[str], held: Sequence[str] = ()
+    ) -> None:
+        """Offers the languages and house styles that the base has, and the languages of its
+        memory.
+        """
         known = sorted(languages, key=language_rank)
         self._languages = tuple(known) if len(known) > 1 else LANGUAGES
         self._styles = tuple(styles)
+        self._held = tuple(sorted(held, key=language_rank))
         for name, other in (PAIR, PAIR[::-1]):
             if self._pair[name] not in self._languages:
                 self._pair[name] = next(t for t in self._languages if t != self._pair[other])
@@ -76,47 +103,88 @@ class ExportChoices(ItemGrid):
         """Writes labels and values anew: in another interface language, for another format."""
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
-            self._put(name, tuple(self._options(name)))
-        offered = self.format.offers(self._value("profile"))
-        shown = {"format", FORMS} | {name for name in _CHOICES if name in offered}
+            if name in _LISTS:
+                self._put(name, tuple(self._options(name)))
+        shown = {CONTENT, "format", *self._offered()}
         if not self._value("source"):
             shown.discard("target")
         if not self._styles:
             shown.discard("house_style")
+        if self._value("table") == "sources" and "table" in shown:
+            shown.discard(KIND)
         for name in _LABELS:
             self.query_one(f"#{name}-choice").display = name in shown
+
+    def _offered(self) -> set[str]:
+        """What the format lets one choose of the content that is chosen."""
+        if self.content == CONCORDANCE:
+            return {PHRASE, *PAIR}
+        if self.content == MEMORY:
+            return {FORMS, *PAIR} | ({"version"} if self.format.name == "xliff" else set())
+        offered = self.format.offers(self._value("profile"))
+        return {KIND, FORMS} | {name for name in _CHOICES if name in offered}
+
+    @property
+    def content(self) -> str:
+        """What is to be written: the glossary, the memory, a concordance."""
+        return self._value(CONTENT)
 
     @property
     def format(self) -> Format:
         """The format that is chosen."""
         return formats.named(self._value("format"))
 
-    def order(self) -> Order:
+    def order(self) -> Ordered:
         """What is to be written.
 
         Raises :class:`~termbase.errors.InvalidValue` where the choices do not go together.
         """
-        said: dict[str, Any] = {}
-        for name in _CHOICES:
-            if self.query_one(f"#{name}-choice").display and not self._is_default(name):
-                said[name] = self._value(name)
+        format, said = self.format.name, self._said_options()
         approved = self._value(FORMS) == APPROVED
-        return Order(self.format.name, WriteOptions(**said), approved=approved)
+        if self.content == CONCORDANCE:
+            return LinesOrder(format, self._phrase.value, **{_LINES[n]: v for n, v in said.items()})
+        if self.content == MEMORY:
+            chosen = Selection(review=Review.APPROVED) if approved else EVERYTHING
+            return MemoryOrder(format, chosen, **said)
+        kind = Kind(self._value(KIND)) if self._shows(KIND) and self._value(KIND) else None
+        return Order(format, WriteOptions(**said), kind, approved)
+
+    def _said_options(self) -> dict[str, Any]:
+        return {
+            name: self._value(name)
+            for name in _CHOICES
+            if self._shows(name) and not self._is_default(name)
+        }
+
+    def _shows(self, name: str) -> bool:
+        return bool(self.query_one(f"#{name}-choice").display)
+
+    @property
+    def _phrase(self) -> QueryInput:
+        return self.query_one(f"#{PHRASE}", QueryInput)
+
+    def choose_phrase(self, phrase: str, source: str, target: str) -> None:
+        """Chooses the concordance of a phrase."""
+        with self._phrase.prevent(Input.Changed):
+            self._phrase.value = phrase
+        self.choose({CONTENT: CONCORDANCE, "source": source, "target": target})
 
     def said(self) -> dict[str, str]:
         """All choices that are shown, by their names."""
-        return {
-            name: self._value(name) for name in _LABELS if self.query_one(f"#{name}-choice").display
-        }
+        return {name: self._value(name) for name in _LISTS if self._shows(name)}
 
     def choose(self, said: Mapping[str, str]) -> None:
         """Makes choices anew, as far as they are offered."""
+        if (content := said.get(CONTENT)) in (GLOSSARY, MEMORY, CONCORDANCE):
+            with self._select(CONTENT).prevent(Select.Changed):
+                self._select(CONTENT).value = content
+            self.refresh_options()
         if "source" in said:
             self._wants_all = said["source"] == ALL
         for name in PAIR:
-            if said.get(name, ALL) in self._languages:
+            if said.get(name) in self._tags:
                 self._pair[name] = said[name]
-        for name in _LABELS:
+        for name in _LISTS:
             if name in said:
                 select = self._select(name)
                 if said[name] in [value for _label, value in self._options(name)]:
@@ -126,10 +194,17 @@ class ExportChoices(ItemGrid):
 
     def file_name(self, stem: str) -> str:
         """A name for the file: that of the base, with what tells it from others of the format."""
-        options = self.order().options
-        pair = f".{options.source}-{options.target}" if options.source else ""
-        table = f".{options.table}" if options.table else ""
-        return f"{stem}{pair}{table}{self.format.suffix}"
+        said = self._said_options()
+        source, target = said.get("source"), said.get("target")
+        pair = f".{source}-{target}" if source and target else ""
+        table = f".{said['table']}" if said.get("table") else ""
+        content = "" if self.content == GLOSSARY else f".{self.content}"
+        return f"{stem}{content}{pair}{table}{self.format.suffix}"
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed())
 
     @on(Select.Changed)
     def _chosen(self, event: Select.Changed) -> None:
@@ -139,9 +214,9 @@ class ExportChoices(ItemGrid):
             return
         if name in PAIR:
             self._turn_round(name)
-        elif name in ("format", "profile"):
+        elif name in ("format", "profile", CONTENT):
             # A program mostly wants one pair, a format for all of them all languages.
-            self._wants_all = name == "format"
+            self._wants_all = name != "profile"
         self.refresh_options()
         self.post_message(self.Changed())
 
@@ -172,17 +247,28 @@ class ExportChoices(ItemGrid):
 
     def _wanted(self, name: str, value: str, values: list[str]) -> str:
         if name in PAIR:
-            return ALL if self._wants_all and ALL in values else self._pair[name]
+            if self._wants_all and ALL in values:
+                return ALL
+            other = self._pair[PAIR[name == "source"]]
+            otherwise = next((v for v in values if v not in (ALL, other)), values[0])
+            return self._pair[name] if self._pair[name] in values else otherwise
         return value if value in values else values[0]
 
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
-        if name == "format":
-            for each in map(formats.named, formats.writable()):
+        if name == CONTENT:
+            yield _("glossary"), GLOSSARY
+            yield _("translation memory"), MEMORY
+            yield _("concordance"), CONCORDANCE
+        elif name == "format":
+            for each in map(formats.named, _FORMATS.get(self.content) or formats.writable()):
                 yield each.called, each.name
         elif name in PAIR:
-            if name == "source" and name not in self.format.needs:
+            if self._may_be_all(name):
                 yield _("all"), ALL
-            yield from ((language(tag), tag) for tag in self._languages)
+            yield from ((language(tag), tag) for tag in self._tags)
+        elif name == KIND:
+            yield _("all"), ALL
+            yield from ((wording.kind_word(kind), kind.value) for kind in Kind)
         elif name == "house_style":
             yield _("general"), ALL
             yield from ((line(style), style) for style in self._styles)
@@ -191,6 +277,19 @@ class ExportChoices(ItemGrid):
             yield _("approved only"), APPROVED
         else:
             yield from self._values(_CHOICES[name])
+
+    @property
+    def _tags(self) -> tuple[str, ...]:
+        """The languages of what is to be written."""
+        return self._languages if self.content == GLOSSARY else self._held or LANGUAGES
+
+    def _may_be_all(self, name: str) -> bool:
+        if self.content == CONCORDANCE:
+            return True
+        needed = PAIRS if self.content == MEMORY else ()
+        return name == "source" and not (
+            self.format.name in needed or (self.content == GLOSSARY and name in self.format.needs)
+        )
 
     def _values(self, choice: Choice) -> Iterator[tuple[str, str]]:
         if choice.name == "profile":

@@ -1,0 +1,90 @@
+"""What an export writes, whatever it is of: the glossary, the memory, a concordance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from termbase.messages import MN, M, Message, _, show
+from termbase.store.base import Base
+from termbase.workflow import hand_out
+from termbase.workflow.hand_out import Order
+from termbase.workflow.memory import concordance
+from termbase.workflow.memory import hand_out as memory
+from termbase.workflow.memory.concordance import LinesHanded, LinesOrder
+from termbase.workflow.memory.hand_out import MemoryHanded, MemoryOrder
+from termbase_tui.shown import number
+
+Ordered = Order | MemoryOrder | LinesOrder
+"""What is to be written of the glossary, of the memory, or of a concordance."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was written, in words; what was left out, by name; of a file that is no text its size
+    in bytes, else 0.
+    """
+
+    written: Message
+    losses: Mapping[str, int] = field(default_factory=dict)
+    size: int = 0
+
+    def in_words(self) -> str:
+        """What was written and what was left out."""
+        lost = [f"{number(n)} {show(M(name))}" for name, n in sorted(self.losses.items()) if n]
+        written = show(self.written)
+        if not lost:
+            return _("{written}; nothing left out", written=written)
+        return _("{written}; left out: {losses}", written=written, losses=", ".join(lost))
+
+
+def preview(base: Base, order: Ordered, lines: int, progress: Progress) -> tuple[str, Outcome]:
+    """The first ``lines`` lines of the file, and what will be written and left out."""
+    if isinstance(order, Order):
+        text, handed = hand_out.preview(base, order, lines, progress)
+        return text, _concepts(handed)
+    if isinstance(order, MemoryOrder):
+        text, units = memory.preview_memory(base, order, lines, progress)
+        return text, _units(units)
+    text, found = concordance.preview_concordance(base, order, lines)
+    return text, _lines(order, found)
+
+
+def write(base: Base, order: Ordered, path: Path, progress: Progress) -> Outcome:
+    """Writes the file, whole or not at all."""
+    if isinstance(order, Order):
+        return _concepts(hand_out.hand_out(base, order, path, progress))
+    if isinstance(order, MemoryOrder):
+        return _units(memory.hand_out_memory(base, order, path, progress))
+    return _lines(order, concordance.hand_out_concordance(base, order, path))
+
+
+def progress_words(order: Ordered, done: int, total: int) -> str:
+    """How far it is."""
+    if isinstance(order, Order):
+        return _("{done} of {total} concepts", done=number(done), total=number(total))
+    return _("{done} of {total} units", done=number(done), total=number(total))
+
+
+def _concepts(handed: hand_out.Handed) -> Outcome:
+    n = handed.concepts
+    written = MN("{count} concept", "{count} concepts", n, count=number(n))
+    return Outcome(written, handed.losses, handed.size)
+
+
+def _units(handed: MemoryHanded) -> Outcome:
+    losses = dict(handed.losses)
+    if handed.unpaired:
+        losses[M("units that have not the two languages").id] = handed.unpaired
+    n = handed.units
+    return Outcome(MN("{count} unit", "{count} units", n, count=number(n)), losses)
+
+
+def _lines(order: LinesOrder, handed: LinesHanded) -> Outcome:
+    n = handed.written
+    if order.format == "tmx":
+        return Outcome(MN("{count} unit", "{count} units", n, count=number(n)), handed.losses)
+    return Outcome(MN("{count} line", "{count} lines", n, count=number(n)), handed.losses)
