@@ -16,6 +16,7 @@ from xml.parsers import expat
 from termbase.errors import BadFile
 from termbase.exchange.inputs import PATIENCE
 from termbase.exchange.xml_errors import SPELT_OUT, syntax_error, wrong_root
+from termbase.exchange.xml_escapes import attribute, text
 from termbase.messages import M, Message
 
 DEPTH_LIMIT = 100
@@ -31,21 +32,6 @@ NAME_LIMIT = 10_000
 
 _CHUNK = 1 << 16
 _XML = "http://www.w3.org/XML/1998/namespace"
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
-     "\r": "&#13;"}
-)  # fmt: skip
-
-
-def text(value: str) -> str:
-    """``value`` as element content."""
-    return value.translate(_TEXT)
-
-
-def attribute(value: str) -> str:
-    """``value`` as attribute content, without quotation marks."""
-    return value.translate(_ATTRIBUTE)
 
 
 @dataclass(slots=True)

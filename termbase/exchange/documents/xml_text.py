@@ -12,7 +12,7 @@ from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.decoding import known_encoding
 from termbase.exchange.documents.decoded import Decoded, decoded, marked
 from termbase.exchange.documents.runs import Kind, Run
-from termbase.exchange.xml_stream import text as escaped
+from termbase.exchange.xml_escapes import text as escaped
 from termbase.messages import M
 
 SECTION = 1 << 30

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from termbase.exchange.srx.validation import NAMESPACE
-from termbase.exchange.xml_stream import attribute, text
+from termbase.exchange.xml_escapes import attribute, text
 from termbase.language.segmentation import LanguageRules, Rule, SegmentationRules
 
 

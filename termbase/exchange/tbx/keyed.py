@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from termbase.errors import InvalidValue
-from termbase.exchange.tbx.nodes import legal
+from termbase.exchange.xml_escapes import legal
 from termbase.messages import M
 from termbase.model import ExternalReference, Extra, Period, Relation, RelationKind
 from termbase.model.text import clean

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from termbase.exchange import xml_escapes
+from termbase.exchange.xml_escapes import legal
 
 INLINE = frozenset({"hi", "foreign", "bpt", "ept", "it", "ph", "sc", "ec"})
 """Elements that stand in a running text."""
-# What XML 1.0 cannot hold in any form. The model lets none of it in; this is the last gate.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
-     "\r": "&#13;"}
-)  # fmt: skip
-
-
-def legal(value: str) -> str:
-    """``value`` with U+FFFD for each character that XML cannot hold."""
-    return _ILLEGAL.sub("\ufffd", value)
 
 
 def text(value: str) -> str:
-    """``value`` as element content."""
+    """``value`` as element content, U+FFFD for what XML cannot hold."""
     if value.isprintable() and "&" not in value and "<" not in value and ">" not in value:
         return value
-    return legal(value).translate(_TEXT)
+    return xml_escapes.text(legal(value))
 
 
 def attribute(value: str) -> str:
-    """``value`` as attribute content, without quotation marks."""
-    return legal(value).translate(_ATTRIBUTE)
+    """``value`` as attribute content, without quotation marks; see :func:`text`."""
+    return xml_escapes.attribute(legal(value))
 
 
 class Node:

@@ -14,7 +14,8 @@ from termbase.exchange.tmx.vocabulary import (
     SEGMENT_TYPES,
     instant,
 )
-from termbase.exchange.xml_stream import Element, attribute
+from termbase.exchange.xml_escapes import attribute
+from termbase.exchange.xml_stream import Element
 from termbase.messages import M, Message
 from termbase.model.identifiers import language_tag
 from termbase.model.unit import UNKNOWN, Attributes, Property, Provenance, UnitNote

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.exchange.records import Losses
-from termbase.exchange.xml_stream import Element, attribute, text
+from termbase.exchange.xml_escapes import attribute, text
+from termbase.exchange.xml_stream import Element
 from termbase.messages import M
 from termbase.model.unit import Code, Content, Role, codes
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from termbase.errors import InvalidValue
 from termbase.exchange.tmx.vocabulary import ATTRIBUTE, EXTRA, REMARK_ATTRIBUTES
-from termbase.exchange.xml_stream import Element, attribute, text
+from termbase.exchange.xml_escapes import attribute, text
+from termbase.exchange.xml_stream import Element
 from termbase.model.identifiers import language_tag
 from termbase.model.unit import Attributes, Property, UnitNote
 

@@ -19,7 +19,7 @@ from termbase.exchange.tmx.vocabulary import (
     VARIANT_ATTRIBUTES,
     stamp,
 )
-from termbase.exchange.xml_stream import attribute
+from termbase.exchange.xml_escapes import attribute
 from termbase.messages import M
 from termbase.model.unit import Attributes, Property, Provenance, Segment, TranslationUnit
 

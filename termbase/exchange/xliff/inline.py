@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.exchange.xliff.vocabulary import is_second
-from termbase.exchange.xml_stream import Element, attribute, text
+from termbase.exchange.xml_escapes import attribute, text
+from termbase.exchange.xml_stream import Element
 from termbase.model.unit import Code, Content, Role
 
 _FIRST = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from termbase.exchange.xliff.inline import inline_xml
 from termbase.exchange.xliff.spans import Span
 from termbase.exchange.xliff.vocabulary import MATCHES, VERSIONS
-from termbase.exchange.xml_stream import attribute
+from termbase.exchange.xml_escapes import attribute
 from termbase.model.unit import Content
 
 ORIGIN = "termbase"

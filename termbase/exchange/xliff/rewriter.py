@@ -15,7 +15,7 @@ from termbase.exchange.xliff.spans import ATTRIBUTE, Span, Spot, spots, tree
 from termbase.exchange.xliff.stream import XliffStream
 from termbase.exchange.xliff.units import MATCH, UnitReader
 from termbase.exchange.xliff.vocabulary import is_second
-from termbase.exchange.xml_stream import attribute
+from termbase.exchange.xml_escapes import attribute
 from termbase.messages import M
 from termbase.model.unit import Content
 

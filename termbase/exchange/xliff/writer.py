@@ -23,7 +23,7 @@ from termbase.exchange.xliff.vocabulary import (
     VERSIONS,
     is_second,
 )
-from termbase.exchange.xml_stream import attribute, text
+from termbase.exchange.xml_escapes import attribute, text
 from termbase.messages import M
 from termbase.model import Review
 from termbase.model.unit import Property, Segment, TranslationUnit, UnitNote, plain

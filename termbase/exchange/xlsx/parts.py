@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.exchange.xlsx.merged import letters
-from termbase.exchange.xml_stream import attribute, text
+from termbase.exchange.xml_escapes import attribute, text
 
 SHEET = "Glossary"
 """The name of the sheet."""

@@ -16,7 +16,7 @@ from termbase.exchange.xlsx import parts
 from termbase.exchange.xlsx.merged import letters
 from termbase.exchange.xlsx.sheet import CELL, COLUMNS, ROWS
 from termbase.exchange.xlsx.values import escaped
-from termbase.exchange.xml_stream import text
+from termbase.exchange.xml_escapes import text
 from termbase.messages import M, Message
 from termbase.model import Concept
 

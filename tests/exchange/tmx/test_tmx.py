@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from termbase.errors import BadFile
 from termbase.exchange import tmx
-from termbase.exchange.xml_stream import attribute
+from termbase.exchange.xml_escapes import attribute
 from termbase.model import Review
 from termbase.model.unit import (
     Code,
