@@ -50,8 +50,10 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_WITH_SPACES = re.compile(r"\$?\{[^{}]*\}|</?[a-z][^<>]*>")
+_WITH_SPACES = re.compile(r"\$?\{[^{}]*\}|</?[A-Za-z][^<>]*>")
 """Those of them that may have spaces inside; no other of them begins within one or ends in one."""
+_UNUSUAL = re.compile(r"</?[A-Za-z]?[^\x00-\x7f]|\u0338")
+"""What may begin a tag, or be no sign of one, when it is lowered."""
 _ONLY_VIETNAMESE = re.compile("[ăđơưảãạẩẫậấầắằẳẵặẻẽẹếềểễệỉĩịỏõọốồổỗộớờởỡợủũụứừửữựỳỷỹỵ]")
 _ONLY_FRENCH = re.compile("[çëîïœûÿæ]|é(?:e|[^\\W\\d_]{2})|è[^\\W\\d_]")
 
@@ -95,7 +97,7 @@ def likeliest(text: str) -> tuple[Language, ...]:
 def _scores(text: str) -> dict[Language, float]:
     if "{" in text or "<" in text:
         # What a program puts in may go on behind spaces.
-        text = _WITH_SPACES.sub(" ", _lowered(text))
+        text = _WITH_SPACES.sub(" ", _lowered(text) if _UNUSUAL.search(text) else text)
     scores = dict.fromkeys(_LANGUAGES, 0.0)
     # Most words speak for none.
     telling = filter(None, map(_SAID.__getitem__, text.split()))

@@ -40,17 +40,17 @@ def misnamed_offices(proof: Proof) -> Iterator[Misnamed]:
         if found is None:
             first = bisect_right(starts, person.start - _REACH)
             near = bodies[first : bisect_left(starts, person.start)]
-            found = _of_another_body(person, offices_of(concept, proof), near, proof)
+            found = _of_another_body(person, concept, near, proof) if near else None
         if found is not None and not is_former(proof.manuscript.text, found.start):
             yield found
 
 
 def _of_another_body(
-    person: Mention, offices: Sequence[Forms], near: Sequence[Mention], proof: Proof
+    person: Mention, known: Concept | None, near: Sequence[Mention], proof: Proof
 ) -> Misnamed | None:
     """The office with the name of one of the bodies that stand ``near``, before the person."""
     text = proof.manuscript.text
-    for office in offices if near else ():
+    for office in offices_of(known, proof):
         bodies = _bodies(office.concept, proof)
         for term in office.own:
             for head, tail in _parts(term.text, bodies):

@@ -43,12 +43,12 @@ class Abroad:
         """The office before the person's name where his or her country does not have it."""
         if person.start in self._countries:
             return _of_its_country(person, known, *self._countries[person.start], self._proof)
-        found = self._by_adjective(person, offices_of(known, self._proof, surely=False))
+        found = self._by_adjective(person, known)
         if found is None and self._proof.manuscript.language == "vi":
             return _of_another_title(person, offices_of(known, self._proof), self._proof)
         return found
 
-    def _by_adjective(self, person: Mention, own: Sequence[Forms]) -> Misnamed | None:
+    def _by_adjective(self, person: Mention, known: Concept | None) -> Misnamed | None:
         """An office with the adjective of the person's country: French Prime Minister, Premier
         ministre français. It is one that the names of the person's offices have.
         """
@@ -56,6 +56,7 @@ class Abroad:
         if found is None:
             return None
         office, beside = found
+        own = offices_of(known, self._proof, surely=False)
         at = 0 if beside.start(1) < office.start else -1
         adjective = keys.typographic(beside[1])
         if all(name.split()[at] != adjective for name in _names(own)):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from termbase.lookup.recognition import Mention, Probed, probe, recognise_probed
 from termbase.messages import Message
+from termbase.model import Concept
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.knowledge import Knowledge
@@ -39,6 +40,20 @@ class Proof:
         """The terms of the base that recognition finds in it, which all may stand there."""
         text = self.manuscript
         return recognise_probed(text.text, text.normal, self.probed, text.lang)
+
+    @cached_property
+    def mentioned(self) -> Mapping[str, Concept]:
+        """The concepts of the mentions."""
+        return self.knowledge.concepts({mention.concept for mention in self.mentions})
+
+    @cached_property
+    def flawed(self) -> Mapping[Flaw, Sequence[Sighting]]:
+        """The names that are wrong, by what is wrong with them."""
+        found: dict[Flaw, list[Sighting]] = {}
+        for seen in self.sightings:
+            if seen.flaw is not None:
+                found.setdefault(seen.flaw, []).append(seen)
+        return found
 
 
 class Described(Protocol):
@@ -97,21 +112,20 @@ def spelling_rule(
     """
 
     def check(proof: Proof) -> Iterable[Diagnostic]:
-        for seen in proof.sightings:
-            if seen.flaw is flaw:
-                grave = severity if not seen.proposed else max(
-                    severity, Severity.WARNING, key=lambda s: s.rank
-                )  # fmt: skip
-                yield Diagnostic(
-                    flaw.value,
-                    grave,
-                    seen.start,
-                    seen.end,
-                    seen.found,
-                    say(seen),
-                    seen.right,
-                    seen.concept,
-                    is_safe and seen.is_sure and not seen.proposed and bool(seen.right),
-                )
+        for seen in proof.flawed.get(flaw, ()):
+            grave = severity if not seen.proposed else max(
+                severity, Severity.WARNING, key=lambda s: s.rank
+            )  # fmt: skip
+            yield Diagnostic(
+                flaw.value,
+                grave,
+                seen.start,
+                seen.end,
+                seen.found,
+                say(seen),
+                seen.right,
+                seen.concept,
+                is_safe and seen.is_sure and not seen.proposed and bool(seen.right),
+            )
 
     return Rule(flaw.value, severity, summary, check)

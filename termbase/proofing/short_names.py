@@ -49,10 +49,10 @@ def misspelt_short_names(
     alone: list[int] = []
     others: set[str] = set()
     for index in manuscript.capitals:
-        found = words.form(index)
-        if index in words.apart or index in covered or found.isupper():
+        if words.keys[index] not in given or index in words.apart or index in covered:
             continue
-        if keys.diacritic(found) not in given:
+        found = words.form(index)
+        if found.isupper():
             continue
         if _is_beside_capital(manuscript, index):
             others.add(found)
@@ -61,7 +61,7 @@ def misspelt_short_names(
     rightly = {person.vietnamese.split()[-1] for person in given.values()}
     for index in alone:
         found = words.form(index)
-        person = given[keys.diacritic(found)]
+        person = given[words.keys[index]]
         if found in others or found in rightly or not _is_called(manuscript, around, index):
             continue
         right = _right(found, person, manuscript)

@@ -88,9 +88,11 @@ class _Search:
         believed = [
             c
             for c in candidates
-            if self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
+            if c.verdict.flaw is None
+            or self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
         ]
-        kept = self._without_common_words(_longest(map(self._absolved, believed)))
+        absolved = (self._absolved(c) if c.verdict.right else c for c in believed)
+        kept = self._without_common_words(_longest(absolved))
         mistyped = self._mistyped(kept)
         chosen = _longest([*kept, *mistyped]) if mistyped else kept
         self._sure = self._of_sure_people(chosen)
@@ -136,7 +138,7 @@ class _Search:
         """A longer name whose only fault is a name in it that may be spelt so is right."""
         made = candidate.verdict
         # In a person's name it would be the same person's short one.
-        if candidate.kind is Kind.PERSON or not made.right:
+        if candidate.kind is Kind.PERSON:
             return candidate
         if made.flaw is Flaw.SPACING:
             is_right = self._is_spaced_alike(candidate)

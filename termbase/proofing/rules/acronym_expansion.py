@@ -21,6 +21,8 @@ _IN_BRACKETS = re.compile(r"[ \u00a0\u202f]?\(([^\W_][\w&-]{1,9})\)")
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
+    if "(" not in proof.manuscript.text:
+        return
     yield from _of_others(proof)
     yield from _misspelt(proof)
 
@@ -28,8 +30,10 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
 def _misspelt(proof: Proof) -> Iterator[Diagnostic]:
     """Acronyms of another language than the text's, and others as long: BCE for BEI."""
     text, lang = proof.manuscript.text, proof.manuscript.language
-    known = proof.knowledge.concepts({m.concept for m in proof.mentions})
+    known = proof.mentioned
     for full in proof.mentions:
+        if "(" not in text[full.end : full.end + 2]:
+            continue
         behind = _IN_BRACKETS.match(text, full.end)
         name = known.get(full.concept)
         if behind is None or name is None or capitals.is_acronym(full.term):
@@ -65,8 +69,10 @@ def _initials(name: str) -> str:
 
 def _of_others(proof: Proof) -> Iterator[Diagnostic]:
     text = proof.manuscript.text
-    known = proof.knowledge.concepts({m.concept for m in proof.mentions})
+    known = proof.mentioned
     for full, short in pairwise(proof.mentions):
+        if text.find("(", full.end, short.start) < 0:
+            continue
         if text[full.end : short.start].strip() != "(" or text[short.end : short.end + 1] != ")":
             continue
         if capitals.is_acronym(full.term) or not capitals.is_acronym(short.text):

@@ -36,7 +36,7 @@ class _Phrase(NamedTuple):
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
-    known = proof.knowledge.concepts({m.concept for m in proof.mentions})
+    known = proof.mentioned
     for mention in proof.mentions:
         concept = known.get(mention.concept)
         if concept is None or concept.kind not in _KINDS or not _is_explaining(mention, proof):

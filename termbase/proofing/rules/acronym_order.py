@@ -18,8 +18,9 @@ _EXPLAINED = 3
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     mentions = proof.mentions
-    known = proof.knowledge.concepts({m.concept for m in mentions})
-    explained = _explained(proof)
+    known, explained = proof.mentioned, _explained(proof)
+    if not explained:
+        return
     told: set[str] = set()
     for mention in mentions:
         concept = known.get(mention.concept)

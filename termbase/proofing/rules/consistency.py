@@ -26,7 +26,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         if seen.flaw is None and seen.kind is not Kind.TERM:
             by_name.setdefault((seen.concept, spacing_key(seen.found)), []).append(seen)
     for every in by_name.values():
-        if len(every) < 2 or _is_written_alike(every):
+        if len(every) < 2 or _is_written_alike(every, proof.manuscript):
             continue
         sightings = [seen for seen in every if _is_counted(seen, proof.manuscript)]
         order = [_spelling(seen, proof.manuscript) for seen in sightings]
@@ -34,10 +34,15 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
             yield from _told(sightings, order)
 
 
-def _is_written_alike(sightings: Sequence[Sighting]) -> bool:
-    """Whether all have the same letters, and small ones: their lines are not all capitals."""
-    found = {seen.found for seen in sightings}
-    return len(found) == 1 and any(map(str.islower, *found))
+def _is_written_alike(sightings: Sequence[Sighting], manuscript: Manuscript) -> bool:
+    """Whether all have the same letters, and the capitals are not told, or there are none: then
+    their lines are not all capitals.
+    """
+    found = sightings[0].found
+    if any(seen.found != found for seen in sightings):
+        return False
+    is_told = sightings[0].kind is Kind.ORGANISATION and manuscript.language != "en"
+    return not is_told or found.islower()
 
 
 def _is_counted(seen: Sighting, manuscript: Manuscript) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from termbase.language import keys
 from termbase.language.syllable import parse
 from termbase.lookup.recognition import Mention
+from termbase.lookup.tokens import tokens
 from termbase.lookup.word_lists import TITLES
 from termbase.messages import M
 from termbase.model import Concept, Kind, TermType
@@ -46,9 +47,7 @@ class _Called(NamedTuple):
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     text, words = proof.manuscript.normal.text, proof.manuscript.words
     known = _Known(proof)
-    for index in proof.manuscript.capitals:
-        if index == 0 or index in words.apart:
-            continue
+    for index in known.suspects():
         title = words.form(index - 1)
         if not _is_titled(title, words.gap(index)):
             continue
@@ -139,6 +138,29 @@ class _Known:
             self._rightly.add(keys.diacritic(mention.text.split()[-1]))
             if mention.concept in known:
                 self._enter(known[mention.concept], mention.text, self._named)
+
+    def suspects(self) -> Sequence[int]:
+        """The words, by index, that may be a wrong short form: those with capitals that begin as
+        one does, stand behind an office, or are forms that are not to be used.
+        """
+        manuscript = self._proof.manuscript
+        words, large = manuscript.words, manuscript.capitals
+        if large and not large[0]:
+            large = large[1:]
+        if words.apart:
+            large = [index for index in large if index not in words.apart]
+        if not manuscript.normal.is_own:
+            return large
+        offices, unwanted = self._offices, self._unwanted
+        begun = {key for first in self._named for key in tokens(first).keys[:1]}
+        if not (begun or offices or unwanted):
+            return ()
+        keys, starts, ends = words.keys, words.starts, words.ends
+        return [
+            index
+            for index in large
+            if keys[index] in begun or ends[index - 1] in offices or starts[index] in unwanted
+        ]
 
     def called(self, title: str, title_end: int, word: str, start: int) -> _Called | None:
         """Who is meant by a single word behind a title, where that is not how one is called."""
