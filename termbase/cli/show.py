@@ -131,7 +131,8 @@ def link_line(link: Link) -> str:
     valid = link.relation.valid
     period = wording.period_words(valid.start, valid.end, valid.last_attested)
     word = wording.relation_word(link.relation.kind, incoming=link.incoming)
-    return f"{wording.label(word)} {name}" + (f", {period}" if period else "")
+    note = f": {wording.note_words(link.relation.note)}" if link.relation.note else ""
+    return f"{wording.label(word)} {name}" + (f", {period}" if period else "") + note
 
 
 def _say_evidence(item: Evidence) -> None:

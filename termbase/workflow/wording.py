@@ -218,7 +218,5 @@ def period_words(start: str, end: str, last_attested: str) -> str:
     if end:
         return _("{start} to {end}", start=start or "?", end=end)
     if last_attested:
-        return _(
-            "from {start}, end unknown, last attested {day}", start=start or "?", day=last_attested
-        )
+        return _("since {start}, still so on {day}", start=start or "?", day=last_attested)
     return _("from {start}, end unknown", start=start)

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.style import Style
 
 from termbase.language.display import safe
-from termbase.messages import _
-from termbase.model import Change, Concept, Term
+from termbase.messages import _, current
+from termbase.model import OPEN, Change, Concept, Kind, RelationKind, Term
 from termbase.workflow import wording
 from termbase_tui.shown import heading, language, line, number
 
@@ -32,6 +32,7 @@ TARGET = "target"
 """What the style of a line is tagged with that leads somewhere: the number of its target."""
 
 _CHANGES = 10
+_HOLDERS = 3
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -57,9 +58,19 @@ def head(card: Card) -> Content:
     ]
     if card.asked != concept.id:
         parts.append(plain(_("“{asked}” was merged into this concept", asked=line(card.asked))))
+    parts += [relation(link) for link in holders(card)]
     if concept.subject:
         parts.append(plain(_("subject: {subject}", subject=line(concept.subject)), MUTED))
     return lines(parts)
+
+
+def holders(card: Card) -> list[Link]:
+    """Who holds an office; where nobody does by now, who held it last."""
+    if card.concept.kind is not Kind.OFFICE:
+        return []
+    found = [one for one in card.links if one.relation.kind is RelationKind.HOLDS_OFFICE]
+    now = [one for one in found if one.relation.valid.end in ("", OPEN)]
+    return now[:_HOLDERS] or found[:1]
 
 
 def forms(card: Card, lang: str, width: int) -> Content:
@@ -177,17 +188,23 @@ def evidence(item: Evidence) -> tuple[Content, Content]:
 
 
 def relation(link: Link) -> Content:
-    """A relation as one line, seen from the concept shown."""
+    """A relation as one line, seen from the concept shown, its other end in the reader's language
+    where it has a form in it.
+    """
     best = None
     if link.other is not None:
-        shown = (link.other.preferred(lang) for lang in link.other.languages())
-        best = next((term for term in shown if term), None)
+        spoken = dict.fromkeys((current(), *link.other.languages()))
+        best = next((term for term in map(link.other.preferred, spoken) if term), None)
     name = line(best.text) if best else line(link.other_id)
     valid = link.relation.valid
     period = wording.period_words(valid.start, valid.end, valid.last_attested)
     word = wording.relation_word(link.relation.kind, incoming=link.incoming)
+    note = wording.note_words(link.relation.note) if link.relation.note else ""
     return Content.assemble(
-        f"{wording.label(word)} ", (name, STRONG), (f", {line(period)}" if period else "", MUTED)
+        f"{wording.label(word)} ",
+        (name, STRONG),
+        (f", {line(period)}" if period else "", MUTED),
+        (f": {line(note)}" if note else "", MUTED),
     )
 
 

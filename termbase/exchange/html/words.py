@@ -63,7 +63,7 @@ def period(valid: Period) -> str:
     if end:
         return _("{start} to {end}", start=start or "?", end=end)
     if last:
-        return _("from {start}, end unknown, last attested {day}", start=start or "?", day=last)
+        return _("since {start}, still so on {day}", start=start or "?", day=last)
     return _("from {start}, end unknown", start=start)
 
 
