@@ -155,7 +155,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self._watch()
         self.set_interval(WATCH, self._watch)
         self.call_after_refresh(self._offer_unsaved)
-        when_told_to_end(self.hang_up)
+        when_told_to_end(self.hang_up, on_terminal=not self.is_headless)
 
     def hang_up(self) -> None:
         """Ends, the terminal or the browser being gone. Keeps what is not saved at once: there may
