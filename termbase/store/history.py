@@ -66,6 +66,15 @@ def changes(base: Base, batch_id: int, limit: int | None = None) -> list[Change]
         return list(islice(_changes(base, batch_id), limit))
 
 
+def changed_since(base: Base, revision: int, most: int) -> list[str] | None:
+    """The ids of the concepts that were changed after the batch ``revision``, sorted; ``None``
+    where more than ``most`` changes were made.
+    """
+    with explaining(base.path):
+        rows = base.connection.execute(_SINCE, (revision, most + 1)).fetchall()
+    return sorted({id for object, id in rows if object == "concept"}) if len(rows) <= most else None
+
+
 def _changes(base: Base, batch_id: int) -> Iterator[Change]:
     one = batch(base, batch_id)
     for slab in _slabs(base.connection, one):
@@ -225,6 +234,9 @@ def _refuse_needed(base: Base, id: int) -> None:
         )
 
 
+_SINCE = """
+SELECT object, id FROM change
+WHERE rowid >= (SELECT min(first_change) FROM batch WHERE id > ?1) LIMIT ?2"""
 _NEEDED = """
 SELECT DISTINCT c.id, r.target, (
   SELECT l.before FROM change AS l WHERE l.object = 'concept' AND l.id = c.id AND l.batch > ?1

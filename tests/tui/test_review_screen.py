@@ -19,7 +19,7 @@ def stored(path, id):
 
 
 def waiting(running) -> list[str]:
-    return [p.concept.id for p in running.query(ProposalList)._proposals]
+    return [p.concept.id for p in running.query(ProposalList).rows if p]
 
 
 async def opened_queue(running) -> None:
@@ -237,6 +237,9 @@ async def test_split_and_comment(open_app, base_path):
         await running.press("enter")
         await running.sees("Split off: model-road")
         assert [t.text for t in stored(base_path, "duong-mau").terms] == ["đường mẫu"]
+        await running.until(lambda: running.app.screen.at_hand == "model-road")
+        # Letters so soon after one another would be typing.
+        running.query(ProposalList).guard.rest()
         await running.press("o")
         await running.sees("Comment")
         await running.type("look again")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -24,8 +23,10 @@ from termbase.store.base import Base
 from termbase.workflow import review
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.review import Proposal
+from termbase.workflow.review_queue import Queue, proposals_at
 from termbase_tui import concept_deeds
 from termbase_tui.proposal_text import part_line, waiting
+from termbase_tui.queue_rows import PAGE
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
 from termbase_tui.screens.house import HouseScreen
@@ -35,10 +36,8 @@ from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.virtual_list import VirtualList
 
-WINDOW = 1000
-"""So many proposals are read at a time; the rest follows when these are decided."""
-FEW = 20
-"""From so few proposals on more are read."""
+MARGIN = 20
+"""So many rows behind a page are read with it."""
 
 READING = 0.1
 """Seconds that the cursor rests on a row before its sentences are looked for."""
@@ -47,13 +46,14 @@ READING = 0.1
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided on a proposal, or on one form of it: approved, or rejected for a reason;
-    ``row`` is where it stood.
+    ``row`` is where it stood, ``number`` that of its concept in the queue.
     """
 
     proposal: Proposal
     named: str | None
     part: int | None
     row: int
+    number: int
     reason: str | None = None
 
     @property
@@ -65,13 +65,13 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a letter stands for, done when the timer has run and no other letter came; the proposal
-    ``gone`` is out of the list meanwhile.
+    of the number ``gone`` is out of the list meanwhile.
     """
 
     do: Callable[[], object]
     give_up: Callable[[], object]
     timer: Timer
-    gone: str
+    gone: int | None
 
 
 class ReviewScreen(HouseScreen):
@@ -86,7 +86,7 @@ class ReviewScreen(HouseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._more = False
+        self._pages_asked: set[int] = set()
         self._last = (0, "")
         """The last decision in words, and the batch that it made."""
         self._under_way = 0
@@ -115,21 +115,52 @@ class ReviewScreen(HouseScreen):
 
     def reload(self) -> None:
         """Reads the queue; the cursor stays on its concept, or goes to what was just undone."""
-        if not self._under_way or self.proposals.count < FEW:
+        if not self._under_way:
             self._read_queue()
 
     @work(exclusive=True, group="queue")
     async def _read_queue(self) -> None:
+        before = self.proposals.rows.queue
         try:
-            found = await self.ask(
-                self.desk.reading, lambda base: list(islice(review.queue(base), WINDOW + 1))
-            )
+            if before.revision < 0:
+                # The first rows, while the others are counted.
+                self._show_queue(*await self.ask(self.desk.reading, _first))
+                before = self.proposals.rows.queue
+                if before.whole:
+                    return
+            now = before.copy()
+            self._show_queue(*await self.ask(self.desk.reading, now.followed))
+        except TermbaseError as error:
+            self.desk.report(error)
+
+    def _show_queue(self, queue: Queue, read: Mapping[int, Proposal]) -> None:
+        gone = self._held.gone if self._held else None
+        if gone is not None and gone in queue.numbers:
+            queue.numbers.remove(gone)
+        self.proposals.show(queue, read, self.desk.touched)
+        self._say_count()
+
+    @on(ProposalList.Wanted)
+    def _wanted(self, event: ProposalList.Wanted) -> None:
+        event.stop()
+        if event.index < self.proposals.count and self.proposals.rows[event.index] is None:
+            self._read_page(event.index // PAGE)
+
+    @work(group="pages")
+    async def _read_page(self, page: int) -> None:
+        if page in self._pages_asked:
+            return
+        self._pages_asked.add(page)
+        # Rows may go meanwhile: those of the next page are read with it.
+        numbers = self.proposals.rows.queue.numbers[page * PAGE : (page + 1) * PAGE + MARGIN]
+        try:
+            read = await self.ask(self.desk.reading, lambda base: proposals_at(base, numbers))
         except TermbaseError as error:
             self.desk.report(error)
             return
-        self._more = len(found) > WINDOW
-        shown = [p for p in found[:WINDOW] if self._held is None or p.concept.id != self._held.gone]
-        self.proposals.show(shown, self.desk.touched)
+        finally:
+            self._pages_asked.discard(page)
+        self.proposals.more_read(numbers, read)
         self._say_count()
 
     def retext(self) -> None:
@@ -163,7 +194,7 @@ class ReviewScreen(HouseScreen):
             held.do()
 
     def _hold(
-        self, do: Callable[[], object], give_up: Callable[[], object], gone: str = ""
+        self, do: Callable[[], object], give_up: Callable[[], object], gone: int | None = None
     ) -> None:
         self._settle()
         self._held = Held(do, give_up, self.set_timer(HOLD, self._settle), gone)
@@ -179,8 +210,8 @@ class ReviewScreen(HouseScreen):
         rows = self.proposals
         if rows.current is None or self._typing or not self.desk.may_write():
             return
-        decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
-        gone = "" if decision.named else decision.proposal.concept.id
+        decision = _decision(rows)
+        gone = None if decision.named else decision.number
         self._hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
         self._take_out(decision)
 
@@ -205,7 +236,7 @@ class ReviewScreen(HouseScreen):
         rows = self.proposals
         if rows.current is None or not self.desk.may_write():
             return
-        decision = Decision(rows.current, rows.named, rows.part, rows.cursor)
+        decision = _decision(rows)
         reason = await self.desk.push_screen_wait(ReasonScreen(decision.what))
         if reason:
             self._take_out(decision)
@@ -253,14 +284,16 @@ class ReviewScreen(HouseScreen):
     def _take_out(self, decision: Decision) -> None:
         """Takes the row of a proposal away that is decided as a whole."""
         if decision.named is None:
-            self.proposals.take_out(decision.proposal.concept.id)
+            row = self.proposals.rows.place(decision.number)
+            if row is not None:
+                self.proposals.take_out(row)
             self._under_way += 1
 
     def _give_up(self, decision: Decision) -> None:
         """Shows the row again."""
         if decision.named is None:
             self._under_way -= 1
-            self.proposals.put_back(decision.proposal, decision.row)
+            self.proposals.put_back(decision.number, decision.row)
 
     @work(group="deciding")
     async def _store(self, decision: Decision) -> None:
@@ -290,8 +323,9 @@ class ReviewScreen(HouseScreen):
     def _say_count(self) -> None:
         proposals = self.proposals
         shown = proposals.count
+        more = "" if proposals.rows.queue.whole else "+"
         text = show(MN("{count} concept waits", "{count} concepts wait", shown,
-                       count=number(shown) + ("+" if self._more else "")))  # fmt: skip
+                       count=number(shown) + more))  # fmt: skip
         parts: list[tuple[str, str]] = [(f" {text}", "bold")]
         # Said as long as it is the newest change, the one that undo would take back.
         if self._last[0] == self.desk.revision:
@@ -326,6 +360,18 @@ class ReviewScreen(HouseScreen):
             self.desk.report(error)
             return
         shown.show(card, lead=waiting(proposal, self.proposals.part))
+
+
+def _first(base: Base) -> tuple[Queue, dict[int, Proposal]]:
+    queue = Queue.read(base, PAGE)
+    return queue, proposals_at(base, queue.numbers)
+
+
+def _decision(rows: ProposalList) -> Decision:
+    """What is decided on the row under the cursor, which has been read."""
+    assert rows.current is not None
+    number = rows.rows.queue.numbers[rows.cursor]
+    return Decision(rows.current, rows.named, rows.part, rows.cursor, number)
 
 
 def _stored(base: Base, user: str, decision: Decision) -> Batch | None:
