@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 import re
@@ -11,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -360,12 +359,16 @@ async def program(folder: Path, *words: str) -> AsyncIterator[tuple[subprocess.P
 
 
 async def shown(socket: aiohttp.ClientWebSocketResponse, text: str) -> None:
-    """Returns when a text has been drawn (in one piece, as a line in one style is)."""
+    """Returns when a text has been drawn: in one piece, as a line in one style is."""
     drawn = ""
-    while text not in drawn:
-        message = await socket.receive(60)
-        assert message.type is aiohttp.WSMsgType.BINARY, (message, drawn[-2000:])
-        drawn += message.data.decode("utf-8", "replace")
+    with suppress(TimeoutError):
+        async with asyncio.timeout(60):
+            while text not in drawn:
+                message = await socket.receive()
+                if message.type is not aiohttp.WSMsgType.BINARY:
+                    break
+                drawn += message.data.decode("utf-8", "replace")
+    assert text in drawn, drawn[-2000:]
 
 
 def children(pid: int) -> list[int]:
@@ -384,7 +387,7 @@ async def test_the_app_itself_reads_and_writes_nothing_and_ends_with_its_server(
             await shown(socket, "The base is open for reading only.")
             started = children(process.pid)
             process.send_signal(signal.SIGINT)
-            with contextlib.suppress(AssertionError):
+            with suppress(AssertionError):
                 await shown(socket, "never")
         assert await asyncio.to_thread(process.wait, 60) == 130
         assert process.stdout.read() == ""
@@ -402,10 +405,25 @@ async def test_a_server_that_is_killed_leaves_no_app_behind(folder):
             await shown(socket, "Telex")
             started = children(process.pid)
             process.kill()
-            with contextlib.suppress(AssertionError):
+            with suppress(AssertionError):
                 await shown(socket, "never")
         for pid in started:
             await gone(pid)
+
+
+@pytest.mark.heavy
+async def test_a_form_is_offered_again_whose_tab_was_closed(folder):
+    async with program(folder, "--write") as (_process, visitor):
+        async with visitor.talk() as socket:
+            await socket.send_json(["focus"])
+            await shown(socket, "Telex")
+            await typed(socket, "\x0e")
+            await shown(socket, "Take out")
+            await typed(socket, "Nguyễn Văn Thử")
+            await shown(socket, "Thử")
+        async with visitor.talk() as socket:
+            await shown(socket, "This form was not saved. Go on with it?")
+            await shown(socket, "Nguyễn Văn Thử")
 
 
 def said(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
