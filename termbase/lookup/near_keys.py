@@ -105,7 +105,7 @@ class NearKeys:
 class Alike:
     """Keys that begin, or end, alike; ``shared`` are the letters that they all begin with."""
 
-    __slots__ = ("_known", "_lengths", "_near", "_shared", "longest", "near_lengths")
+    __slots__ = ("_known", "_lengths", "_near", "_shared", "near_lengths")
 
     def __init__(self, keys: Sequence[str], shared: int, known: NearKeys) -> None:
         lengths: dict[int, list[str]] = {}
@@ -115,11 +115,9 @@ class Alike:
         self._shared = shared
         self._near: dict[str, tuple[str, ...]] = {}
         self._known = known
-        self.longest = max(lengths) + _FARTHEST if lengths else 0
-        """How long what is near one of them may be; 0 where there are none."""
         away = range(-_FARTHEST, _FARTHEST + 1)
         self.near_lengths = frozenset(length + more for length in lengths for more in away)
-        """How long what is near one of them can be at all."""
+        """How long what is near one of them can be; none where there are none."""
         known.count += len(keys) + 1
 
     def near(self, own: str) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ REACH = 5
 SHORTEST = 5
 """Letters that a word has that is misspelt alone, and a name with a misspelt word in it."""
 
-_END = 1 << 62
 _AT_ONCE = 5_000
 """How many suspected words are looked at together: what is asked for them takes memory."""
 
@@ -91,37 +90,34 @@ class _Search:
     def found(self) -> Iterator[Near]:
         """The runs, by their suspected word."""
         for wrong in self._suspects:
-            if wrong in self._before:
-                yield from self._with_words_before(wrong)
-            if wrong in self._after:
-                yield from self._with_words_after(wrong)
+            if wrong in self._before or wrong in self._after:
+                behind = list(_runs(self._words, wrong))
+                if wrong in self._before:
+                    yield from self._with_words_before(wrong, behind)
+                if wrong in self._after:
+                    yield from self._with_words_after(wrong, behind)
             if wrong in self._alone:
                 for key in self._keys.alone(self._terms, self._words.keys[wrong]):
                     yield Near(wrong, wrong, wrong, key)
 
-    def _with_words_before(self, wrong: int) -> Iterator[Near]:
+    def _with_words_before(self, wrong: int, behind: Sequence[tuple[int, str]]) -> Iterator[Near]:
         """The runs that begin with right words."""
         joint = self._words.joints[wrong] or ""
-        begun = [
-            (first, start + joint, alike)
-            for first, start in self._before[wrong]
-            if (alike := self._keys.beginning(self._terms, start)).longest
-        ]
-        if not begun:
-            return
-        longest = max(alike.longest - len(start) for _, start, alike in begun)
-        behind = list(_runs(self._words, wrong, longest))
-        for first, start, alike in begun:
+        for first, start in self._before[wrong]:
+            alike = self._keys.beginning(self._terms, start)
+            lengths, begun = alike.near_lengths, start + joint
+            if not lengths:
+                continue
             for last, end in behind:
-                length = len(start) + len(end)
-                if length >= SHORTEST and length in alike.near_lengths:
-                    for key in alike.near(start + end):
+                length = len(begun) + len(end)
+                if length >= SHORTEST and length in lengths:
+                    for key in alike.near(begun + end):
                         yield Near(first, last, wrong, key)
 
-    def _with_words_after(self, wrong: int) -> Iterator[Near]:
+    def _with_words_after(self, wrong: int, behind: Sequence[tuple[int, str]]) -> Iterator[Near]:
         """The runs that begin with the suspected word."""
         ends = dict(self._after[wrong])
-        for last, own in _runs(self._words, wrong):
+        for last, own in behind:
             if last in ends:
                 alike = self._keys.ending(self._terms, ends[last])
                 if len(own) in alike.near_lengths:
@@ -194,11 +190,11 @@ def _behind(words: Words, suspects: Sequence[int]) -> list[int]:
     return [last for last in behind if last not in apart] if apart else behind
 
 
-def _runs(words: Words, first: int, longest: int = _END) -> Iterator[tuple[int, str]]:
-    """The last words and keys of the runs from a word on, of those that are not longer."""
+def _runs(words: Words, first: int) -> Iterator[tuple[int, str]]:
+    """The last words and keys of the runs from a word on."""
     keys, joints, apart = words.keys, words.joints, words.apart
     key, last, stop = keys[first], first, min(len(keys), first + 1 + REACH)
-    while len(key) <= longest:
+    while True:
         yield last, key
         last += 1
         if last == stop or (joint := joints[last]) is None or last in apart:

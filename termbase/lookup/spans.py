@@ -37,7 +37,9 @@ def grown(text: str, words: Words, snapshot: TermSnapshot) -> tuple[list[Span], 
 
     All runs of words grow together, one word a round, as long as some term begins so.
     """
-    ends, joints, keys, apart = words.ends, words.joints, words.keys, words.apart
+    ends, keys, apart = words.ends, words.keys, words.apart
+    # Nothing goes on behind the last word.
+    joints = [*words.joints, None]
     found: list[Span] = []
     begun: list[list[Begun]] = []
     closed: list[tuple[int, int, int, str]] = []
@@ -55,12 +57,14 @@ def grown(text: str, words: Words, snapshot: TermSnapshot) -> tuple[list[Span], 
         firsts, grown = [], []
         for first, key in stood:
             last = first + length
-            end, after = ends[last], last + 1
+            after = last + 1
             if standing[key] & IS_KEY:
-                found.append(_span((first, last, end, key)))
-            if text[end : end + 1] in _CLOSING:
-                closed.append((first, last, end + 1, key + text[end]))
-            if after < len(keys) and (joint := joints[after]) is not None and after not in apart:
+                found.append(_span((first, last, ends[last], key)))
+            joint = joints[after]
+            # Most words stand before a space: that closes nothing.
+            if joint != "" and text[ends[last] : ends[last] + 1] in _CLOSING:
+                closed.append((first, last, ends[last] + 1, key + text[ends[last]]))
+            if joint is not None and after not in apart:
                 firsts.append(first)
                 grown.append(key + joint + keys[after])
     standing = snapshot.standing([key for *_, key in closed])

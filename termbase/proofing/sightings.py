@@ -302,11 +302,15 @@ class _Search:
         spans = [(span, probed.text[starts[span[0]] : span[2]]) for span in probed.spans]
         judged = self._verdicts({(form, span.key): None for span, form in spans}, probed)
         is_plain = probed is self._probed
+        is_own = is_plain and self._manuscript.normal.is_own
         for span, form in spans:
-            verdicts = judged[form, span.key]
+            first, last, end, key = span
+            verdicts = judged[form, key]
             if verdicts:
-                start, end = self._own_span(span, plain=is_plain)
-                place = Place(span.first, span.last)
+                start = starts[first]
+                if not is_own:
+                    start, end = self._own_span(span, plain=is_plain)
+                place = Place(first, last)
                 for known, made in verdicts:
                     id, kind = known.concept.id, known.kind
                     yield _Candidate(place, start, end, form, id, kind, made, known.is_described)
