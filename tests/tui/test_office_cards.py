@@ -17,6 +17,7 @@ from termbase.model import (
 )
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase_tui.widgets.concept_card import ConceptCard
 
 
 def concept(id, kind, vi, en, *relations):
@@ -83,3 +84,29 @@ async def test_without_a_holder_now_the_last_one_is_told(open_app, offices):
         await running.sees("held by: An Cu, 2020 to 2025-08-28")
         at = row_of(running, "held by: An Cu, 2020 to 2025-08-28")
         assert at < row_of(running, "Vietnamese   ")
+
+
+async def test_without_a_hit_fewer_words_are_tried_and_what_is_left_out_is_said(open_app, offices):
+    async with open_app(path=offices, size=(80, 24)) as running:
+        await running.type("great land model minister 2025")
+        await running.sees("Nothing has all these words. Without: great, land, 2025")
+        await running.sees("> Model Minister")
+        await running.press("enter")
+        await running.sees(" Concept ", "Le Hai Nam")
+        await running.press("escape", "escape")
+        await running.until(lambda: "Without: " not in running.text)
+        await running.type("xyz qwv")
+        await running.sees("Nothing found. Fewer letters may find more.")
+
+
+async def test_the_preview_is_paged_where_the_list_needs_none(open_app, offices):
+    async with open_app(path=offices, size=(80, 24)) as running:
+        await running.type("model minister")
+        await running.sees("held by: Le Hai Nam")
+        card = running.query(ConceptCard)
+        await running.until(lambda: card.card.history)
+        await running.press("pagedown")
+        await running.until(lambda: card.scroll_offset.y > 0)
+        await running.press("pageup")
+        await running.until(lambda: card.scroll_offset.y == 0)
+        assert running.app.focused.id == "query"

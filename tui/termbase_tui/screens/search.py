@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,8 +31,14 @@ if TYPE_CHECKING:
     from termbase.workflow.look_up import Answer
 
 SETTLE = 0.03
-"""Seconds without a key before a search starts: an input method sends the letters of a syllable,
-with what it takes back in between, in one go."""
+"""Seconds without a key before a search starts, but for the first key after a rest: an input method
+sends the letters of a syllable, with what it takes back in between, in one go."""
+
+DRAWN = 0.02
+"""Seconds before the card of a hit is shown: the hits are drawn first."""
+
+REST = 0.2
+"""Seconds without a key before fewer words are tried than were typed."""
 
 READING = 0.12
 """Seconds that the cursor rests on a row before its sentences are looked for."""
@@ -53,6 +60,7 @@ class SearchScreen(HouseScreen):
         self._list: tuple[object, Leaves] | None = None
         self._sorting: object = None
         self._pages_asked: set[int] = set()
+        self._asked_at = float("-inf")
         self._spoken = -1
         """The state of the base whose languages are offered."""
 
@@ -63,6 +71,7 @@ class SearchScreen(HouseScreen):
             yield QueryInput(id="query", compact=True, select_on_focus=False)
             yield Static(id="found")
         yield SearchFilters(id="filters")
+        yield Static(id="fewer")
         with Container(classes="panes"):
             with Container(classes="list-pane"):
                 yield ResultList(id="results")
@@ -157,7 +166,8 @@ class SearchScreen(HouseScreen):
 
     @work(exclusive=True, group="search")
     async def _search(self, query: str, cursor: int = 0) -> None:
-        await asyncio.sleep(SETTLE)
+        before, self._asked_at = self._asked_at, time.monotonic()
+        await asyncio.sleep(SETTLE if self._asked_at - before < SETTLE else 0)
         if not self.stands:
             return
         from termbase.workflow.browse import in_order
@@ -180,8 +190,30 @@ class SearchScreen(HouseScreen):
             return
         if asked and self.filters.by_alphabet:
             answers = in_order([a for a in answers if a is not None], order)
+        left_out: Sequence[str] = ()
+        if asked and not answers:
+            answers, left_out = await self._fewer(query, narrowed)
         self.results.show(answers, cursor, leafing=leafing)
-        self._say_found(asked=asked or leafing)
+        self._say_found(asked=asked or leafing, left_out=left_out)
+
+    async def _fewer(
+        self, query: str, narrowed: dict[str, Any]
+    ) -> tuple[Sequence[Answer], Sequence[str]]:
+        """What some words of a query find that finds nothing, and the words left out."""
+        # Not for what is half typed.
+        self.results.show(())
+        self._say_found(asked=True)
+        await asyncio.sleep(REST)
+        from termbase.workflow.fewer_words import look_up_fewer
+
+        try:
+            found = await self.ask(
+                self.desk.reading, lambda base: look_up_fewer(base, query, limit=FIRST, **narrowed)
+            )
+        except TermbaseError as error:
+            self.desk.report(error)
+            return (), ()
+        return (found.answers, found.left_out) if found else ((), ())
 
     async def _leaves(self, order: str, narrowed: dict[str, Any]) -> Leaves:
         """All forms that fit, in the order of a language: listed once for each state of the base.
@@ -262,8 +294,12 @@ class SearchScreen(HouseScreen):
         else:
             self._show_filters(opened=True)
 
-    def _say_found(self, *, asked: bool) -> None:
+    def _say_found(self, *, asked: bool, left_out: Sequence[str] = ()) -> None:
         results = self.results
+        fewer = self.query_one("#fewer", Static)
+        fewer.display = bool(left_out)
+        words = line(", ".join(left_out))
+        fewer.update(Content(_("Nothing has all these words. Without: {words}", words=words)))
         hint = self.query_one("#hint", Static)
         results.display = bool(results.count)
         hint.display = not results.count
@@ -290,6 +326,7 @@ class SearchScreen(HouseScreen):
         if answer is None:
             shown.show(None)
             return
+        await asyncio.sleep(DRAWN)
         concept = answer.concept
         if shown.card is None or shown.card.concept != concept:
             shown.show(Card(concept.id, concept, (), {}, (), ()), complete=False)
@@ -302,8 +339,12 @@ class SearchScreen(HouseScreen):
         shown.show(card)
 
     def action_results(self, how: str, by: int) -> None:
-        """Moves in the list while the field keeps the focus."""
-        if how == "page":
+        """Moves in the list while the field keeps the focus; a list that is seen whole leaves the
+        pages to the card.
+        """
+        if how == "page" and self.results.max_scroll_y == 0:
+            self.query_one(ConceptCard).page(by)
+        elif how == "page":
             self.results.action_page(by)
         else:
             self.results.action_move(by)

@@ -101,6 +101,13 @@ class ConceptCard(VerticalScroll):
         """Nothing is marked any more."""
         self._write()
 
+    def page(self, by: int) -> None:
+        """Scrolls a page down, or up where ``by`` is negative."""
+        if by > 0:
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_page_up(animate=False)
+
     def action_mark(self, by: int) -> None:
         """Marks the line that leads somewhere further on, and shows it."""
         if not self._rows:
