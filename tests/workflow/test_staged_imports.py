@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -99,10 +101,9 @@ def files_of(pool: list[Read]) -> st.SearchStrategy[list[tuple[str, list[Any]]]]
 repeated = pools.flatmap(lambda pool: st.lists(files_of(pool), min_size=2, max_size=4))
 
 
-@pytest.mark.heavy
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(repeated, st.integers(1, 6))
-def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: int) -> None:
+@contextmanager
+def staging(slab: int) -> Iterator[tuple[Base, Base]]:
+    """Two empty bases; imports into the second are staged, in slabs of so many records."""
     with (
         tempfile.TemporaryDirectory() as folder,
         pytest.MonkeyPatch.context() as patch,
@@ -112,6 +113,14 @@ def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: 
         patch.setattr(bringing, "FEW", 1)
         patch.setattr(staged, "SLAB", slab)
         patch.setattr(staged, "_LOAD", slab)
+        yield slow, fast
+
+
+@pytest.mark.heavy
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(repeated, st.integers(1, 6))
+def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: int) -> None:
+    with staging(slab) as (slow, fast):
         for records in map(in_files, imports):
             wanted = outcome_of(one_by_one, slow, records)
             assert outcome_of(bring_in, fast, records) == wanted
@@ -122,15 +131,7 @@ def test_many_files_and_again(imports: list[list[tuple[str, list[Any]]]], slab: 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(streams, min_size=2, max_size=3), st.integers(1, 6))
 def test_staged_imports_do_what_the_obvious_import_does(files: list[list[Any]], slab: int) -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        pytest.MonkeyPatch.context() as patch,
-        Base.create(Path(folder, "slow.db")) as slow,
-        Base.create(Path(folder, "fast.db")) as fast,
-    ):
-        patch.setattr(bringing, "FEW", 1)
-        patch.setattr(staged, "SLAB", slab)
-        patch.setattr(staged, "_LOAD", slab)
+    with staging(slab) as (slow, fast):
         for records in map(numbered, files):
             wanted = outcome_of(one_by_one, slow, records)
             assert outcome_of(bring_in, fast, records) == wanted
@@ -140,4 +141,4 @@ def test_staged_imports_do_what_the_obvious_import_does(files: list[list[Any]], 
             assert index(fast) == found
         fast.close()
         assert [f.message.english() for f in doctor.examine(fast.path) if f.damage] == []
-        assert [path.name for path in Path(folder).iterdir() if ".part" in path.name] == []
+        assert [path.name for path in fast.path.parent.iterdir() if ".part" in path.name] == []

@@ -6,14 +6,13 @@ Sizes are checked before anything is unpacked: an archive's parts never yield mo
 from __future__ import annotations
 
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from termbase.errors import BadFile
+from termbase.exchange.archives import BROKEN
 from termbase.exchange.xml_stream import Event, XmlStream
 from termbase.messages import M, Message
 
@@ -31,17 +30,6 @@ _END_64 = b"PK\x06\x07"
 _END_SIZE = 22
 _COMMENT = 1 << 16
 _DAMAGED = M("get it again, or open it in a spreadsheet and save it anew")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class Package:
         self._size = _checked_size(stream, name)
         try:
             self._archive = zipfile.ZipFile(stream)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.refusal(M("the archive is damaged"), _DAMAGED) from error
         self._parts = {info.filename: info for info in self._archive.infolist()}
         self._read: dict[str, int] = {}
@@ -108,7 +96,7 @@ class Package:
             raise self.refusal(M("the part {part} is packed in an unusual way", part=part))
         try:
             return cast(BinaryIO, _Part(self, part, cast(BinaryIO, self._archive.open(info))))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.damaged(part) from error
 
     def damaged(self, part: str) -> BadFile:
@@ -159,7 +147,7 @@ class _Part:
     def read(self, size: int) -> bytes:
         try:
             return self._stream.read(size)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self._package.damaged(self._part) from error
 
 

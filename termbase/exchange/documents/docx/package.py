@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from termbase.errors import BadFile
+from termbase.exchange.archives import BROKEN
 from termbase.exchange.documents.decoded import refuse_long
 from termbase.messages import M, Message
 
@@ -36,17 +37,6 @@ _WIDE = 0xFFFFFFFF
 _DESCRIPTOR, _PASSWORD = 1 << 3, 1
 _DAMAGED = M("get it again, or open it in a word processor and save it anew")
 _UNWRITABLE = M("the archive is one that cannot be written")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-    struct.error,
-)
 
 
 class Package:
@@ -63,7 +53,7 @@ class Package:
         self._end = self._found_end()
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.refusal(M("the archive is damaged"), _DAMAGED) from error
         self._infos = self._archive.infolist()
         self._parts = {info.filename: info for info in self._infos}
@@ -105,7 +95,7 @@ class Package:
         message = M("the part {part} of the document is damaged", part=part)
         try:
             data = self._archive.read(info)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.refusal(message, _DAMAGED) from error
         if len(data) != info.file_size:
             raise self.refusal(message, _DAMAGED)
@@ -121,7 +111,7 @@ class Package:
             return self._data
         try:
             return self._replaced(parts)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise self.refusal(_UNWRITABLE, _DAMAGED) from error
 
     def _replaced(self, parts: Mapping[str, bytes]) -> bytes:
