@@ -7,7 +7,8 @@ import time
 from textual.app import App
 
 from termbase.errors import TermbaseError
-from termbase.messages import _, show
+from termbase.messages import _
+from termbase_tui import remedies
 from termbase_tui.shown import line
 
 READ = 1.0
@@ -27,8 +28,8 @@ class ErrorNote:
         """Shows what went wrong and what to do about it, instead of what was wrong before."""
         self._app.clear_notifications()
         place = f"{line(error.place)}: " if error.place else ""
-        remedy = f"\n{show(error.remedy)}" if error.remedy else ""
-        text = f"{place}{show(error.message)}{remedy}"
+        what_to_do = remedies.remedy(error)
+        text = f"{place}{remedies.told(error.message)}" + (f"\n{what_to_do}" if what_to_do else "")
         self._app.notify(
             "\n".join(map(line, text.split("\n"))),
             title=_("That did not work"),

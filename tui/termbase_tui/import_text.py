@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.content import Content
 
 from termbase.errors import TermbaseError
-from termbase.messages import M, _, show
+from termbase.messages import M, _
 from termbase.model import Concept
 from termbase.workflow import wording
 from termbase.workflow.change_words import change_lines
@@ -17,6 +17,7 @@ from termbase.workflow.import_report import Outcome, Report, What
 from termbase.workflow.import_words import shared_words, unlisted_words
 from termbase.workflow.memory.report import UnitOutcome, UnitReport
 from termbase_tui.card_text import HEADING, MUTED, STRONG, WARNING, lines, plain
+from termbase_tui.remedies import remedy, told
 from termbase_tui.shown import line
 
 FAULTS, ROWS, FIELDS, SHARED = 100, 100, 6, 5
@@ -27,19 +28,19 @@ _BAD = (What.REFUSED, What.CONFLICT)
 
 def report_text(report: Report | UnitReport) -> Content:
     """Remarks, what was refused, then the first of what is added and changed."""
-    parts = [plain(line(show(remark)), WARNING) for _path, remark in report.remarks]
+    parts = [plain(line(told(remark)), WARNING) for _path, remark in report.remarks]
     if isinstance(report, UnitReport):
         for reason, count in sorted(report.passed.items()):
-            parts.append(plain(_("left out: {count} × {name}", count=count, name=show(M(reason)))))
+            parts.append(plain(_("left out: {count} × {name}", count=count, name=told(M(reason)))))
     else:
-        parts += [plain(line(told)) for told in shared_words(report, SHARED)]
+        parts += [plain(line(words)) for words in shared_words(report, SHARED)]
     bad = [o for o in report.outcomes if o.what in _BAD]
     if bad:
         parts += _headed(_("Refused or in conflict"), parts)
         parts += [_fault(outcome) for outcome in bad[:FAULTS]]
         if len(bad) > FAULTS:
             parts.append(plain(_("and {n} more", n=len(bad) - FAULTS), MUTED))
-        parts += [plain(told, MUTED) for told in unlisted_words(report)]
+        parts += [plain(words, MUTED) for words in unlisted_words(report)]
     good = (o for o in report.outcomes if o.what not in _BAD and o.after is not None)
     rows = [row for outcome in islice(good, ROWS) for row in _rows(outcome)]
     if rows:
@@ -53,9 +54,9 @@ def report_text(report: Report | UnitReport) -> Content:
 def error_text(error: TermbaseError) -> Content:
     """Why a file cannot be taken in: where, what, and what to do about it."""
     parts = [plain(f"{line(error.place)}", MUTED)] if error.place else []
-    parts.append(plain(line(show(error.message)), WARNING))
-    if error.remedy is not None:
-        parts.append(plain(line(show(error.remedy))))
+    parts.append(plain(line(told(error.message)), WARNING))
+    if what_to_do := remedy(error):
+        parts.append(plain(line(what_to_do)))
     return lines(parts)
 
 
@@ -64,7 +65,7 @@ def _headed(title: str, before: list[Content]) -> list[Content]:
 
 
 def _fault(outcome: Outcome | UnitOutcome) -> Content:
-    why = show(outcome.why) if outcome.why else ""
+    why = told(outcome.why) if outcome.why else ""
     refused = outcome.what is What.REFUSED
     text = _("refused: {why}", why=why) if refused else _("conflict: {why}", why=why)
     return Content.assemble((f"{_place(outcome)}: ", MUTED), (line(text), WARNING))
@@ -89,8 +90,8 @@ def _rows(outcome: Outcome | UnitOutcome) -> Iterator[Content]:
             yield Content.assemble(f"    {line(term.lang)}: {line(term.text)}", (state, WARNING))
         yield from (plain(f"    {line(t)}") for t in (getattr(outcome.after, "title", ""),) if t)
     else:
-        for told in islice(change_lines(outcome.fields), FIELDS):
-            yield plain(f"    {told}", MUTED)
+        for words in islice(change_lines(outcome.fields), FIELDS):
+            yield plain(f"    {words}", MUTED)
 
 
 def _segments(outcome: UnitOutcome) -> Iterator[Content]:

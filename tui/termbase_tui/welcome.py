@@ -21,6 +21,7 @@ from termbase.messages import LANGUAGES, M, Message, _, show
 from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.set_up import add_seeds, set_up
+from termbase_tui import remedies
 from termbase_tui.actions import Place, bindings, keymap_in_force, label
 from termbase_tui.folders import Entry, joined, look
 from termbase_tui.reading import Stopped
@@ -284,9 +285,10 @@ class WelcomeScreen(Screen[None]):
         try:
             path = await asyncio.to_thread(run)
         except TermbaseError as error:
-            remedy = f"; {show(error.remedy)}" if error.remedy else ""
+            what_to_do = remedies.remedy(error)
+            remedy = f"; {what_to_do}" if what_to_do else ""
             where = f"{error.place}: " if error.place else ""
-            self.tell(f"{where}{show(error.message)}{remedy}", "bold $text-warning")
+            self.tell(f"{where}{remedies.told(error.message)}{remedy}", "bold $text-warning")
         except OSError as error:
             where = f"{place(Path(error.filename))}: " if error.filename else ""
             self.tell(f"{where}{show(os_reason(error))}", "bold $text-warning")

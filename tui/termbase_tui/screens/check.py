@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from termbase.errors import TermbaseError
 from termbase.messages import MN, _, show
 from termbase.store import concepts
+from termbase_tui import remedies
 from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import MUTED
 from termbase_tui.proofing_desk import Proofed, Told
@@ -255,7 +256,7 @@ class CheckScreen(MendingScreen):
         if proofed is None:
             return _("looking …")
         if proofed.unread is not None:
-            return f"{line(proofed.unread.place)}: {show(proofed.unread.message)}"
+            return f"{line(proofed.unread.place)}: {remedies.told(proofed.unread.message)}"
         if proofed.checked is None:
             return _("The configuration of its folder leaves this text out.")
         return _("Nothing is left.") if self.has_past else _("Nothing found.")
@@ -311,4 +312,4 @@ def _finding(told: Told) -> Content:
         for n, right in enumerate(made.suggestions[:9], 1)
     ]
     parts = [Content("   ").join(rights)] if rights else []
-    return Content("\n").join([*parts, Content(line(show(made.message)))])
+    return Content("\n").join([*parts, Content(line(remedies.told(made.message)))])

@@ -21,7 +21,7 @@ from termbase.language.display import safe
 from termbase.memory.languages import held
 from termbase.messages import M, Message, _, show
 from termbase.store import concepts
-from termbase_tui import handing_out
+from termbase_tui import handing_out, remedies
 from termbase_tui.actions import Place, bindings
 from termbase_tui.folders import look
 from termbase_tui.handing_out import Ordered, Outcome, Progress
@@ -189,9 +189,9 @@ class ExportScreen(HouseScreen):
                 lambda base: handing_out.preview(base, order, LINES, self._previewed(order)),
             )
         except TermbaseError as error:
-            text = show(error.message)
-            if error.remedy:
-                text = _("{what}; {remedy}", what=text, remedy=show(error.remedy))
+            text = remedies.told(error.message)
+            if remedy := remedies.remedy(error):
+                text = _("{what}; {remedy}", what=text, remedy=remedy)
             self._say_unless_written(text, writes, "bold $text-warning")
             self.query_one("#preview", Static).update(Content(""))
             return

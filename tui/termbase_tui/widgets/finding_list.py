@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 
-from termbase.messages import _, show
+from termbase.messages import _
 from termbase.proofing.diagnostic import Severity
+from termbase_tui import remedies
 from termbase_tui.actions import Place, bindings
 from termbase_tui.proofing_desk import Told
 from termbase_tui.shown import fit, line
@@ -88,5 +89,6 @@ class FindingList(VirtualList):
         room -= cell_len(found) + len(arrow)
         first += [(where, "list--muted"), (found, "list--strong"), (arrow, "list--muted")]
         first.append((fit(right, room), "list--strong"))
-        about = f"  {severity_word(made.severity)}, {made.rule}: {line(show(made.message))}"
+        said = line(remedies.told(made.message))
+        about = f"  {severity_word(made.severity)}, {made.rule}: {said}"
         return [first, [(fit(about, width), "list--muted")]]
