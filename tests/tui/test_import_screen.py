@@ -1,6 +1,7 @@
 """Import: the file is found, what it would do is shown, then it is done and can be taken back."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -30,6 +31,11 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @pytest.fixture
+def open_import(open_app):
+    return partial(open_app, keys=("ctrl+l",))
+
+
+@pytest.fixture
 def folder(tmp_path, monkeypatch):
     folder = tmp_path / "work"
     (folder / "files" / "more").mkdir(parents=True)
@@ -46,9 +52,8 @@ def value(running) -> str:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_choices_are_read_whole(open_app, folder, size):
-    async with open_app(size=size) as running:
-        await running.press("ctrl+l")
+async def test_the_choices_are_read_whole(open_import, folder, size):
+    async with open_import(size=size) as running:
         await running.type("files/sentences.tmx")
         await running.sees("Sentences to the memory ", "New ones approved")
 
@@ -79,9 +84,8 @@ async def test_the_folder_is_shown_tab_completes_and_enter_takes(open_app, folde
         await running.sees("Would be done (translation memory): 1 read: 1 added")
 
 
-async def test_what_would_be_done_is_shown_then_done_and_taken_back(open_app, folder, base_path):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_what_would_be_done_is_shown_then_done_and_taken_back(open_import, folder, base_path):
+    async with open_import() as running:
         running.query("#import-path").value = "files/bridge.csv"
         await running.sees(
             "Would be done (glossary): 1 concept added, 1 concept changed", "1 refused",
@@ -98,9 +102,8 @@ async def test_what_would_be_done_is_shown_then_done_and_taken_back(open_app, fo
         await running.sees("Would be done (glossary): 1 concept added")
 
 
-async def test_new_ones_may_be_proposed(open_app, folder, base_path):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_new_ones_may_be_proposed(open_import, folder, base_path):
+    async with open_import() as running:
         running.query("#import-path").value = "files/bridge.csv"
         await running.sees("vi: cầu mẫu")
         running.query("#review").value = "proposed"
@@ -111,9 +114,8 @@ async def test_new_ones_may_be_proposed(open_app, folder, base_path):
             assert concepts.get(base, "bridge").review is Review.PROPOSED
 
 
-async def test_sentences_go_into_the_memory_unless_terms_are_wanted(open_app, folder, base_path):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_sentences_go_into_the_memory_unless_terms_are_wanted(open_import, folder, base_path):
+    async with open_import() as running:
         running.query("#import-path").value = "files/sentences.tmx"
         await running.sees("(translation memory): 1 read", "vi: Đường mẫu đã mở.")
         running.query("#into").value = "glossary"
@@ -126,9 +128,8 @@ async def test_sentences_go_into_the_memory_unless_terms_are_wanted(open_app, fo
             assert count_units(base).units == 1
 
 
-async def test_a_broken_file_is_told_with_its_line_and_nothing_changes(open_app, folder):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_a_broken_file_is_told_with_its_line_and_nothing_changes(open_import, folder):
+    async with open_import() as running:
         running.query("#import-path").value = "files/broken.csv"
         await running.sees("This file cannot be taken in so.", "broken.csv:2")
         await running.press("ctrl+s")
@@ -136,10 +137,9 @@ async def test_a_broken_file_is_told_with_its_line_and_nothing_changes(open_app,
         assert running.app.revision == 1
 
 
-async def test_options_that_a_format_takes_are_offered_and_used(open_app, folder, base_path):
+async def test_options_that_a_format_takes_are_offered_and_used(open_import, folder, base_path):
     (folder / "pairs.csv").write_text("x,y\nmodel gate,cổng mẫu\n", encoding="utf-8")
-    async with open_app() as running:
-        await running.press("ctrl+l")
+    async with open_import() as running:
         running.query("#import-path").value = "files/pairs.csv"
         await running.sees("no column says", "Source", "Columns", "Encoding")
         running.query("#mapping").value = "x=en,y=vi"
@@ -150,7 +150,7 @@ async def test_options_that_a_format_takes_are_offered_and_used(open_app, folder
 
 
 @pytest.mark.heavy
-async def test_escape_stops_an_import_and_nothing_is_changed(open_app, folder, monkeypatch):
+async def test_escape_stops_an_import_and_nothing_is_changed(open_import, folder, monkeypatch):
     going, may_go = threading.Event(), threading.Event()
     real = screen.take_in
 
@@ -162,8 +162,7 @@ async def test_escape_stops_an_import_and_nothing_is_changed(open_app, folder, m
         return real(base, user, intake, dry_run=False, progress=progress)
 
     monkeypatch.setattr(screen, "take_in", slow)
-    async with open_app() as running:
-        await running.press("ctrl+l")
+    async with open_import() as running:
         running.query("#import-path").value = "files/bridge.csv"
         await running.sees("Would be done")
         await running.press("ctrl+s")
@@ -177,13 +176,12 @@ async def test_escape_stops_an_import_and_nothing_is_changed(open_app, folder, m
         await running.sees(" Search ")
 
 
-async def test_hostile_names_and_terms_are_shown_as_they_are(open_app, folder):
+async def test_hostile_names_and_terms_are_shown_as_they_are(open_import, folder):
     name = "[red]x[@click=quit]\x1b]52;c;QUJD\x07.csv"
     (folder / name).write_text(
         "concept,lang,term\nodd,en,[b]go[/\nodd,vi,a\u202eb\x9b2J\n", encoding="utf-8"
     )
-    async with open_app() as running:
-        await running.press("ctrl+l")
+    async with open_import() as running:
         running.query("#import-path").value = "files/"
         await running.sees("[red]x[@click=quit]␛]52")
         running.query("#import-path").value = "files/[red]"
@@ -194,9 +192,8 @@ async def test_hostile_names_and_terms_are_shown_as_they_are(open_app, folder):
 
 
 @pytest.mark.heavy
-async def test_a_change_by_others_makes_the_preview_anew(open_app, folder, base_path):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_a_change_by_others_makes_the_preview_anew(open_import, folder, base_path):
+    async with open_import() as running:
         running.query("#import-path").value = "files/bridge.csv"
         await running.sees("1 concept added")
         with Base.open(base_path) as base, writing(base, Task.ADD, "Mai") as batch:
@@ -204,9 +201,8 @@ async def test_a_change_by_others_makes_the_preview_anew(open_app, folder, base_
         await running.sees("0 concepts added")
 
 
-async def test_labels_follow_the_interface(open_app, folder):
-    async with open_app() as running:
-        await running.press("ctrl+l")
+async def test_labels_follow_the_interface(open_import, folder):
+    async with open_import() as running:
         await running.sees("Into automatic", "New ones approved")
         await running.press("f9")
         await running.until(lambda: running.app.screen._seen[1] == "vi")
