@@ -183,12 +183,13 @@ async def test_skip_decides_nothing(open_app):
 async def test_how_to_choose_one_form_is_said_where_there_are_several(open_app):
     async with open_app(size=(80, 24)) as running:
         await opened_queue(running)
-        await running.sees("Proposed: the whole concept   Left/Right: all forms or one")
+        await running.sees("Proposed: the whole concept   a approves 2 forms; Right only one")
         await running.press("right")
-        await running.sees("[x] vi đường mẫu", "[ ] en model road", "Left/Right")
+        await running.sees("[x] vi đường mẫu", "[ ] en model road")
+        await running.sees("   a approves this form; Right another one, or all")
         await running.press("j")
         await running.sees("Proposed: new forms")
-        assert "Left/Right" not in running.text
+        assert "approves" not in running.text
 
 
 async def test_edit_then_approve(open_app, base_path):

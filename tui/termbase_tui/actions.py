@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", M("Quit"), "ctrl+q", _ALL, "app.quit", shown=True),
     Action("memory", M("Memory"), "ctrl+t", _ALL, "app.go('memory')", shown=True),
     Action("check", M("Check a text"), "ctrl+o", _ALL, "app.go('check')", shown=True),
-    Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')"),
+    Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')", shown=True),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
     Action("edit", M("Edit"), "ctrl+e", _ALL, "app.edit_concept"),
     Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept"),
@@ -307,6 +307,7 @@ ACTIONS: tuple[Action, ...] = (
 """All actions, in the order in which help and docs list them."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
+_RANKS = {action.id: rank for rank, action in enumerate(ACTIONS)}
 
 
 _in_force: dict[str, str] = {}
@@ -352,9 +353,19 @@ def _no_key(id: str) -> str:
     return f"{_NO_KEY}{id}"
 
 
+def action(id: str) -> Action:
+    """The action of that id."""
+    return _BY_ID[id]
+
+
 def label(id: str | None, otherwise: str = "") -> str:
     """An action's name in the interface language; ``otherwise`` where the table lacks it."""
     return show(_BY_ID[id].label) if id in _BY_ID else otherwise
+
+
+def rank(id: str | None) -> int:
+    """The place of an action in the table; behind all where the table lacks it."""
+    return _RANKS.get(id or "", len(_RANKS))
 
 
 def group(id: str | None) -> Binding.Group | None:

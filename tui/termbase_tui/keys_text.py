@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.messages import M, show
-from termbase_tui.actions import ACTIONS, Action, Place, keys_of
+from termbase_tui.actions import ACTIONS, Action, Place, action, keys_of
 
 PLACE_NAMES = {
     Place.EVERYWHERE: M("Everywhere"),
@@ -47,6 +47,11 @@ _KEYS = {
 def key_names(action: Action) -> str:
     """The keys of an action as they are printed on a keyboard; empty without any."""
     return ", ".join(key_name(key) for key in keys_of(action).split(",") if key)
+
+
+def key_of(id: str) -> str:
+    """The first key of an action, for a sentence; empty without any."""
+    return key_names(action(id)).partition(",")[0]
 
 
 def key_name(key: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from termbase.messages import _
+from termbase.messages import MN, _, show
 from termbase.model import Review, Term
 from termbase.workflow import wording
 from termbase.workflow.review import Proposal
 from termbase_tui.card_text import MUTED, STRONG, WARNING, lines, plain
-from termbase_tui.shown import line
+from termbase_tui.keys_text import key_of
+from termbase_tui.shown import line, number
 
 
 def title(proposal: Proposal) -> str:
@@ -38,14 +39,28 @@ def part_line(proposal: Proposal, part: int | None) -> str:
     return line(f"{term.lang} {term.text}")
 
 
+def _choice(proposal: Proposal, part: int | None) -> str:
+    """What approval approves, and how to choose otherwise."""
+    count, key = len(proposal.forms), key_of("approve")
+    if count < 2:
+        return ""
+    if part is None:
+        approves = MN("{key} approves {count} form", "{key} approves {count} forms", count,
+                      key=key, count=number(count))  # fmt: skip
+        return f"{show(approves)}; {_('{key} only one', key=key_of('part-next'))}"
+    approves_one = _("{key} approves this form", key=key)
+    return f"{approves_one}; {_('{key} another one, or all', key=key_of('part-next'))}"
+
+
 def waiting(proposal: Proposal, part: int | None) -> Content:
     """What waits, form by form, with what is approved already; the chosen ones are marked."""
     whole = _("the whole concept") if proposal.whole else _("new forms")
     if not (proposal.whole or proposal.terms):
         whole = _("another look at approved forms")
-    choice = "   " + _("Left/Right: all forms or one") if len(proposal.forms) > 1 else ""
     proposed = _("Proposed: {what}", what=whole)
-    parts = [Content.assemble((proposed, "bold underline"), (choice, MUTED))]
+    parts = [
+        Content.assemble((proposed, "bold underline"), (f"   {_choice(proposal, part)}", MUTED))
+    ]
     for place, term in enumerate(proposal.forms):
         chosen = part is None or part == place
         mark = "[x] " if chosen else "[ ] "

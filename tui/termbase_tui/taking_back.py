@@ -13,6 +13,7 @@ from termbase.model import Batch, Task
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow import revise, wording
+from termbase_tui import batch_words
 from termbase_tui.card_text import moment
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.shown import line, middle, number
@@ -36,8 +37,9 @@ async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
         elif await _agreed(app, chosen, _("Take this back?")):
             id = chosen.id
             telling = _telling(app, _("taking back"))
+            what = await app.writing.ask(lambda base: batch_words.deed(base, chosen))
             await app.change(lambda base: revise.undo(base, app.user, id, progress=telling))
-            app.say(_("Taken back: {batch}", batch=in_words(chosen)))
+            app.say(_("Taken back: {what}", what=f"#{id} {what}"))
     except TermbaseError as error:
         app.report(error)
 
@@ -50,8 +52,9 @@ async def redo(app: TermbaseApp) -> None:
             app.say(_("There is nothing to redo."))
         elif await _agreed(app, chosen, _("Bring back what was taken back here?")):
             telling = _telling(app, _("bringing back"))
+            what = await app.writing.ask(lambda base: batch_words.objects(base, chosen))
             await app.change(lambda base: revise.redo(base, app.user, progress=telling))
-            app.say(_("Brought back: what batch {id} took away", id=chosen.id))
+            app.say(_("Brought back: {what}", what=what))
     except TermbaseError as error:
         app.report(error)
 
