@@ -29,10 +29,10 @@ def _in_use(path: Path, process: int) -> bool:
     with contextlib.suppress(OSError):
         if time.time() - path.stat().st_mtime > _DAY:
             return False
-    return is_running(process)
+    return _is_running(process)
 
 
-def is_running(process: int) -> bool:
+def _is_running(process: int) -> bool:
     """Whether a process of that number runs; on Windows, where asking would end it, always."""
     if os.name == "nt":
         # Signal 0 would end the process there; its age decides.
