@@ -156,15 +156,16 @@ def _gained(words: Mapping[str, int], encoding: Encoding) -> int:
     """How many more Vietnamese syllables the words of a text are when it is converted; 0 where
     that is no proof.
     """
-    readings = _READINGS[encoding]
-    changed = wrong = common = 0
-    left = sum(words.values())
+    readings, bit = _READINGS[encoding], _BITS[encoding]
+    told = [(word, count, _TELLS[word]) for word, count in words.items()]
+    common = -sum(count for _, count, tells in told if tells & _FREQUENT and not tells & bit)
+    others = [(word, count) for word, count, tells in told if tells & bit]
+    changed = wrong = 0
+    left = sum(count for _, count in others)
     is_other = False
-    for word, count in words.items():
+    for word, count in others:
         left -= count
         read = readings[word]
-        if read is _SAME:
-            continue
         if read is None:
             return 0
         is_other = is_other or read.is_other
@@ -190,16 +191,36 @@ class _Reading(NamedTuple):
     common: int
 
 
-class _Tells(dict[str, bool]):
-    """Whether words may tell anything, remembered: texts have the same words again and again."""
+class _Tells(dict[str, int]):
+    """In which encodings words may be others, by their bits, and whether they are frequent;
+    remembered, since texts have the same words again and again.
+    """
 
-    def __missing__(self, word: str) -> bool:
-        is_plain = word.isascii() and word.isprintable() and not _VIQR_SIGN.search(word)
-        tells = not is_plain or word.lower() in _COMMON
+    def __missing__(self, word: str) -> int:
+        tells = _FREQUENT if word.lower() in _COMMON else 0
+        if not word.isascii() or not word.isprintable():
+            tells |= _marked(word)
+        if _VIQR_SIGN.search(word) and _may_be_typed(word):
+            tells |= _BITS["VIQR"]
         if len(self) >= _MOST:
             self.clear()
         self[word] = tells
         return tells
+
+
+def _marked(word: str) -> int:
+    """The bits of the encodings that have other letters for signs of a word."""
+    if not unicodedata.is_normalized("NFC", word):
+        return _FREQUENT - 1
+    tells = 0
+    for encoding, signs in _OTHERS.items():
+        if not signs.isdisjoint(word):
+            tells |= _BITS[encoding]
+    if _VNI.search(word):
+        tells |= _BITS["VNI"]
+    if _sequences().search(word):
+        tells |= _BITS["mojibake"]
+    return tells if _OWN_CP1258.issuperset(word) else tells | _BITS["cp1258"]
 
 
 class _Readings(dict[str, _Reading | None]):
@@ -237,14 +258,18 @@ _SAME = _Reading(False, False, False, 0)
 
 
 def _by_table(table: dict[str, str]) -> Callable[[str], str]:
+    letters = _letters(table)
+    return lambda text: text.translate(letters)
+
+
+def _letters(table: dict[str, str]) -> dict[int, str]:
     # A byte may stand there as the character that windows-1252 shows for it.
     shown = {
         _CP1252[ord(c)]: letter
         for c, letter in table.items()
         if _CP1252[ord(c)] not in _PUNCTUATION
     }
-    letters = str.maketrans(shown | table)
-    return lambda text: text.translate(letters)
+    return {ord(c): letter for c, letter in (shown | table).items()}
 
 
 def _vni(text: str) -> str:
@@ -317,4 +342,11 @@ _CONVERTERS: dict[Encoding, Callable[[str], str]] = {
     "cp1258": _cp1258,
 }
 _READINGS = {encoding: _Readings(encoding) for encoding in _CONVERTERS}
+_BITS = {encoding: 1 << at for at, encoding in enumerate(_CONVERTERS)}
+_FREQUENT = 1 << len(_BITS)
+_OTHERS: dict[Encoding, frozenset[str]] = {
+    "TCVN3": frozenset(map(chr, _letters(_TCVN3))),
+    "VISCII": frozenset(map(chr, _letters(_VISCII))),
+}
+_OWN_CP1258 = frozenset(c for c in _TO_BYTE if _cp1258(c) == c)
 _SUSPECT = frozenset(_TCVN3) | frozenset(_VISCII) | frozenset(_SIGNS)
