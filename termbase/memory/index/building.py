@@ -9,15 +9,19 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, compress, repeat
+from operator import eq
 from typing import NamedTuple
 
 from termbase.memory.index import beginnings, packs, pairs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
 from termbase.memory.index.pairs import Codes, Lists
 from termbase.memory.index.reading import Bucket, Reader
-from termbase.memory.index.symbols import SYMBOL_BITS, symbols
+from termbase.memory.index.symbols import HASH_BITS, STARTS, SYMBOL_BITS
 from termbase.store.connection import Connection
 
 _FEWEST = 64
@@ -92,25 +96,45 @@ def _sorted(
     """The slots of each symbol, and the chunks; the rows are entered in ``order``, and the buckets
     used up.
     """
-    lists: dict[int, array[int]] = {}
+    lists: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
     chunks = Chunks()
     slot = 0
     for length in list(buckets):
         bucket = buckets.pop(length)
-        hashes, further = bucket.hashes, bucket.further
-        for number in range(len(bucket.rows)):
-            own = symbols(hashes[number * length : (number + 1) * length].tolist())
-            if number in further:
-                own = {*own, *further[number]}
-            for symbol in own:
-                try:
-                    lists[symbol].append(slot)
-                except KeyError:
-                    lists[symbol] = array("I", (slot,))
-            slot += 1
+        count = len(bucket.rows)
+        # All tokens of a length in one go: a token that comes again has the slot once more.
+        slots = chain.from_iterable(map(repeat, range(slot, slot + count), repeat(length)))
+        found = map(lists.__getitem__, bucket.hashes)
+        deque(map(array.append, found, slots), maxlen=0)
+        for number, further in bucket.further.items():
+            for symbol in {*further}:
+                lists[symbol].append(slot + number)
+        slot += count
         chunks.add(length, bucket)
         order.extend(bucket.rows)
-    return lists, chunks.finished()
+    return _by_occurrence(dict(lists)), chunks.finished()
+
+
+def _by_occurrence(lists: dict[int, array[int]]) -> dict[int, array[int]]:
+    """The lists in which each slot stands once: further occurrences of a token in a segment have
+    symbols of their own.
+    """
+    for symbol in list(lists):
+        slots = lists[symbol]
+        again = _repeated(slots)
+        if again:
+            lists[symbol] = array("I", dict.fromkeys(slots))
+        occurrence = 1
+        while again and occurrence < STARTS:
+            lists[symbol | occurrence << HASH_BITS] = array("I", dict.fromkeys(again))
+            again = _repeated(again)
+            occurrence += 1
+    return lists
+
+
+def _repeated(slots: array[int]) -> array[int]:
+    """Those of the slots, which rise, that stand behind themselves."""
+    return array("I", compress(slots, map(eq, slots, slots[1:])))
 
 
 def write(connection: Connection, built: Built) -> None:

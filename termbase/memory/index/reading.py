@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 
 from termbase.language.keys import diacritic
 from termbase.memory.index.beginnings import LETTERS
@@ -77,13 +78,14 @@ class Reader:
             self._pieces.clear()
             self._literals.clear()
         pieces = text.split(" ")
-        hashes: list[int] = []
         read = self._pieces
-        for piece in pieces:
-            try:
-                hashes += read[piece]
-            except KeyError:
-                hashes += self._learnt(piece)
+        try:
+            hashes = list(chain.from_iterable(map(read.__getitem__, pieces)))
+        except KeyError:
+            hashes = []
+            for piece in pieces:
+                found = read.get(piece)
+                hashes += self._learnt(piece) if found is None else found
         known = self._literals
         if known.keys().isdisjoint(pieces) and "<" not in text and "&" not in text:
             return hashes, []
