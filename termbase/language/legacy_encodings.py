@@ -236,7 +236,7 @@ class _Readings(dict[str, _Reading | None]):
         return read
 
 
-_MOST = 32768
+_MOST = 65536
 _TELLS = _Tells()
 
 

@@ -133,11 +133,11 @@ class _Known:
             elif mention.kind is Kind.PERSON and not mention.status.permitted:
                 self._unwanted[mention.start] = mention
         people = [m for m in proof.mentions if m.kind is Kind.PERSON and m.status.permitted]
-        known = proof.knowledge.concepts({m.concept for m in people})
-        for mention in people:
-            self._rightly.add(keys.diacritic(mention.text.split()[-1]))
-            if mention.concept in known:
-                self._enter(known[mention.concept], mention.text, self._named)
+        known = proof.mentioned
+        for concept, name in dict.fromkeys((m.concept, m.text) for m in people):
+            self._rightly.add(_diacritic(name.split()[-1]))
+            if concept in known:
+                self._enter(known[concept], name, self._named)
 
     def suspects(self) -> Sequence[int]:
         """The words, by index, that may be a wrong short form: those with capitals that begin as
