@@ -308,6 +308,8 @@ class ReviewScreen(HouseScreen):
             self._under_way -= decision.named is None
         if not self.stands:
             return
+        if batch is None and decision.named is None:
+            self.proposals.put_back(decision.number, decision.row)
         if batch is not None:
             what = decision.what
             said = (
