@@ -111,6 +111,8 @@ def _said(text: str) -> tuple[float, ...]:
     """How much the words of a text speak for each of the languages; empty where for none."""
     lowered = _lowered(text)
     only = lowered.strip(_ENDS)
+    if only.isascii() and len(only) > 1 and only.isalpha() and only not in _SPOKEN:
+        return ()
     # Most runs are a word with a sign behind it, in which nothing was put by a program.
     is_word = len(only) > 1 and only.isalpha()
     scores = [0.0, 0.0, 0.0]

@@ -15,6 +15,8 @@ _MARKS = 64
 time that grows with their square: they stay as they are.
 """
 _MARK = re.compile(r"[^\w\s\x00-\x7f]")
+_RUN = re.compile(r".[^ \n]*", re.DOTALL)
+"""What stands from one space to the next: no space joins what stands before it."""
 _PILED = re.compile(rf"{_MARK.pattern}{{{_MARKS}}}")
 """What may be so many marks: signs that are neither letters nor of ASCII."""
 
@@ -58,17 +60,27 @@ def mapped(text: str) -> Mapped:
         return Mapped(text, range(len(text) + 1))
     normalised = StringIO()
     offsets = array("L")
-    start = 0
-    for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text[end]):
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if run[0].isascii() or (end - start <= _MARKS and unicodedata.is_normalized("NFC", run[0])):
+            normalised.write(run[0])
+            offsets.extend(range(start, end))
+        else:
+            _normalise(text, start, end, normalised, offsets)
+    offsets.append(len(text))
+    return Mapped(normalised.getvalue(), offsets)
+
+
+def _normalise(text: str, start: int, stop: int, into: StringIO, offsets: array[int]) -> None:
+    """Appends a part of a text in NFC, character by character, and its offsets."""
+    for end in range(start + 1, stop + 1):
+        if end < stop and _joins(text[end]):
             continue
         piece = text[start:end]
         normal = unicodedata.normalize("NFC", piece) if end - start <= _MARKS else piece
-        normalised.write(normal)
+        into.write(normal)
         offsets.extend(range(start, end) if normal == piece else [start] * len(normal))
         start = end
-    offsets.append(len(text))
-    return Mapped(normalised.getvalue(), offsets)
 
 
 def _is_piled(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
+from array import array
 from itertools import product
 
 from hypothesis import example, given, settings
@@ -159,3 +161,17 @@ def _slow_reading(
     frequent = new.lower().strip(legacy_encodings._ENDS) in common
     reading = legacy_encodings._Reading(meant != old, good and not was, not good or was, frequent)
     return reading if new else None
+
+
+MARKED = st.sampled_from([*"aAé đ\n\t中한", "\u0301", "\u0323", "\u1161", "\u11a8", "\u0301" * 70])
+
+
+@settings(max_examples=300)
+@given(st.lists(MARKED, max_size=12).map("".join))
+@example("a\u0301 \u0301b" + "x" * 70 + " e\u0301")
+def test_normal_forms_are_those_of_all_characters_in_turn(text: str) -> None:
+    written, offsets = io.StringIO(), array("L")
+    normal._normalise(text, 0, len(text), written, offsets)
+    made = normal.mapped(text)
+    assert made.text == written.getvalue()
+    assert list(made.offsets) == [*offsets, len(text)]
