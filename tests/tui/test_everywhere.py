@@ -178,6 +178,15 @@ async def test_an_error_goes_with_a_key_once_it_could_be_read(open_app, monkeypa
         assert running.query("#query").value == "ab"
 
 
+async def test_what_is_to_be_reviewed_is_counted_once_and_has_its_key(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.sees("4 concepts, 13 terms  3 to review (F3)")
+        await running.press("f3")
+        await running.sees("3 concepts wait", "3 to review (F3)")
+        await running.press("a")
+        await running.sees("2 concepts wait", "2 to review (F3)")
+
+
 async def test_the_list_that_has_the_focus_is_seen_without_colours(open_app):
     async with open_app(size=(80, 24)) as running:
         await running.press("ctrl+r")

@@ -121,6 +121,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.read_only = read_only
         self.kept = kept or KeptState()
         self.counts: Counts | None = None
+        self.waiting: int | None = None
         self.revision = -1
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
@@ -261,6 +262,9 @@ class TermbaseApp(App[None], inherit_bindings=False):
     async def _count(self) -> None:
         """Counts what the base has; of a big one that takes a moment, in which all else goes on."""
         with suppress(TermbaseError):
+            from termbase.workflow.review import queue_length
+
+            self.waiting = await self.reading.ask(queue_length)
             self.counts = await self.reading.ask(concepts.count)
             self.freshen()
 

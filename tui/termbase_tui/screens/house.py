@@ -59,7 +59,9 @@ class HouseScreen(ClosedOnce[None]):
     def stands(self) -> bool:
         """Whether the screen has its widgets: not before it is composed, not while it closes."""
         # What stands inside of others comes after the status line: only the end of all counts.
-        return self.is_mounted and self.is_attached and bool(self.query(StatusLine))
+        # Where the app ends, it goes before the status line.
+        there = self.app.is_running and self.is_mounted and self.is_attached
+        return there and bool(self.query(StatusLine))
 
     @property
     def at_hand(self) -> str:
@@ -101,7 +103,13 @@ class HouseScreen(ClosedOnce[None]):
             return
         title, unsaved = show(self.TITLE_TEXT), app.unsaved
         self.query_one(StatusLine).show(
-            app.path.name, app.counts, app.user, title, unsaved, read_only=app.read_only
+            app.path.name,
+            app.counts,
+            app.waiting,
+            app.user,
+            title,
+            unsaved,
+            read_only=app.read_only,
         )
         seen = app.revision, current()
         if seen == self._seen:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from termbase.messages import MN, _, show
+from termbase.messages import _
 from termbase.store.concepts import Counts
 from termbase_tui.card_text import counted
+from termbase_tui.keys_text import key_of
 from termbase_tui.shown import fit, line, number
 
 UNSAVED = 30
@@ -21,14 +22,16 @@ class StatusLine(Static):
         self,
         base: str,
         counts: Counts | None,
+        waiting: int | None,
         user: str,
         place: str,
         unsaved: str = "",
         *,
         read_only: bool = False,
     ) -> None:
-        """Shows what is known by now; ``place`` names the screen, ``unsaved`` the form that is
-        open elsewhere; ``read_only`` says that nothing is written to the base.
+        """Shows what is known by now: ``waiting`` are the concepts to review; ``place`` names the
+        screen, ``unsaved`` the form that is open elsewhere; ``read_only`` says that nothing is
+        written to the base.
         """
         parts: list[tuple[str, str]] = [(f" {place} ", "reverse bold"), (f"  {line(base)}", "bold")]
         if read_only:
@@ -38,8 +41,9 @@ class StatusLine(Static):
             parts.append((f"  {said}", "bold $text-warning"))
         if counts is not None:
             parts.append((f"  {counted(counts.concepts, counts.terms)}", ""))
-            waiting = MN("{count} term waits", "{count} terms wait", counts.proposed,
-                         count=number(counts.proposed))  # fmt: skip
-            parts.append((f"  {show(waiting)}", "bold" if counts.proposed else ""))
+        if waiting:
+            key = key_of("review")
+            said = _("{count} to review ({key})", count=number(waiting), key=key)
+            parts.append((f"  {said}", "bold"))
         parts.append((f"  {line(user)}", "$text-muted"))
         self.update(Content.assemble(*parts))
