@@ -122,3 +122,16 @@ async def test_vim_keys_in_lists_and_letters_in_the_field(open_app):
         await running.sees("3 concepts wait")
         await running.press("colon")
         await running.sees("Which command?")
+
+
+@pytest.mark.parametrize("keys", ["", '[keys]\napprove = "y"\nskip = "z"\nhelp = "f12"\n'])
+async def test_the_footer_has_the_order_of_the_table_whatever_the_keymap(open_app, tmp_path, keys):
+    use_keymap(own(tmp_path, keys) if keys else {})
+    async with open_app(size=(160, 40)) as running:
+        await running.press("f3")
+        await running.sees("3 concepts wait", "Approve")
+        foot = running.text.split("\n")[-1]
+        said = ["Approve", "Reject", "Skip", "Edit, then approve", "Help", "Search", "Export",
+                "Quit", "Memory", "Check a text", "Import"]  # fmt: skip
+        places = [foot.index(f" {text}") for text in said]
+        assert places == sorted(places)

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
-from termbase_tui.actions import group, has_key, label
+from termbase_tui.actions import group, has_key, label, rank
 from termbase_tui.reading import Desk
 from termbase_tui.screens.closing import ClosedOnce
 from termbase_tui.widgets.said import FootLine
@@ -130,11 +130,19 @@ class HouseScreen(ClosedOnce[None]):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that are live, their labels in the interface language.
 
-        The footer shows as many as there is room for, and not the way to where one is.
+        The footer shows as many as there is room for, and not the way to where one is: what the
+        widget with the focus can do first, then the screen, then the app, each in the order of the
+        table of actions, whatever keys a keymap gives them.
         """
-        named = {}
+        named: dict[str, ActiveBinding] = {}
         room = self.size.width
-        for key, active in super().active_bindings.items():
+        nodes = [node for node, _bindings in self._binding_chain]
+        counted = set()
+        found = sorted(
+            super().active_bindings.items(),
+            key=lambda item: (nodes.index(item[1].node), rank(item[1].binding.id)),
+        )
+        for key, active in found:
             id = active.binding.id
             binding = replace(
                 active.binding,
@@ -142,9 +150,11 @@ class HouseScreen(ClosedOnce[None]):
                 group=group(id),
                 show=active.binding.show and has_key(key) and id != self.app.current_mode,
             )
-            if binding.show:
+            if binding.show and id not in counted:
+                # Of an action with several keys the first one is shown.
+                counted.add(id)
                 room -= self._footer_width(binding)
-                binding = replace(binding, show=room >= 0)
+            binding = replace(binding, show=binding.show and room >= 0)
             named[key] = active._replace(binding=binding)
         return named
 
