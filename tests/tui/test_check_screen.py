@@ -215,7 +215,7 @@ async def test_quitting_unsaved_asks_and_the_next_run_offers_the_text_again(open
         await running.press("a")
         await running.sees("unsaved")
         await running.press("ctrl+q")
-        await running.sees("Quit without saving?", "article.txt")
+        await running.sees("Quit without saving?")
         await running.press("escape")
         await running.sees("unsaved")
         await running.press("ctrl+q")

@@ -111,3 +111,24 @@ async def test_a_text_that_cannot_be_kept_is_not_left(open_app, tmp_path, monkey
         await running.press("enter")
         await running.until(lambda: "could not be kept aside" in running.said)
         assert running.app.screen.hand.text == "Not yet saved."
+
+
+async def test_quitting_with_a_text_that_cannot_be_kept_is_asked_about(open_app, monkeypatch):
+    async with open_app() as running:
+        await running.press("ctrl+o")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
+        running.query(MarkedText).focus()
+        await running.press("z")
+        await running.sees("unsaved")
+
+        def full(*said):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(running.app.screen.kept, "keep", full)
+        await running.press("ctrl+q")
+        await running.sees("Quit without saving?")
+        await running.press("enter")
+        await running.sees("The text cannot be kept. Quit and lose it?")
+        await running.press("escape")
+        await running.until(lambda: "lose it" not in running.text)
+        assert not running.app._exit

@@ -223,6 +223,19 @@ class TextFilesScreen(HouseScreen):
             return False
         return await self._is_kept()
 
+    async def may_quit(self) -> bool:
+        """Whether the app may end: the text is saved, or is kept and may be, or may be lost."""
+        if not self.unsaved:
+            return True
+        question = _("Quit without saving? The text is kept, and offered again.")
+        if not await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved)):
+            return False
+        if await self._is_kept():
+            return True
+        question = _("The text cannot be kept. Quit and lose it?")
+        lost: bool | None = await self.desk.push_screen_wait(ConfirmScreen(question, self.unsaved))
+        return bool(lost)
+
     async def _take_up(self, kept: Kept[UnsavedText]) -> str:
         """Asks whether a kept text is to be taken up, does what is answered, and says what."""
         about = place(Path(kept.about)) if kept.about else _("a text without a name")
