@@ -10,15 +10,19 @@ import polib
 import pytest
 from textual.widgets import Select
 
+from termbase import messages
 from termbase.exchange import formats
 from termbase.exchange.memory import WRITABLE, UnitReading
 from termbase.exchange.options import WriteOptions
+from termbase.messages import M
 from termbase.model import Concept, Task, Term
 from termbase.model.unit import Segment, TranslationUnit
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.hand_out import Order
 from termbase.workflow.memory.remember import remember_units
+from termbase_tui import handing_out
+from termbase_tui.handing_out import Outcome
 from termbase_tui.screens.export import SETTLE
 
 
@@ -97,9 +101,37 @@ async def test_the_names_of_the_languages_follow_the_interface(open_export):
         await running.sees("Source English", "Target Vietnamese", "Will be written")
         await running.press("f9", "f9")
         await running.until(lambda: "Target Vietnamese" not in running.text)
-        assert (running.query("#source").value, running.query("#target").value) == ("en", "vi")
+        # Nobody has chosen: the target goes along.
+        assert (running.query("#source").value, running.query("#target").value) == ("en", "fr")
         await running.press("f9")
         await running.sees("Source English", "Target Vietnamese")
+
+
+@pytest.mark.parametrize(("lang", "pair"), [("en", "en-vi"), ("fr", "en-fr"), ("vi", "en-vi")])
+async def test_the_target_is_the_language_of_the_interface(open_export, lang, pair):
+    messages.use(lang)
+    async with open_export(size=(80, 24)) as running:
+        await running.sees(f"made.{pair}.po")
+
+
+async def test_the_target_is_the_one_used_last(open_app):
+    messages.use("fr")
+    async with open_app(size=(80, 24)) as running:
+        running.app.kept.say_group("export", {"source": "fr", "target": "en"})
+        await running.press("f4")
+        await running.sees("made.fr-en.po")
+
+
+async def test_what_is_left_out_is_counted_on_one_line_and_named_below(open_export, monkeypatch):
+    lost = {f"kept things of sort {n}": n for n in range(1, 8)}
+    outcome = Outcome(M("4 things"), lost)
+    monkeypatch.setattr(handing_out, "preview", lambda *given: ("text", outcome))
+    monkeypatch.setattr(handing_out, "write", lambda *given: outcome)
+    async with open_export(size=(80, 24)) as running:
+        await running.sees("Will be written: 4 things; 7 things left out (see below)")
+        await running.sees("Left out", "7 kept things of sort 7")
+        await running.press("ctrl+s")
+        await running.sees("Written to ", "4 things; 7 things left out (see below)")
 
 
 async def test_the_whole_path_is_told_before_and_after(open_export, tmp_path, monkeypatch):

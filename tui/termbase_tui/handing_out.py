@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rich.cells import cell_len
+
 from termbase.messages import MN, M, Message, _, show
 from termbase.store.base import Base
 from termbase.workflow import hand_out
@@ -32,10 +34,26 @@ class Outcome:
     losses: Mapping[str, int] = field(default_factory=dict)
     size: int = 0
 
-    def in_words(self) -> str:
-        """What was written and what was left out."""
-        lost = [f"{number(n)} {show(M(name))}" for name, n in sorted(self.losses.items()) if n]
-        written = show(self.written)
+    @property
+    def lost(self) -> list[str]:
+        """What was left out, each with its number."""
+        return [f"{number(n)} {show(M(name))}" for name, n in sorted(self.losses.items()) if n]
+
+    def in_words(self, room: int | None = None) -> str:
+        """What was written and what was left out; where there is ``room`` for so many cells only
+        and not for all of it, how many things.
+        """
+        lost, written = self.lost, show(self.written)
+        whole = self._whole(written, lost)
+        if room is None or cell_len(whole) <= room:
+            return whole
+        text = MN("{written}; {count} thing left out (see below)",
+                  "{written}; {count} things left out (see below)",
+                  len(lost), written=written, count=number(len(lost)))  # fmt: skip
+        return show(text)
+
+    @staticmethod
+    def _whole(written: str, lost: list[str]) -> str:
         if not lost:
             return _("{written}; nothing left out", written=written)
         return _("{written}; left out: {losses}", written=written, losses=", ".join(lost))

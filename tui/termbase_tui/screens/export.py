@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -23,6 +24,7 @@ from termbase.messages import M, Message, _, show
 from termbase.store import concepts
 from termbase_tui import handing_out, remedies
 from termbase_tui.actions import Place, bindings
+from termbase_tui.card_text import HEADING, lines, plain
 from termbase_tui.folders import look
 from termbase_tui.handing_out import Ordered, Outcome, Progress
 from termbase_tui.reading import Stopped
@@ -36,6 +38,8 @@ from termbase_tui.widgets.query_input import QueryInput
 SETTLE = 0.15
 """Seconds without a change before the preview is made."""
 LINES = 60
+MARGINS = 4
+"""Cells beside the line that says what is written."""
 FEW = 8
 """So many names are told that a path may go on with."""
 STEP = 200
@@ -197,12 +201,22 @@ class ExportScreen(HouseScreen):
             return
         finally:
             self._previewing = False
-        self._say_unless_written(_("Will be written: {what}", what=outcome.in_words()), writes)
+        before = _("Will be written: {what}", what="")
+        what = outcome.in_words(self._room - cell_len(before))
+        self._say_unless_written(_("Will be written: {what}", what=what), writes)
         if outcome.size:
             size = number(outcome.size)
             text = _("A file of {size} bytes that is no text: it opens in its own program.",
                      size=size)  # fmt: skip
-        self.query_one("#preview", Static).update(Content(safe(text)))
+        preview = [Content(safe(text))]
+        if lost := outcome.lost:
+            preview += [Content(""), plain(_("Left out"), HEADING), *map(plain, lost)]
+        self.query_one("#preview", Static).update(lines(preview))
+
+    @property
+    def _room(self) -> int:
+        """The cells that a line has."""
+        return self.size.width - MARGINS
 
     @work(exclusive=True, group="write")
     async def action_write(self) -> None:
@@ -223,9 +237,14 @@ class ExportScreen(HouseScreen):
         except OSError as error:
             self.desk.say(line(f"{place(path)}: {show(os_reason(error))}"), warning=True)
         else:
-            written = _("Written to {path}: {what}", path=place(path), what=outcome.in_words())
+            where = place(path)
+            if cell_len(where) > self._room // 2:
+                where = line(path.name)  # The whole path stands above.
+            before = _("Written to {path}: {what}", path=where, what="")
+            what = outcome.in_words(self._room - cell_len(before))
+            written = _("Written to {path}: {what}", path=where, what=what)
             if self.desk.is_web:
-                written = _("Handed to the browser: {what}", what=outcome.in_words())
+                written = _("Handed to the browser: {what}", what=what)
             self._say(written, "bold")
             if not self.is_current:
                 self.desk.say(written)

@@ -18,7 +18,7 @@ from termbase.exchange.memory.formats import PAIRS
 from termbase.exchange.options import WriteOptions
 from termbase.exchange.registry.choices import WRITING, Choice
 from termbase.exchange.registry.format import Format
-from termbase.messages import M, _, show
+from termbase.messages import M, _, current, show
 from termbase.messages import Message as Text
 from termbase.model import Kind, Review, language_rank
 from termbase.store.unit_selection import EVERYTHING, Selection
@@ -33,6 +33,8 @@ from termbase_tui.widgets.query_input import QueryInput
 LANGUAGES = ("vi", "en", "fr")
 """The languages that are offered before those of the base are known."""
 PAIR = ("source", "target")
+COLUMN = 38
+"""Cells that a label and what is chosen take at least."""
 ALL = ""
 CONTENT, PHRASE, KIND, FORMS = "content", "phrase", "kind", "forms"
 APPROVED = "approved"
@@ -63,8 +65,10 @@ class ExportChoices(ItemGrid):
         """Something else was chosen."""
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id, min_column_width=25)
+        super().__init__(id=id, min_column_width=COLUMN)
         self._pair = {"source": "en", "target": "vi"}
+        self._is_chosen = False
+        """Whether somebody chose the languages, now or in the last run."""
         self._languages: tuple[str, ...] = LANGUAGES
         self._held: tuple[str, ...] = ()
         self._styles: tuple[str, ...] = ()
@@ -101,6 +105,7 @@ class ExportChoices(ItemGrid):
 
     def refresh_options(self) -> None:
         """Writes labels and values anew: in another interface language, for another format."""
+        self._follow_interface()
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
             if name in _LISTS:
@@ -114,6 +119,13 @@ class ExportChoices(ItemGrid):
             shown.discard(KIND)
         for name in _LABELS:
             self.query_one(f"#{name}-choice").display = name in shown
+
+    def _follow_interface(self) -> None:
+        """Until somebody chooses, the target is the language of the interface."""
+        source = self._pair["source"]
+        wanted = [tag for tag in (current(), *LANGUAGES) if tag in self._tags and tag != source]
+        if wanted and not self._is_chosen:
+            self._pair["target"] = wanted[0]
 
     def _offered(self) -> set[str]:
         """What the format lets one choose of the content that is chosen."""
@@ -184,6 +196,7 @@ class ExportChoices(ItemGrid):
         for name in PAIR:
             if said.get(name) in self._tags:
                 self._pair[name] = said[name]
+                self._is_chosen = True
         for name in _LISTS:
             if name in said:
                 select = self._select(name)
@@ -228,6 +241,7 @@ class ExportChoices(ItemGrid):
             self._wants_all = chosen == ALL
         if chosen == ALL:
             return
+        self._is_chosen = True
         if chosen == self._pair[other]:
             self._pair[other] = self._pair[name]
         self._pair[name] = chosen
