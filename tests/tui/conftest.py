@@ -38,6 +38,7 @@ from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase_tui.app import TermbaseApp
 from termbase_tui.reading import Desk
+from termbase_tui.screens import search
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PATIENCE = 15.0
@@ -221,7 +222,10 @@ class Running:
 
 
 @pytest.fixture
-def open_app(base_path: Path) -> Callable[..., object]:
+def open_app(base_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+    # Letters are typed at once: what the first of them finds would be taken for what all find.
+    monkeypatch.setattr(search, "AT_ONCE", search.SETTLE)
+
     @asynccontextmanager
     async def opened(
         path: Path = base_path,

@@ -102,7 +102,7 @@ def is_empty(path: Path) -> bool:
 
 class TermbaseApp(App[None], inherit_bindings=False):
     """Screens over one base. Nothing here waits for the disk: that is done at desks, ``quick`` for
-    searching as one types and for counts, ``reading`` for cards, queues and previews, ``writing``.
+    searching as one types, ``reading`` for cards, queues and previews, ``counting``, ``writing``.
     """
 
     CSS_PATH = "styles/termbase.tcss"
@@ -125,6 +125,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.revision = -1
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
+        self.counting = Desk(path, read_only=True)
         self.writing = Desk(path, read_only=read_only, waiting=self._say_waiting)
         self.own_batches: set[int] = set()
         self.touched: frozenset[str] = frozenset()
@@ -145,7 +146,11 @@ class TermbaseApp(App[None], inherit_bindings=False):
     @property
     def unsaved(self) -> str:
         """What the form is about that is open and not saved, while another screen is shown."""
-        return self.editing.unsaved if "editing" in self.__dict__ else ""
+        return self.editing.unsaved if self._has_edited else ""
+
+    @property
+    def _has_edited(self) -> bool:
+        return "editing" in self.__dict__
 
     def on_mount(self) -> None:
         """Counts, and keeps an eye on the base."""
@@ -162,16 +167,18 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Ends, the terminal or the browser being gone. Keeps what is not saved at once: there may
         be no time for an orderly end.
         """
-        self.editing.keep_now()
+        if self._has_edited:
+            self.editing.keep_now()
         if self.open_text is not None:
             self.open_text.keep_now()
         self.exit()
 
     def on_unmount(self) -> None:
         """Keeps the form that is not saved, and closes the base."""
-        self.editing.end()
+        if self._has_edited:
+            self.editing.end()
         self.kept.write()
-        for desk in (self.quick, self.reading, self.writing):
+        for desk in (self.quick, self.reading, self.counting, self.writing):
             desk.close()
 
     def _resume(self) -> None:
@@ -264,8 +271,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
         with suppress(TermbaseError):
             from termbase.workflow.review import queue_length
 
-            self.waiting = await self.reading.ask(queue_length)
-            self.counts = await self.reading.ask(concepts.count)
+            self.waiting = await self.counting.ask(queue_length)
+            self.counts = await self.counting.ask(concepts.count)
             self.freshen()
 
     def freshen(self) -> None:
@@ -333,11 +340,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     async def _quit(self) -> None:
         if isinstance(self.screen, HouseScreen):
             await self.screen.settle()
-        unsaved = self.open_text.unsaved if self.open_text is not None else ""
-        question = _("Quit without saving? The text is kept, and offered again.")
-        from termbase_tui.screens.confirm import ConfirmScreen
-
-        if not unsaved or await self.push_screen_wait(ConfirmScreen(question, unsaved)):
+        if self.open_text is None or await self.open_text.may_quit():
             self.exit()
 
     def action_quit_hint(self) -> None:

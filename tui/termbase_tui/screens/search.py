@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from termbase.workflow.look_up import Answer
 
 SETTLE = 0.03
-"""Seconds without a key before a search starts, but for the first key after a rest: an input method
-sends the letters of a syllable, with what it takes back in between, in one go."""
+"""Seconds without a key before a search starts: an input method sends the letters of a syllable,
+with what it takes back in between, in one go."""
+
+AT_ONCE = 0.0
+"""The same for the first key after a rest."""
 
 DRAWN = 0.02
 """Seconds before the card of a hit is shown: the hits are drawn first."""
@@ -167,7 +170,7 @@ class SearchScreen(HouseScreen):
     @work(exclusive=True, group="search")
     async def _search(self, query: str, cursor: int = 0) -> None:
         before, self._asked_at = self._asked_at, time.monotonic()
-        await asyncio.sleep(SETTLE if self._asked_at - before < SETTLE else 0)
+        await asyncio.sleep(SETTLE if self._asked_at - before < SETTLE else AT_ONCE)
         if not self.stands:
             return
         from termbase.workflow.browse import in_order
@@ -298,23 +301,26 @@ class SearchScreen(HouseScreen):
         results = self.results
         fewer = self.query_one("#fewer", Static)
         fewer.display = bool(left_out)
-        words = line(", ".join(left_out))
-        fewer.update(Content(_("Nothing has all these words. Without: {words}", words=words)))
+        # Each text that may have another size has all of the screen arranged anew.
+        if left_out:
+            words = line(", ".join(left_out))
+            fewer.update(Content(_("Nothing has all these words. Without: {words}", words=words)))
         hint = self.query_one("#hint", Static)
         results.display = bool(results.count)
         hint.display = not results.count
-        hint.update(Content(
-            _("Nothing found. Fewer letters may find more.")
-            if asked
-            else _(
-                "Type a name as you know it: without accents (pham minh chinh), as an acronym "
-                "(EVFTA), in another language (Hanoï), with a typing error, or as Telex "
-                "keystrokes."
-            )
-        ))  # fmt: skip
+        if not results.count:
+            hint.update(Content(
+                _("Nothing found. Fewer letters may find more.")
+                if asked
+                else _(
+                    "Type a name as you know it: without accents (pham minh chinh), as an acronym "
+                    "(EVFTA), in another language (Hanoï), with a typing error, or as Telex "
+                    "keystrokes."
+                )
+            ))  # fmt: skip
         more = "+" if results.count == self._limit < MORE and not results.leafing else ""
         self.query_one("#found", Static).update(
-            Content(f"{number(results.count)}{more}" if asked else "")
+            Content(f"{number(results.count)}{more}" if asked else ""), layout=False
         )
 
     @work(exclusive=True, group="card")
@@ -327,6 +333,8 @@ class SearchScreen(HouseScreen):
             shown.show(None)
             return
         await asyncio.sleep(DRAWN)
+        if not self.stands or not shown.children:
+            return
         concept = answer.concept
         if shown.card is None or shown.card.concept != concept:
             shown.show(Card(concept.id, concept, (), {}, (), ()), complete=False)
