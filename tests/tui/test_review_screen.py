@@ -80,6 +80,7 @@ async def test_a_name_typed_into_the_queue_decides_nothing(open_app, base_path, 
         await running.pilot.pause(GAP)
         await running.press("g", "a")
         await running.sees("Approved: duong-mau")
+        assert running.said == ""
 
 
 async def test_a_name_in_one_read_of_the_terminal_decides_nothing(open_app):

@@ -34,6 +34,7 @@ from termbase_tui.shown import fit, number
 from termbase_tui.typing_guard import HOLD
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
+from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.virtual_list import VirtualList
 
 MARGIN = 20
@@ -212,6 +213,7 @@ class ReviewScreen(HouseScreen):
             return
         decision = _decision(rows)
         gone = None if decision.named else decision.number
+        self.query_one(FootLine).clear()
         self._hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
         self._take_out(decision)
 

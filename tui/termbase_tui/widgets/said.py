@@ -35,6 +35,12 @@ class FootLine(Vertical):
         self._turn(said=True)
         self._going = self.set_timer(SECONDS, self._go)
 
+    def clear(self) -> None:
+        """Shows the keys again: what was said is not so any more."""
+        if self._going is not None:
+            self._going.stop()
+        self._go()
+
     def _go(self) -> None:
         self._turn(said=False)
 
