@@ -412,15 +412,18 @@ async def test_a_server_that_is_killed_leaves_no_app_behind(folder):
 
 
 @pytest.mark.heavy
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="who started whom is told there")
 async def test_a_form_is_offered_again_whose_tab_was_closed(folder):
-    async with program(folder, "--write") as (_process, visitor):
+    async with program(folder, "--write") as (process, visitor):
         async with visitor.talk() as socket:
             await socket.send_json(["focus"])
-            await shown(socket, "Telex")
+            await shown(socket, " concepts")
             await typed(socket, "\x0e")
             await shown(socket, "Take out")
             await typed(socket, "Nguyễn Văn Thử")
             await shown(socket, "Thử")
+            (started,) = children(process.pid)
+        await gone(started)
         async with visitor.talk() as socket:
             await shown(socket, "This form was not saved. Go on with it?")
             await shown(socket, "Nguyễn Văn Thử")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.drivers.web_driver import WebDriver
 
 from termbase_tui.app import TermbaseApp
+
+TURNS = 100
+"""Turns of the event loop that what was typed has to reach the screen; one a widget would do."""
 
 
 class BrowserDriver(WebDriver):
@@ -42,5 +47,12 @@ class BrowserDriver(WebDriver):
 
     def _hang_up(self) -> None:
         """From the thread that reads."""
-        if isinstance(self._app, TermbaseApp) and not self.exit_event.is_set():
-            self._app.call_later(self._app.hang_up)
+        if not self.exit_event.is_set():
+            self._app.call_later(self._end)
+
+    async def _end(self) -> None:
+        # What was typed before goes from widget to widget until the screen has it.
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+        if isinstance(self._app, TermbaseApp):
+            self._app.hang_up()
