@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from termbase.language import keys
 from termbase.language.ladder import Rung
-from termbase.language.normal import Mapped
 from termbase.lookup import capitals
 from termbase.lookup.near_names import Near, near_names
 from termbase.lookup.recognition import Probed, probe
@@ -19,40 +14,19 @@ from termbase.lookup.spans import Span
 from termbase.lookup.tokens import tokens
 from termbase.model import Kind, RelationKind, Term
 from termbase.proofing.belief import Place, Surroundings
+from termbase.proofing.candidates import Candidate, longest
+from termbase.proofing.disguises import may_be_disguised, suspected, unmasked_word
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.forms import Forms, only_proposed
-from termbase.proofing.judgement import Verdict, difference, verdict
+from termbase.proofing.judgement import Verdict, difference
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.short_names import Named, misspelt_short_names
 from termbase.proofing.typing_errors import TypingErrors
-from termbase.store.probes import IndexedTerm
+from termbase.proofing.verdicts import verdicts_on
 
 _FEW_SMALL = 2
 """How many words may be names of the base that the text writes small and nowhere as names."""
-
-
-_REMEMBERED = 50_000
-"""How many forms' verdicts are remembered; then all of them are forgotten."""
-
-_Form = tuple[str, str]
-"""A form with its spacing key."""
-
-_Verdicts = tuple[tuple[Forms, Verdict], ...]
-
-
-class _Candidate(NamedTuple):
-    """A verdict on a span of words."""
-
-    place: Place
-    start: int
-    end: int
-    found: str
-    concept: str
-    kind: Kind
-    verdict: Verdict
-    described: bool
-    """Whether more is known of the concept than names."""
 
 
 def sightings(manuscript: Manuscript, knowledge: Knowledge, probed: Probed) -> list[Sighting]:
@@ -92,14 +66,14 @@ class _Search:
             or self._around.believe(c.found, c.verdict, c.kind, c.place, described=c.described)
         ]
         absolved = (self._absolved(c) if c.verdict.right else c for c in believed)
-        kept = self._without_common_words(_longest(absolved))
+        kept = self._without_common_words(longest(absolved))
         mistyped = self._mistyped(kept)
-        chosen = _longest([*kept, *mistyped]) if mistyped else kept
+        chosen = longest([*kept, *mistyped]) if mistyped else kept
         self._sure = self._of_sure_people(chosen)
         chosen = sorted([*chosen, *self._called(chosen)], key=lambda c: c.start)
         return [self._sighting(c) for c in chosen]
 
-    def _of_sure_people(self, chosen: Sequence[_Candidate]) -> set[tuple[int, str]]:
+    def _of_sure_people(self, chosen: Sequence[Candidate]) -> set[tuple[int, str]]:
         """The people, by place, whom the text itself says to be those of the base: by an office or
         a title before the name, or by the name as it is right elsewhere. Others may be called
         nearly so: a pupil, a street vendor.
@@ -113,7 +87,7 @@ class _Search:
             and (c.place.first in offices or c.concept in named or self._around.has_title(c.place))
         }
 
-    def _without_common_words(self, kept: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    def _without_common_words(self, kept: Sequence[Candidate]) -> Sequence[Candidate]:
         """Without names that seem to be written small: of the words that the text nowhere writes
         as names, many are no slips but words that some name is like, and so are all of which the
         base has nothing but the name. Among the world's villages are Home, Hope and Force.
@@ -131,10 +105,10 @@ class _Search:
         }
         return [c for c in kept if c.start not in dropped]
 
-    def _opens(self, candidate: _Candidate) -> bool:
+    def _opens(self, candidate: Candidate) -> bool:
         return self._manuscript.starts_sentence(candidate.start)
 
-    def _absolved(self, candidate: _Candidate) -> _Candidate:
+    def _absolved(self, candidate: Candidate) -> Candidate:
         """A longer name whose only fault is a name in it that may be spelt so is right."""
         made = candidate.verdict
         # In a person's name it would be the same person's short one.
@@ -152,7 +126,7 @@ class _Search:
             else (candidate)
         )
 
-    def _has_right_words(self, candidate: _Candidate) -> bool:
+    def _has_right_words(self, candidate: Candidate) -> bool:
         """Whether all words that are not those of the form belong to names that are right."""
         place, right = candidate.place, candidate.verdict.right[0]
         ours = self._words[place.first : place.last + 1]
@@ -166,7 +140,7 @@ class _Search:
         }
         return len(faulty) < len(ours) and faulty <= self._right
 
-    def _is_spaced_alike(self, candidate: _Candidate) -> bool:
+    def _is_spaced_alike(self, candidate: Candidate) -> bool:
         """Whether nothing but names that are right have other spaces than in the form."""
         text, place = candidate.found, candidate.place
         right = {keys.typographic(right) for right in candidate.verdict.right}
@@ -179,11 +153,11 @@ class _Search:
                 text = text.replace(found, keys.spacing(found))
         return keys.typographic(text) in right
 
-    def _spelt(self) -> list[_Candidate]:
+    def _spelt(self) -> list[Candidate]:
         """Candidates for what stands in the text."""
         return list(self._judged(self._probed))
 
-    def _mistyped(self, kept: Sequence[_Candidate]) -> list[_Candidate]:
+    def _mistyped(self, kept: Sequence[Candidate]) -> list[Candidate]:
         """Candidates for names with one letter wrong, in words that belong to none so far."""
         covered = {i for c in kept for i in range(c.place.first, c.place.last + 1)}
         terms, begun = self._knowledge.terms, self._probed.begun
@@ -213,7 +187,7 @@ class _Search:
                     made.append(self._as_typo(n, known, meant))
         return made
 
-    def _called(self, chosen: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    def _called(self, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for given names with wrong marks, of people whom the text names in full."""
         people = [c for c in chosen if c.kind is Kind.PERSON and c.place.first < c.place.last]
         if not people:
@@ -233,7 +207,7 @@ class _Search:
             start, end = self._manuscript.normal.span(*self._place(wrong.word, wrong.word))
             made = Verdict(flaw, known.vietnamese[0], Rung.diacritic, (wrong.right,))
             place = Place(wrong.word, wrong.word)
-            yield _Candidate(place, start, end, found, known.concept.id, known.kind, made, True)
+            yield Candidate(place, start, end, found, known.concept.id, known.kind, made, True)
 
     def _titles(self, person: Forms) -> set[str]:
         """The words of the names of the offices that a person holds or held."""
@@ -246,7 +220,7 @@ class _Search:
             for word in capitals.words(term.text)
         }
 
-    def _as_typo(self, near: Near, forms: Forms, meant: Sequence[Term]) -> _Candidate:
+    def _as_typo(self, near: Near, forms: Forms, meant: Sequence[Term]) -> Candidate:
         whole = self._place(near.first, near.last)
         right = tuple(dict.fromkeys(t.text for t in meant))
         answer = Verdict(Flaw.TYPO, meant[0], Rung.typo, right, only_proposed(meant))
@@ -255,22 +229,22 @@ class _Search:
         place = Place(near.first, near.last)
         described = forms.is_described
         id = forms.concept.id
-        return _Candidate(place, start, end, found, id, forms.kind, answer, described)
+        return Candidate(place, start, end, found, id, forms.kind, answer, described)
 
     def _forms(self, ids: Iterable[str]) -> Mapping[str, Forms]:
         text = self._manuscript
         return self._knowledge.forms(ids, text.language, text.style)
 
-    def _disguised(self) -> list[_Candidate]:
+    def _disguised(self) -> list[Candidate]:
         """Candidates for what the text would be without look-alikes."""
         if not may_be_disguised(self._manuscript.normal):
             return []
         pieces: list[str] = []
         masked: set[int] = set()
         end = 0
-        for index in self._suspected():
+        for index in suspected(self._words, self._manuscript.normal):
             own, place = self._words.form(index), self._place(index, index)
-            plain = _unmasked(own)
+            plain = unmasked_word(own)
             if plain != own:
                 masked.add(index)
                 pieces += [self._text[end : place[0]], plain]
@@ -288,19 +262,11 @@ class _Search:
             for made in self._judged(replace(probed, spans=hidden))
         ]
 
-    def _suspected(self) -> list[int]:
-        """The words that may be other ones without look-alikes, in order."""
-        words = self._words
-        if not self._manuscript.normal.is_own:
-            return [index for index in range(len(words)) if index not in words.apart]
-        signs = keys.disguises(self._text)
-        found = {bisect_right(words.starts, sign) - 1 for sign in signs}
-        return sorted(found - words.apart - {-1})
-
-    def _judged(self, probed: Probed) -> Iterable[_Candidate]:
+    def _judged(self, probed: Probed) -> Iterable[Candidate]:
         starts = probed.words.starts
         spans = [(span, probed.text[starts[span[0]] : span[2]]) for span in probed.spans]
-        judged = self._verdicts({(form, span.key): None for span, form in spans}, probed)
+        asked = {(form, span.key): None for span, form in spans}
+        judged = verdicts_on(asked, probed.terms, self._manuscript, self._knowledge)
         is_plain = probed is self._probed
         is_own = is_plain and self._manuscript.normal.is_own
         for span, form in spans:
@@ -313,33 +279,7 @@ class _Search:
                 place = Place(first, last)
                 for known, made in verdicts:
                     id, kind = known.concept.id, known.kind
-                    yield _Candidate(place, start, end, form, id, kind, made, known.is_described)
-
-    def _verdicts(self, forms: Collection[_Form], probed: Probed) -> Mapping[_Form, _Verdicts]:
-        """What is held of forms with their keys, of each concept that has the key."""
-        text = self._manuscript
-        judged = _judged_before(self._knowledge, text.language, text.style)
-        missing = [asked for asked in forms if asked not in judged]
-        if missing:
-            by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
-            for key in {key for _, key in missing}:
-                for term in probed.terms.get(key, ()):
-                    by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
-            known = self._forms({id for concepts in by_key.values() for id in concepts})
-            made = {
-                (form, key): tuple(
-                    (known[id], answer)
-                    for id, terms in by_key.get(key, {}).items()
-                    if id in known and (answer := verdict(form, key, terms, known[id])) is not None
-                )
-                for form, key in missing
-            }
-            if len(judged) + len(made) > _REMEMBERED:
-                made |= {asked: judged[asked] for asked in forms if asked in judged}
-                judged.clear()
-                return made
-            judged.update(made)
-        return {asked: judged[asked] for asked in forms}
+                    yield Candidate(place, start, end, form, id, kind, made, known.is_described)
 
     def _own_span(self, span: Span, *, plain: bool) -> tuple[int, int]:
         """The code points of the given text that a span stands for."""
@@ -350,7 +290,7 @@ class _Search:
         """Where words stand in the text in NFC."""
         return self._words.starts[first], self._words.ends[last]
 
-    def _sighting(self, candidate: _Candidate) -> Sighting:
+    def _sighting(self, candidate: Candidate) -> Sighting:
         found = self._manuscript.text[candidate.start : candidate.end]
         made = candidate.verdict
         right: tuple[str, ...] = ()
@@ -374,35 +314,7 @@ class _Search:
         )
 
 
-def _judged_before(knowledge: Knowledge, language: str, style: str) -> dict[_Form, _Verdicts]:
-    """The verdicts that are remembered of what a base knows, for texts of a language and style."""
-    known = _verdicts.get(knowledge)
-    if known is None:
-        known = _verdicts[knowledge] = {}
-    return known.setdefault((language, style), {})
-
-
-_verdicts: WeakKeyDictionary[Knowledge, dict[tuple[str, str], dict[_Form, _Verdicts]]] = (
-    WeakKeyDictionary()
-)
-
-
-def may_be_disguised(normal: Mapped) -> bool:
-    """Whether any word of a text may be another one without look-alikes."""
-    # What has more marks than Unicode normalises is changed without look-alikes, too.
-    return not normal.is_own or keys.has_disguise(normal.text)
-
-
-@lru_cache(maxsize=32768)
-def _unmasked(word: str) -> str:
-    """A word that may be Latin with look-alikes in it as it would be without; one that is all of
-    another script stays.
-    """
-    may_be = any((c.isascii() and c.isalpha()) or "À" <= c <= "ỹ" for c in word)
-    return keys.unmasked(word) if may_be else word
-
-
-def _as_disguise(candidate: _Candidate) -> Verdict:
+def _as_disguise(candidate: Candidate) -> Verdict:
     made = candidate.verdict
     right = made.right if made.flaw in (Flaw.TONE_MARKS, Flaw.VOWEL_MARKS) else (candidate.found,)
     return made._replace(flaw=Flaw.LOOKALIKES, right=right or (candidate.found,))
@@ -423,50 +335,3 @@ def _dressed(right: str, found: str, *, opens: bool) -> str:
     if opens and found[0].isupper() and right[0].islower():
         return right[0].upper() + right[1:]
     return right
-
-
-def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """The candidates that are left when longer ones go first, the right ones before the wrong, in
-    the order of the text.
-    """
-    kept: list[_Candidate] = []
-    # Those that overlap, with their places in the order in which they were given.
-    cluster: list[tuple[int, _Candidate]] = []
-    end = 0
-    for pair in sorted(enumerate(candidates), key=lambda pair: pair[1].start):
-        candidate = pair[1]
-        if candidate.start >= end:
-            kept += _ranked_first(cluster)
-            cluster = []
-        cluster.append(pair)
-        end = max(end, candidate.end)
-    return kept + _ranked_first(cluster)
-
-
-def _ranked_first(cluster: Sequence[tuple[int, _Candidate]]) -> list[_Candidate]:
-    if len(cluster) < 2:
-        return [candidate for _, candidate in cluster]
-    taken: list[tuple[int, int]] = []
-    kept: list[_Candidate] = []
-    for _, candidate in sorted(cluster, key=_rank):
-        place = (candidate.start, candidate.end)
-        at = bisect_left(taken, place)
-        clear = at == 0 or taken[at - 1][1] <= place[0]
-        if clear and (at == len(taken) or place[1] <= taken[at][0]):
-            taken.insert(at, place)
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
-
-
-def _rank(pair: tuple[int, _Candidate]) -> tuple[object, ...]:
-    given, candidate = pair
-    form = candidate.verdict.form
-    return (
-        candidate.start - candidate.end,
-        candidate.verdict.flaw is not None,
-        candidate.verdict.rung.order,
-        form.status.rank,
-        form.review.rank,
-        candidate.concept,
-        given,
-    )

@@ -13,7 +13,9 @@ from termbase.language.ladder import Rung
 from termbase.language.normal import mapped, nfc
 from termbase.model import Kind, Review, Status, Term
 from termbase.proofing.belief import Place
+from termbase.proofing.candidates import Candidate, longest
 from termbase.proofing.diagnostic import Diagnostic
+from termbase.proofing.disguises import may_be_disguised
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.forms import spacing_key
 from termbase.proofing.judgement import Verdict
@@ -21,7 +23,6 @@ from termbase.proofing.knowledge import MemoryKnowledge
 from termbase.proofing.manuscript import _QUOTATION, Manuscript
 from termbase.proofing.rule import Proof
 from termbase.proofing.rules import consistency, given_name, mixed_names
-from termbase.proofing.sightings import _Candidate, _longest, may_be_disguised
 
 quickly = settings(
     max_examples=120,
@@ -70,13 +71,13 @@ def test_the_longest_are_those_of_all_ranked_at_once(
 ) -> None:
     form = Term("vi", "x", status=Status.ADMITTED, review=Review.APPROVED)
     candidates = [
-        _Candidate(
+        Candidate(
             Place(number, number), start, start + size, "", concept, Kind.PLACE,
             Verdict(flaw, form, rung), True,
         )
         for number, (start, size, flaw, rung, concept) in enumerate(drawn)
     ]  # fmt: skip
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     for one in sorted(
         candidates,
         key=lambda c: (
@@ -88,7 +89,7 @@ def test_the_longest_are_those_of_all_ranked_at_once(
     ):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
-    assert _longest(candidates) == sorted(kept, key=lambda c: c.start)
+    assert longest(candidates) == sorted(kept, key=lambda c: c.start)
 
 
 WORDS = (
