@@ -466,3 +466,10 @@ def test_without_textual_serve_the_command_says_how_to_get_it(folder):
     )
     assert done.returncode == 2
     assert f'{sys.executable} -m pip install "{NEEDED}"' in done.stderr
+
+
+def test_the_guide_names_what_is_needed_and_every_option():
+    guide = (Path(__file__).parents[2] / "docs" / "browser.md").read_text(encoding="utf-8")
+    assert f'"{NEEDED}"' in guide
+    for option in ("--serve", "--write", "--port", "--keymap"):
+        assert f"`{option}" in guide or f" {option}`" in guide
