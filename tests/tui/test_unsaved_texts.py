@@ -116,8 +116,7 @@ async def test_a_text_that_cannot_be_kept_is_not_left(open_app, tmp_path, monkey
 async def test_quitting_with_a_text_that_cannot_be_kept_is_asked_about(open_app, monkeypatch):
     async with open_app() as running:
         await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused and running.app.focused.id == "check-path")
-        running.query(MarkedText).focus()
+        await running.until(lambda: running.app.focused and running.app.focused.id == "text")
         await running.press("z")
         await running.sees("unsaved")
 
