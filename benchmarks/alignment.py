@@ -3,8 +3,9 @@
 ``python benchmarks/alignment.py [FOLDER …]`` takes the messages of the gettext catalogues (.mo) in
 the folders (default: /usr/share/locale) that have two sentences or more, as many in both
 languages. Put one after another they are texts of 200 sentences; on one side or the other a
-sentence in ten is dropped, one in ten merged with the next, one in ten split. Then 10,000 sentences
-in one go, which are the same ones several times over.
+sentence in ten is dropped, one in ten merged with the next, one in ten split. They are aligned by
+lengths alone, by all that they say, and with a memory of the other half of the programs. Then
+10,000 sentences in one go, which are the same ones several times over.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import gettext
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -22,12 +23,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import resident
 
 from termbase.memory.alignment import Bead, Side, align
+from termbase.workflow.memory.earlier import MOST
 from termbase.workflow.segmentation import segmentation_rules
 from tests.memory.alignment.disturbed import Disturbed, Rates, Spans, disturbed, found, whole
 
 LANGUAGES = ("en", "vi", "fr")
 Catalogues = dict[tuple[str, str], dict[str, str]]
 Paragraph = tuple[list[str], list[str]]
+Pairs = list[tuple[str, str]]
 
 
 def catalogues(folders: list[Path]) -> Catalogues:
@@ -92,13 +95,19 @@ class Tally:
         self.judged: list[tuple[float, bool]] = []
 
     def run(
-        self, text: Disturbed, pair: tuple[str, str], *, anchored_too: bool, known: bool
+        self,
+        text: Disturbed,
+        pair: tuple[str, str],
+        *,
+        known: bool,
+        anchored_too: bool = True,
+        memory: Sequence[tuple[str, str]] = (),
     ) -> None:
         sides = [
             Side(lang, text.segments[lang], text.starts[lang] if known else ()) for lang in pair
         ]
         before = time.process_time()
-        beads = align(*sides, anchored_too=anchored_too)
+        beads = align(*sides, anchored_too=anchored_too, known={pair: memory})
         self.seconds += time.process_time() - before
         self.segments += len(sides[0].segments)
         self.add(beads, whole(text.gold))
@@ -130,6 +139,45 @@ class Tally:
         return "; ".join(parts)
 
 
+def halves(texts: Catalogues, pair: tuple[str, str]) -> Iterator[tuple[Catalogues, Pairs]]:
+    """Each half of the programs, and what the other half translates: so many as are looked at."""
+    domains = sorted({domain for lang, domain in texts if lang == pair[0]}
+                     & {domain for lang, domain in texts if lang == pair[1]})  # fmt: skip
+    for half in (0, 1):
+        own = set(domains[half::2])
+        memory = [
+            (texts[pair[0], domain][key], texts[pair[1], domain][key])
+            for domain in domains[1 - half :: 2]
+            for key in sorted(texts[pair[0], domain].keys() & texts[pair[1], domain].keys())
+        ]
+        step = max(1, len(memory) // MOST)
+        yield {key: said for key, said in texts.items() if key[1] in own}, memory[::step][:MOST]
+
+
+def compare(texts: Catalogues, pair: tuple[str, str], args: argparse.Namespace) -> Tally:
+    """Prints the rows of two languages; what was judged with all that the texts say."""
+    judged = Tally()
+    for known in (True, False):
+        ours, taught, alone = Tally(), Tally(), Tally()
+        for own, memory in halves(texts, pair):
+            units = list({one[0]: (one, other) for one, other in paragraphs(own, pair)}.values())
+            whole_texts = list(texts_of(units, args.size))
+            wanted = (args.texts + 1) // 2
+            step = max(1, len(whole_texts) // wanted)
+            for seed, ((first, second), starts) in enumerate(whole_texts[::step][:wanted]):
+                sentences = {pair[0]: first, pair[1]: second}
+                text = disturbed(sentences, starts, seed, Rates(shift=args.shift))
+                ours.run(text, pair, known=known)
+                taught.run(text, pair, known=known, memory=memory)
+                alone.run(text, pair, known=known, anchored_too=False)
+        name = f"{'-'.join(pair)}, paragraphs {'known' if known else 'unknown'}"
+        print(ours.row(name), flush=True)
+        print(taught.row(f"{name}, with a memory"), flush=True)
+        print(alone.row(f"{name}, lengths alone"), flush=True)
+        judged.judged += ours.judged
+    return judged
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -143,28 +191,15 @@ def main() -> None:
     print("|---|---|---|---|---|---|")
     both = Tally()
     for pair in combinations(LANGUAGES, 2):
-        units = list({own[0]: (own, other) for own, other in paragraphs(texts, pair)}.values())
-        whole_texts = list(texts_of(units, args.size))
-        step = max(1, len(whole_texts) // args.texts)
-        for known in (True, False):
-            ours, alone = Tally(), Tally()
-            for seed, ((first, second), starts) in enumerate(whole_texts[::step][: args.texts]):
-                sentences = {pair[0]: first, pair[1]: second}
-                text = disturbed(sentences, starts, seed, Rates(shift=args.shift))
-                ours.run(text, pair, anchored_too=True, known=known)
-                alone.run(text, pair, anchored_too=False, known=known)
-            name = f"{'-'.join(pair)}, paragraphs {'known' if known else 'unknown'}"
-            print(ours.row(name), flush=True)
-            print(alone.row(f"{name}, lengths alone"), flush=True)
-            both.judged += ours.judged
-        if pair == ("en", "fr"):
-            long = [units[n % len(units)] for n in range(len(units) * 4)]
+        both.judged += compare(texts, pair, args).judged
+    units = list({own[0]: (own, other) for own, other in paragraphs(texts, ("en", "fr"))}.values())
+    long = [units[n % len(units)] for n in range(len(units) * 4)]
     print(f"\nright by confidence: {both.calibration()}")
     (first, second), starts = next(texts_of(long, 10_000))
     text = disturbed({"en": first, "fr": second}, starts, 0)
     before = resident.peak()
     many = Tally()
-    many.run(text, ("en", "fr"), anchored_too=True, known=False)
+    many.run(text, ("en", "fr"), known=False)
     more = resident.peak() - before
     print(f"10,000 sentences: {many.seconds:.1f} s of CPU, {more:.0f} MB more, "
           f"precision {many.right / many.found:.1%}")  # fmt: skip

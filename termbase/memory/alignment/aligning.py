@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from termbase.errors import InvalidValue
+from termbase.language.numbers import primary
 from termbase.memory.alignment import lengths
 from termbase.memory.alignment.band import Rows, around, islands, touches
 from termbase.memory.alignment.beads import Bead, Side
 from termbase.memory.alignment.edges import Edges
 from termbase.memory.alignment.evidence import Evidence, anchored, weighed
-from termbase.memory.alignment.lexicon import SURE, learned, words
+from termbase.memory.alignment.lexicon import LEAST_PAIRS, SURE, Remembered, learned, words
 from termbase.memory.alignment.search import CELLS, COMMON, KINDS, PRIORS, Table, best, scored, sure
 from termbase.messages import M
 
@@ -35,29 +36,52 @@ _ASUNDER = -1.6
 
 Path = list[tuple[int, int, int]]
 
+Known = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+"""Earlier translations of two languages, in the order of the languages."""
 
-def align(*sides: Side, anchored_too: bool = True) -> list[Bead]:
+
+def align(*sides: Side, anchored_too: bool = True, known: Known | None = None) -> list[Bead]:
     """The beads of two or three texts, in order; together they cover every segment.
 
     Lengths speak (Gale and Church 1993), then what segments have in common (numbers, dates,
     names, words of one origin, what the caller recognised), then the words that the sure beads
-    have taught to translate one another. ``anchored_too=False`` leaves all but the lengths and
-    paragraphs out, to compare. Of three texts the two that agree best are aligned first, the
-    third with both at once. Raises :class:`InvalidValue` for another number of texts.
+    have taught to translate one another; and those that earlier translations teach, where
+    ``known`` has enough of them (:data:`~termbase.memory.alignment.lexicon.LEAST_PAIRS`).
+    ``anchored_too=False`` leaves all but the lengths and paragraphs out, to compare. Of three
+    texts the two that agree best are aligned first, the third with both at once. Raises
+    :class:`InvalidValue` for another number of texts.
     """
-    if len(sides) == 2:
-        return _two(sides[0], sides[1], anchored_too)
-    if len(sides) != 3:
+    if len(sides) not in (2, 3):
         raise InvalidValue(M("two or three texts can be aligned"))
-    return _three(sides, anchored_too)
+    taught = _taught(sides, known or {}) if anchored_too else {}
+    if len(sides) == 2:
+        return _two(sides[0], sides[1], anchored_too, taught)
+    return _three(sides, anchored_too, taught)
 
 
-def _two(first: Side, second: Side, anchored_too: bool) -> list[Bead]:
-    return _Alignment([(first, second)], anchored_too).beads()
+_Taught = Mapping[tuple[str, str], Remembered]
 
 
-def _three(sides: Sequence[Side], anchored_too: bool) -> list[Bead]:
-    found = {pair: _two(sides[pair[0]], sides[pair[1]], anchored_too)
+def _taught(sides: Sequence[Side], known: Known) -> _Taught:
+    """What earlier translations teach of the words of each two sides, in either order."""
+    said = {primary(side.lang): [words(text, side.lang) for text in side.segments]
+            for side in sides}  # fmt: skip
+    found: dict[tuple[str, str], Remembered] = {}
+    for (first, second), pairs in known.items():
+        if len(pairs) >= LEAST_PAIRS and first in said and second in said:
+            own = [(words(one, first), words(other, second)) for one, other in pairs]
+            turned = [(other, one) for one, other in own]
+            found[first, second] = Remembered(own, said[first], said[second])
+            found[second, first] = Remembered(turned, said[second], said[first])
+    return found
+
+
+def _two(first: Side, second: Side, anchored_too: bool, taught: _Taught) -> list[Bead]:
+    return _Alignment([(first, second)], anchored_too, taught).beads()
+
+
+def _three(sides: Sequence[Side], anchored_too: bool, taught: _Taught) -> list[Bead]:
+    found = {pair: _two(sides[pair[0]], sides[pair[1]], anchored_too, taught)
              for pair in combinations(range(3), 2)}  # fmt: skip
     pair = max(found, key=lambda one: _mean(found[one]))
     (third,) = {0, 1, 2} - set(pair)
@@ -66,7 +90,8 @@ def _three(sides: Sequence[Side], anchored_too: bool) -> list[Bead]:
         _joined(sides[side], [bead.spans[n] for bead in beads]) for n, side in enumerate(pair)
     ]
     result = []
-    for bead in _Alignment([(one, sides[third]) for one in joined], anchored_too).beads():
+    both = [(one, sides[third]) for one in joined]
+    for bead in _Alignment(both, anchored_too, taught).beads():
         (start, end), span = bead.spans
         spans = [span, span, span]
         for n, side in enumerate(pair):
@@ -101,8 +126,9 @@ def _joined(side: Side, spans: Sequence[tuple[int, int]]) -> Side:
 class _Pair:
     """What speaks for the beads of one text and another."""
 
-    def __init__(self, first: Side, second: Side, anchored_too: bool) -> None:
+    def __init__(self, first: Side, second: Side, anchored_too: bool, taught: _Taught) -> None:
         self._sides = first, second
+        self._taught = taught.get((primary(first.lang), primary(second.lang)))
         self._ratio = lengths.ratio(first.lang, second.lang)
         self._sums = _sums(first), _sums(second)
         filled = sum(1 for segment in second.segments if segment)
@@ -113,6 +139,8 @@ class _Pair:
             self.anchors = anchored(first), anchored(second)
             self._evidence.append(Evidence(*self.anchors, weighed(*self.anchors)))
             self._evidence.append(Edges(first.segments, second.segments))
+            if self._taught is not None:
+                self._evidence.append(Evidence(*self._taught.lexicon(*self._words())))
 
     def fit(self, beads: Sequence[Bead]) -> None:
         """Takes the ratio of lengths from sure beads."""
@@ -122,10 +150,13 @@ class _Pair:
 
     def learn(self, beads: Sequence[Bead]) -> None:
         """Adds the words that sure beads teach."""
-        first, second = ([words(text, side.lang) for text in side.segments] for side in self._sides)
-        lexicon = learned(beads, first, second)
+        lexicon = learned(beads, *self._words(), beside=self._taught is not None)
         if lexicon is not None:
             self._evidence.append(Evidence(*lexicon))
+
+    def _words(self) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+        first, second = ([words(text, side.lang) for text in side.segments] for side in self._sides)
+        return first, second
 
     def line(self, i: int, firsts: int, low: int, high: int, seconds: int) -> list[float]:
         """The logarithms of the odds of beads; 0 where a side is empty and says nothing."""
@@ -154,8 +185,10 @@ def _sums(side: Side) -> list[int]:
 class _Alignment:
     """The search for the beads of one text, or of several that have been aligned, and another."""
 
-    def __init__(self, sides: Sequence[tuple[Side, Side]], anchored_too: bool) -> None:
-        self._pairs = [_Pair(first, second, anchored_too) for first, second in sides]
+    def __init__(
+        self, sides: Sequence[tuple[Side, Side]], anchored_too: bool, taught: _Taught
+    ) -> None:
+        self._pairs = [_Pair(first, second, anchored_too, taught) for first, second in sides]
         first, second = sides[0]
         self._lengths = len(first.segments), len(second.segments)
         begun: set[int] = set().union(*(one.starts for one, _ in sides))

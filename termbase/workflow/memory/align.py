@@ -22,6 +22,7 @@ from termbase.model.identifiers import language_tag
 from termbase.model.unit import Property, Segment, TranslationUnit
 from termbase.store.base import Base
 from termbase.store.progress import Progress
+from termbase.workflow.memory.earlier import earlier_translations
 from termbase.workflow.memory.remember import remember_units
 from termbase.workflow.memory.report import UnitReport
 
@@ -71,7 +72,8 @@ def align_files(
     """The beads of two or three texts (UTF-8), cut into segments by ``rules``.
 
     ``langs`` are their languages in the same order; where there are none, each is told by the
-    file's name (``news.vi.txt``), else by the text. The terms of the base are anchors. Raises
+    file's name (``news.vi.txt``), else by the text. The terms of the base are anchors, and
+    what its memory translates teaches words. Raises
     :class:`~termbase.errors.BadFile` for what is no text, :class:`InvalidValue` for another number
     of texts or two in one language.
     """
@@ -89,7 +91,8 @@ def align_files(
             said = [text.text[start:end] for start, end in text.spans]
             anchors = concepts(said, text.lang, snapshot)
             sides.append(Side(text.lang, said, text.starts, anchors))
-    return AlignedTexts(texts, tuple(align(*sides)))
+    known = earlier_translations(base, [text.lang for text in texts])
+    return AlignedTexts(texts, tuple(align(*sides, known=known)))
 
 
 def units_of(aligned: AlignedTexts, sure: float = SURE) -> list[TranslationUnit]:
