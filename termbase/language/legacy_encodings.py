@@ -220,7 +220,7 @@ def _marked(word: str) -> int:
         tells |= _BITS["VNI"]
     if _sequences().search(word):
         tells |= _BITS["mojibake"]
-    return tells if _OWN_CP1258.issuperset(word) else tells | _BITS["cp1258"]
+    return tells if _own_cp1258().issuperset(word) else tells | _BITS["cp1258"]
 
 
 class _Readings(dict[str, _Reading | None]):
@@ -333,6 +333,12 @@ def _cp1258(text: str) -> str:
     return codecs.decode(data, "cp1258", "replace")
 
 
+@cache
+def _own_cp1258() -> frozenset[str]:
+    """The characters that stay themselves in it."""
+    return frozenset(c for c in _TO_BYTE if _cp1258(c) == c)
+
+
 _CONVERTERS: dict[Encoding, Callable[[str], str]] = {
     "TCVN3": _by_table(_TCVN3),
     "VISCII": _by_table(_VISCII),
@@ -348,5 +354,4 @@ _OTHERS: dict[Encoding, frozenset[str]] = {
     "TCVN3": frozenset(map(chr, _letters(_TCVN3))),
     "VISCII": frozenset(map(chr, _letters(_VISCII))),
 }
-_OWN_CP1258 = frozenset(c for c in _TO_BYTE if _cp1258(c) == c)
 _SUSPECT = frozenset(_TCVN3) | frozenset(_VISCII) | frozenset(_SIGNS)

@@ -19,22 +19,14 @@ from termbase.proofing.capitalisation import NATIONAL, SMALL_HEADS
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.judgement import Verdict, is_vietnamese_word
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.word_lists import DAYS, INDEFINITE
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _MARKS = frozenset({Flaw.TONE_MARKS, Flaw.TONE_PLACEMENT, Flaw.VOWEL_MARKS, Flaw.LOOKALIKES})
-_INDEFINITE = frozenset(
-    "a an any aucun aucune ces cette chaque des each every some these this un une".split()  # noqa: SIM905
-)
 _ARTICLES = frozenset({"l", "la", "le", "les"})
 _SPACES = (" ", "\u00a0", "\u202f")
 _OF_ANYBODY = frozenset({"anh", "bác", "chú", "chị", "cô", "em"})
-_DAYS = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december
-    """.split()  # noqa: SIM905 (a word list)
-)
-_NO_NAMES = _DAYS | NATIONAL
+_NO_NAMES = DAYS | NATIONAL
 """Words with capitals that begin no company's name."""
 
 _WEAK = frozenset({Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.SPACING, Flaw.OTHER_LANGUAGE})
@@ -156,7 +148,7 @@ class Surroundings:
         """Whether one of several is meant, and no name: un conseil européen."""
         if found[0].isupper() or not self._adjacent(place.first):
             return False
-        return self._word(place.first - 1).lower() in _INDEFINITE
+        return self._word(place.first - 1).lower() in INDEFINITE
 
     def _several(self, found: str, form: str, flaw: Flaw, kind: Kind, place: Place) -> bool:
         if kind is Kind.PERSON and self._in_name(place, kind):
@@ -340,7 +332,7 @@ class Surroundings:
             if not 0 <= index < self._count or not self._adjacent(gap):
                 continue
             word = self._word(index)
-            if not word[0].isupper() or index in self.known or word.lower() in _DAYS:
+            if not word[0].isupper() or index in self.known or word.lower() in DAYS:
                 continue
             opens = index < place.first and self._manuscript.opens(index)
             if opens and (is_odd or not self._may_open_name(word)):

@@ -9,16 +9,10 @@ from termbase.language import keys
 from termbase.language.syllable import parse
 from termbase.lookup import capitals
 from termbase.model import Kind
+from termbase.proofing.word_lists import LOWER_INSTITUTIONS
 
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _CONTINENT = "châu"
-_LOWER_INSTITUTIONS = frozenset(
-    """
-    agence association banque chambre comité délégation fonds institut ministère office quai
-    bộ đảng đoàn hãng viện
-    """.split()  # noqa: SIM905 (a word list)
-)
-"""Heads of institutions' names that the press also writes small."""
 _HEADS_OF_BODIES = frozenset({"président", "présidente", "secrétaire"})
 """Offices that have the name of a body or of the state behind them."""
 _LOWER_PROPER = frozenset({"européen", "européenne", "european", "nationale", "vietnamese"})
@@ -116,7 +110,7 @@ def _must_be_capital(words: list[_Word], kind: Kind, lang: str) -> bool:
         # đức and minh are words of their own.
         return len(words) > 1 or (lang != "vi" and parse(keys.canonical(words[0].ours)) is None)
     of_body = lang == "fr" and kind is Kind.OFFICE and words[0].ours in _HEADS_OF_BODIES
-    is_body = kind is Kind.ORGANISATION and words[0].ours not in _LOWER_INSTITUTIONS
+    is_body = kind is Kind.ORGANISATION and words[0].ours not in LOWER_INSTITUTIONS
     if not (is_body or of_body):
         return False
     return any(w.ours in _LOWER_PROPER for w in words) or (
@@ -148,7 +142,7 @@ def _may_not_lose(word: _Word, words: list[_Word], kind: Kind, lang: str) -> boo
         # «des affaires étrangères» is how the French ministry itself writes it.
         return False
     if kind is Kind.ORGANISATION:
-        return word.at > 0 or word.ours not in _LOWER_INSTITUTIONS
+        return word.at > 0 or word.ours not in LOWER_INSTITUTIONS
     if kind is Kind.OFFICE:
         # Ministers' fields are written small, too: commissaire au commerce.
         of_body = words[0].theirs.lower() in _HEADS_OF_BODIES

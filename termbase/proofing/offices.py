@@ -10,6 +10,7 @@ from termbase.language import keys
 from termbase.lookup.recognition import Mention
 from termbase.model import Concept, RelationKind
 from termbase.proofing.forms import Forms
+from termbase.proofing.word_lists import FORMER
 
 if TYPE_CHECKING:
     from termbase.proofing.rule import Proof
@@ -19,12 +20,6 @@ OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.
 _NATIONAL = re.compile("[A-Z][a-z]+(?:ch|ek|ese|i|ian|ic|ino|ish|[aelo]an|man|o|ss)")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]\Z")
 _TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
-_FORMER = frozenset(
-    """
-    ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
-    nguyên outgoing phó predecessor previous quyền then vice designé désigné
-    """.split()  # noqa: SIM905 (a word list)
-)
 
 
 class Misnamed(NamedTuple):
@@ -74,7 +69,7 @@ def is_former(text: str, start: int) -> bool:
     """
     before = re.findall(r"[^\W\d_]+", text[max(0, start - 40) : start])
     nearest = before[-2:] if before and _NATIONAL.fullmatch(before[-1]) else before[-1:]
-    return any(keys.typographic(word) in _FORMER for word in nearest)
+    return any(keys.typographic(word) in FORMER for word in nearest)
 
 
 def adjective_before(text: str, start: int) -> str:

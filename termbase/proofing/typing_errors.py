@@ -17,22 +17,12 @@ from termbase.lookup.word_lists import TITLES
 from termbase.model import Kind, RelationKind, Term, TermType
 from termbase.proofing.forms import Forms
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.word_lists import OTHER_WORDS, TOWNS
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _SPACES = (" ", "\u00a0", "\u202f")
 _INFLECTIONS = ("s", "e", "es", "n", "ne", "an", "ian")
 _LONG = 6
-_OTHER_WORDS = frozenset(
-    """
-    barron barrow cost costas coste costs counsel euro europa euros franc france's frances francis
-    franco francs german germans germanic guerrière macaron macro marcon nation national parry part
-    parties
-    parts partly party pasty statement union unions unison viet
-    """.split()  # noqa: SIM905 (a word list)
-)
-"""Words and names that are one letter away from names of the three languages' news."""
-_TOWNS = frozenset({"macon"})
-"""Such ones as no title of a person stands before: Mâcon."""
 
 
 class TypingErrors:
@@ -85,7 +75,7 @@ class TypingErrors:
             return False
         if not self._stand_alike(ours, theirs) or self._is_other_word(our, their, forms.kind):
             return False
-        if keys.diacritic(our) in _TOWNS and not self._holds_title_before(near.first, forms):
+        if keys.diacritic(our) in TOWNS and not self._holds_title_before(near.first, forms):
             return False
         if len(ours) == 1:
             return self._single(near, our, their, term, forms)
@@ -106,7 +96,7 @@ class TypingErrors:
         one, other = keys.diacritic(our), keys.diacritic(their)
         if kind is Kind.ORGANISATION and self._language == "fr" and _differ_in_gender(one, other):
             return False
-        if one in _OTHER_WORDS:
+        if one in OTHER_WORDS:
             return True
         longer, shorter = max(one, other, key=len), min(one, other, key=len)
         if longer.startswith(shorter) and longer[len(shorter) :] in _INFLECTIONS:

@@ -15,16 +15,11 @@ from termbase.model import Concept, Kind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof, Rule
+from termbase.proofing.word_lists import FUNCTION_WORDS
 
 _KINDS = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME})
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _STOP = re.compile(r"[.!?;:()\[\]«»“”\"\n]")
-_FUNCTION = frozenset(
-    """
-    a an and au aux between cho và của d de des du en et for giữa in l la le les of on par pour sur
-    the to với
-    """.split()  # noqa: SIM905 (a word list)
-)
 
 
 class _Phrase(NamedTuple):
@@ -135,7 +130,7 @@ def _is_nearly(found: str, form: str) -> bool:
 
 def _content(text: str) -> list[str]:
     words = (keys.diacritic(word) for word in _WORD.findall(text))
-    return [word for word in words if word not in _FUNCTION]
+    return [word for word in words if word not in FUNCTION_WORDS]
 
 
 def _capitalised(form: str, found: str) -> str:

@@ -13,13 +13,8 @@ from termbase.proofing.flaw import Sighting
 from termbase.proofing.forms import spacing_key
 from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
+from termbase.proofing.word_lists import WHAT_IT_IS
 
-_WHAT_IT_IS = frozenset(
-    """
-    bay bien city dao dinh gulf ho isl island islands iles lac lake mer mont mount nui ocean river
-    sea song strait vinh de du des la le les l d of the
-    """.split()  # noqa: SIM905 (a word list)
-)
 _REACH = 500
 """How many characters before a name a bracket may stand that is open."""
 _OPENING, _CLOSING = "([«“\"'", ")]»”\"'"
@@ -65,7 +60,7 @@ def _is_rival(seen: Sighting, concept: Concept, proof: Proof) -> bool:
 
 
 def _words(form: str) -> set[str]:
-    return {keys.diacritic(w) for w in capitals.words(form)} - _WHAT_IT_IS
+    return {keys.diacritic(w) for w in capitals.words(form)} - WHAT_IT_IS
 
 
 def _is_explanation(seen: Sighting, proof: Proof) -> bool:
