@@ -178,6 +178,27 @@ async def test_an_error_goes_with_a_key_once_it_could_be_read(open_app, monkeypa
         assert running.query("#query").value == "ab"
 
 
+async def test_the_footer_of_a_narrow_screen_has_what_one_looks_for(open_app):
+    async with open_app(size=(80, 24)) as running:
+
+        def foot():
+            return running.text.split("\n")[-1]
+
+        await running.type("ha noi")
+        await running.sees("> Hà Nội")
+        await running.until(
+            lambda: (
+                foot() == "⏎ Open f6 f7 f8 vi en fr f1 Help f3 Review ^n New ^t Memory ^o Check "
+                "f9 Language"
+            )
+        )
+        await running.press("enter")
+        await running.until(lambda: "c Edit esc Back t Sources f1 Help" in foot())
+        await running.press("f3")
+        await running.until(lambda: "a Approve r Reject n Skip" in foot())
+        assert "u Take back f1 Help f2 Search" in foot()
+
+
 async def test_what_is_to_be_reviewed_is_counted_once_and_has_its_key(open_app):
     async with open_app(size=(80, 24)) as running:
         await running.sees("4 concepts, 13 terms  3 to review (F3)")

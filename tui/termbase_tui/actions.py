@@ -50,8 +50,8 @@ class Action:
 
     ``id`` names the action for good (a keymap may refer to it); ``method`` is the Textual action
     that does it; ``keys`` its default keys, separated by commas; ``shown`` puts it in the footer
-    while there is room, ``group`` with its neighbours under one name; ``listed`` puts it in the
-    command palette.
+    while there is room, ``short`` being its name there, ``group`` with its neighbours under one
+    name, ``last`` behind all others; ``listed`` puts it in the command palette.
     """
 
     id: str
@@ -62,25 +62,29 @@ class Action:
     shown: bool = False
     listed: bool = True
     group: Message | None = None
+    short: Message | None = None
+    last: bool = False
 
 
 _ALL, _LIST, _SEARCH = Place.EVERYWHERE, Place.LIST, Place.SEARCH
 
-_COPY = M("copy vi, en, fr")
+_COPY = M("vi en fr")
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", M("Help"), "f1", _ALL, "app.help", shown=True),
     Action("search", M("Search"), "f2", _ALL, "app.go('search')", shown=True),
     Action("review", M("Review"), "f3", _ALL, "app.go('review')", shown=True),
+    Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept", shown=True,
+           short=M("New")),
+    Action("memory", M("Memory"), "ctrl+t", _ALL, "app.go('memory')", shown=True),
+    Action("check", M("Check a text"), "ctrl+o", _ALL, "app.go('check')", shown=True,
+           short=M("Check")),
+    Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
     Action("quit", M("Quit"), "ctrl+q", _ALL, "app.quit", shown=True),
-    Action("memory", M("Memory"), "ctrl+t", _ALL, "app.go('memory')", shown=True),
-    Action("check", M("Check a text"), "ctrl+o", _ALL, "app.go('check')", shown=True),
     Action("import", M("Import"), "ctrl+l", _ALL, "app.go('import')", shown=True),
     Action("history", M("History"), "f5", _ALL, "app.go('history')", shown=True),
     Action("edit", M("Edit"), "ctrl+e", _ALL, "app.edit_concept"),
-    Action("new", M("New concept"), "ctrl+n", _ALL, "app.new_concept"),
-    Action("language", M("Language"), "f9", _ALL, "app.next_language", shown=True),
     Action("language-vi", M("Interface in Vietnamese"), "", _ALL, "app.language('vi')"),
     Action("language-en", M("Interface in English"), "", _ALL, "app.language('en')"),
     Action("language-fr", M("Interface in French"), "", _ALL, "app.language('fr')"),
@@ -108,10 +112,10 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("results-down", M("A page down"), "pagedown", _SEARCH, "results('page', 1)",
            listed=False),
-    Action("open", M("Open"), "enter", _SEARCH, "open", listed=False),
+    Action("open", M("Open"), "enter", _SEARCH, "open", shown=True, listed=False),
     Action("clear", M("Empty the search; take the filters away"), "escape", _SEARCH, "clear",
            listed=False),
-    Action("filters", M("Filters"), "ctrl+r", _SEARCH, "filters", shown=True),
+    Action("filters", M("Filters"), "ctrl+r", _SEARCH, "filters", shown=True, last=True),
     Action("copy-vi", M("Copy the Vietnamese form"), "f6", _SEARCH, "copy('vi')",
            shown=True, group=_COPY),
     Action("copy-en", M("Copy the English form"), "f7", _SEARCH, "copy('en')",
@@ -126,8 +130,10 @@ ACTIONS: tuple[Action, ...] = (
            "screen.copy('fr')", listed=False),
     Action("list-open", M("Open the card"), "enter", Place.RESULTS,
            "screen.open", listed=False),
-    Action("list-edit", M("Edit"), "c", Place.RESULTS, "app.edit_concept", listed=False),
-    Action("card-edit", M("Edit"), "c", Place.CARD, "app.edit_concept", listed=False),
+    Action("list-edit", M("Edit"), "c", Place.RESULTS, "app.edit_concept", shown=True,
+           listed=False),
+    Action("card-edit", M("Edit"), "c", Place.CARD, "app.edit_concept", shown=True,
+           listed=False),
     Action("card-merge", M("Merge"), "m", Place.CARD, "merge"),
     Action("card-split", M("Split"), "s", Place.CARD, "split"),
     Action("card-comment", M("Comment"), "o", Place.CARD, "comment"),
@@ -169,6 +175,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reject", M("Reject"), "r", Place.REVIEW, "screen.reject", shown=True),
     Action("skip", M("Skip"), "n,space", Place.REVIEW, "screen.skip", shown=True),
     Action("edit-approve", M("Edit, then approve"), "e", Place.REVIEW, "screen.edit", shown=True),
+    Action("review-undo", M("Take back"), "u", Place.REVIEW, "screen.undo", shown=True,
+           listed=False),
     Action("proposal-edit", M("Edit"), "c", Place.REVIEW, "app.edit_concept", listed=False),
     Action("merge", M("Merge"), "m", Place.REVIEW, "screen.merge"),
     Action("split", M("Split"), "s", Place.REVIEW, "screen.split"),
@@ -178,7 +186,6 @@ ACTIONS: tuple[Action, ...] = (
            listed=False),
     Action("proposal-open", M("Open the card"), "enter", Place.REVIEW, "screen.open",
            listed=False),
-    Action("review-undo", M("Undo"), "u", Place.REVIEW, "screen.undo", listed=False),
     Action("review-redo", M("Redo"), "U", Place.REVIEW, "screen.redo", listed=False),
     Action("write", M("Write the file"), "ctrl+s", Place.EXPORT, "write", shown=True),
     Action("stop", M("Stop or go back"), "escape", Place.EXPORT, "back", listed=False),
@@ -363,9 +370,20 @@ def label(id: str | None, otherwise: str = "") -> str:
     return show(_BY_ID[id].label) if id in _BY_ID else otherwise
 
 
+def short(id: str | None, otherwise: str = "") -> str:
+    """As :func:`label`, but as short as the footer has it."""
+    name = _BY_ID[id].short if id in _BY_ID else None
+    return label(id, otherwise) if name is None else show(name)
+
+
 def rank(id: str | None) -> int:
     """The place of an action in the table; behind all where the table lacks it."""
     return _RANKS.get(id or "", len(_RANKS))
+
+
+def is_last(id: str | None) -> bool:
+    """Whether an action stands in the footer behind all others."""
+    return id in _BY_ID and _BY_ID[id].last
 
 
 def group(id: str | None) -> Binding.Group | None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
-from termbase_tui.actions import group, has_key, label, rank
+from termbase_tui.actions import group, has_key, is_last, rank, short
 from termbase_tui.reading import Desk
 from termbase_tui.screens.closing import ClosedOnce
 from termbase_tui.widgets.said import FootLine
@@ -135,18 +135,22 @@ class HouseScreen(ClosedOnce[None]):
         table of actions, whatever keys a keymap gives them.
         """
         named: dict[str, ActiveBinding] = {}
-        room = self.size.width
+        room = self.size.width + 1  # Behind the last one no gap is needed.
         nodes = [node for node, _bindings in self._binding_chain]
         counted = set()
         found = sorted(
             super().active_bindings.items(),
-            key=lambda item: (nodes.index(item[1].node), rank(item[1].binding.id)),
+            key=lambda item: (
+                is_last(item[1].binding.id),
+                nodes.index(item[1].node),
+                rank(item[1].binding.id),
+            ),
         )
         for key, active in found:
             id = active.binding.id
             binding = replace(
                 active.binding,
-                description=label(id, active.binding.description),
+                description=short(id, active.binding.description),
                 group=group(id),
                 show=active.binding.show and has_key(key) and id != self.app.current_mode,
             )

@@ -22,7 +22,7 @@ from termbase_tui.leaves import PAGE, Leaves
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import line, number
 from termbase_tui.widgets.concept_card import ConceptCard
-from termbase_tui.widgets.query_input import QueryInput
+from termbase_tui.widgets.query_input import QueryInput, SearchInput
 from termbase_tui.widgets.result_list import ResultList
 from termbase_tui.widgets.search_filters import LANG, SearchFilters
 from termbase_tui.widgets.virtual_list import VirtualList
@@ -71,7 +71,7 @@ class SearchScreen(HouseScreen):
         """The field, the hits, the card."""
         with Horizontal(id="query-row"):
             yield Static(">", id="query-mark")
-            yield QueryInput(id="query", compact=True, select_on_focus=False)
+            yield SearchInput(id="query", compact=True, select_on_focus=False)
             yield Static(id="found")
         yield SearchFilters(id="filters")
         yield Static(id="fewer")
@@ -127,10 +127,6 @@ class SearchScreen(HouseScreen):
         self._limit = FIRST
         self.desk.kept.say_base(self.desk.path, {"query": event.value})
         self._search(event.value)
-
-    @on(Input.Submitted, "#query")
-    def _submitted(self) -> None:
-        self.action_open()
 
     @on(SearchFilters.Changed)
     def _narrowed(self) -> None:

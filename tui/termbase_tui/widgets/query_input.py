@@ -69,3 +69,11 @@ class QueryInput(Input, inherit_bindings=False):
             self.replace(lines[0], *self.selection)
         if lines[1:]:
             self.post_message(self.LinesLeft([nfc(rest) for rest in lines[1:]], nfc(lines[0])))
+
+
+class SearchInput(QueryInput, inherit_bindings=False):
+    """A :class:`QueryInput` that leaves Enter to its screen, whose footer names it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in Binding.make_bindings(QueryInput.BINDINGS) if binding.key != "enter"
+    ]
