@@ -12,7 +12,8 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
-from textual.document._document import EditResult
+from textual.document._document import Document, EditResult
+from textual.document._document_navigator import DocumentNavigator
 from textual.expand_tabs import expand_text_tabs_from_widths
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -22,6 +23,7 @@ from termbase.language.normal import nfc
 from termbase_tui.actions import Place, bindings
 from termbase_tui.stand_ins import StandIns
 from termbase_tui.widgets.keys_in_order import done_in_order
+from termbase_tui.widgets.long_lines import LongLines
 
 
 class Mark(NamedTuple):
@@ -61,6 +63,8 @@ class MarkedText(TextArea):
         self._marks: Sequence[Mark] = ()
         self._current: Mark | None = None
         self._rows: dict[int, list[tuple[int, int, str]]] = {}
+        self._parts: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+        """Of long lines, by row and by :data:`_LONG` characters: few of their marks are seen."""
         self._starts: list[int] | None = None
         self._joined: str | None = None
         super().__init__(
@@ -181,6 +185,14 @@ class MarkedText(TextArea):
         """Whether there is an edit to be taken back."""
         return bool(self.history.undo_stack)
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        self.document = Document(text)
+        self.wrapped_document = LongLines(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._build_highlight_map()
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn: safe for a terminal, its marks in style."""
         line = Text(self._stand_ins.shown(self.document.get_line(line_index)), end="", no_wrap=True)
@@ -213,8 +225,11 @@ class MarkedText(TextArea):
             if style and first < last:
                 text.stylize(style, max(0, first - start), max(0, last - start))
 
-        for first, last, name in self._rows.get(row, ()):
-            stylize(self.get_component_rich_style(name, partial=True), first, last)
+        for part in range(start // _LONG, stop // _LONG + 1):
+            begin, end = part * _LONG, (part + 1) * _LONG
+            for first, last, name in self._parts.get((row, part), ()):
+                style = self.get_component_rich_style(name, partial=True)
+                stylize(style, max(first, begin), min(last, end))
         (top, left), (bottom, right) = sorted((self.selection.start, self.selection.end))
         if top <= row <= bottom:
             first = left if top == row else 0
@@ -274,6 +289,12 @@ class MarkedText(TextArea):
                 row, column = row + 1, 0
             rows.setdefault(row, []).append((column, stop, f"text--{style}"))
         self._rows = rows
+        self._parts = {}
+        for row, there in rows.items():
+            if len(self.document[row]) > _LONG:
+                for one in there:
+                    for part in range(one[0] // _LONG, one[1] // _LONG + 1):
+                        self._parts.setdefault((row, part), []).append(one)
         self._line_cache.clear()
         self.refresh()
 
