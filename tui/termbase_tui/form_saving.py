@@ -75,7 +75,9 @@ async def _store(screen: EditScreen, form: OpenForm, *, beside: bool = False) ->
         app.report(error)
         return
     finally:
-        screen.fields.disabled = False
+        # A question may still stand when the app ends.
+        if screen.stands:
+            screen.fields.disabled = False
     app.editing.close()
     name = form_words.title(drafts.drafted(stored[0]))
     if batch is None:

@@ -411,5 +411,6 @@ class EditScreen(HouseScreen):
             await save(self, form)
         finally:
             self._saving = False
-            if self.form is form and self.at is None and form.place and self.is_current:
+            at_once = self.stands and self.is_current
+            if self.form is form and self.at is None and form.place and at_once:
                 self.go_to(form.place)

@@ -44,18 +44,27 @@ class RuleScreen(HouseScreen):
 
 
 def _page(text: str) -> Content:
-    """Markdown as a reader of plain text wants it: headings and code told apart."""
-    parts, is_code = [], False
+    """Markdown as a reader of plain text wants it: headings and code told apart, paragraphs as
+    wide as the screen.
+    """
+    parts, is_code, is_prose = [], False, False
     for line in safe(text).split("\n"):
+        goes_on = is_prose and bool(line) and not line.startswith(("|", "#", "```", "- "))
+        is_prose = False
         if line.startswith("```"):
             is_code = not is_code
-            continue
-        if line.startswith("|") and not is_code:
+        elif is_code:
+            parts.append(Content.assemble((line, MUTED)))
+        elif line.startswith("|"):
             cells = [cell.strip() for cell in line.strip("| ").split(" | ")]
             if not line.startswith("|---"):
                 parts.append(Content("  " + "  |  ".join(cells)))
-        elif line.startswith("#") and not is_code:
+        elif line.startswith("#"):
             parts.append(Content.assemble((line.lstrip("# "), HEADING)))
+        elif goes_on:
+            parts[-1] = Content(f"{parts[-1].plain} {line.strip()}")
+            is_prose = True
         else:
-            parts.append(Content.assemble((line, MUTED if is_code else "")))
+            parts.append(Content(line))
+            is_prose = bool(line)
     return Content("\n").join(parts)
