@@ -129,6 +129,44 @@ async def test_help_lists_every_key(open_app):
         await running.sees(" Search ")
 
 
+@pytest.mark.parametrize(
+    ("key", "title", "section"),
+    [
+        ("f2", "Search", "Searching (the field keeps the focus)"),
+        ("f3", "Review", "In the review queue"),
+        ("ctrl+t", "Memory", "Memory (the field keeps the focus)"),
+    ],
+)
+async def test_help_opens_at_the_section_of_the_screen(open_app, key, title, section):
+    async with open_app(size=(80, 24)) as running:
+        await running.press(key)
+        await running.sees(f" {title} ")
+        await running.press("f1")
+        await running.until(lambda: running.text.split("\n")[1].strip().startswith(section))
+        assert "esc Back" in running.text
+        await running.press("escape")
+        await running.sees(f" {title} ")
+
+
+async def test_what_nine_keys_do_alike_is_one_line_of_help(open_app):
+    async with open_app(size=(120, 400)) as running:
+        await running.press("f1")
+        await running.sees("1 … 9           Apply this suggestion")
+        assert running.text.count("Apply this suggestion") == 1
+
+
+async def test_a_concept_begun_from_the_help_does_not_lead_back_there(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.press("f1")
+        await running.sees(" Help ")
+        await running.press("ctrl+n")
+        await running.sees(" Edit ")
+        await running.type("Cầu Mẫu")
+        await running.press("ctrl+s")
+        await running.sees("5 concepts")
+        assert "Help" not in running.text.split("\n")[0]
+
+
 @pytest.mark.parametrize("typed", ["high", "HIGH c"])
 async def test_the_palette_does_what_the_table_says(open_app, typed):
     async with open_app() as running:

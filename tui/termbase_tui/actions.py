@@ -38,6 +38,7 @@ class Place(StrEnum):
     CHECK_TEXT = "check-text"
     FINDINGS = "findings"
     RULE = "rule"
+    HELP = "help"
     READING = "reading"
     TERMS = "terms"
     WELCOME = "welcome"
@@ -229,6 +230,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("check-redo", M("Redo"), "ctrl+y", Place.CHECK, "bring_back", listed=False),
     Action("to-text", M("To the text"), "escape", Place.FINDINGS, "screen.to_text",
            listed=False),
+    Action("help-back", M("Back"), "escape,q,question_mark", Place.HELP, "dismiss", shown=True,
+           listed=False),
     Action("rule-back", M("Back"), "escape,q,x", Place.RULE, "dismiss", shown=True, listed=False),
     Action("target", M("Next language"), "t", Place.TERMS, "screen.next_target", shown=True),
     Action("term-open", M("Open the card"), "enter", Place.TERMS, "screen.open", listed=False),
@@ -363,6 +366,11 @@ def _no_key(id: str) -> str:
 def action(id: str) -> Action:
     """The action of that id."""
     return _BY_ID[id]
+
+
+def find(id: str) -> Action | None:
+    """The action of that id; ``None`` where the table lacks it."""
+    return _BY_ID.get(id)
 
 
 def label(id: str | None, otherwise: str = "") -> str:

@@ -315,12 +315,19 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """Shows the keys, or goes back to where they were asked for."""
+        from termbase_tui.screens.help import HelpScreen, place_of
+
+        if not self._leave_help():
+            self.push_screen(HelpScreen(place_of(self.screen)))
+
+    def _leave_help(self) -> bool:
+        """Goes back to where the keys were asked for; whether they were shown."""
         from termbase_tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, HelpScreen):
-            self.screen.dismiss()
-        else:
-            self.push_screen(HelpScreen())
+        shown = isinstance(self.screen, HelpScreen)
+        if shown:
+            self.pop_screen()
+        return shown
 
     def action_command_palette(self) -> None:
         """Shows all commands."""
@@ -402,6 +409,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
     def action_new_concept(self) -> None:
         """Opens the form of a new concept, which begins with what was typed into the search."""
+        self._leave_help()
         screen = self.screen
         if self.may_write():
             self.editing.new(screen.typed if isinstance(screen, HouseScreen) else "")
@@ -409,6 +417,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     @work(exclusive=True, group="editing")
     async def action_edit_concept(self) -> None:
         """Opens the form of the concept at hand, or the one that is open already."""
+        self._leave_help()
         screen = self.screen
         await self.editing.change(screen.at_hand if isinstance(screen, HouseScreen) else "")
 

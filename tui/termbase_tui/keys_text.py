@@ -27,13 +27,14 @@ PLACE_NAMES = {
     Place.READING: M("Reading view"),
     Place.TERMS: M("In the list of terms"),
     Place.SOURCES: M("Among the sources"),
-    Place.WELCOME: M("When there is no base yet"),
     Place.MEMORY: M("Memory (the field keeps the focus)"),
     Place.MATCHES: M("In the list of matches"),
     Place.LINES: M("In the concordance"),
     Place.UNIT: M("On a unit of the memory"),
     Place.UNIT_EDIT: M("Changing a unit of the memory"),
     Place.LIST: M("In every list"),
+    Place.HELP: M("In the help"),
+    Place.WELCOME: M("When there is no base yet"),
 }
 
 _SIGNS = {"colon": ":", "question_mark": "?", "slash": "/", "plus": "+"}
