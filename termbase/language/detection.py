@@ -111,8 +111,6 @@ def _said(text: str) -> tuple[float, ...]:
     """How much the words of a text speak for each of the languages; empty where for none."""
     lowered = _lowered(text)
     only = lowered.strip(_ENDS)
-    if only.isascii() and len(only) > 1 and only.isalpha() and only not in _SPOKEN:
-        return ()
     # Most runs are a word with a sign behind it, in which nothing was put by a program.
     is_word = len(only) > 1 and only.isalpha()
     scores = [0.0, 0.0, 0.0]
@@ -129,7 +127,10 @@ class _Said(dict[str, tuple[float, ...]]):
     """What runs without spaces speak for, remembered: texts have the same ones again and again."""
 
     def __missing__(self, run: str) -> tuple[float, ...]:
-        said = _said(run)
+        only = run.strip(_ENDS)
+        # Most are an English word with a sign behind it.
+        is_plain = len(only) > 1 and only.isascii() and only.isalpha()
+        said = _said(run) if not is_plain or only.lower() in _SPOKEN else ()
         if len(run) <= _SHORT:
             if len(self) >= _REMEMBERED:
                 self.clear()
