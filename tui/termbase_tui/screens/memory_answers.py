@@ -198,6 +198,8 @@ class MemoryAnswersScreen(HouseScreen):
     async def _look(self, unit: str = "", cursor: int = 0, *, further: bool = False) -> None:
         """Asks the memory; the cursor goes to ``unit`` if it is there, else to row ``cursor``."""
         await asyncio.sleep(SETTLE)
+        if not self.stands:
+            return
         text = self.field.value
         try:
             if self._in_concordance:
