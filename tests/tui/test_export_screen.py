@@ -180,7 +180,7 @@ async def test_every_format_is_offered_previewed_and_written(open_export, tmp_pa
             target = folder / suggested
             running.query("#path").value = str(target)
             await running.press("ctrl+s")
-            await running.until(lambda name=target.name: f"/{name}: " in running.text)
+            await running.until(lambda name=target.name: f"{name}: " in running.text)
             if name != "html":
                 assert formats.detect(target, target.read_bytes()[:4096]).name == name
         pair = {f"made.en-vi.{end}" for end in ("po", "utf8", "xlf")}
