@@ -98,6 +98,8 @@ async def test_help_footer_and_palette_show_the_keys_in_force(open_app, tmp_path
         await running.press("y")
         await running.until(lambda: running.app.revision == 2)
         await running.press("f12")
+        await running.sees("In the review queue")
+        await running.press("home")
         await running.sees("F12", " Help")
         assert key_names(BY_ID["approve"]) == "y"
         before = running.app.theme
