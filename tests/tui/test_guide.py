@@ -31,7 +31,7 @@ async def tour(running) -> dict[str, str]:
     screens = {}
     await running.type("pham minh chih")
     await running.until(lambda: running.app.screen.at_hand == "pham-minh-chinh")
-    await running.until(lambda: running.query("#card")._complete)
+    await running.until(lambda: (card := running.query("#card")).card and card._complete)
     screens["search"] = running.text
     await running.press("ctrl+g")
     await running.sees(" Sources ", "Termbase project")
