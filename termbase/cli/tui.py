@@ -126,7 +126,11 @@ def _serve(args: argparse.Namespace) -> int:
     words += ["tui"]
     words += [f"--keymap={args.keymap}"] if args.keymap else []
     words += [] if args.write else ["--read-only"]
-    serve(Serving(app_command(words), title=f"{path.name} – Termbase"), args.port or 0, _tell)
+    serve(
+        Serving(app_command(words), title=" – ".join((path.name, "Termbase"))),
+        args.port or 0,
+        _tell,
+    )
     return Exit.INTERRUPTED
 
 

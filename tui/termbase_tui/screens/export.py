@@ -167,7 +167,7 @@ class ExportScreen(HouseScreen):
         elif os.path.basename(typed) and found.entries:  # noqa: PTH119
             names = [e.name + os.sep * e.is_folder for e in found.entries[:FEW]]
             more = " .." if found.more or len(found.entries) > FEW else ""
-            text = _("{target}   Tab: {names}", target=text, names="  ".join(names) + more)
+            text += "   " + _("Tab: {names}", names="  ".join(names) + more)
         self.query_one("#whole-path", Static).update(Content.assemble((text, style)))
 
     def _propose_path(self) -> None:
@@ -213,6 +213,11 @@ class ExportScreen(HouseScreen):
             preview += [Content(""), plain(_("Left out"), HEADING), *map(plain, lost)]
         self.query_one("#preview", Static).update(lines(preview))
 
+    def _written(self, where: str, outcome: Outcome) -> str:
+        before = _("Written to {path}: {what}", path=where, what="")
+        what = outcome.in_words(self._room - cell_len(before))
+        return _("Written to {path}: {what}", path=where, what=what)
+
     @property
     def _room(self) -> int:
         """The cells that a line has."""
@@ -237,14 +242,12 @@ class ExportScreen(HouseScreen):
         except OSError as error:
             self.desk.say(line(f"{place(path)}: {show(os_reason(error))}"), warning=True)
         else:
-            where = place(path)
-            if cell_len(where) > self._room // 2:
-                where = line(path.name)  # The whole path stands above.
-            before = _("Written to {path}: {what}", path=where, what="")
-            what = outcome.in_words(self._room - cell_len(before))
-            written = _("Written to {path}: {what}", path=where, what=what)
+            # The whole path stands above, too.
+            said = (self._written(where, outcome) for where in (place(path), line(path.name)))
+            written = next((text for text in said if cell_len(text) <= self._room), "")
+            written = written or self._written(line(path.name), outcome)
             if self.desk.is_web:
-                written = _("Handed to the browser: {what}", what=what)
+                written = _("Handed to the browser: {what}", what=outcome.in_words(self._room))
             self._say(written, "bold")
             if not self.is_current:
                 self.desk.say(written)
