@@ -60,8 +60,7 @@ def test_how_many_pairs_may_lack(length: int, other: int, most: int) -> None:
     "setting",
     [
         {"FEW": 0, "_VERIFIED": 1 << 30},
-        {"_SINGLE": 0, "_DENSE": 0},
-        {"_SINGLE": 0, "_DENSE": 1 << 30},
+        {"_SINGLE": 0},
         {"DEAR": 0},
     ],
 )

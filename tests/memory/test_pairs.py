@@ -60,7 +60,6 @@ def sides(segment: list[str]) -> set[tuple[str, str]]:
     st.dictionaries(st.integers(0, 39), st.lists(st.lists(WORDS, min_size=2, max_size=3))),
     st.sampled_from((3, 1 << 32)),
     st.sampled_from((16, 1 << 16)),
-    st.sampled_from((0, 1_000)),
 )
 def test_none_is_missed(
     tmp_path_factory: pytest.TempPathFactory,
@@ -68,7 +67,6 @@ def test_none_is_missed(
     extra: dict[int, Segments],
     modulus: int,
     size: int,
-    searching: int,
 ) -> None:
     segments.sort(key=len)
     extra = {place: words for place, words in extra.items() if place < len(segments)}
@@ -76,7 +74,6 @@ def test_none_is_missed(
     with (
         patch.object(pairs, "MAP_BITS", size),
         patch.object(pair_columns, "MAP_BITS", size),
-        patch.object(pair_columns, "_SEARCHING", searching),
         Base.create(path) as base,
     ):
         pack = packed(base, segments, extra, modulus)

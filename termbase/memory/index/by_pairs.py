@@ -11,19 +11,18 @@ too many: what is lacking here is lacking there, so that nothing that reaches th
 
 from __future__ import annotations
 
-import itertools
 import json
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
-from operator import add, eq
-from struct import Struct
+from itertools import compress, pairwise
+from operator import eq
 from typing import NamedTuple
 
 from termbase.language.keys import diacritic
 from termbase.memory.index import pairs
-from termbase.memory.index.packs import MAP_BITS, Pack, from_little
+from termbase.memory.index.packs import MAP_BITS, Pack
+from termbase.memory.index.pairs import Entries
 from termbase.memory.score import allowed, lengths
 from termbase.memory.tokens import PLACEABLES
 from termbase.store.connection import Connection
@@ -37,18 +36,14 @@ FEW = 32
 MANY = 200
 """To verify more slots of a pack takes more time than to ask for words."""
 
-DEAR = 40_000
-"""To read lists of so many entries of a pack takes more time than to ask for words; an entry of the
-pair itself, which is counted, takes that of ``_COUNTED`` others, to verify a slot that of
-``_VERIFIED``.
+DEAR = 8_000
+"""To count so many entries of a pack takes more time than to ask for words; to verify a slot takes
+that of ``_VERIFIED``.
 """
 
-_COUNTED = 8
-_VERIFIED = 100
-# So few entries are looked for one by one.
+_VERIFIED = 20
+# So few entries are counted wherever they are.
 _SINGLE = 24
-# Where one entry of so many is counted, to look at all is faster than to look for each.
-_DENSE = 8
 
 
 class Pairs:
@@ -147,9 +142,8 @@ class _Lists:
         self.blocks = range(start // MAP_BITS, (end - 1) // MAP_BITS + 1)
         self._start = start - pairs.counted_from(self.blocks[0])
         self._end = end - pairs.counted_from(self.blocks[-1])
-        self._head = Struct(f"<{-(-pack.segments // MAP_BITS) - 1}I")
-        # The blob of a list, and where in it the bytes of both words of each block begin.
-        self._read: dict[int, tuple[bytes, tuple[int, ...]] | None] = {}
+        self._count = -(-pack.segments // MAP_BITS)
+        self._read: dict[int, Entries | None] = {}
 
     def read(self, codes: Iterable[int]) -> None:
         """Reads the lists of these pairs, unless they are read."""
@@ -157,19 +151,17 @@ class _Lists:
         if not numbers:
             return
         self._read.update(dict.fromkeys(numbers))
-        head = self._head.size
         for number, blob in self._connection.execute(_ROWS, (json.dumps(list(numbers)),)):
-            ends = (0, *self._head.unpack_from(blob), (len(blob) - head) // 4)
-            self._read[number] = blob, tuple([head + end for end in ends])
+            self._read[number] = Entries(blob, self._count)
 
     def cost(self, code: int) -> int:
-        """How long it takes to ask for the pair, in entries of its list."""
-        read = self._read[self._first | code & self._bits]
-        if read is None:
+        """How long it takes to ask for the pair: so many slots have it."""
+        entries = self._read[self._first | code & self._bits]
+        if entries is None:
             return 0
-        blob, ends = read
-        start, end = ends[self.blocks.start], ends[self.blocks.stop]
-        return end - start + _COUNTED * blob.count(pairs.both(code), start, end)
+        keys = _keys(code)
+        ranges = [entries.having(block, keys) for block in self.blocks]
+        return sum([end - start for start, end in ranges])
 
     def places(self, codes: Sequence[int]) -> list[list[int]]:
         """The places in each block of what may have one of the pairs; of few entries some that are
@@ -178,43 +170,23 @@ class _Lists:
         self.read(codes)
         found: list[list[int]] = [[] for _ in self.blocks]
         for code in codes:
-            read = self._read[self._first | code & self._bits]
-            if read is not None:
-                self._add(found, *read, pairs.both(code))
+            entries = self._read[self._first | code & self._bits]
+            if entries is not None:
+                self._add(found, entries, _keys(code))
         return found
 
-    def _add(
-        self, found: Sequence[list[int]], blob: bytes, ends: tuple[int, ...], both: int
-    ) -> None:
-        start, end = ends[self.blocks.start], ends[self.blocks.stop]
-        # Each place has two bytes, behind one byte of both words and one of the first an entry.
-        places = 2 * ends[-1] - 3 * ends[0]
-        count = blob.count(both, start, end)
-        if count <= _SINGLE:
-            at = start - 1
-            for _ in range(count):
-                at = blob.find(both, at + 1, end)
-                place = blob[places + 2 * at] | blob[places + 2 * at + 1] << 8
-                found[bisect_right(ends, at) - 1 - self.blocks.start].append(place)
-            return
-        there = from_little("H", blob[places + 2 * start : places + 2 * end])
-        first, last = ends[self.blocks.start + 1] - start, ends[self.blocks.stop - 1] - start
-        low = bisect_left(there, self._start, 0, first)
-        high = bisect_left(there, self._end, max(low, last))
-        bytes_of_both = blob[start + low : start + high]
-        if count * _DENSE > end - start:
-            fits = bytes_of_both.translate(_only(both))
-            entries = list(compress(range(low, high), fits))
-        else:
-            # Each is behind all gaps before it, and as many entries as there are.
-            gaps = bytes_of_both.split(bytes((both,)))
-            entries = list(map(add, accumulate(map(len, gaps[:-1])), itertools.count(low)))
-        found_places = list(map(there.__getitem__, entries))
-        done = 0
+    def _add(self, found: Sequence[list[int]], entries: Entries, keys: range) -> None:
+        places = entries.places
         for block, own in zip(self.blocks, found, strict=True):
-            upto = bisect_left(entries, ends[block + 1] - start, done)
-            own += found_places[done:upto]
-            done = upto
+            start, end = entries.having(block, keys)
+            if end - start > _SINGLE:
+                # Those of one key rise.
+                if block == self.blocks[0]:
+                    start = bisect_left(places, self._start, start, end)
+                if block == self.blocks[-1]:
+                    end = bisect_left(places, self._end, start, end)
+            if start < end:
+                own += places[start:end].tolist()
 
 
 def _levels(places: list[int], least: int) -> list[set[int]]:
@@ -228,10 +200,9 @@ def _levels(places: list[int], least: int) -> list[set[int]]:
     return found
 
 
-@lru_cache(maxsize=256)
-def _only(wanted: int) -> bytes:
-    """A table for ``translate``: 1 for the byte that is wanted, 0 for all others."""
-    return bytes(byte == wanted for byte in range(256))
+def _keys(code: int) -> range:
+    key = pairs.key(code)
+    return range(key, key + 1)
 
 
 def lacking(length: int, other: int, threshold: float) -> int:

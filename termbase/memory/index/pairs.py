@@ -1,15 +1,18 @@
 """Pairs of words side by side: what the concordance asks for.
 
 A pair is known by the diacritic keys of its words: by the list that it is in, which the first word
-and the first two letters of the second choose, and by two bytes there, one of both words and one of
-the first. So a phrase is found without reading texts, whatever marks they bear, and all ways to go
-on after its last letter stand in few lists. Several pairs may share all of it: what is found is
-compared by its text.
+and the first two letters of the second choose, and by two bytes there, one of the first word and
+one of both. So a phrase is found without reading texts, whatever marks they bear, and all ways to
+go on after its last letter stand in few lists. The entries of a list are sorted by these bytes, so
+that those of a pair stand together. Several pairs may share all of it: what is found is compared by
+its text.
 """
 
 from __future__ import annotations
 
+import sys
 from array import array
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise, product, repeat
@@ -45,16 +48,16 @@ def beginning(bare: str) -> int:
     return hashed(bare[:BEGINNING]) * 0x9E3779B1 >> 16 & _LIST
 
 
-def both(code: int) -> int:
-    """The byte of both words, of the code of a pair: that of the first one with (exclusive or) that
-    of the second.
+def key(code: int) -> int:
+    """What tells a pair from others of its list, of its code: the byte of the first word, then that
+    of the first one with (exclusive or) that of the second.
     """
-    return code >> _BOTH & 0xFF
+    return code >> _BOTH
 
 
-def of_first(code: int) -> int:
-    """The byte of the first word, of the code of a pair."""
-    return code >> _FIRST
+def any_key(code: int) -> range:
+    """The keys of all pairs that have this first word."""
+    return range(code >> _FIRST << 8, (code >> _FIRST) + 1 << 8)
 
 
 def in_list(code: int) -> int:
@@ -114,7 +117,6 @@ class Lists:
         self._known = {value: code & both for value, code in codes.known.items()}
         self._lists = [array("I") for _ in range((self._mask & _LIST) + 1)]
         self._ends: list[list[int]] = []
-        self._unsorted: set[int] = set()
 
     def add(
         self, slot: int, hashes: array[int], length: int, further: Mapping[int, Sequence[int]]
@@ -137,13 +139,12 @@ class Lists:
 
     def _add_codes(self, slot: int, codes: Iterable[int]) -> None:
         for code in codes:
-            number = code & self._mask & _LIST
-            self._lists[number].append(code & ~_LIST | slot & _PLACE)
-            self._unsorted.add(number)
+            self._lists[code & self._mask & _LIST].append(code & ~_LIST | slot & _PLACE)
 
     def finished(self) -> list[tuple[int, bytes]]:
-        """All lists by their numbers: how many slots they have up to the end of each block but the
-        last, then the bytes of both words, those of the first, and the slots' places in the blocks.
+        """All lists by their numbers: how many entries they have up to the end of each block but
+        the last, then the entries' keys, and the slots' places in the blocks. In each block they
+        rise by key, then by place.
         """
         made = []
         for number in range(len(self._lists)):
@@ -151,12 +152,9 @@ class Lists:
             if not entries:
                 continue
             ends = [lengths[number] for lengths in self._ends]
-            if number in self._unsorted:
-                entries = _in_order(entries, ends)
-            raw = little(entries)
-            places = from_little("H", raw)[::2]
+            halves = from_little("H", little(_in_order(entries, ends)))
             head = little(array("I", ends))
-            made.append((number, head + raw[2::4] + raw[3::4] + little(places)))
+            made.append((number, head + little(halves[1::2]) + little(halves[::2])))
         return made
 
     def _add(self, slot: int, hashes: array[int], length: int) -> None:
@@ -186,10 +184,10 @@ def _xor(one: array[int], other: array[int]) -> bytes:
 
 
 def _in_order(entries: array[int], ends: Sequence[int]) -> array[int]:
-    """The entries of each block by their slots."""
+    """The entries of each block by their keys, then by their places."""
     found = array("I")
     for start, end in zip((0, *ends), (*ends, len(entries)), strict=True):
-        found.extend(sorted(entries[start:end], key=lambda entry: entry & _PLACE))
+        found.extend(sorted(entries[start:end]))
     return found
 
 
@@ -197,6 +195,32 @@ def _mask(segments: int) -> int:
     """The bits of the codes that packs of so many segments use: theirs are as long as others'."""
     lists = min(_MOST_LISTS, max(0, segments.bit_length() - 3))
     return ~_LIST & _SECOND | (1 << lists) - 1
+
+
+class Entries:
+    """A list as it was read."""
+
+    __slots__ = ("_ends", "_keys", "places")
+
+    def __init__(self, blob: bytes, blocks: int) -> None:
+        head = 4 * (blocks - 1)
+        count = (len(blob) - head) // 4
+        self._ends = (0, *from_little("I", blob[:head]), count)
+        self._keys = _numbers(blob, head, head + 2 * count)
+        self.places = _numbers(blob, head + 2 * count, len(blob))
+
+    def having(self, block: int, keys: range) -> tuple[int, int]:
+        """Which entries of the block have these keys, as a range."""
+        start, end = self._ends[block : block + 2]
+        start = bisect_left(self._keys, keys.start, start, end)
+        return start, bisect_left(self._keys, keys.stop, start, end)
+
+
+def _numbers(blob: bytes, start: int, end: int) -> memoryview | array[int]:
+    """Numbers of two bytes: few of them are looked for, so that they stay where they are."""
+    if sys.byteorder == "big":
+        return from_little("H", blob[start:end])
+    return memoryview(blob)[start:end].cast("H")
 
 
 def write(connection: Connection, pack: int, lists: Iterable[tuple[int, bytes]]) -> None:
