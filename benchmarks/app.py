@@ -216,7 +216,7 @@ def listing(folder: Path, base: Path) -> None:
 def listed(lines: list[str]) -> bool:
     """Whether rows are shown, and all of them are read."""
     rows = [line[:40].rstrip() for line in lines[2:38]]
-    at_cursor = any(row.startswith("> ") for row in rows[1:])
+    at_cursor = any(row.startswith("> ") for row in rows)
     return at_cursor and not any(row in ("> ..", "  ..") for row in rows)
 
 
