@@ -2,7 +2,20 @@
 
 import pytest
 
-from termbase.model import Concept, Context, Kind, Review, Source, SourceKind, Status, Task, Term
+from termbase.model import (
+    Concept,
+    Context,
+    Definition,
+    Kind,
+    Relation,
+    RelationKind,
+    Review,
+    Source,
+    SourceKind,
+    Status,
+    Task,
+    Term,
+)
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase_tui.screens.sources import article_lines
@@ -84,6 +97,23 @@ async def test_a_card_that_leads_nowhere_does_not_offer_it(open_app):
         await running.press("enter")
         await running.sees(" Concept ", "imported (made)", "Sources")
         assert "Article or concept" not in running.text
+
+
+async def test_enter_shows_the_line_that_it_would_follow_before_it_does(open_app, base_path):
+    definition = Definition("en", "A bridge. " * 300)
+    located = Relation(RelationKind.LOCATED_IN, "ha-noi")
+    with Base.open(base_path) as base, writing(base, Task.ADD, "Mai") as batch:
+        batch.put(Concept("long-bridge", Kind.INFRASTRUCTURE, terms=(Term("en", "long bridge"),),
+                          definitions=(definition,), relations=(located,)))  # fmt: skip
+    async with open_app(size=(80, 24)) as running:
+        await running.type("long bridge")
+        await running.until(lambda: running.app.screen.at_hand == "long-bridge")
+        await running.press("enter")
+        await running.sees(" Concept ", "Article or concept")
+        await running.press("enter")
+        await running.sees("> located in: Hanoi")
+        await running.press("enter")
+        await running.sees("ha-noi  place")
 
 
 async def test_a_click_on_a_line_of_a_card_leads_where_the_line_says(open_app):

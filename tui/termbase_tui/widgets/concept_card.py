@@ -109,22 +109,41 @@ class ConceptCard(VerticalScroll):
             self.scroll_page_up(animate=False)
 
     def action_mark(self, by: int) -> None:
-        """Marks the line that leads somewhere further on, and shows it."""
+        """Marks the line that leads somewhere further on, and shows it; where the marked one is
+        out of sight, one that is seen.
+        """
         if not self._rows:
             return
-        self._at = (self._at + by) % len(self._rows)
+        seen = self._seen
+        if self._at in seen or not seen:
+            self._at = (self._at + by) % len(self._rows)
+        else:
+            self._at = seen[0 if by >= 0 else -1]
         self._write()
-        top = self.query_one(".card-rest", Static).virtual_region.y
-        row = top + self._rows[self._at]
-        height = self.container_size.height
-        if not self.scroll_offset.y + CONTEXT <= row < self.scroll_offset.y + height - CONTEXT:
-            self.scroll_to(y=max(row - CONTEXT, 0), animate=False)
+        if self._at not in self._seen:
+            self.scroll_to(y=max(self._top + self._rows[self._at] - CONTEXT, 0), animate=False)
 
     def action_open(self) -> None:
-        """Asks for what is behind the line that is marked."""
+        """Asks for what is behind the line that is marked; shows that line first where it is out
+        of sight.
+        """
+        if self._at not in self._seen:
+            self.action_mark(0)
+            return
         found = card_text.targets(self.card) if self.card else []
         if self._at < len(found) and self.card is not None:
             self.post_message(self.Opened(self.card, found[self._at]))
+
+    @property
+    def _top(self) -> int:
+        return self.query_one(".card-rest", Static).virtual_region.y
+
+    @property
+    def _seen(self) -> list[int]:
+        """The targets whose lines are in sight."""
+        first = self.scroll_offset.y - self._top
+        last = first + self.container_size.height
+        return [n for n, row in enumerate(self._rows) if first <= row < last]
 
     def _write(self) -> None:
         card, empty = self.card, Content("")
