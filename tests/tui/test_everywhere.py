@@ -246,6 +246,12 @@ async def test_what_is_to_be_reviewed_is_counted_once_and_has_its_key(open_app):
         await running.sees("2 concepts wait", "2 to review (F3)")
 
 
+async def test_behind_a_question_stands_what_it_is_about(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.press("ctrl+z")
+        await running.sees("Take this back?", " Search   made.db")
+
+
 async def test_the_list_that_has_the_focus_is_seen_without_colours(open_app):
     async with open_app(size=(80, 24)) as running:
         await running.press("ctrl+r")

@@ -22,5 +22,6 @@ class ClosedOnce(Screen[T]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class Dialog(ClosedOnce[T], ModalScreen[T]):
+# Textual takes the styles of the first base: what is behind a modal screen is seen.
+class Dialog(ModalScreen[T], ClosedOnce[T]):
     """A question over the screen that it belongs to."""
