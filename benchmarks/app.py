@@ -143,7 +143,7 @@ class Answered:
             return False
         top = 2
         if not self._rows:
-            return "Nothing found." in lines[3]
+            return "Nothing found." in lines[3] or "Nothing has all" in lines[2]
         shown = (lines[top + 2 * row][2:] for row in range(ROWS))
         return all(line.startswith(row) for line, row in zip(shown, self._rows, strict=False))
 

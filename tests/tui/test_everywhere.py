@@ -237,6 +237,11 @@ async def test_the_footer_of_a_narrow_screen_has_what_one_looks_for(open_app):
         assert "u Take back f1 Help f2 Search" in foot()
 
 
+async def test_the_filters_stand_in_the_footer_of_a_wide_screen(open_app):
+    async with open_app(size=(120, 40)) as running:
+        await running.sees("f9 Language ^r Filters f4 Export")
+
+
 async def test_what_is_to_be_reviewed_is_counted_once_and_has_its_key(open_app):
     async with open_app(size=(80, 24)) as running:
         await running.sees("4 concepts, 13 terms  3 to review (F3)")

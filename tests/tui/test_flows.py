@@ -287,7 +287,9 @@ async def test_history(open_app):
 async def test_help(open_app):
     async with open_app(size=(80, 24)) as running:
         await running.press("f1")
-        await running.sees(title("Help"), _("Everywhere"), _("New concept"), _("Language"))
+        await running.sees(title("Help"), _("Searching (the field keeps the focus)"))
+        await running.press("home")
+        await running.sees(_("Everywhere"), _("New concept"), _("Language"))
         await running.press("end")
         await running.sees(_("In every list"), _("Commands"))
         await running.press("escape")

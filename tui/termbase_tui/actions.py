@@ -52,7 +52,7 @@ class Action:
     ``id`` names the action for good (a keymap may refer to it); ``method`` is the Textual action
     that does it; ``keys`` its default keys, separated by commas; ``shown`` puts it in the footer
     while there is room, ``short`` being its name there, ``group`` with its neighbours under one
-    name, ``last`` behind all others; ``listed`` puts it in the command palette.
+    name, ``behind`` the action of that id; ``listed`` puts it in the command palette.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Action:
     listed: bool = True
     group: Message | None = None
     short: Message | None = None
-    last: bool = False
+    behind: str = ""
 
 
 _ALL, _LIST, _SEARCH = Place.EVERYWHERE, Place.LIST, Place.SEARCH
@@ -116,7 +116,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", M("Open"), "enter", _SEARCH, "open", shown=True, listed=False),
     Action("clear", M("Empty the search; take the filters away"), "escape", _SEARCH, "clear",
            listed=False),
-    Action("filters", M("Filters"), "ctrl+r", _SEARCH, "filters", shown=True, last=True),
+    Action("filters", M("Filters"), "ctrl+r", _SEARCH, "filters", shown=True,
+           behind="language"),
     Action("copy-vi", M("Copy the Vietnamese form"), "f6", _SEARCH, "copy('vi')",
            shown=True, group=_COPY),
     Action("copy-en", M("Copy the English form"), "f7", _SEARCH, "copy('en')",
@@ -389,9 +390,11 @@ def rank(id: str | None) -> int:
     return _RANKS.get(id or "", len(_RANKS))
 
 
-def is_last(id: str | None) -> bool:
-    """Whether an action stands in the footer behind all others."""
-    return id in _BY_ID and _BY_ID[id].last
+def behind(id: str | None) -> str:
+    """The action of the app behind which an action stands in the footer; empty where it has the
+    place that the table gives it.
+    """
+    return _BY_ID[id].behind if id in _BY_ID else ""
 
 
 def group(id: str | None) -> Binding.Group | None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from termbase.messages import Message, current, show
 from termbase.store.base import Base
-from termbase_tui.actions import group, has_key, is_last, rank, short
+from termbase_tui.actions import behind, group, has_key, rank, short
 from termbase_tui.reading import Desk
 from termbase_tui.screens.closing import ClosedOnce
 from termbase_tui.widgets.said import FootLine
@@ -140,11 +141,7 @@ class HouseScreen(ClosedOnce[None]):
         counted = set()
         found = sorted(
             super().active_bindings.items(),
-            key=lambda item: (
-                is_last(item[1].binding.id),
-                nodes.index(item[1].node),
-                rank(item[1].binding.id),
-            ),
+            key=lambda item: _place(item[1], nodes),
         )
         for key, active in found:
             id = active.binding.id
@@ -168,3 +165,11 @@ class HouseScreen(ClosedOnce[None]):
             binding.description
         )  # fmt: skip
         return cell_len(self.app.get_key_display(binding)) + name + 2
+
+
+def _place(active: ActiveBinding, nodes: list[DOMNode]) -> tuple[int, float]:
+    """Where a key stands in the footer."""
+    id = active.binding.id
+    if other := behind(id):
+        return len(nodes) - 1, rank(other) + 0.5
+    return nodes.index(active.node), rank(id)
