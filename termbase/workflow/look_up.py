@@ -70,7 +70,8 @@ def look_up(
     ``style`` is the house style whose forms stand first in each language.
     """
     hits = search(base, query, lang=lang, kind=kind, status=status, review=review, limit=limit)
-    return [Answer(hit, concepts.get(base, hit.concept_id), style) for hit in hits]
+    found = concepts.get_all(base, (hit.concept_id for hit in hits))
+    return [Answer(hit, found[hit.concept_id], style) for hit in hits]
 
 
 def best_of(base: Base, queries: Iterable[str]) -> list[Answer | None]:

@@ -225,6 +225,7 @@ class Running:
 def open_app(base_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
     # Letters are typed at once: what the first of them finds would be taken for what all find.
     monkeypatch.setattr(search, "AT_ONCE", search.SETTLE)
+    monkeypatch.setattr(search, "TYPING", search.DRAWN)
 
     @asynccontextmanager
     async def opened(

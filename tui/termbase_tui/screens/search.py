@@ -38,7 +38,10 @@ AT_ONCE = 0.0
 """The same for the first key after a rest."""
 
 DRAWN = 0.02
-"""Seconds before the card of a hit is shown: the hits are drawn first."""
+"""Seconds before the card of a row is shown: the list is drawn first."""
+
+TYPING = 0.2
+"""The same after a letter, since the next one is not to wait until a card is drawn."""
 
 REST = 0.2
 """Seconds without a key before fewer words are tried than were typed."""
@@ -328,7 +331,8 @@ class SearchScreen(HouseScreen):
         if answer is None:
             shown.show(None)
             return
-        await asyncio.sleep(DRAWN)
+        typing = time.monotonic() - self._asked_at < TYPING
+        await asyncio.sleep(TYPING if typing else DRAWN)
         if not self.stands or not shown.children:
             return
         concept = answer.concept
