@@ -17,7 +17,7 @@ from termbase.lookup.word_lists import TITLES
 from termbase.model import Kind, RelationKind, Term, TermType
 from termbase.proofing.forms import Forms
 from termbase.proofing.manuscript import Manuscript
-from termbase.proofing.word_lists import OTHER_WORDS, TOWNS
+from termbase.proofing.word_lists import FUNCTION_WORDS, OTHER_WORDS, TOWNS
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _SPACES = (" ", "\u00a0", "\u202f")
@@ -124,7 +124,7 @@ class TypingErrors:
         one, other = keys.diacritic(our), keys.diacritic(their)
         replaced = len(one) == len(other) and sorted(one) != sorted(other)
         moved = len(one) == len(other) and not replaced
-        if len(other) < 5 or one[0] != other[0]:
+        if len(other) < 5 or one[0] != other[0] or self._is_of_another(one, forms):
             return False
         if forms.kind is Kind.PERSON and self._is_about(near, forms):
             return not replaced or len(other) > _LONG
@@ -135,6 +135,20 @@ class TypingErrors:
         if (self._opens(near.first) and not is_named) or self._is_beside_capital(near):
             return False
         return not replaced or len(other) > _LONG
+
+    def _is_of_another(self, found: str, forms: Forms) -> bool:
+        """Whether the text has the word behind a first name of somebody else: M. Marcon, of whom it
+        speaks as Régis Marcon too.
+        """
+        if forms.kind is not Kind.PERSON:
+            return False
+        own = {keys.diacritic(word) for t in forms.own for word in capitals.words(t.text)}
+        for index in range(1, len(self._words)):
+            if keys.diacritic(self._word(index)) == found and self._follows_capital(index):
+                before = keys.diacritic(self._word(index - 1))
+                if before not in own and before not in FUNCTION_WORDS:
+                    return True
+        return False
 
     def _is_about(self, near: Near, forms: Forms) -> bool:
         """Whether the text says otherwise that a short name is the person's: by an office before

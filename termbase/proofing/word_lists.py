@@ -29,7 +29,7 @@ FORMER = frozenset(
 OTHER_WORDS = frozenset(
     """
     barron barrow cost costas coste costs counsel euro europa euros franc france's frances francis
-    franco francs german germans germanic guerrière macaron macro marcon nation national parry part
+    franco francs german germans germanic guerrière macaron macro nation national parry part
     parties parts partly party pasty statement union unions unison viet
     """.split()  # noqa: SIM905 (a word list)
 )

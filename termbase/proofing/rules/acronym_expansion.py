@@ -1,4 +1,6 @@
-"""An acronym behind a name that is not its own: European Commission (EU)."""
+"""An acronym behind a name that is not its own: European Commission (EU); or before one: EVFTA
+(Investment Protection Agreement).
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,9 @@ from termbase.proofing.forms import Forms
 from termbase.proofing.rule import Proof, Rule
 
 _KINDS = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.OFFICE, Kind.EVENT})
+_GLOSSED = frozenset({Kind.AGREEMENT, Kind.PROGRAMME})
 
-
+_OPENING = re.compile(r"[ \u00a0\u202f]\((?:(?:the|le|la|les) |l['’])?")
 _IN_BRACKETS = re.compile(r"[ \u00a0\u202f]?\(([^\W_][\w&-]{1,9})\)")
 
 
@@ -24,6 +27,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     if "(" not in proof.manuscript.text:
         return
     yield from _of_others(proof)
+    yield from _before_others(proof)
     yield from _misspelt(proof)
 
 
@@ -89,6 +93,39 @@ def _of_others(proof: Proof) -> Iterator[Diagnostic]:
             yield _told(full.text, (short.start, short.end), short.text, own, full.concept)
 
 
+def _before_others(proof: Proof) -> Iterator[Diagnostic]:
+    """Agreements in the brackets behind the acronym of another one. What stands behind that of an
+    organisation may be a part of it, or where it sits.
+    """
+    text, known = proof.manuscript.text, proof.mentioned
+    for short, full in pairwise(proof.mentions):
+        if (
+            not _OPENING.fullmatch(text, short.end, full.start)
+            or text[full.end : full.end + 1] != ")"
+        ):
+            continue
+        if capitals.is_acronym(full.term) or not capitals.is_acronym(short.text):
+            continue
+        name, other = known.get(full.concept), known.get(short.concept)
+        if name is None or other is None or not {name.kind, other.kind} <= _GLOSSED:
+            continue
+        if {full.concept, *full.alternatives} & {short.concept, *short.alternatives}:
+            continue
+        right = [t.text for t in _forms(other, proof) if not capitals.is_acronym(t.text)]
+        if right:
+            yield Diagnostic(
+                RULE.code,
+                RULE.severity,
+                full.start,
+                full.end,
+                full.text,
+                M("“{found}” is not what {acronym} stands for", found=full.text,
+                  acronym=short.text),
+                (right[0],),
+                other.id,
+            )  # fmt: skip
+
+
 def _ends_in_name(text: str, concept: Concept, proof: Proof) -> bool:
     """Whether what stands before the bracket ends in a name of the acronym's own concept: the
     general secretary of the Communist Party of Vietnam (CPV).
@@ -98,9 +135,12 @@ def _ends_in_name(text: str, concept: Concept, proof: Proof) -> bool:
     return any(end.endswith(f" {keys.typographic(t.text)}") for t in forms.own)
 
 
+def _forms(concept: Concept, proof: Proof) -> list[Term]:
+    return Forms(concept, proof.manuscript.language, proof.manuscript.style).own
+
+
 def _acronyms(concept: Concept, proof: Proof) -> list[Term]:
-    forms = Forms(concept, proof.manuscript.language, proof.manuscript.style)
-    return [t for t in forms.own if capitals.is_acronym(t.text)]
+    return [t for t in _forms(concept, proof) if capitals.is_acronym(t.text)]
 
 
 def _told(

@@ -1,4 +1,6 @@
-"""A name that is nearly the one of the acronym behind it: European Commission Bank (EIB)."""
+"""A name that is nearly the one of the acronym behind it: European Commission Bank (EIB); or of the
+one before it: EIB (European Commission Bank).
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from termbase.proofing.word_lists import FUNCTION_WORDS
 
 _KINDS = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME})
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
-_STOP = re.compile(r"[.!?;:()\[\]«»“”\"\n]")
+_BEHIND = re.compile(r"[ \u00a0\u202f]\((?:(?:the|le|la|les) |l['’])?([^()\n]{6,200})\)")
+_STOP = re.compile(r"[.,!?;:()\[\]«»“”\"\n]")
 
 
 class _Phrase(NamedTuple):
@@ -34,12 +37,18 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     known = proof.mentioned
     for mention in proof.mentions:
         concept = known.get(mention.concept)
-        if concept is None or concept.kind not in _KINDS or not _is_explaining(mention, proof):
+        if concept is None or concept.kind not in _KINDS:
             continue
-        if _is_named_before(mention, proof):
+        behind = _BEHIND.match(proof.manuscript.text, mention.end)
+        names: list[str] = []
+        if _is_explaining(mention, proof) and not _is_named_before(mention, proof):
+            names = _names(concept, proof)
+            phrases = [_phrase(mention, form, proof) for form in names]
+        elif behind and _is_explained(mention, behind.span(1), proof):
+            names = _names(concept, proof)
+            phrases = [_gloss(behind, form) for form in names]
+        if not names:
             continue
-        names = _names(concept, proof)
-        phrases = [_phrase(mention, form, proof) for form in names]
         said = {keys.spacing(phrase.text) for phrase in phrases if phrase is not None}
         if said.intersection(map(keys.spacing, names)):
             continue
@@ -76,6 +85,26 @@ def _is_named_before(mention: Mention, proof: Proof) -> bool:
         for seen in proof.sightings
         if seen.kind in _KINDS or seen.concept == mention.concept
     )
+
+
+def _is_explained(mention: Mention, bracket: tuple[int, int], proof: Proof) -> bool:
+    """Whether what stands in the bracket behind an acronym is no name that is seen in the text."""
+    start, end = bracket
+    return capitals.is_acronym(mention.term) and not any(
+        start <= seen.start and seen.end <= end and " " in seen.found
+        for seen in proof.sightings
+        if seen.kind in _KINDS or seen.concept == mention.concept
+    )
+
+
+def _gloss(bracket: re.Match[str], form: str) -> _Phrase | None:
+    """What stands in the bracket, where it has about as many words as the form and begins as it."""
+    found, wanted = _WORD.findall(bracket[1]), _WORD.findall(form)
+    if abs(len(found) - len(wanted)) > 1 or _STOP.search(bracket[1]) or len(found) < 2:
+        return None
+    if keys.diacritic(found[0]) != keys.diacritic(wanted[0]):
+        return None
+    return _Phrase(*bracket.span(1), bracket[1])
 
 
 def _names(concept: Concept, proof: Proof) -> list[str]:
