@@ -47,9 +47,11 @@ def _choice(proposal: Proposal, part: int | None) -> str:
     if part is None:
         approves = MN("{key} approves {count} form", "{key} approves {count} forms", count,
                       key=key, count=number(count))  # fmt: skip
-        return f"{show(approves)}; {_('{key} only one', key=key_of('part-next'))}"
+        other = _("{key} only one", key=key_of("part-next"))
+        return f"{show(approves)}; {other}"
     approves_one = _("{key} approves this form", key=key)
-    return f"{approves_one}; {_('{key} another one, or all', key=key_of('part-next'))}"
+    other = _("{key} another one, or all", key=key_of("part-next"))
+    return f"{approves_one}; {other}"
 
 
 def waiting(proposal: Proposal, part: int | None) -> Content:

@@ -35,7 +35,8 @@ class StatusLine(Static):
         """
         parts: list[tuple[str, str]] = [(f" {place} ", "reverse bold"), (f"  {line(base)}", "bold")]
         if read_only:
-            parts.append((f"  {_('read only')}", "bold $text-warning"))
+            reading = _("read only")
+            parts.append((f"  {reading}", "bold $text-warning"))
         if unsaved:
             said = _("not saved: {what}", what=fit(line(unsaved), UNSAVED))
             parts.append((f"  {said}", "bold $text-warning"))
