@@ -17,7 +17,7 @@ from termbase.workflow.locate import state_folder
 from termbase.workflow.unsaved.forms import FORMS, UnsavedForm
 from termbase.workflow.unsaved.keeping import FOLDER, Keeper
 from termbase_tui.screens.edit import EditScreen
-from termbase_tui.widgets.form_items import ConceptForm
+from termbase_tui.widgets.form_items import ConceptForm, ItemBlock
 
 
 def stored(path, id):
@@ -429,3 +429,14 @@ async def test_a_language_is_replaced_by_typing_or_by_the_arrows(open_app, keys,
         await running.press(*keys)
         assert field.value == lang
         await running.until(lambda: running.app.screen.form.draft.value(field.place) == lang)
+
+
+async def test_what_is_said_of_a_form_may_come_before_all_of_it_is_drawn(open_app):
+    async with open_app() as running:
+        await opened(running)
+        form = running.app.screen.fields
+        block = form.query(ItemBlock).first()
+        await block.query_one(".sign").remove()
+        form.signs(running.app.screen.form.draft, {block.mark}, (), {})
+        await running.type("!")
+        await running.sees("Hà Nội!")

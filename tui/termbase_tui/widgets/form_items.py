@@ -161,8 +161,9 @@ class ItemBlock(Container):
         return self.section, self.mark, name
 
     def _say(self) -> None:
-        if not self.query(".item-summary"):
-            return  # which is said again when it is composed
+        if not self.query(".item-summary") or not self.query(".sign"):
+            # Not all of it is there yet: it is said again when it has its size.
+            return
         summary = self.query_one(".item-summary", Static)
         parts = [self._said, "" if self._open else self._summary()]
         text = line(", ".join(part for part in parts if part))
