@@ -34,8 +34,10 @@ from termbase.model import (
     Term,
     TermType,
 )
+from termbase.model.unit import Provenance, Segment, TranslationUnit
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase.workflow.memory.remember import remember_units
 from termbase_tui.app import TermbaseApp
 from termbase_tui.reading import Desk
 from termbase_tui.screens import search
@@ -101,6 +103,11 @@ ROAD = Concept(
     ),
 )
 
+UNITS = (
+    ("Le Van Mau came to Hanoi on Monday.", "Lê Văn Mẫu đến Hà Nội hôm thứ Hai."),
+    ("The made agreement has 17 long chapters.", "Hiệp định mẫu có 17 chương dài."),
+)
+
 
 @pytest.fixture(autouse=True)
 def _quiet_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
@@ -123,6 +130,23 @@ def made_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
         batch.put_source(REPORT)
         for concept in (HANOI, PERSON, TRADE, ROAD):
             batch.put(concept)
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four concepts, three of them to be reviewed, and two units."""
+    path = tmp_path_factory.mktemp("flows") / "made.db"
+    with Base.create(path) as base:
+        with writing(base, Task.IMPORT, "Mai", note="made") as batch:
+            batch.put_source(REPORT)
+            batch.put_all((HANOI, PERSON, TRADE, ROAD))
+        who = Provenance(author="Mai", created="2026-01-05T01:02:03Z")
+        given = [
+            TranslationUnit((Segment("en", (en,)), Segment("vi", (vi,))), source="en",
+                            provenance=who) for en, vi in UNITS
+        ]  # fmt: skip
+        remember_units(base, "Mai", given, document="made.po")
     return path
 
 

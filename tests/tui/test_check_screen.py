@@ -383,7 +383,7 @@ async def test_a_configuration_that_is_wrong_is_told_once_and_the_text_is_checke
         await running.sees("folder leaves this text")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)])
 async def test_the_screens_are_as_they_were(open_app, article, size, monkeypatch, same_as_snapshot):
     monkeypatch.setenv("HOME", str(article.parent))
     name = "x".join(map(str, size))

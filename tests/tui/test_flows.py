@@ -14,13 +14,10 @@ import pytest
 
 from termbase import messages, resources
 from termbase.messages import MN, _, show
-from termbase.model import Review, Task
-from termbase.model.unit import Provenance, Segment, TranslationUnit
+from termbase.model import Review
 from termbase.store import concepts
 from termbase.store.base import Base
-from termbase.store.writing import writing
 from termbase.workflow.locate import first_places
-from termbase.workflow.memory.remember import remember_units
 from termbase_tui.screens.edit import EditScreen
 from termbase_tui.welcome import WelcomeApp
 from termbase_tui.widgets.finding_list import FindingList
@@ -29,7 +26,7 @@ from termbase_tui.widgets.marked_text import MarkedText
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.result_list import ResultList
 from termbase_tui.widgets.sentence_field import SentenceField
-from tests.tui.conftest import HANOI, PERSON, REPORT, ROAD, TRADE, Running
+from tests.tui.conftest import Running
 
 ARTICLE = "Reporters met Lê Văn Mâu.\nThen they left Hanoï for good, and the rain fell on.\n"
 CSV = """concept,kind,lang,term,status
@@ -37,10 +34,6 @@ bridge,infrastructure,en,model bridge,preferred
 bridge,infrastructure,vi,cầu mẫu,preferred
 bad id,term,en,broken,preferred
 """
-UNITS = (
-    ("Le Van Mau came to Hanoi on Monday.", "Lê Văn Mẫu đến Hà Nội hôm thứ Hai."),
-    ("The made agreement has 17 long chapters.", "Hiệp định mẫu có 17 chương dài."),
-)
 
 
 @pytest.fixture(
@@ -56,23 +49,6 @@ def lang(request: pytest.FixtureRequest) -> str:
     messages.use(lang)
     assert (_("Search") == "Search") is (lang == "en")
     return lang
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four concepts, three of them to be reviewed, and two units."""
-    path = tmp_path_factory.mktemp("flows") / "made.db"
-    with Base.create(path) as base:
-        with writing(base, Task.IMPORT, "Mai", note="made") as batch:
-            batch.put_source(REPORT)
-            batch.put_all((HANOI, PERSON, TRADE, ROAD))
-        who = Provenance(author="Mai", created="2026-01-05T01:02:03Z")
-        given = [
-            TranslationUnit((Segment("en", (en,)), Segment("vi", (vi,))), source="en",
-                            provenance=who) for en, vi in UNITS
-        ]  # fmt: skip
-        remember_units(base, "Mai", given, document="made.po")
-    return path
 
 
 @pytest.fixture
@@ -117,7 +93,7 @@ async def at(running: Running, id: str) -> None:
 async def test_search_card_copy(open_app, monkeypatch):
     monkeypatch.setattr("termbase_tui.clipboard.tool", lambda: None)
     async with open_app() as running:
-        await running.sees(title("Search"), _("Filters"))
+        await running.sees(title("Search"), _("Help"))
         await running.type("ha noi")
         await running.sees(_("other accents"), _("place"), "vi Hà Nội", "en Hanoi", "fr Hanoï")
         await running.press("enter")
@@ -253,20 +229,19 @@ async def test_import_with_preview(open_app, base_path, tmp_path):
         await running.sees(begin("Would be done"))
 
 
-async def test_export_with_preview(open_app, tmp_path):
-    french = messages.current() == "fr"
-    name = "made.en-fr.po" if french else "made.en-vi.po"
+async def test_export_with_preview(open_app, lang):
+    """The language of the interface is taken for the one that is written, but for English."""
+    target, name = ("fr", _("French")) if lang == "fr" else ("vi", _("Vietnamese"))
     async with open_app() as running:
         await running.press("f4")
         await running.sees(
-            title("Export"), begin("Will be written: {what}"), 'msgid ""', name,
-            f"{_('Source')} {_('English')}",
-            f"{_('Target')} {_('French') if french else _('Vietnamese')}",
+            title("Export"), begin("Will be written: {what}"), 'msgid ""', f"made.en-{target}.po",
+            f"{_('Source')} {_('English')}", f"{_('Target')} {name}",
         )  # fmt: skip
         await running.press("ctrl+s")
         await running.sees(begin("Written to {path}: {what}"))
-        entries = {entry.msgctxt: entry.msgstr for entry in polib.pofile(name)}
-        assert entries["ha-noi"] == ("Hanoï" if french else "Hà Nội")
+        entries = {e.msgctxt: e.msgstr for e in polib.pofile(f"made.en-{target}.po")}
+        assert entries["ha-noi"] == {"fr": "Hanoï", "vi": "Hà Nội"}[target]
         await running.press("ctrl+s")
         await running.sees(_("Replace the file that is there?"), _("Enter: yes    Escape: no"))
 

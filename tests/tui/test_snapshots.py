@@ -7,7 +7,7 @@ from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.result_list import ResultList
 
-SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
+SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def speaking():
 async def card_read(running) -> None:
     """Waits until the card is the one of the row, with its evidence and history."""
     card = running.query(ConceptCard)
-    await running.until(lambda: card.card is not None and card.card.history)
-    await running.pilot.pause()
+    await running.until(lambda: card.card is not None and card.card.history and card._complete)
+    await settled(running)
 
 
 async def settled(running) -> None:
@@ -34,7 +34,7 @@ async def settled(running) -> None:
 
     def is_same() -> bool:
         seen.append(running.text)
-        return len(seen) > 5 and len(set(seen[-5:])) == 1
+        return len(seen) > 10 and len(set(seen[-10:])) == 1
 
     await running.until(is_same)
 
