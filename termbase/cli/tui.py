@@ -85,11 +85,11 @@ def run(args: argparse.Namespace) -> int:
     from termbase_tui.app import run_app
 
     use_keymap(keymaps.load(getattr(args, "keymap", None), config_folder(os.environ)))
-    run_app(
+    is_well = run_app(
         path, find_user(args.user), first_places(args.db),
         said_language=args.ui_lang is not None, read_only=read_only, greets=not elsewhere,
     )  # fmt: skip
-    return Exit.DONE
+    return Exit.DONE if is_well else Exit.ERROR
 
 
 def _require_screen(*, elsewhere: bool) -> None:

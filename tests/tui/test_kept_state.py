@@ -152,3 +152,9 @@ async def test_no_run_begins_where_one_letter_decides(base_path, tmp_path):
         running = Running(app, pilot)
         await running.until(lambda: app.counts is not None and app.screen.stands)
         assert app.current_mode == "search"
+
+
+@pytest.mark.parametrize(("code", "is_well"), [(0, True), (None, True), (1, False)])
+def test_an_app_that_broke_says_so(base_path, monkeypatch, code, is_well):
+    monkeypatch.setattr(TermbaseApp, "run", lambda self: setattr(self, "_return_code", code))
+    assert run_app(base_path, "Lan") is is_well

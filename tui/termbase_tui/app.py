@@ -69,9 +69,10 @@ def run_app(
     said_language: bool = False,
     read_only: bool = False,
     greets: bool = True,
-) -> None:
+) -> bool:
     """Opens the base at ``path`` in the app; ``user`` signs what is changed. With
     ``said_language`` the interface language is as it is, else the one that was chosen last.
+    Returns whether it was left as it should be, not by a fault of its own.
 
     Where there is none (``None``) or nothing in it, a first screen offers to make one at
     ``places``, to fill it or to open another; not where the app only opens what there is, without
@@ -87,8 +88,11 @@ def run_app(
         from termbase_tui.welcome import choose_base
 
         path = choose_base([path] if path else places, user, there=there, theme=theme)
-    if path is not None:
-        TermbaseApp(path, user, kept, read_only=read_only).run()
+    if path is None:
+        return True
+    app = TermbaseApp(path, user, kept, read_only=read_only)
+    app.run()
+    return not app.return_code
 
 
 def is_empty(path: Path) -> bool:
