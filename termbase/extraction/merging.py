@@ -70,8 +70,11 @@ class Gathering:
         return sorted(found, key=lambda d: (d.first.text, d.first.start, -d.first.end))
 
     def settle(self) -> None:
-        """Unites what is one: names across languages, countries, long and short titles."""
+        """Unites what is one: drafts of one concept of the base, names across languages,
+        countries, long and short titles.
+        """
         self._terms()
+        self._of_one_concept()
         self._countries()
         self._across()
         self._short_people()
@@ -123,6 +126,15 @@ class Gathering:
 
     def _live(self) -> list[Draft]:
         return [draft for draft in self._drafts if draft.forms]
+
+    def _of_one_concept(self) -> None:
+        """Unites the drafts of each concept of the base: whatever else is new of it is new of
+        one concept, not of several.
+        """
+        met: dict[str, Draft] = {}
+        for draft in self._live():
+            if draft.concept:
+                met[draft.concept] = self.unite(met.get(draft.concept, draft), draft)
 
     def _countries(self) -> None:
         met: dict[str, Draft] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -123,6 +124,28 @@ def test_everything_is_one_batch_and_undo_leaves_nothing(empty):
     history.undo(empty, "tests", report.batch.id)
     counted = concepts.count(empty)
     assert (counted.concepts, counted.terms, counted.sources) == (0, 0, 0)
+
+
+SHORTS = {
+    "vi": "Ông Đỗ Văn Tám đã đến. Ông Tám nói rằng trời mưa.\n",
+    "en": "Mr Anna Berg Sound came. Mr Sound said that it rained. Sound left.\n",
+    "fr": "M. Paul Morel est venu. M. Morel a déclaré qu’il pleuvait.\n",
+}
+
+
+@pytest.mark.parametrize("parallel", [False, True])
+@pytest.mark.parametrize(
+    "langs", [chosen for size in (1, 2, 3) for chosen in itertools.permutations(SHORTS, size)]
+)
+def test_new_forms_of_a_known_concept_in_several_languages_are_one_proposal(empty, langs, parallel):
+    known = add(empty, Kind.PERSON, "vi:Đỗ Văn Tám", "en:Anna Berg Sound", "fr:Paul Morel")
+    articles = [article(empty, f"n.{lang}.txt", SHORTS[lang]) for lang in langs]
+    shown = extract(empty, "tests", articles, parallel=parallel, dry_run=True)
+    (proposal,) = shown.proposals
+    assert proposal.concept.id == known
+    assert {term.lang for term in proposal.terms} == set(langs)
+    assert forms(extract(empty, "tests", articles, parallel=parallel)) == forms(shown)
+    assert set(proposal.terms) <= set(concepts.get(empty, known).terms)
 
 
 def test_a_dry_run_changes_nothing_and_says_the_same(empty):
