@@ -10,6 +10,7 @@ from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.identities import Identities
+from termbase.exchange.kind_words import kind_of
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import UNKNOWN_COLUMN, Read, reason
 from termbase.exchange.repeats import Repeats
@@ -300,8 +301,7 @@ class Gathering:
         if column.role is Role.FUZZY:
             self.values["fuzzy"] = is_yes(cell)
             return
-        kind: type[Any] = Kind if column.role is Role.KIND else Review
-        found = value(kind, cell)
+        found = kind_of(cell) if column.role is Role.KIND else value(Review, cell)
         if found is None:
             self._keep(column, cell)
         else:

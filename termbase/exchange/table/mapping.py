@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from unicodedata import normalize
 
 from termbase.errors import BadFile
 from termbase.exchange.options import ReadOptions
@@ -11,7 +13,7 @@ from termbase.exchange.table.columns import MARK, Column, Mapping
 from termbase.exchange.table.headers import column_of, is_header_row, language_named
 from termbase.exchange.table.map_option import NUMBERED, Said, refuse_unmet, said_columns
 from termbase.exchange.table.neighbours import beside_each_other
-from termbase.exchange.table.properties import FORMS, Role
+from termbase.exchange.table.properties import FORMS, Role, by_values, folded
 from termbase.messages import M
 
 _COUNT = re.compile(r"\d{1,9}[.)]?\Z")
@@ -34,6 +36,7 @@ def mapping(
     found = [column_of(n, header, said, own=own) for n, header in enumerate(headers)]
     if not own:
         found = [_unless_a_word(column, said, sample) for column in found]
+        found = [_by_values(column, said, sample) for column in found]
     if not is_named(headers, options):
         columns = _headless(len(headers), said, options)
         return Mapping(_checked(columns, place), has_header=False)
@@ -64,12 +67,24 @@ def _unless_a_word(
         return column
     if column.header in said or f"#{column.place + 1}" in said:
         return column
-    cells = [row[column.place].strip() for row in sample if column.place < len(row)]
-    filled = [cell for cell in cells if cell]
+    filled = _filled(column, sample)
     is_counted = bool(filled) and all(_COUNT.match(cell) for cell in filled)
     is_mapped = any(role is Role.TERM and lang for role, lang in said.values())
     is_odd = column.header not in (column.header.lower(), column.header.upper())
     return None if is_counted or (is_mapped and is_odd) else column
+
+
+def _by_values(column: Column | None, said: Said, sample: Sequence[Sequence[str]]) -> Column | None:
+    """The column, with what its cells tell where its header alone does not."""
+    if column is None or column.header in said or f"#{column.place + 1}" in said:
+        return column
+    role = by_values(folded(column.header), column.role, _filled(column, sample))
+    return column if role is column.role else replace(column, role=role)
+
+
+def _filled(column: Column, sample: Sequence[Sequence[str]]) -> list[str]:
+    cells = (row[column.place] for row in sample if column.place < len(row))
+    return [normalize("NFC", cell).strip() for cell in cells if cell.strip()]
 
 
 def _headless(width: int, said: Said, options: ReadOptions) -> list[Column]:

@@ -7,11 +7,13 @@ and of glossaries kept by hand, in Vietnamese, English and French.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from termbase.model import Gender, Kind, Number, PartOfSpeech, Review, Status, TermType
+from termbase.exchange.kind_words import kind_of
+from termbase.model import Gender, Number, PartOfSpeech, Review, Status, TermType
 
 
 class Role(StrEnum):
@@ -63,7 +65,8 @@ OF_TERM = frozenset(
 _NAMES: dict[Role, str] = {
     Role.ID: "id|concept|concept id|entry|entry id|entry number|identifier|key|uid|uuid|mã|"
     "mã khái niệm|identifiant|id du concept|n° de fiche|termbase:concept",
-    Role.KIND: "kind|concept type|loại khái niệm|type de concept",
+    Role.KIND: "kind|concept type|concept kind|entity type|loại khái niệm|type de concept|"
+    "genre de concept|nature du concept",
     Role.SUBJECT: "subject|subject field|domain|topic|category|field|concept subject|"
     "entry subject|entry domain|lĩnh vực|chủ đề|chuyên ngành|domaine|sujet|thème|catégorie",
     Role.REVIEW: "review|concept review|review state|duyệt|révision",
@@ -106,6 +109,28 @@ _ROLES = {name: role for role, names in _NAMES.items() for name in names.split("
 def role_of(name: str) -> Role | None:
     """The role of a folded header (see :func:`folded`); ``None`` for an unknown one."""
     return _ROLES.get(name)
+
+
+_MAY_BE_KIND = frozenset({"loại", "nature", "type"})
+
+
+def by_values(name: str, role: Role, cells: Iterable[str]) -> Role:
+    """What a column of the folded header ``name`` holds by the first of its ``cells``: ``Loại``,
+    ``Nature`` and ``Type`` stand above kinds of concepts, types of terms and parts of speech.
+
+    Where they do not tell, ``Loại`` is the kind, as it is called here, and others are ``role``.
+    """
+    if name not in _MAY_BE_KIND:
+        return role
+    known: Counter[Role] = Counter()
+    for cell in cells:
+        known[Role.KIND] += kind_of(cell) is not None
+        known[Role.TYPE] += value(TermType, cell) is not None
+        known[Role.PART_OF_SPEECH] += value(PartOfSpeech, cell) is not None
+    likely, count = known.most_common(1)[0] if known else (role, 0)
+    if not count:
+        return Role.KIND if name == "loại" else role
+    return role if known[role] == count else likely
 
 
 def folded(header: str) -> str:
@@ -159,17 +184,6 @@ _NUMBER: dict[Number, str] = {
     Number.PLURAL: "pl|pl.|số nhiều|pluriel",
     Number.OTHER: "othernumber|khác|autre",
 }
-_KIND: dict[Kind, str] = {
-    Kind.PERSON: "people|người|nhân vật|personne",
-    Kind.PLACE: "location|địa danh|lieu|toponyme",
-    Kind.ORGANISATION: "organization|tổ chức|organisme",
-    Kind.OFFICE: "post|position|chức vụ|chức danh|fonction|poste",
-    Kind.AGREEMENT: "treaty|hiệp định|thỏa thuận|accord|traité",
-    Kind.PROGRAMME: "program|chương trình",
-    Kind.EVENT: "sự kiện|événement",
-    Kind.INFRASTRUCTURE: "công trình|hạ tầng",
-    Kind.TERM: "thuật ngữ|terme",
-}
 
 
 def _bare(text: str) -> str:
@@ -190,7 +204,6 @@ _VALUES: dict[type[StrEnum], dict[str, StrEnum]] = {
     PartOfSpeech: _values(_PART_OF_SPEECH),
     Gender: _values(_GENDER),
     Number: _values(_NUMBER),
-    Kind: _values(_KIND),
 }
 
 

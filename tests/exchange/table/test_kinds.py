@@ -1,0 +1,74 @@
+"""The kinds of concepts in tables: which column has them, in which words, and what is no kind."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from pathlib import Path
+
+import pytest
+
+from termbase.exchange import table
+from termbase.exchange.kind_words import kind_of
+from termbase.exchange.options import ReadOptions
+from termbase.exchange.records import Read
+from termbase.model import Concept, Kind, PartOfSpeech, TermType
+
+LOCALES = Path(__file__).parents[3] / "locales"
+
+
+def reads(text: str) -> list[Read]:
+    return list(table.read(io.BytesIO(text.encode()), "x.csv", ReadOptions()))
+
+
+def concepts(text: str) -> list[Concept]:
+    return [read.item for read in reads(text) if isinstance(read.item, Concept)]
+
+
+def columns(text: str) -> str:
+    return next(read.remark.english() for read in reads(text) if read.remark)
+
+
+@pytest.mark.parametrize("language", ["vi", "en", "fr"])
+def test_every_kind_is_known_in_the_words_of_the_interface(language: str) -> None:
+    path = LOCALES / language / "LC_MESSAGES" / "termbase.mo"
+    if not path.exists() and language != "en":
+        pytest.skip("the catalogues are not compiled here")
+    with_words = gettext.NullTranslations()
+    if language != "en":
+        with path.open("rb") as file:
+            with_words = gettext.GNUTranslations(file)
+    for kind in Kind:
+        assert kind_of(with_words.gettext(kind.value)) is kind
+        assert kind_of(with_words.gettext(kind.value).capitalize()) is kind
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Loại", ["chức vụ", "Người", "tổ chức"]),
+        ("Nature", ["fonction", "personne", "Organisation"]),
+        ("Kind", ["office", "person", "organisation"]),
+        ("Type de concept", ["fonction", "personne", "organisation"]),
+        ("Type", ["office", "person", "organization"]),
+        ("Loại khái niệm", ["chức vụ", "người", "tổ chức"]),
+    ],
+)
+def test_a_column_of_kinds_makes_the_kinds(header: str, cells: list[str]) -> None:
+    rows = "".join(f"bộ {n},ministry {n},{cell}\n" for n, cell in enumerate(cells))
+    text = f"vi,en,{header}\n{rows}"
+    assert [c.kind for c in concepts(text)] == [Kind.OFFICE, Kind.PERSON, Kind.ORGANISATION]
+    assert f"{header} → kind" in columns(text)
+
+
+def test_headers_that_may_be_several_things_are_told_by_their_values() -> None:
+    (found,) = concepts("vi,en,Loại\nEVFTA,EVFTA,từ viết tắt\n")
+    assert {term.type for term in found.terms} == {TermType.ACRONYM}
+    (found,) = concepts("vi,en,Type\nEVFTA,EVFTA,acronym\n")
+    assert {term.type for term in found.terms} == {TermType.ACRONYM}
+    (found,) = concepts("fr,en,Nature\naller,go,verbe\n")
+    assert {term.part_of_speech for term in found.terms} == {PartOfSpeech.VERB}
+    (found,) = concepts("vi,en,Loại\nđi,go,động từ\n")
+    assert {term.part_of_speech for term in found.terms} == {PartOfSpeech.VERB}
+    assert "Loại → kind" in columns("vi,en,Loại\nđi,go,\n")
+    assert "Nature → part_of_speech" in columns("vi,fr,Nature\nđi,aller,\n")
