@@ -15,7 +15,7 @@ from termbase.exchange.repeats import Repeats
 from termbase.exchange.terms import TermList
 from termbase.exchange.unseen import Unseen
 from termbase.messages import M
-from termbase.model import Concept, Definition, Kind, Review, Term
+from termbase.model import Concept, Definition, Review, Term
 from termbase.model.identifiers import concept_id
 
 SHARED = ("kind", "subject", "note", "external", "concept_review")
@@ -70,7 +70,7 @@ class Gathering:
         try:
             concept = Concept(
                 id=self.id,
-                kind=values.choice(Kind, shared.get("kind", empty), "kind") or Kind.TERM,
+                kind=values.kind(shared.get("kind", empty)),
                 subject=shared.get("subject", empty).get("subject"),
                 review=values.choice(Review, shared.get("concept_review", empty), "concept_review")
                 or self.review,
@@ -166,7 +166,7 @@ def _finish(gathering: Gathering) -> Iterator[Read]:
 
 def _parse_shared(name: str, row: Row) -> None:
     if name == "kind":
-        values.choice(Kind, row, name)
+        values.kind(row)
     elif name == "concept_review":
         values.choice(Review, row, name)
     elif name == "external":

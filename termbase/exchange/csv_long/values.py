@@ -16,12 +16,14 @@ from termbase.exchange.csv_long.cells import (
     without_source,
 )
 from termbase.exchange.csv_long.rows import Row
+from termbase.exchange.kind_words import kind_of, unknown_kind
 from termbase.messages import M
 from termbase.model import (
     Context,
     Definition,
     ExternalReference,
     Gender,
+    Kind,
     Note,
     Number,
     PartOfSpeech,
@@ -63,6 +65,17 @@ def choice(kind: type[E], row: Row, column: str) -> E | None:
         if near
         else M("write one of {values}", values=", ".join(values)),
     )
+
+
+def kind(row: Row) -> Kind:
+    """What a row says that its concept is, in any word for it; a term where it says nothing."""
+    text = row.get("kind")
+    if not text:
+        return Kind.TERM
+    found = kind_of(text)
+    if found is None:
+        raise unknown_kind(text, "kind")
+    return found
 
 
 def term(row: Row, review: Review, citations: Citations) -> Term:

@@ -10,7 +10,7 @@ from termbase.errors import InvalidValue, TermbaseError
 from termbase.exchange.citations import Citations
 from termbase.exchange.csv_long import cells as long_cells
 from termbase.exchange.identities import Identities
-from termbase.exchange.kind_words import kind_of
+from termbase.exchange.kind_words import kind_of, unknown_kind
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import UNKNOWN_COLUMN, Read, reason
 from termbase.exchange.repeats import Repeats
@@ -120,6 +120,8 @@ class Gathering:
     rows: int = 0
     size: int = 0
     is_edited: bool = False
+    wrong: Message | None = None
+    """What was wrong in the last row, which was taken all the same."""
 
     def add(self, row: list[tuple[Column, str]], *, is_edited: bool = False) -> None:
         """Takes a row in, as a proposal where it is an edited one of a file of ours.
@@ -127,6 +129,7 @@ class Gathering:
         Raises :class:`InvalidValue` for what the model does not accept.
         """
         self.rows += 1
+        self.wrong = None
         self.is_edited = self.is_edited or is_edited
         self.size += sum(len(cell) for _, cell in row)
         if self.size > TEXT_LIMIT:
@@ -302,10 +305,12 @@ class Gathering:
             self.values["fuzzy"] = is_yes(cell)
             return
         found = kind_of(cell) if column.role is Role.KIND else value(Review, cell)
-        if found is None:
-            self._keep(column, cell)
-        else:
+        if found is not None:
             self.values.setdefault(column.role.value, found)
+            return
+        self._keep(column, cell)
+        if column.role is Role.KIND:
+            self.wrong = reason(unknown_kind(cell, column.header))
 
     def _note(self, column: Column, cell: str) -> None:
         if not self.rules.mapping.own:
@@ -358,6 +363,8 @@ def gathered(rows: Iterator[Row], rules: Rules) -> Iterator[Read]:
                 current.restore(before)
         else:
             rules.repeats.note(what, row.line)
+            if current.wrong is not None:
+                yield Read(row.line, refused=current.wrong)
     if current is not None:
         yield from _finished(current)
     yield from rules.repeats.remarks()

@@ -72,3 +72,33 @@ def test_headers_that_may_be_several_things_are_told_by_their_values() -> None:
     assert {term.part_of_speech for term in found.terms} == {PartOfSpeech.VERB}
     assert "Loại → kind" in columns("vi,en,Loại\nđi,go,\n")
     assert "Nature → part_of_speech" in columns("vi,fr,Nature\nđi,aller,\n")
+
+
+def refused(text: str) -> list[tuple[int, str]]:
+    return [(read.line, read.refused.english()) for read in reads(text) if read.refused]
+
+
+def test_what_is_no_kind_is_told_by_its_line_and_the_row_is_taken() -> None:
+    text = "vi,en,Kind\nbộ,ministry,chuc vu\nxã,commune,place\nao,pond,water\nhồ,lake,offise\n"
+    known = "person, place, organisation, office, agreement, programme, event, infrastructure, term"
+    assert refused(text) == [
+        (2, "“chuc vu” is no Kind; did you mean “chức vụ”?"),
+        (4, f"“water” is no Kind; write one of {known}"),
+        (5, "“offise” is no Kind; did you mean “office”?"),
+    ]
+    found = concepts(text)
+    assert [c.kind for c in found] == [Kind.TERM, Kind.PLACE, Kind.TERM, Kind.TERM]
+    assert found[0].extras[0].value == "chuc vu"
+
+
+def test_the_line_is_that_of_the_row_and_a_refused_row_says_nothing_of_its_kind() -> None:
+    head = "ID,Language,Term,Kind,External reference\n"
+    text = f"{head}1,en,cat,,\n1,vi,mèo,beast,\n1,fr,chat,bête,none\n"
+    assert [line for line, _ in refused(text)] == [3, 4]
+
+
+def test_the_long_form_knows_the_words_as_well() -> None:
+    text = "concept,kind,lang,term\npm,Chức vụ,vi,thủ tướng\nan,personne,vi,An\nx,chuc vu,vi,x\n"
+    assert [(c.id, c.kind) for c in concepts(text)] == [("pm", Kind.OFFICE), ("an", Kind.PERSON)]
+    _, told = refused(text)[0]
+    assert told == "“chuc vu” is no kind; did you mean “chức vụ”?"
