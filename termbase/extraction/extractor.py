@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.extraction.acronyms import Acronyms
-from termbase.extraction.grammar import grammar
+from termbase.extraction.grammar import Grammar, grammar
 from termbase.extraction.leftovers import Leftovers
 from termbase.extraction.names import Findings, Name
 from termbase.extraction.organisations import Headed
@@ -25,7 +25,26 @@ def find(reading: Reading, known: Iterable[Name] = ()) -> Findings:
             rules.known[name.first] = name
             rules.persons.update(range(name.first, name.end))
     People(rules, findings).find()
+    findings.names = list(_without_parts(rules, findings.names))
     Headed(rules, findings).find()
     Acronyms(rules, findings).find()
     Leftovers(rules, findings).find()
     return findings
+
+
+def _without_parts(rules: Grammar, names: Sequence[Name]) -> Iterator[Name]:
+    """The names without the known offices that are but a part of what somebody else is called:
+    President, in the president of an association.
+    """
+    longest: dict[int, Name] = {}
+    for name in names:
+        if name.kind is Kind.OFFICE and not name.concept:
+            for at in range(name.first, name.end):
+                if at not in longest or not longest[at].covers(name):
+                    longest[at] = name
+    for name in names:
+        office = name.kind is Kind.OFFICE and bool(name.concept)
+        outer = longest.get(name.first)
+        part = outer is not None and outer.covers(name)
+        if not (office and (part or rules.of_another(name.end))):
+            yield name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from termbase.extraction.drafts import Draft, Form, Place, name_key
@@ -97,6 +97,20 @@ class Gathering:
         other.forms, other.offices = [], []
         self._roots[id(other)] = one
         return one
+
+    def lengthens(self, one: Draft, other: Draft) -> bool:
+        """Whether one is of the base, and the other begins as a form of it (in English, or ends):
+        no other form of it, but something of its own. People are called by more or less of a name.
+        """
+        one, other = self._root(one), self._root(other)
+        known, new = (one, other) if one.concept else (other, one)
+        if not known.concept or new.concept or known.kind is Kind.PERSON:
+            return False
+        return any(
+            self._known(form.lang, part) == known.concept
+            for form in new.forms
+            for part in _ends(form)
+        )
 
     def _draft(self, reading: Reading, name: Name) -> Draft:
         key = reading.lang, name_key(name.text)
@@ -194,6 +208,15 @@ class Gathering:
             for office, _ in draft.offices:
                 found.setdefault(id(self._root(office)), set()).add(id(draft))
         return found
+
+
+def _ends(form: Form) -> Iterator[str]:
+    """What a form begins with, and in English ends with, in whole words."""
+    words = form.text.split()
+    for size in range(1, len(words)):
+        yield " ".join(words[:size])
+        if form.lang == "en":
+            yield " ".join(words[-size:])
 
 
 def _is_nobody(draft: Draft) -> bool:

@@ -78,8 +78,9 @@ class Pairing:
                             by_lang[id(office)] = office
             for languages in held.values():
                 alone = [next(iter(own.values())) for own in languages.values() if len(own) == 1]
-                for office in alone[1:]:
-                    self._gathering.unite(alone[0], office)
+                for one, other in combinations(alone, 2):
+                    if not self._gathering.lengthens(one, other):
+                        self._gathering.unite(one, other)
 
     def _by_position(self, one: str, other: str, *, strict: bool) -> None:
         ours, theirs = self._lacking(one, other), self._lacking(other, one)
@@ -88,6 +89,7 @@ class Pairing:
             (a, b): score
             for a, b in sorted(_met(ours, theirs))
             if _may_be_one(ours[a].draft, theirs[b].draft, strict=strict)
+            and not self._gathering.lengthens(ours[a].draft, theirs[b].draft)
             and (score := _score(ours[a], theirs[b], inner)) >= LEAST
         }
         for a, b in linked(scores):

@@ -81,7 +81,8 @@ class People:
         office = self._office(first, index, end, start)
         if start < reach:
             return max(self._named(start, office), start)
-        self._beside(first, start, office)
+        if office is not None or grammar.of_another(start):
+            self._beside(first, start, office)
         return max(start, index + 1)
 
     def _run_start(self, floor: int, end: int) -> int:
@@ -100,6 +101,8 @@ class People:
         is_whole = self._lexicon.whole.match(self._words, head) == end
         bare = first == head and behind == end
         if bare and (not is_whole or self._is_vague(head, end)):
+            return None
+        if bare and self._grammar.of_another(end):
             return None
         name = self._entered(first, head, end, behind)
         national = first < head and self._words[first].low in self._lexicon.adjectives
@@ -155,8 +158,6 @@ class People:
 
     def _beside(self, first: int, behind: int, office: Name | None) -> None:
         """Enters a person named in full behind a comma, or before one."""
-        if office is None:
-            return
         behind = self._behind_bracket(behind)
         if self._reading.follows(behind, Joint.COMMA) or self._gap(behind).strip() in (")", "),"):
             start = behind + self._is_article(behind)

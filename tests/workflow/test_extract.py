@@ -232,6 +232,57 @@ def test_a_pair_brings_a_known_name_its_form_in_the_other_language(empty):
     assert forms(pair(empty, parallel=True))[known] == {("en", "Minister of Home Affairs")}
 
 
+ASSOCIATION = {
+    "vi": "Ông Lê Quang Thịnh, Chủ tịch Hiệp hội Tài chính Xanh Đông Nam Á, cho biết trời mưa.\n"
+    "Bà Đỗ Thị Hoài Thương, Tổng thư ký hiệp hội, trình bày kế hoạch.\n",
+    "en": "Mr Le Quang Thinh, President of the Southeast Asian Green Finance Association, spoke.\n"
+    "Ms Do Thi Hoai Thuong, Secretary General of the association, presented the plan.\n",
+    "fr": "M. Lê Quang Thinh, président de l’Association de la finance verte, a déclaré cela.\n"
+    "Mme Dô Thi Hoài Thuong, secrétaire générale de l’association, a présenté le plan.\n",
+}
+
+
+def heads(base: Base) -> tuple[str, str]:
+    first = add(base, Kind.OFFICE, "vi:Chủ tịch nước", "vi:Chủ tịch", "en:President",
+                "en:State President", "fr:président", "fr:président de la République")  # fmt: skip
+    second = add(base, Kind.OFFICE, "vi:Tổng Bí thư", "en:General Secretary",
+                 "fr:secrétaire général", "fr:secrétaire générale")  # fmt: skip
+    return first, second
+
+
+def offices(report: Extraction) -> set[str]:
+    return {r.target for p in report.proposals for r in p.concept.relations}
+
+
+@pytest.mark.parametrize(
+    "langs", [chosen for size in (1, 2, 3) for chosen in itertools.permutations(ASSOCIATION, size)]
+)
+@pytest.mark.parametrize("parallel", [False, True])
+def test_the_head_of_an_association_is_not_the_head_of_state(empty, langs, parallel):
+    known = heads(empty)
+    articles = [article(empty, f"n.{lang}.txt", ASSOCIATION[lang]) for lang in langs]
+    report = extract(empty, "tests", articles, parallel=parallel)
+    assert not forms(report).keys() & set(known)
+    assert not offices(report) & set(known)
+    assert not {left.office for left in report.unheld} & set(known)
+    new = [p.concept for p in report.proposals if p.kind is Kind.OFFICE]
+    assert {t.lang for concept in new for t in concept.terms} == set(langs)
+    if parallel:
+        assert len(new) == 1
+
+
+def test_a_pair_of_longer_offices_leaves_the_known_shorter_one_alone(empty):
+    known = add(empty, Kind.OFFICE, "vi:Thủ tướng", "en:Prime Minister")
+    texts = {
+        "vi": "Thủ tướng Nhật Bản đến Hà Nội.\n",
+        "en": "The Prime Minister of Japan came to Ha Noi.\n",
+    }
+    articles = [article(empty, f"n.{lang}.txt", text) for lang, text in texts.items()]
+    found = forms(extract(empty, "tests", articles, parallel=True))
+    assert known not in found
+    assert {("vi", "Thủ tướng Nhật Bản"), ("en", "Prime Minister of Japan")} in found.values()
+
+
 def test_ids_that_somebody_took_meanwhile_are_a_conflict(empty, monkeypatch):
     from termbase.workflow import extract as module
 

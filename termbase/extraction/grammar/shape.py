@@ -17,6 +17,10 @@ PARTICLES = frozenset("von van der den da dos del di el al bin ibn ter la".split
 """Small words inside the names of people."""
 _NAMESAKES = frozenset({"april", "may", "june", "august", "avril", "noël"})
 """Words of the calendar that are names of people too."""
+_OF = frozenset("of for de du des d của".split())  # noqa: SIM905 (a word list)
+_DETERMINERS = frozenset("the this that its their our la l le les cette cet ce leur".split())  # noqa: SIM905
+_RULING = frozenset("party government parti gouvernement đảng chính quốc nhà".split())  # noqa: SIM905
+"""What the offices that are one alone are of, whoever says so: đảng, chính phủ, nhà nước."""
 _SYLLABLE = 5
 """The letters of the second syllable of a Korean given name, which is written small: Jae-won."""
 LONGEST = 40
@@ -173,6 +177,24 @@ class Grammar(ABC):
             if size < length and self.is_vietnamese_name(end - size, end):
                 return end - size
         return end - 2 if joined and at == first else at
+
+    def of_another(self, end: int) -> bool:
+        """Whether behind the title that ends at ``end`` stands whose it is, by a common noun: the
+        secretary general of the association. That is none of the offices that are one alone.
+        """
+        at = end
+        if self.reading.follows(at, Joint.SPACE) and self.words[at].low in _OF:
+            at += 1
+            while self._inside(at) and self.words[at].low in _DETERMINERS:
+                at += 1
+        elif self.reading.lang != "vi":
+            return False
+        if not self._inside(at) or self.words[at].capital or self.words[at].low in _RULING:
+            return False
+        return self.head(at)[1] is Kind.ORGANISATION
+
+    def _inside(self, index: int) -> bool:
+        return self.reading.follows(index, Joint.SPACE, Joint.APOSTROPHE)
 
     def behind_adjectives(self, end: int) -> int:
         """The end with the adjectives that stand behind a noun, where a language has them there."""
