@@ -91,12 +91,14 @@ def _document(report: Report) -> dict[str, Any]:
     from dataclasses import asdict
 
     from termbase.workflow.import_report import What
+    from termbase.workflow.import_words import kinds_of
 
     return {
         "dry_run": report.dry_run,
         "batch": report.batch.id if report.batch else None,
         "counts": {what.value: report.counts[what] for what in What},
         "sources": {what.value: report.sources[what] for what in (What.ADDED, What.CHANGED)},
+        "kinds": kinds_of(report),
         "unlisted": {what.value: report.unlisted(what) for what in What if report.unlisted(what)},
         "shared_forms": {
             "count": report.shared_count,
@@ -122,7 +124,7 @@ def _document(report: Report) -> dict[str, Any]:
 
 def _say(report: Report, *, quiet: bool) -> None:
     from termbase.workflow.import_report import SHOWN, What
-    from termbase.workflow.import_words import counts_words, unlisted_words
+    from termbase.workflow.import_words import counts_words, kinds_words, unlisted_words
 
     shown = 0
     for outcome in report.outcomes:
@@ -144,6 +146,8 @@ def _say(report: Report, *, quiet: bool) -> None:
             narrate(f"termbase: {path}: {show(remark)}")
         _say_shared(report)
     say(counts_words(report))
+    if kinds := kinds_words(report):
+        say(kinds)
     if quiet:
         return
     if report.dry_run:

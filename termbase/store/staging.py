@@ -172,6 +172,10 @@ class Staging:
         """Number, file, line and id of the first ``limit`` concepts that are new to the base."""
         return self._base.connection.execute(_ADDED, (limit,)).fetchall()
 
+    def kinds(self) -> dict[str, int]:
+        """How many of the concepts that are new to the base are of each kind."""
+        return dict(self._base.connection.execute(_KINDS))
+
     def places(self, ids: Collection[str]) -> dict[str, tuple[int, int]]:
         """The file and line of those concepts among ``ids`` that were taken in as rows."""
         wanted = (json.dumps(list(ids)),)
@@ -345,6 +349,7 @@ SELECT concept + ?, position, kind, target, document
 FROM staging.relation WHERE concept {_NEW} ORDER BY n"""
 _NEW_COUNTS = f"SELECT count(*), coalesce(sum(terms), 0) FROM staging.concept WHERE n {_NEW}"
 _ADDED = f"SELECT n, file, line, id FROM staging.concept WHERE n {_NEW} ORDER BY n LIMIT ?"
+_KINDS = f"SELECT kind, count(*) FROM staging.concept WHERE n {_NEW} GROUP BY kind"
 _PLACES = "SELECT id, file, line FROM staging.concept WHERE id IN (SELECT value FROM json_each(?))"
 _IS_NEW = f"SELECT 1 FROM staging.concept WHERE id = ? AND file = ? AND n {_NEW}"
 _REST = """

@@ -55,6 +55,7 @@ def bring_in_staged(
                 with writing(base, Task.IMPORT, user, note, progress=but_rows(progress)) as batch:
                     if count := batch.take(staging, index=not dry_run):
                         report.counts[What.ADDED] = count
+                        report.kinds.update(staging.kinds())
                     if staging.silent:
                         report.counts[What.IDENTICAL] = staging.silent
                     added = staging.added(import_report.LISTED)

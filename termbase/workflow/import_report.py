@@ -74,7 +74,8 @@ class Report:
 
     ``outcomes`` lists what became of the records that are not identical, in their order, the first
     :data:`LISTED` of each kind, whatever a file holds; ``counts`` counts all, and ``sources`` the
-    sources among those that were added or changed. ``remarks`` are on whole files, each with its
+    sources among those that were added or changed, ``kinds`` the concepts that were added by their
+    kind. ``remarks`` are on whole files, each with its
     path: what was assumed, how much was passed over.
     ``shared`` has the new concepts that share a form with one that was there before, by place, so
     many as are listed at most; ``shared_count`` counts all of them.
@@ -82,6 +83,7 @@ class Report:
 
     counts: Counter[What] = field(default_factory=Counter)
     sources: Counter[What] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     remarks: list[tuple[str, Message]] = field(default_factory=list)
     shared: list[SharedForm] = field(default_factory=list)
@@ -94,6 +96,8 @@ class Report:
         self.counts[outcome.what] += 1
         if isinstance(outcome.after, Source):
             self.sources[outcome.what] += 1
+        elif outcome.what is What.ADDED and outcome.after is not None:
+            self.kinds[outcome.after.kind.value] += not outcome.after.redirect
         if outcome.what is What.IDENTICAL or self.counts[outcome.what] > LISTED:
             return False
         # What was added is in the base; it is not kept here as well.

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from termbase.messages import MN, _, show
+from collections.abc import Callable
+
+from termbase.messages import MN, Message, _, show
+from termbase.model import Kind
 from termbase.workflow.import_report import Report, What
 from termbase.workflow.memory.report import UnitReport
+
+_KINDS: dict[str, Callable[[int], Message]] = {
+    "person": lambda n: MN("{n} person", "{n} persons", n),
+    "place": lambda n: MN("{n} place", "{n} places", n),
+    "organisation": lambda n: MN("{n} organisation", "{n} organisations", n),
+    "office": lambda n: MN("{n} office", "{n} offices", n),
+    "agreement": lambda n: MN("{n} agreement", "{n} agreements", n),
+    "programme": lambda n: MN("{n} programme", "{n} programmes", n),
+    "event": lambda n: MN("{n} event", "{n} events", n),
+    "infrastructure": lambda n: MN("{n} infrastructure", "{n} infrastructures", n),
+    "term": lambda n: MN("{n} term", "{n} terms", n),
+}
 
 
 def counts_words(report: Report | UnitReport) -> str:
@@ -23,6 +38,22 @@ def counts_words(report: Report | UnitReport) -> str:
         added=_told_apart(counts[What.ADDED], report.sources[What.ADDED]),
         changed=_told_apart(counts[What.CHANGED], report.sources[What.CHANGED]),
         **{w.value: counts[w] for w in (What.IDENTICAL, What.CONFLICT, What.REFUSED)},
+    )
+
+
+def kinds_of(report: Report) -> dict[str, int]:
+    """How many of the new concepts are of each kind that there is, in the order of the model."""
+    return {kind.value: n for kind in Kind if (n := report.kinds[kind.value])}
+
+
+def kinds_words(report: Report) -> str:
+    """The same in a line; empty where no concept is new."""
+    kinds = kinds_of(report)
+    if not kinds:
+        return ""
+    told = [show(_KINDS[kind](n)) for kind, n in kinds.items()]
+    return _(
+        "{concepts}: {kinds}", concepts=_told_apart(sum(kinds.values()), 0), kinds=", ".join(told)
     )
 
 

@@ -104,3 +104,22 @@ def test_new_concepts_that_share_a_form_are_named_with_their_lines(run: Run) -> 
     assert "and 2 more; --format json lists all" in ran.err
     assert run("import", "a.csv").err.count("EVFTA") == 0
     assert "EVFTA" not in run("--quiet", "import", "a.csv").err
+
+
+@pytest.mark.parametrize("few", [2_000, 1])
+def test_what_is_new_is_counted_by_kind(
+    run: Run, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(bring_in, "FEW", few)
+    rows = "chức vụ thử,test office,office\nông Thử,Mr Test,person\nbà Thử,Mrs Test,person\n"
+    Path("new.csv").write_text(f"vi,en,Kind\n{rows}", encoding="utf-8")
+    ran = run("import", "--dry-run", "new.csv")
+    assert "\n3 concepts: 2 persons, 1 office\n" in ran.out
+    assert run("import", "--dry-run", "new.csv", "--format", "json").json["kinds"] == {
+        "person": 2,
+        "office": 1,
+    }
+    assert "\n3 concepts: 2 persons, 1 office\n" in run("import", "new.csv").out
+    again = run("import", "new.csv")
+    assert "persons" not in again.out
+    assert run("import", "new.csv", "--format", "json").json["kinds"] == {}
