@@ -8,7 +8,6 @@ from textual.app import App
 
 from termbase.errors import TermbaseError
 from termbase.messages import _
-from termbase_tui import remedies
 from termbase_tui.shown import line
 
 READ = 1.0
@@ -26,6 +25,9 @@ class ErrorNote:
 
     def show(self, error: TermbaseError) -> None:
         """Shows what went wrong and what to do about it, instead of what was wrong before."""
+        # Loaded where something went wrong, not at each start.
+        from termbase_tui import remedies
+
         self._app.clear_notifications()
         place = f"{line(error.place)}: " if error.place else ""
         what_to_do = remedies.remedy(error)
