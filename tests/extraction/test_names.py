@@ -25,6 +25,27 @@ def holders(lang: str, text: str) -> set[tuple[str, str]]:
     return {(person.text, office.text) for person, office in found}
 
 
+@pytest.mark.parametrize("dash", [" – ", " - ", " — ", "–"])
+@pytest.mark.parametrize(
+    "date",
+    ["12 March 2026", "March 12, 2026", "12 March", "March 12", "12 Mar. 2026", "12/3/2026",
+     "12/3", "12.3.2026", "2026-03-12", "Thursday", "(12 March 2026)"],
+)  # fmt: skip
+def test_the_date_of_a_dateline_is_no_part_of_the_name_behind_it(date, dash):
+    found = names("en", f"Ha Noi, {date}{dash}Prime Minister Pham Minh Chinh spoke.")
+    assert ("office", "Prime Minister") in found
+    assert ("person", "Pham Minh Chinh") in found
+    found |= names("en", f"HA NOI, {date}{dash}Lake Ecology Forum members met. They met again.")
+    assert ("event", "Lake Ecology Forum") in found
+    assert not [name for _, name in found if any(letter.isdigit() for letter in name)]
+    assert not [name for _, name in found if "Mar" in name or "Thursday" in name]
+
+
+def test_a_number_in_a_name_behind_a_dash_stays():
+    found = names("en", "They signed the EU–Vietnam 2020 Trade Agreement.")
+    assert ("agreement", "EU–Vietnam 2020 Trade Agreement") in found
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "person", "office"),
     [

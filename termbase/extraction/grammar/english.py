@@ -102,7 +102,18 @@ class English(Grammar):
 
     def _ends_before(self, first: int) -> bool:
         """Whether what stands before ``first`` is something of its own."""
-        return first - 1 in self.persons
+        return first - 1 in self.persons or self._behind_date(first)
+
+    def _behind_date(self, first: int) -> bool:
+        """Whether a dash parts it from the date of a dateline: 12 March 2026 – Prime Minister."""
+        if not self.reading.follows(first, Joint.DASH):
+            return False
+        before = self.words[max(0, first - 3) : first]
+        last, calendar = before[-1], self.lexicon.calendar
+        if last.low in calendar:
+            return True
+        dated = any(word.low in calendar or word.text.isdecimal() for word in before[:-1])
+        return last.text.isdecimal() and dated
 
     def _is_year(self, index: int) -> bool:
         said = self.words[index].text
