@@ -197,7 +197,7 @@ async def test_who_held_an_office_is_said_in_the_form_of_the_office(open_app, ba
         assert (relation.kind, relation.target) == ("holds-office", "made-office")
         assert relation.valid.start == "2024"
         await running.press("enter")
-        await running.sees("held by: Lê Văn Mẫu, from 2024")
+        await running.sees("held by: Le Van Mau, from 2024")
 
 
 async def test_who_held_it_is_asked_of_an_office_only(open_app):
