@@ -72,6 +72,9 @@ class People:
         grammar = self._grammar
         first = grammar.left(index)
         reach = grammar.right(end, Kind.OFFICE, index)
+        known = grammar.offices.get(first) or grammar.offices.get(index)
+        if known is not None and known.end >= max(reach, end + 1):
+            return self._recognised(known)
         if reach in grammar.known and self._reading.follows(reach, Joint.SPACE):
             return self._named(reach, self._office(first, index, end, reach))
         if self._reading.follows(reach, Joint.SPACE) and self._words[reach].capital:
@@ -84,6 +87,18 @@ class People:
         if office is not None or grammar.of_another(start):
             self._beside(first, start, office)
         return max(start, index + 1)
+
+    def _recognised(self, office: Name) -> int:
+        """An office of the base of which the rules have no more, with who holds it."""
+        grammar, behind = self._grammar, office.end
+        if self._reading.follows(behind, Joint.SPACE) and self._words[behind].capital:
+            if behind in grammar.known or (
+                grammar.name_start(behind, grammar.run_end(behind)) == behind
+            ):
+                return max(self._named(behind, office), behind)
+        else:
+            self._beside(office.first, behind, office)
+        return behind
 
     def _run_start(self, floor: int, end: int) -> int:
         """Where the run of capitals that ends at ``end`` begins, not before ``floor``."""

@@ -283,6 +283,31 @@ def test_a_pair_of_longer_offices_leaves_the_known_shorter_one_alone(empty):
     assert {("vi", "Thủ tướng Nhật Bản"), ("en", "Prime Minister of Japan")} in found.values()
 
 
+WHOLE = {
+    "vi": "Chủ tịch Hiệp hội Tài chính Xanh Đông Nam Á",
+    "en": "President of the Southeast Asian Green Finance Association",
+    "fr": "président de l’Association de la finance verte d’Asie du Sud-Est",
+}
+SPOKE = {
+    "vi": ("Ông Lê Quang Thịnh, {0}, cho biết trời mưa.\n", "{0} Lê Quang Thịnh đến.\n"),
+    "en": ("Mr Le Quang Thinh, {0}, said that it rained.\n", "{0} Le Quang Thinh came.\n"),
+    "fr": ("M. Lê Quang Thinh, {0}, a déclaré cela.\n", "Le {0} Lê Quang Thinh arrive.\n"),
+}
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("lang", WHOLE)
+def test_what_lies_inside_a_recognised_office_is_no_form_of_it(empty, lang, behind):
+    known = add(empty, Kind.OFFICE, f"{lang}:{WHOLE[lang]}")
+    text = SPOKE[lang][behind].format(WHOLE[lang])
+    report = extract(empty, "tests", [article(empty, f"n.{lang}.txt", text)])
+    assert {p.kind for p in report.proposals} <= {Kind.PERSON, Kind.ORGANISATION, Kind.PLACE}
+    assert known not in forms(report)
+    assert offices(report) == {known}
+    said = {text for own in forms(report).values() for _, text in own}
+    assert not said & {"Association de la finance", "Hiệp hội Tài chính"}
+
+
 def test_ids_that_somebody_took_meanwhile_are_a_conflict(empty, monkeypatch):
     from termbase.workflow import extract as module
 

@@ -48,6 +48,8 @@ class Grammar(ABC):
         """The words of the places that reports begin with."""
         self.known: dict[int, Name] = {}
         """The people of the base that the text names, by their first word."""
+        self.offices: dict[int, Name] = {}
+        """Its offices likewise."""
 
     @abstractmethod
     def left(self, head: int) -> int:
