@@ -73,7 +73,14 @@ class People:
         first = grammar.left(index)
         reach = grammar.right(end, Kind.OFFICE, index)
         known = grammar.offices.get(first) or grammar.offices.get(index)
-        if known is not None and known.end >= max(reach, end + 1):
+        if (
+            known is not None
+            and known.end > end
+            and (
+                known.end >= reach
+                or grammar.is_vietnamese_name(known.end, grammar.name_end(known.end))
+            )
+        ):
             return self._recognised(known)
         if reach in grammar.known and self._reading.follows(reach, Joint.SPACE):
             return self._named(reach, self._office(first, index, end, reach))

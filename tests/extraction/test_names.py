@@ -41,6 +41,25 @@ def test_the_date_of_a_dateline_is_no_part_of_the_name_behind_it(date, dash):
     assert not [name for _, name in found if "Mar" in name or "Thursday" in name]
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "office", "organisation"),
+    [
+        ("vi", "Ông Vũ Đình Khải, Giám đốc Quỹ Sông Hồng, ký.", "Giám đốc Quỹ Sông Hồng",
+         "Quỹ Sông Hồng"),
+        ("fr", "M. Vu Dinh Khai, directeur du Fonds du fleuve Rouge, arrive.",
+         "directeur du Fonds du fleuve Rouge", "Fonds du fleuve Rouge"),
+        ("fr", "M. Paul Morel, président de l’Association de la finance verte d’Asie, arrive.",
+         "président de l’Association de la finance verte d’Asie",
+         "Association de la finance verte d’Asie"),
+    ],
+)  # fmt: skip
+def test_a_river_or_colour_in_what_an_office_is_of_is_nobodys_name(
+    lang, text, office, organisation
+):
+    found = names(lang, text)
+    assert {("office", office), ("organisation", organisation)} <= found
+
+
 def test_a_number_in_a_name_behind_a_dash_stays():
     found = names("en", "They signed the EU–Vietnam 2020 Trade Agreement.")
     assert ("agreement", "EU–Vietnam 2020 Trade Agreement") in found

@@ -11,7 +11,7 @@ from termbase.model import Kind
 
 _ADJECTIVE = re.compile(
     r"\w{2,}(?:éen|ien|ais|ois|ain|al|el|if|aire|ique|iste|eux|ible|able|ère|er|uni|ée|é)"
-    r"(?:ne|nes|e|es|s|le|les|ve|ves)?|\w*(?:ér|j|in)ieure?s?|\w{3,}(?:aux|ives?|euses?|elles?)|\w+unies?|global|libre"
+    r"(?:ne|nes|e|es|s|le|les|ve|ves)?|\w*(?:ér|j|in)ieure?s?|\w{3,}(?:aux|ives?|euses?|elles?)|\w+unies?|global|libre|verte?s?|bleue?s?"
 )
 _NO_ADJECTIVE = frozenset(
     """

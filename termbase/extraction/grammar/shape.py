@@ -173,6 +173,9 @@ class Grammar(ABC):
         length = end - at
         if length == 0 or (joined and (length == 1 or (at == first and length == 2))):
             return end
+        if length == 1 and self.head(at - 1)[1] is Kind.PLACE:
+            # The river is called so: (Director of) Quỹ Sông Hồng.
+            return end
         if length == 1 or self.is_vietnamese_name(at, end):
             return at
         for size in (3, 2, 4):
