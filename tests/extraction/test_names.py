@@ -60,6 +60,12 @@ def test_a_river_or_colour_in_what_an_office_is_of_is_nobodys_name(
     assert {("office", office), ("organisation", organisation)} <= found
 
 
+def test_a_memorandum_by_a_common_noun_is_no_agreement():
+    found = names("vi", "Ông ký một bản ghi nhớ với Ngân hàng Thế giới.")
+    assert not [name for kind, name in found if kind == "agreement"]
+    assert ("agreement", "biên bản ghi nhớ") in names("vi", "Công ty đã ký biên bản ghi nhớ.")
+
+
 def test_a_number_in_a_name_behind_a_dash_stays():
     found = names("en", "They signed the EU–Vietnam 2020 Trade Agreement.")
     assert ("agreement", "EU–Vietnam 2020 Trade Agreement") in found

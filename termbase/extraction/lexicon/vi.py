@@ -104,8 +104,7 @@ VIETNAMESE = Lexicon(
     ),
     fixed={
         Kind.AGREEMENT: Phrases(
-            "ý định thư, thư ý định, bản ghi nhớ, biên bản ghi nhớ, tuyên bố chung, "
-            "đối tác chiến lược toàn diện"
+            "ý định thư, thư ý định, biên bản ghi nhớ, tuyên bố chung, đối tác chiến lược toàn diện"
         ),
     },
     fields=frozenset(syllable for compound in _COMPOUNDS for syllable in compound),
