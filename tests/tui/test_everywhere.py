@@ -226,8 +226,8 @@ async def test_the_footer_of_a_narrow_screen_has_what_one_looks_for(open_app):
         await running.sees("> Hà Nội")
         await running.until(
             lambda: (
-                foot() == "⏎ Open f6 f7 f8 vi en fr f1 Help f3 Review ^n New ^t Memory ^o Check "
-                "f9 Language"
+                foot() == "⏎ Open f6 f7 f8 vi en fr f1 Help f3 Review f4 Export ^n New ^t Memory "
+                "^o Check"
             )
         )
         await running.press("enter")
@@ -239,7 +239,7 @@ async def test_the_footer_of_a_narrow_screen_has_what_one_looks_for(open_app):
 
 async def test_the_filters_stand_in_the_footer_of_a_wide_screen(open_app):
     async with open_app(size=(120, 40)) as running:
-        await running.sees("f9 Language ^r Filters f4 Export")
+        await running.sees("f9 Language ^r Filters ^q Quit")
 
 
 async def test_what_is_to_be_reviewed_is_counted_once_and_has_its_key(open_app):
@@ -301,3 +301,11 @@ async def test_the_history_shows_what_was_done_whoever_did_it(open_app, base_pat
             assert user[:3] in row
             assert ".." in row
             assert what in row
+
+
+async def test_the_footer_takes_the_room_that_there_is(open_app):
+    async with open_app(size=(60, 24)) as running:
+        await running.sees("f3 Review")
+        assert "f5 History" not in running.text
+        await running.pilot.resize_terminal(160, 24)
+        await running.sees("f4 Export", "f5 History")

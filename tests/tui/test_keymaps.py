@@ -134,6 +134,6 @@ async def test_the_footer_has_the_order_of_the_table_whatever_the_keymap(open_ap
         await running.sees("3 concepts wait", "Approve")
         foot = running.text.split("\n")[-1]
         said = ["Approve", "Reject", "Skip", "Edit, then approve", "Take back", "Help", "Search",
-                "New", "Memory", "Check", "Language", "Export", "Quit", "Import"]  # fmt: skip
+                "Export", "New", "Memory", "Check", "Language", "Quit", "Import"]  # fmt: skip
         places = [foot.index(f" {text}") for text in said]
         assert places == sorted(places)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
@@ -126,6 +127,11 @@ class HouseScreen(ClosedOnce[None]):
     def on_screen_resume(self) -> None:
         """Comes up to date when it is shown again."""
         self.freshen()
+
+    @on(events.Resize)
+    def _make_room(self) -> None:
+        """Shows as many keys as there is room for now."""
+        self.refresh_bindings()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
