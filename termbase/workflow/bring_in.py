@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
 from unicodedata import normalize
 
-from termbase.errors import Conflict, InvalidValue, NotFound, TermbaseError
+from termbase.errors import Conflict, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.messages import M, Message
 from termbase.model import Concept, Source, Task
@@ -19,7 +19,6 @@ from termbase.store.progress import Progress
 from termbase.store.writing import Writing, writing
 from termbase.workflow import table_return, tbx_return
 from termbase.workflow.ahead import Ahead, Record
-from termbase.workflow.edit import refuse_senseless
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source, settled
@@ -84,7 +83,6 @@ def bring_in(
                 done += len(slab)
                 if progress is not None:
                     progress("records", done, 0)
-            importing.take_unmet()
             name_shared_forms(report, batch, (path for path, _ in head))
             importing.settle(strict=strict)
         report.batch = batch.batch
@@ -111,8 +109,6 @@ class Import:
         self._claimed = _Claims(None)
         self._joined: dict[str, str] = {}
         self._touched: list[Concept] = []
-        self._unmet: list[tuple[Record, int]] = []
-        self._is_last = False
 
     def take(
         self,
@@ -130,9 +126,6 @@ class Import:
             self._joined.clear()
         known = Ahead(self._base, slab)
         for record, number in zip(slab, numbers or [0] * len(slab), strict=True):
-            if self._waits(known, record):
-                self._unmet.append((record, number))
-                continue
             now = known
             if known.is_outdated(record, self._claimed):
                 self._flush()
@@ -146,23 +139,6 @@ class Import:
                 if self._report.add(outcome):
                     self.listed.append(number)
         self._flush()
-
-    def take_unmet(self) -> None:
-        """Takes in the relations whose targets were not there when their turn came, now that all
-        else is.
-        """
-        unmet, self._unmet = self._unmet, []
-        self._is_last = True
-        for _, own in groupby(unmet, key=lambda pair: pair[0][0]):
-            rest = iter(own)
-            while some := list(islice(rest, SLAB)):
-                self.take([record for record, _ in some], [number for _, number in some])
-
-    def _waits(self, known: Ahead, record: Record) -> bool:
-        item = record[1].item if isinstance(record[1], Read) else None
-        if self._is_last or not isinstance(item, Related):
-            return False
-        return not (known.has(item.concept) and known.has(item.relation.target))
 
     def settle(self, *, strict: bool) -> None:
         """Ends the import inside its write: raises :class:`Rehearsal` for a dry run, and
@@ -213,7 +189,12 @@ class Import:
         if isinstance(item, Source):
             return self._take_source(path, line, item)
         if isinstance(item, Related):
-            return self._take_related(known, path, line, item)
+            if not known.has(item.concept):
+                why = M("there is no concept “{id}”", id=item.concept)
+                return Outcome(What.REFUSED, path, line, item.concept, why=why)
+            there = known.concept(item.concept)
+            item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
+            return self._put(path, line, there, merged(there, item))
         if item.redirect:
             return self._take_redirect(known, path, line, item)
         existing = _counterpart(known, item, self._claimed)
@@ -227,25 +208,6 @@ class Import:
         if read.edited:
             return self._put(path, line, existing, table_return.proposed(existing, item))
         return self._put(path, line, existing, merged(existing, item, beside=read.beside))
-
-    def _take_related(self, known: Ahead, path: str, line: int, item: Related) -> Outcome:
-        """A relation, if it is there already or ``termbase relate`` would take it."""
-        relation = item.relation
-        missing = next((id for id in (item.concept, relation.target) if not known.has(id)), "")
-        there = known.concept(item.concept) if known.has(item.concept) else None
-        if there is not None and relation in there.relations:
-            return Outcome(What.IDENTICAL, path, line, there.id)
-        if there is None or missing:
-            why = M("there is no concept “{id}”", id=missing)
-            return Outcome(What.REFUSED, path, line, item.concept, why=why)
-        target = known.concept(relation.target)
-        try:
-            refuse_senseless(there, relation.kind, target)
-        except InvalidValue as error:
-            return Outcome(What.REFUSED, path, line, item.concept, why=reason(error))
-        relation = replace(relation, target=target.id)
-        said = Concept(there.id, there.kind, review=there.review, relations=(relation,))
-        return self._put(path, line, there, merged(there, said))
 
     def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
         if known.has(item.id) and self._joined.get(item.redirect) == item.id:

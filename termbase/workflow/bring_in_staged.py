@@ -61,7 +61,6 @@ def bring_in_staged(
                     added = staging.added(import_report.LISTED)
                     importing = Import(base, batch, report)
                     _take_rest(importing, staging, paths, progress)
-                    importing.take_unmet()
                     _list(report, importing.listed, added, paths)
                     if dry_run:
                         _keep_first(base, report)
