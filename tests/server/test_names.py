@@ -53,12 +53,12 @@ def test_the_card_under_the_cursor(hover):
     assert card.startswith("**Phạm Minh Chính** (person, approved)")
     assert "\n- vi: Phạm Minh Chính\n" in card
     assert "\n- fr: Pham Minh Chinh" in card
-    assert "\n- holds office: **Prime Minister**, from 2021-04-05" in card
+    assert "\n- holds office: **Prime Minister**, since 2021-04-05" in card
 
 
 def test_an_office_says_who_holds_it(hover):
     card = hover(TEXT, "Prime Minister")["contents"]["value"]
-    assert "\n- held by: **Phạm Minh Chính**, from 2021-04-05" in card
+    assert "\n- held by: **Phạm Minh Chính**, since 2021-04-05" in card
 
 
 def test_deprecated_forms_are_struck_out(hover):
