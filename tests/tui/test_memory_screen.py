@@ -419,6 +419,8 @@ async def test_hostile_units_are_shown_as_they_are(open_memory, memory_path, cop
 async def test_languages_are_chosen_and_turned_round(open_memory):
     async with open_memory() as running:
         pair = running.app.screen.pair
+        # What is not offered yet cannot be chosen.
+        await running.until(lambda: "en" in pair._known)
         pair.choose("", "en")
         await paste(running, "Peace is here to stay.")
         await running.sees("seems to be in English", "Ctrl+R")
