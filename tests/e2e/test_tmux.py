@@ -70,6 +70,15 @@ class Terminal:
 
         return self._until(seen, f"{texts}")
 
+    def shows(self, pattern: str) -> str:
+        """The first group of a pattern, as soon as the screen holds the pattern."""
+
+        def shown() -> str:
+            found = re.search(pattern, self.screen())
+            return found[1] if found else ""
+
+        return self._until(shown, pattern)
+
     def writes_at(self, text: str) -> None:
         """Waits until the cursor, where input methods write, stands in a line with a text."""
 
@@ -237,8 +246,8 @@ def edit(terminal: Terminal) -> None:
 def review(terminal: Terminal, first: str, form: str) -> None:
     """Decides on the first concept of the queue."""
     terminal.keys("F3")
-    screen = terminal.sees(" concepts wait", "Proposed: ")
-    waiting = int(re.findall(r"(\d+) concepts wait", screen)[0])
+    # A plus stands behind the number as long as only the beginning of the queue is read.
+    waiting = int(terminal.shows(r"(\d+) concepts wait(?s:.*)Proposed: "))
     begin = (f"{waiting} concepts wait", f"> {form}", f"[x] vi {form}", first)
     decided = f"{waiting - 1} concepts wait"
     terminal.keys("Home")
