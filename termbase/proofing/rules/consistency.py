@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.language import keys
 from termbase.lookup import capitals
-from termbase.messages import M
+from termbase.messages import M, Message
 from termbase.model import Kind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Sighting
@@ -16,6 +16,7 @@ from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
 
+_CODE = "consistency"
 _AROUND_DASH = re.compile(r" *- *")
 _NEXT = re.compile(r"[ \u00a0-]([\w\u0300-\u036f]+)")
 
@@ -31,7 +32,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         sightings = [seen for seen in every if _is_counted(seen, proof.manuscript)]
         order = [_spelling(seen, proof.manuscript) for seen in sightings]
         if len(set(order)) > 1:
-            yield from _told(sightings, order)
+            yield from minority(_CODE, sightings, order, _told)
 
 
 def _is_written_alike(sightings: Sequence[Sighting], manuscript: Manuscript) -> bool:
@@ -75,24 +76,12 @@ def _spelling(seen: Sighting, manuscript: Manuscript) -> str:
     return key + "".join("1" if w[0].isupper() else "0" for w in words[1:])
 
 
-def _told(sightings: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
-    """The less frequent spellings; of two as frequent the one that comes first is kept."""
-    for seen, usual in minority(sightings, order):
-        yield Diagnostic(
-            RULE.code,
-            RULE.severity,
-            seen.start,
-            seen.end,
-            seen.found,
-            M("“{found}” is written “{usual}” elsewhere in the text", found=seen.found,
-              usual=usual),
-            (usual,),
-            seen.concept,
-        )  # fmt: skip
+def _told(found: str, usual: str) -> Message:
+    return M("“{found}” is written “{usual}” elsewhere in the text", found=found, usual=usual)
 
 
 RULE = Rule(
-    "consistency",
+    _CODE,
     Severity.INFO,
     M("one name in several spellings within one text"),
     _check,

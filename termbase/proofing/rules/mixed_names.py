@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from termbase.language import keys
 from termbase.lookup import capitals
-from termbase.messages import M
+from termbase.messages import M, Message
 from termbase.model import Concept, Kind, Status, TermType
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Sighting
@@ -15,6 +15,7 @@ from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.word_lists import WHAT_IT_IS
 
+_CODE = "mixed-names"
 _REACH = 500
 """How many characters before a name a bracket may stand that is open."""
 _OPENING, _CLOSING = "([«“\"'", ")]»”\"'"
@@ -42,7 +43,7 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         ]
         order = [spacing_key(s.form) for s in names]
         if len(set(order)) > 1:
-            yield from _told(names, order)
+            yield from minority(_CODE, names, order, _told)
 
 
 def _is_rival(seen: Sighting, concept: Concept, proof: Proof) -> bool:
@@ -73,24 +74,12 @@ def _is_explanation(seen: Sighting, proof: Proof) -> bool:
     return open_ or (around[0] in _OPENING and around[1] in _CLOSING and bool(around[0]))
 
 
-def _told(names: list[Sighting], order: list[str]) -> Iterator[Diagnostic]:
-    """The less frequent names; of two as frequent the one that comes first is kept."""
-    for seen, usual in minority(names, order):
-        yield Diagnostic(
-            RULE.code,
-            RULE.severity,
-            seen.start,
-            seen.end,
-            seen.found,
-            M("“{found}” is called “{usual}” elsewhere in the text", found=seen.found,
-              usual=usual),
-            (usual,),
-            seen.concept,
-        )  # fmt: skip
+def _told(found: str, usual: str) -> Message:
+    return M("“{found}” is called “{usual}” elsewhere in the text", found=found, usual=usual)
 
 
 RULE = Rule(
-    "mixed-names",
+    _CODE,
     Severity.INFO,
     M("two names of one place within one text"),
     _check,
