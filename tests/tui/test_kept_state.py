@@ -68,6 +68,8 @@ async def test_theme_and_language_and_export_choices_are_kept(base_path, tmp_pat
     app = TermbaseApp(base_path, "Lan", KeptState.read(folder))
     async with app.run_test(size=(120, 40)) as pilot:
         running = Running(app, pilot)
+        await running.until(lambda: app.counts is not None)
+        await running.press("f4")
         await running.sees("Dialect TBX-Linguist", "made.tbx")
         assert app.theme == CONTRAST.name
 
@@ -123,7 +125,7 @@ def test_the_command_line_decides_the_language(base_path, monkeypatch, said, lan
     assert messages.current() == language
 
 
-@pytest.mark.parametrize("mode", ["search", "import", "history"])
+@pytest.mark.parametrize("mode", ["search", "memory"])
 async def test_a_screen_does_not_stand_before_all_of_it_is_there(
     base_path, tmp_path, mode, monkeypatch
 ):
@@ -144,9 +146,10 @@ async def test_a_screen_does_not_stand_before_all_of_it_is_there(
     assert not any(stood)
 
 
-async def test_no_run_begins_where_one_letter_decides(base_path, tmp_path):
+@pytest.mark.parametrize("mode", ["review", "import"])
+async def test_every_run_begins_where_one_looks_things_up(base_path, tmp_path, mode):
     state = KeptState.read(tmp_path)
-    state.say("mode", "review")
+    state.say("mode", mode)
     app = TermbaseApp(base_path, "Lan", state)
     async with app.run_test(size=(80, 24)) as pilot:
         running = Running(app, pilot)

@@ -49,9 +49,10 @@ WATCH = 2.0
 KEEP = 1.0
 """Seconds without another choice before what was chosen is kept for the next run."""
 
-RESUMED = ("search", "export", "import", "history", "memory")
-"""The screens that a run may begin with. Not the review, where the first letter would decide; the
-others ask for something first."""
+RESUMED = ("search", "memory")
+"""The screens that a run may begin with: those where one looks things up, and what is typed at
+once is a query. In the review the first letter would decide, in import and export it would go
+into the name of a file."""
 
 READ_ONLY = M("The base is open for reading only.")
 _WRITABLE = M("open the app without --read-only; in a browser, with --write")
@@ -191,7 +192,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         if (theme := self.kept.text("theme")) in self.available_themes:
             self.theme = theme
         mode = self.kept.text("mode")
-        if mode in RESUMED and not (self.read_only and mode == "import"):
+        if mode in RESUMED:
             self.switch_mode(mode)
         # From now on: what is set before is no choice of a person's.
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember("theme", theme.name))
@@ -234,9 +235,16 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Does a piece of work at the writing desk and brings the screens up to date."""
         if self.read_only:
             raise TermbaseError(READ_ONLY, remedy=_WRITABLE)
-        batch = await self.writing.ask(work)
+
+        def done(base: Base) -> Batch | None:
+            made = work(base)
+            if made is not None:
+                # In the desk's thread: what is asked there next knows of it.
+                self.own_batches.add(made.id)
+            return made
+
+        batch = await self.writing.ask(done)
         if batch is not None:
-            self.own_batches.add(batch.id)
             self.touched = await self.quick.ask(lambda base: _touched(base, batch))
             await self.look()
         return batch
@@ -451,20 +459,20 @@ class TermbaseApp(App[None], inherit_bindings=False):
             self.push_screen(SourcesScreen(event.card.concept.id, event.target))
 
     @work(group="writing")
-    async def action_undo(self) -> None:
-        """Takes back the newest batch that stands."""
+    async def action_undo(self, *, own: bool = False) -> None:
+        """Takes back the newest batch that stands, or the newest one of this run's own."""
         from termbase_tui import taking_back
 
         if self.may_write():
-            await taking_back.undo(self)
+            await taking_back.undo(self, own=own)
 
     @work(group="writing")
-    async def action_redo(self) -> None:
-        """Brings back what the newest undo took away."""
+    async def action_redo(self, *, own: bool = False) -> None:
+        """Brings back what the newest undo took away; with ``own`` that of this run alone."""
         from termbase_tui import taking_back
 
         if self.may_write():
-            await taking_back.redo(self)
+            await taking_back.redo(self, own=own)
 
 
 def _touched(base: Base, batch: Batch) -> frozenset[str]:
