@@ -86,9 +86,12 @@ class Ledger:
             )
             self._copied = _next(self._connection, "change", "rowid") - 1
 
-    def shared_forms(self) -> Iterator[Shared]:
-        """The concepts that are new in this batch and share a form with one that was there."""
-        return of_batch(self._connection, self._number, self._first, self._copied)
+    def shared_forms(self, last_copied: int) -> Iterator[Shared]:
+        """The concepts that are new in this batch and share a form with one that was there.
+
+        ``last_copied`` is the rowid of the last term of what was entered by a query.
+        """
+        return of_batch(self._connection, self._number, self._first, self._copied, last_copied)
 
     def close(self) -> Batch | None:
         """The batch, or ``None`` where nothing changed."""

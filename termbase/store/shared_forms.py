@@ -18,16 +18,21 @@ class Shared(NamedTuple):
     former: str
 
 
-def of_batch(connection: Connection, batch: int, first: int, copied: int) -> Iterator[Shared]:
+def of_batch(
+    connection: Connection, batch: int, first: int, copied: int, last_copied: int
+) -> Iterator[Shared]:
     """The new concepts of a batch that share a form with a former one, each with the first such
     (by the former one's id, then language and text), sorted by id.
 
     It is told from what stands in the tables now, whatever order it came in. Forms are the same
     that differ in case or normal form only; rejected ones are none. ``first`` is the rowid of the
     batch's first change, ``copied`` that of the last one of concepts that were found to have no
-    form of the base when they were copied: of these only what the batch changed is compared.
+    form of the base when they were copied: of these only what the batch changed is compared, and
+    those whose terms are written anew, behind the term ``last_copied``, are as others are.
     """
-    values = {"batch": batch, "after": max(first - 1, copied), "copied": copied}
+    values = {
+        "batch": batch, "after": max(first - 1, copied), "copied": copied, "term": last_copied,
+    }  # fmt: skip
     last = ""
     for id, lang, text, former, there in connection.execute(_SHARED, values):
         if id != last and canonical(text) == canonical(there):
@@ -39,7 +44,13 @@ def of_batch(connection: Connection, batch: int, first: int, copied: int) -> Ite
 _SHARED = """
 WITH done(id, before) AS MATERIALIZED (
   SELECT id, before IS NOT NULL FROM change
-  WHERE rowid > :after AND batch = :batch AND object = 'concept'),
+  WHERE rowid > :after AND batch = :batch AND object = 'concept'
+  UNION ALL
+  SELECT x.id, 0
+  FROM (SELECT DISTINCT concept FROM term WHERE rowid > :term AND :copied) AS t
+  CROSS JOIN concept AS c ON c.rowid = t.concept
+  CROSS JOIN change AS x ON x.object = 'concept' AND x.id = c.id AND x.batch = :batch
+  WHERE x.rowid <= :copied),
 renamed(id) AS MATERIALIZED (
   SELECT c.redirect FROM done JOIN concept AS c ON c.id = done.id
   WHERE done.before AND c.redirect <> ''),
@@ -73,5 +84,5 @@ FROM grown CROSS JOIN term AS t ON t.key = grown.key AND t.lang = grown.lang
 CROSS JOIN concept AS c ON c.rowid = t.concept
 CROSS JOIN change AS x ON x.object = 'concept' AND x.id = c.id AND x.batch = :batch
 WHERE x.before IS NULL AND x.rowid <= :copied
-  AND t.review <> 'rejected' AND c.review <> 'rejected'
+  AND t.review <> 'rejected' AND c.review <> 'rejected' AND c.id NOT IN (SELECT id FROM renamed)
 ORDER BY id, former, lang, text"""

@@ -30,6 +30,8 @@ class ConceptTables:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._concept = self._term = 0
+        self.last_before = 0
+        """The rowid of the last term that no replacement wrote."""
         self.count_on()
         self._touched = 0
         self._total: int | None = None
@@ -41,6 +43,7 @@ class ConceptTables:
             "SELECT (SELECT max(rowid) FROM concept), (SELECT max(rowid) FROM term)"
         ).fetchone()
         self._concept, self._term = (int(n or 0) for n in last)
+        self.last_before = self._term
 
     def replace(self, replacements: Sequence[Replacement], versions: Sequence[int]) -> None:
         """Makes each concept stand as it shall, with its new version."""

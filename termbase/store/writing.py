@@ -233,7 +233,7 @@ class Writing:
         """The concepts that are new in this write and share a form with one that was there
         before, sorted by id, as the tables stand now.
         """
-        return self._ledger.shared_forms()
+        return self._ledger.shared_forms(self._tables.last_before)
 
     def foresee(self, changes: int) -> None:
         """Says beforehand how many concepts will change, which spares work where they are many."""

@@ -93,3 +93,19 @@ def test_what_is_named_is_bounded_and_counted(shore: Base, monkeypatch: pytest.M
     report = taken(shore, *(concept(f"c-{n}", en="bank", vi=f"bờ {n}") for n in range(1, 8)))
     assert report.shared_count == 7
     assert [(s.id, s.line) for s in report.shared] == [("c-1", 4), ("c-2", 5), ("c-3", 6)]
+
+
+def test_a_new_concept_may_come_to_the_form_with_a_later_record(shore: Base) -> None:
+    bare, shared = concept("edge", fr="bord"), concept("edge", fr="bord", en="bank")
+    assert told(taken(shore, bare, concept("port", en="port"), shared)) == {("edge", "shore")}
+
+
+def test_what_a_former_concept_was_merged_into_is_not_new(shore: Base) -> None:
+    taken(shore, concept("edge", fr="bord"))
+    grown = concept("shore", en="bank", vi="bờ", fr="bord")
+    kept = concept("brink", en="brink", vi="mép")
+    post = Concept("edge", Kind.TERM, redirect="brink")
+    report = taken(shore, kept, grown, post)
+    assert concepts.get(shore, "edge").id == "brink"
+    assert {t.text for t in concepts.get(shore, "brink").terms} == {"brink", "mép", "bord"}
+    assert report.shared == []
