@@ -65,3 +65,11 @@ async def test_errors_reach_the_asker_in_words(desk, tmp_path):
         await desk.ask(lambda base: base.connection.execute("DELETE FROM concept"))
     with pytest.raises(NotFound):
         await Desk(tmp_path / "none.db", read_only=True).ask(concepts.count)
+
+
+async def test_who_asks_a_desk_that_is_closed_ends_with_the_app(base_path):
+    desk = Desk(base_path, read_only=True)
+    await desk.ask(concepts.count)
+    desk.close()
+    with pytest.raises(asyncio.CancelledError):
+        await desk.ask(concepts.count)

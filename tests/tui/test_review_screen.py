@@ -54,6 +54,25 @@ async def test_approve_takes_the_row_away_and_undo_brings_it_back(open_app, base
         assert stored(base_path, "duong-mau").review is Review.APPROVED
 
 
+async def test_u_takes_back_only_what_was_decided_in_this_run(open_app, base_path):
+    with Base.open(base_path) as base:
+        change(base, "Mai", replace(concepts.get(base, "le-van-mau"), notes=(Note("seen", "en"),)))
+    async with open_app() as running:
+        await opened_queue(running)
+        await running.press("u")
+        await running.until(lambda: "Nothing that you did in this run" in running.said)
+        await running.sees("Ctrl+Z takes back the newest change of the base")
+        await running.press("a")
+        await running.until(lambda: running.app.revision == 3)
+        with Base.open(base_path) as base:
+            change(base, "Mai", replace(concepts.get(base, "le-van-mau"), notes=()))
+        await running.pilot.pause(GAP)
+        await running.press("u")
+        await running.until(lambda: len(waiting(running)) == 3)
+        assert stored(base_path, "duong-mau").review is Review.PROPOSED
+        assert stored(base_path, "le-van-mau").notes == ()
+
+
 async def test_three_decisions_in_a_row_reach_three_proposals(open_app, base_path):
     async with open_app() as running:
         await opened_queue(running)

@@ -63,8 +63,12 @@ class Desk:
     async def ask(self, work: Callable[[Base], T]) -> T:
         """What ``work`` returns, called with the base in the desk's thread.
 
-        Raises what ``work`` raises; errors of the database come as ``StoreError``.
+        Raises what ``work`` raises; errors of the database come as ``StoreError``. Once the desk is
+        closed the asker is cancelled.
         """
+        if self._closed:
+            # The app ends, and with it whoever asks.
+            raise asyncio.CancelledError
         job = _Job(work)
         future = self._executor.submit(self._do, job)
         try:

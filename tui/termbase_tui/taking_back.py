@@ -15,6 +15,7 @@ from termbase.store.progress import Progress
 from termbase.workflow import revise, wording
 from termbase_tui import batch_words
 from termbase_tui.card_text import moment
+from termbase_tui.keys_text import key_of
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.shown import line, middle, number
 
@@ -28,12 +29,14 @@ _NAME = 8
 """So many cells of a name are always shown."""
 
 
-async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
-    """Takes back ``batch``, or the newest one that stands."""
+async def undo(app: TermbaseApp, batch: Batch | None = None, *, own: bool = False) -> None:
+    """Takes back ``batch``, or the newest one that stands; with ``own``, the newest one that this
+    run of the app made.
+    """
     try:
-        chosen = batch or await _newest(app, lambda b: b.task is not Task.UNDO)
+        chosen = batch or await _newest(app, lambda b: b.task is not Task.UNDO, own=own)
         if chosen is None:
-            app.say(_("There is nothing to undo."))
+            app.say(_nothing_own("undo") if own else _("There is nothing to undo."))
         elif await _agreed(app, chosen, _("Take this back?")):
             id = chosen.id
             telling = _telling(app, _("taking back"))
@@ -44,11 +47,13 @@ async def undo(app: TermbaseApp, batch: Batch | None = None) -> None:
         app.report(error)
 
 
-async def redo(app: TermbaseApp) -> None:
-    """Brings back what the newest undo took away."""
+async def redo(app: TermbaseApp, *, own: bool = False) -> None:
+    """Brings back what the newest undo took away; with ``own``, only where it is of this run."""
     try:
         chosen = await _newest(app, lambda b: b.task is Task.UNDO)
-        if chosen is None:
+        if own and chosen is not None and chosen.id not in app.own_batches:
+            app.say(_nothing_own("redo"))
+        elif chosen is None:
             app.say(_("There is nothing to redo."))
         elif await _agreed(app, chosen, _("Bring back what was taken back here?")):
             telling = _telling(app, _("bringing back"))
@@ -57,6 +62,18 @@ async def redo(app: TermbaseApp) -> None:
             app.say(_("Brought back: {what}", what=what))
     except TermbaseError as error:
         app.report(error)
+
+
+def _nothing_own(otherwise: str) -> str:
+    """That this run did nothing that could be taken or brought back, and how to do it to others'
+    work.
+    """
+    key = key_of(otherwise)
+    if otherwise == "redo":
+        return _("Nothing that you took back in this run can be brought back. "
+                 "{key} brings back what the base has.", key=key)  # fmt: skip
+    return _("Nothing that you did in this run is left to take back. "
+             "{key} takes back the newest change of the base.", key=key)  # fmt: skip
 
 
 def in_words(batch: Batch, room: int | None = None) -> str:
@@ -110,14 +127,20 @@ async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:
     return agreed is True
 
 
-async def _newest(app: TermbaseApp, wanted: Callable[[Batch], bool]) -> Batch | None:
+async def _newest(
+    app: TermbaseApp, wanted: Callable[[Batch], bool], *, own: bool = False
+) -> Batch | None:
     def find(base: Base) -> Batch | None:
         before: int | None = None
-        while page := revise.batches(base, _PAGE, before):
+        least = min(app.own_batches, default=None) if own else 0
+        while least is not None and (page := revise.batches(base, _PAGE, before)):
             for batch in page:
-                if wanted(batch) and not batch.undone:
+                theirs = own and batch.id not in app.own_batches
+                if wanted(batch) and not batch.undone and not theirs:
                     return batch
             before = page[-1].id
+            if before <= least:
+                break
         return None
 
     # At the writing desk, behind the writes that are still on their way.

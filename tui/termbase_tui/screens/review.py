@@ -218,14 +218,14 @@ class ReviewScreen(HouseScreen):
         self._take_out(decision)
 
     def action_undo(self) -> None:
-        """Takes back the newest batch that stands."""
+        """Takes back what was done last in this run: nobody else's work."""
         if not self._typing:
-            self._hold(self.desk.action_undo, lambda: None)
+            self._hold(lambda: self.desk.action_undo(own=True), lambda: None)
 
     def action_redo(self) -> None:
-        """Brings back what the newest undo took away."""
+        """Brings back what was taken back last in this run."""
         if not self._typing:
-            self._hold(self.desk.action_redo, lambda: None)
+            self._hold(lambda: self.desk.action_redo(own=True), lambda: None)
 
     @property
     def _typing(self) -> bool:
