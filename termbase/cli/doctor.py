@@ -6,10 +6,10 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from termbase.cli.exit_codes import Exit
-from termbase.cli.opening import open_base
+from termbase.cli.opening import open_base, user
 from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
-from termbase.messages import _, show
+from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
     from termbase.store.doctor import Finding
@@ -24,13 +24,17 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Checks the whole base, and says which versions of SQLite and ICU are in use and what the "
-        "base holds. Exit code 1 means that damage was found."
+        "base holds. Exit code 1 means that damage was found. --repair takes relations away that "
+        "lead to no concept; “termbase undo” brings them back."
     )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument(
+        "--repair", action="store_true", help=_("take relations away that lead nowhere")
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,10 +46,36 @@ def run(args: argparse.Namespace) -> int:
     with Progress(_("checking"), quiet=args.quiet) as progress:
         findings = examine(path, progress=progress.stage)
     damage = [f for f in findings if f.damage]
+    repaired = 0
+    if args.repair and not damage and any(f.repairable for f in findings):
+        repaired = _repair(args)
+        findings = [f for f in findings if not f.repairable]
     facts = {} if damage else _facts(args)
     if args.format == "json":
-        print_json({"path": str(path), **facts, "findings": [_document(f) for f in findings]})
+        told = {"repaired": repaired, "findings": [_document(f) for f in findings]}
+        print_json({"path": str(path), **facts, **told})
         return Exit.FINDINGS if damage else Exit.DONE
+    _tell(facts, findings)
+    if not findings and not repaired and not args.quiet:
+        narrate(_("{path} is sound", path=str(path)))
+    return Exit.FINDINGS if damage else Exit.DONE
+
+
+def _repair(args: argparse.Namespace) -> int:
+    """Takes relations away that lead nowhere, and says so; gives their number."""
+    from termbase.workflow.maintain import repair
+
+    with open_base(args) as base:
+        count, batch = repair(base, user(args))
+    if batch and not args.quiet:
+        taken = MN("{n} relation that led nowhere was taken away",
+                   "{n} relations that led nowhere were taken away", count)  # fmt: skip
+        narrate(show(taken))
+        narrate(_("done as batch {id}; “termbase undo” takes it back", id=batch.id))
+    return count
+
+
+def _tell(facts: dict[str, Any], findings: list[Finding]) -> None:
     for name, value in facts.items():
         if isinstance(value, dict):
             value = ", ".join(f"{table} {rows}" for table, rows in value.items())
@@ -55,14 +85,12 @@ def run(args: argparse.Namespace) -> int:
         if finding.remedy:
             text = _("{what}; {remedy}", what=text, remedy=show(finding.remedy))
         say(_("DAMAGE: {what}", what=text) if finding.damage else _("note: {note}", note=text))
-    if not findings and not args.quiet:
-        narrate(_("{path} is sound", path=str(path)))
-    return Exit.FINDINGS if damage else Exit.DONE
 
 
 def _document(finding: Finding) -> dict[str, Any]:
     return {
         "damage": finding.damage,
+        "repairable": finding.repairable,
         "message": finding.message.english(),
         "remedy": finding.remedy.english() if finding.remedy else "",
     }

@@ -22,17 +22,22 @@ from termbase.store.unit_rows import unit_rows
 SAFE_SQLITE = (3, 51, 3)
 """The first version of SQLite without the bug that can damage a base with two writers."""
 
+NAMED = 20
+"""So many relations that lead nowhere are named; the others are counted."""
 _SHOWN = 5
 _BACKUP = M("restore a backup")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to know of a base; ``damage`` where something in it is wrong."""
+    """Something to know of a base; ``damage`` where something in it is wrong, ``repairable`` where
+    a change of the contents, which the history keeps, would mend it.
+    """
 
     damage: bool
     message: Message
     remedy: Message | None = None
+    repairable: bool = False
 
 
 def examine(path: Path, *, progress: Progress | None = None) -> list[Finding]:
@@ -95,15 +100,27 @@ def _references(base: Base, _progress: Progress | None) -> Iterator[Finding]:
         message = M("row {row} of {table} belongs to no row of {parent}",
                     row=row, table=table, parent=parent)  # fmt: skip
         yield Finding(True, message, _BACKUP)
-    dangling = base.connection.execute(
-        "SELECT count(*) FROM relation WHERE target NOT IN (SELECT id FROM concept)"
-    ).fetchone()[0]
-    if dangling:
-        yield Finding(
-            False,
-            MN("{n} relation leads to a concept that is not there",
-               "{n} relations lead to concepts that are not there", dangling),
-        )  # fmt: skip
+    for id, kind, target in base.connection.execute(f"{_NOWHERE} LIMIT ?", (NAMED,)):
+        message = M("the relation “{relation}” of “{id}” leads to “{target}”, which is no concept",
+                    relation=kind, id=id, target=target)  # fmt: skip
+        yield Finding(False, message, _REPAIR, repairable=True)
+    further = base.connection.execute(f"SELECT count(*) FROM ({_NOWHERE})").fetchone()[0] - NAMED
+    if further > 0:
+        message = MN("{n} further relation leads to no concept",
+                     "{n} further relations lead to no concept", further)  # fmt: skip
+        yield Finding(False, message, _REPAIR, repairable=True)
+
+
+def leading_nowhere(base: Base) -> tuple[list[str], set[str]]:
+    """The concepts whose relations lead to what is no concept, sorted, and where these lead."""
+    found = base.connection.execute(_NOWHERE).fetchall()
+    return list(dict.fromkeys(id for id, _, _ in found)), {target for _, _, target in found}
+
+
+_NOWHERE = """
+SELECT c.id, r.kind, r.target FROM relation AS r JOIN concept AS c ON c.rowid = r.concept
+WHERE r.target NOT IN (SELECT id FROM concept) ORDER BY c.id, r.position"""
+_REPAIR = M("add that concept, or have “termbase doctor --repair” take the relation away")
 
 
 def _content(base: Base, progress: Progress | None) -> Iterator[Finding]:

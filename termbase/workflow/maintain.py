@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from termbase.store import doctor
+from termbase.model import Batch, Task
+from termbase.store import concepts, doctor
 from termbase.store.backup import copy
 from termbase.store.base import Base
 from termbase.store.facts import Facts
 from termbase.store.facts import describe as store_describe
 from termbase.store.progress import Progress
+from termbase.store.writing import writing
 
 
 def examine(path: Path, *, progress: Progress | None = None) -> list[doctor.Finding]:
@@ -22,6 +25,20 @@ def examine(path: Path, *, progress: Progress | None = None) -> list[doctor.Find
 
     found += examine_index(path, progress)
     return sorted(found, key=lambda finding: not finding.damage)
+
+
+def repair(base: Base, user: str) -> tuple[int, Batch | None]:
+    """Takes the relations that lead nowhere away; gives their number and the one batch."""
+    taken = 0
+    with writing(base, Task.RELATE, user) as batch:
+        ids, lost = doctor.leading_nowhere(base)
+        for start in range(0, len(ids), concepts.SLAB):
+            slab = concepts.stored(base.connection, ids[start : start + concepts.SLAB]).values()
+            whole = [stored.concept() for stored in slab]
+            left = [tuple(r for r in c.relations if r.target not in lost) for c in whole]
+            taken += sum(len(c.relations) - len(r) for c, r in zip(whole, left, strict=True))
+            batch.put_all(replace(c, relations=r) for c, r in zip(whole, left, strict=True))
+    return taken, batch.batch
 
 
 def describe(base: Base) -> Facts:
