@@ -55,6 +55,21 @@ def article(tmp_path):
     return path
 
 
+async def test_the_date_field_takes_dates_alone(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.press("ctrl+o")
+        await at(running, "text")
+        running.query("#text-date").focus()
+        await at(running, "text-date")
+        await running.terminal("\x1b[200~The delegation met on Monday.\nIt rained.\x1b[201~")
+        await running.until(lambda: "That is no date" in running.said)
+        assert running.query("#text-date").value == ""
+        await running.terminal("\x1b[200~ 2026-01-28\n\x1b[201~")
+        await running.until(lambda: running.query("#text-date").value == "2026-01-28")
+        await running.press("x", "enter")
+        await running.until(lambda: "no such date: write it as 2026-01-28" in running.said)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_file_is_opened_and_its_findings_stand_beside_it(open_app, article, size):
     async with open_app(size=size) as running:

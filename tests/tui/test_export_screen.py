@@ -31,6 +31,16 @@ def open_export(open_app):
     return partial(open_app, keys=("f4",))
 
 
+async def test_lines_that_a_field_has_no_room_for_are_named(open_app):
+    async with open_app(size=(80, 24), keys=("f4",)) as running:
+        await running.until(lambda: running.query("#path").value)
+        running.query("#path").focus()
+        running.query("#path").value = ""
+        await running.terminal("\x1b[200~a.po\nb.po\nc.po\x1b[201~")
+        await running.until(lambda: "Left over: b.po; c.po" in running.said)
+        assert running.query("#path").value == "a.po"
+
+
 async def test_po_is_previewed_and_written(open_export, tmp_path):
     async with open_export() as running:
         await running.sees("Will be written: 4 concepts", 'msgid ""', "made.en-vi.po")

@@ -150,6 +150,19 @@ async def test_a_rejection_needs_a_reason(open_app, base_path):
         assert "rejected: fr:Ha-Noï: not used" in [n.text for n in concept.notes]
 
 
+async def test_a_reason_of_several_lines_is_taken_whole(open_app, base_path):
+    async with open_app(size=(80, 24)) as running:
+        await opened_queue(running)
+        await running.press("r")
+        await running.sees("Why is this rejected?")
+        await running.terminal("\x1b[200~not the name\r\nin use\x1b[201~")
+        await running.press("enter")
+        await running.until(lambda: stored(base_path, "duong-mau").review is Review.REJECTED)
+        assert [n.text for n in stored(base_path, "duong-mau").notes] == [
+            "rejected: not the name in use"
+        ]
+
+
 async def test_escape_keeps_the_proposal(open_app):
     async with open_app() as running:
         await opened_queue(running)

@@ -37,6 +37,7 @@ from termbase_tui.screens.house import WIDE, HouseScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.widgets.concept_card import ConceptCard
+from termbase_tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
     from termbase_tui.editing import Editing
@@ -58,6 +59,8 @@ READ_ONLY = M("The base is open for reading only.")
 _WRITABLE = M("open the app without --read-only; in a browser, with --write")
 
 _FEW = 20
+_LINES = 8
+"""So many lines of a paste that were left out are named."""
 _SHOWN = 120
 """So many cells of a text that was copied are shown."""
 
@@ -445,6 +448,12 @@ class TermbaseApp(App[None], inherit_bindings=False):
             self.say(_("Find a concept first."))
 
     @on(ConceptCard.Opened)
+    @on(QueryInput.LinesLeft)
+    def _lines_left(self, event: QueryInput.LinesLeft) -> None:
+        """Says which lines of a paste a field has left out, where no screen takes them."""
+        left = "; ".join(line(text[:_SHOWN]) for text in event.lines[:_LINES])
+        self.say(_("The first line is taken. Left over: {lines}", lines=left), warning=True)
+
     def _follow(self, event: ConceptCard.Opened) -> None:
         """From a line of a card to the concept, or to the sentence in its article."""
         from termbase.workflow.inspect import Link

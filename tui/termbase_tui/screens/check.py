@@ -135,6 +135,10 @@ class CheckScreen(MendingScreen):
         self.show_state()
         self.proof(whole=True)
 
+    @on(TextOptions.Wrong)
+    def _wrong_date(self, event: TextOptions.Wrong) -> None:
+        self.desk.say(event.why, warning=True)
+
     @work(exclusive=True, group="proof")
     async def proof(self, *, whole: bool = False) -> None:
         """Looks at what was changed at once, and at the whole when the typist rests."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from termbase.messages import _
 from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import line
-from termbase_tui.widgets.query_input import QueryInput
+from termbase_tui.widgets.query_input import ProseInput
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -56,7 +56,7 @@ class ReasonScreen(Dialog[str]):
         with Vertical(classes="dialog"):
             yield Static(Content.assemble((_("Why is this rejected?"), "bold")))
             yield Static(Content(line(self._about)))
-            yield QueryInput(id="reason")
+            yield ProseInput(id="reason")
             yield Static(Content(_("Enter: reject    Escape: keep it")), classes="dialog-keys")
 
     @on(Input.Submitted)

@@ -35,7 +35,6 @@ from termbase_tui.widgets.form_fields import (
     LinesField,
 )
 from termbase_tui.widgets.form_items import ConceptForm, LanguageColumns
-from termbase_tui.widgets.query_input import QueryInput
 
 SETTLE = 0.12
 """Seconds without a key before what was typed is compared with the base."""
@@ -313,12 +312,6 @@ class EditScreen(HouseScreen):
             self._write(field)
             self._say_aside()
             self.focus_next()
-
-    @on(QueryInput.LinesLeft)
-    def _lines_left(self, event: QueryInput.LinesLeft) -> None:
-        event.stop()
-        left = "; ".join(event.lines[:8])
-        self.desk.say(_("The first line is taken. Left over: {lines}", lines=left), warning=True)
 
     @on(Adder.Pressed)
     def _add_pressed(self, event: Adder.Pressed) -> None:

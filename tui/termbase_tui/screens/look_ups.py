@@ -43,6 +43,7 @@ class LookUpsScreen(HouseScreen):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
         self._names = names[:MOST]
+        self._left = len(names) - len(self._names)
 
     def body(self) -> Iterator[Widget]:
         """How many were found, the names, the card."""
@@ -91,6 +92,8 @@ class LookUpsScreen(HouseScreen):
         text = MN("{found} of {count} name found", "{found} of {count} names found", n,
                   found=number(found), count=number(n))  # fmt: skip
         more = "" if len(answers) == n else "  .."
+        if self._left:
+            more += "  " + _("{count} more were left out", count=number(self._left))
         self.query_one("#queue-count", Static).update(
             Content.assemble((f" {show(text)}{more}", "bold"))
         )

@@ -22,7 +22,7 @@ from termbase.workflow.look_up import look_up
 from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.aside import Aside, Offer
-from termbase_tui.widgets.query_input import QueryInput
+from termbase_tui.widgets.query_input import ProseInput, QueryInput
 
 if TYPE_CHECKING:
     from termbase_tui.app import TermbaseApp
@@ -193,7 +193,7 @@ class WriteScreen(Dialog[str]):
         with Vertical(classes="dialog"):
             yield Static(Content.assemble((self._question, "bold")))
             yield Static(Content(line(self._about)))
-            yield QueryInput(id="written", compact=True)
+            yield ProseInput(id="written", compact=True)
             yield Static(Content(_("Enter: save    Escape: back")), classes="dialog-keys")
 
     @on(Input.Submitted)

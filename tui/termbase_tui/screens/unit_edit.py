@@ -28,7 +28,7 @@ from termbase_tui.screens.house import HouseScreen
 from termbase_tui.screens.naming_language import LanguageScreen
 from termbase_tui.shown import fit, heading, language, line
 from termbase_tui.unit_text import text_of
-from termbase_tui.widgets.query_input import QueryInput
+from termbase_tui.widgets.query_input import ProseInput, QueryInput
 from termbase_tui.widgets.sentence_field import UnitField
 
 KEEP = 1.0
@@ -61,7 +61,7 @@ class UnitEditScreen(HouseScreen):
             yield Static(id="unit-domain-label", classes="field-label")
             yield QueryInput(id="unit-domain", compact=True)
             yield Static(id="unit-note-label", classes="field-label")
-            yield QueryInput(id="unit-note", compact=True)
+            yield ProseInput(id="unit-note", compact=True)
 
     def retext(self) -> None:
         """The labels."""

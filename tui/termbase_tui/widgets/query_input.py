@@ -19,7 +19,8 @@ class QueryInput(Input, inherit_bindings=False):
 
     A terminal may send decomposed letters one code point at a time, so each one is composed with
     what stands before the cursor. Letters and the keys that take them back are done in the order
-    they came. Of a paste of several lines the first is taken.
+    they came. Of a paste of several lines the first is taken, and the others are told of
+    (:class:`LinesLeft`).
     """
 
     # Ctrl+E is the app's in every field; the End key is there as well.
@@ -60,7 +61,7 @@ class QueryInput(Input, inherit_bindings=False):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        lines = [kept for kept in map(line, event.text.splitlines()) if kept]
+        lines = self.pasted(event.text)
         if not lines:
             return
         if self.selection.is_empty:
@@ -69,6 +70,18 @@ class QueryInput(Input, inherit_bindings=False):
             self.replace(lines[0], *self.selection)
         if lines[1:]:
             self.post_message(self.LinesLeft([nfc(rest) for rest in lines[1:]], nfc(lines[0])))
+
+    def pasted(self, text: str) -> list[str]:
+        """The lines of a text that was pasted; the first one goes into the field."""
+        return [kept for kept in map(line, text.splitlines()) if kept]
+
+
+class ProseInput(QueryInput):
+    """A :class:`QueryInput` for a sentence or two: a paste of several lines is taken whole."""
+
+    def pasted(self, text: str) -> list[str]:
+        """All of it in one line."""
+        return [whole] if (whole := " ".join(super().pasted(text))) else []
 
 
 class SearchInput(QueryInput, inherit_bindings=False):

@@ -85,7 +85,8 @@ class SentenceField(UnitField):
             # White space at the ends is kept: somebody goes on typing there.
             ends = [" " if text[at].isspace() else "" for at in (0, -1)]
             text = f"{ends[0]}{line(text)}{ends[1]}"
-        room = max(0, MOST - len(self.text))
+        replaced = len(self.get_text_range(edit.from_location, edit.to_location))
+        room = max(0, MOST - len(self.text) + replaced)
         if len(text) > room:
             self.post_message(self.TooLong(len(text) - room))
             text = text[:room]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -21,11 +21,41 @@ from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.query_input import QueryInput
 
 
+class DateInput(QueryInput):
+    """A field for a date, into which no text is pasted that is none."""
+
+    class NoDate(Message):
+        """What was pasted is no date; nothing was put in."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if dated(" ".join(self.pasted(event.text))) is None:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.NoDate())
+        else:
+            super()._on_paste(event)
+
+
+def dated(text: str) -> str | None:
+    """The date that a text is, ``None`` where it is none."""
+    try:
+        return edtf(text.strip())
+    except InvalidValue:
+        return None
+
+
 class TextOptions(Horizontal):
     """Three fields in a line."""
 
     class Changed(Message):
         """Something else was chosen."""
+
+    class Wrong(Message):
+        """What was typed or pasted for a date is none; ``why`` says it in words."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
@@ -39,7 +69,7 @@ class TextOptions(Horizontal):
         yield Static(id="text-style-label", classes="label")
         yield FilledSelect("text-style")
         yield Static(id="text-date-label", classes="label")
-        yield QueryInput(id="text-date", compact=True, select_on_focus=False)
+        yield DateInput(id="text-date", compact=True, select_on_focus=False)
 
     def retext(self) -> None:
         """Names and values in the interface language."""
@@ -77,16 +107,25 @@ class TextOptions(Horizontal):
 
     def _date(self) -> str | None:
         """The date that was typed, ``None`` where it is none."""
-        try:
-            return edtf(self.query_one("#text-date", QueryInput).value.strip())
-        except InvalidValue:
-            return None
+        return dated(self.query_one("#text-date", DateInput).value)
 
     @on(Select.Changed)
     @on(Input.Changed)
     def _rechosen(self, event: Select.Changed | Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed())
+
+    @on(Input.Submitted)
+    @on(Input.Blurred)
+    def _left(self, event: Input.Submitted | Input.Blurred) -> None:
+        event.stop()
+        if self.wrong:
+            self.post_message(self.Wrong(self.wrong))
+
+    @on(DateInput.NoDate)
+    def _no_date(self, event: DateInput.NoDate) -> None:
+        event.stop()
+        self.post_message(self.Wrong(_("That is no date, and was not pasted: write 2026-01-28.")))
 
     def _value(self, id: str) -> str:
         return self.query_one(f"#{id}", FilledSelect).chosen
