@@ -13,10 +13,11 @@ from termbase.messages import MN, _, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from termbase.errors import TermbaseError
     from termbase.proofing.finding import Finding
-    from termbase.workflow.check_files import FileChecks, FileFindings
+    from termbase.workflow.check_files import Excluded, FileChecks, FileFindings
 
 SEVERITIES = ("error", "warning", "info")
 _ALSO = {"md": "markdown", "txt": "text", "htm": "html", "xlf": "xliff", "pot": "po"}
@@ -209,7 +210,27 @@ def _asked(args: argparse.Namespace) -> tuple[Sequence[str], FileChecks]:
         args.lang or "", args.style, edtf(args.date), source=args.source, target=args.target
     )
     asked = FileChecks(options, args.from_ or "", args.fix, args.convert, changed, baseline)
-    return list(files_of(named)), asked
+    excluded: list[Excluded] = []
+    files = list(files_of(named, excluded))
+    if not args.quiet:
+        _say_excluded(excluded)
+    return files, asked
+
+
+def _say_excluded(excluded: Sequence[Excluded]) -> None:
+    """Which of the files that were named are not checked, one line for each pattern."""
+    by_pattern: dict[tuple[Path, str], list[str]] = {}
+    for each in excluded:
+        by_pattern.setdefault((each.by, each.pattern), []).append(each.name)
+    for (by, pattern), names in by_pattern.items():
+        said = {"path": names[0], "pattern": pattern, "file": os_path(by)}
+        if more := len(names) - 1:
+            text = MN("{path} and {n} more are not checked: “{pattern}” in {file} excludes them",
+                      "{path} and {n} more are not checked: “{pattern}” in {file} excludes them",
+                      more, **said)  # fmt: skip
+            narrate(show(text))
+        else:
+            narrate(_("{path} is not checked: “{pattern}” in {file} excludes it", **said))
 
 
 def os_path(path: object) -> str:

@@ -15,6 +15,7 @@ from termbase.messages import M
 from termbase.proofing.finding import Finding
 from termbase.proofing.knowledge import Knowledge
 from termbase.workflow.check import CheckOptions, check_document
+from termbase.workflow.configuration import NAME as CONFIGURATION
 from termbase.workflow.configuration import configuration_of
 from termbase.workflow.legacy_files import as_unicode, as_western, is_utf8
 
@@ -60,22 +61,50 @@ class FileFindings:
     """How many safe fixes were put into the file."""
 
 
-def files_of(names: Iterable[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A file that was named, or a folder with nothing else in it, and is not proofed: the
+    configuration at ``by`` has a ``pattern`` that it fits.
+    """
+
+    name: str
+    pattern: str
+    by: Path
+
+
+def files_of(names: Iterable[str], excluded: list[Excluded] | None = None) -> Iterator[str]:
     """The files that are meant: those named, and of folders those of a known format, sorted.
 
     What the configuration excludes is left out, also where it is named: programs that call this
-    one for every file of a commit name them all.
+    one for every file of a commit name them all. What so comes of a name to nothing is added to
+    ``excluded``.
     """
     for name in names:
-        path = Path(name)
-        if name != STANDARD_INPUT and path.is_dir():
-            for folder, folders, inside in os.walk(path):
-                folders[:] = sorted(f for f in folders if f[0] != "." and f not in _OF_PROGRAMS)
-                for each in sorted(inside):
-                    if documents.format_of(each) and not _is_excluded(Path(folder, each)):
-                        yield str(Path(folder, each))
-        elif name == STANDARD_INPUT or not _is_excluded(path):
+        out = None
+        if name == STANDARD_INPUT:
             yield name
+        elif Path(name).is_dir():
+            meant = False
+            for each in _inside(Path(name)):
+                passed = _excluded(each, name)
+                out = out or passed
+                if not passed:
+                    meant = True
+                    yield str(each)
+            out = None if meant else out
+        elif not (out := _excluded(Path(name), name)):
+            yield name
+        if out and excluded is not None:
+            excluded.append(out)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """The files of a known format in a folder and those below it, sorted."""
+    for at, folders, inside in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f[0] != "." and f not in _OF_PROGRAMS)
+        for each in sorted(inside):
+            if documents.format_of(each):
+                yield Path(at, each)
 
 
 def refused(name: str, error: TermbaseError) -> FileFindings:
@@ -152,8 +181,11 @@ def _write(name: str, data: bytes) -> None:
             stream.write(data)
 
 
-def _is_excluded(path: Path) -> bool:
-    return configuration_of(path).excludes(path)
+def _excluded(path: Path, name: str) -> Excluded | None:
+    """What is to be said of ``name`` where the file at ``path`` is excluded."""
+    configuration = configuration_of(path)
+    pattern = configuration.excluded_by(path)
+    return Excluded(name, pattern, configuration.folder / CONFIGURATION) if pattern else None
 
 
 def _bytes(name: str) -> bytes:

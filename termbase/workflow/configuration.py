@@ -80,14 +80,23 @@ class Configuration:
 
     def excludes(self, path: Path) -> bool:
         """Whether the text at ``path`` is not to be proofed."""
-        return self._has(path, self.values.get("exclude", ()))
+        return bool(self.excluded_by(path))
 
-    def _has(self, path: Path, patterns: tuple[str, ...] | list[str]) -> bool:
+    def excluded_by(self, path: Path) -> str:
+        """The pattern that keeps the text at ``path`` from being proofed; empty for none."""
+        return self._first(path, self.values.get("exclude", ()))
+
+    def _has(self, path: Path, patterns: tuple[str, ...]) -> bool:
+        return bool(self._first(path, patterns))
+
+    def _first(self, path: Path, patterns: tuple[str, ...]) -> str:
+        """The first pattern that ``path`` fits; empty for none."""
         try:
             inside = path.resolve().relative_to(self.folder.resolve())
         except ValueError:
-            return False
-        return any(_pattern(p).fullmatch(PurePath(inside).as_posix()) for p in patterns)
+            return ""
+        fitting = (p for p in patterns if _pattern(p).fullmatch(PurePath(inside).as_posix()))
+        return next(fitting, "")
 
 
 NOTHING = Configuration(Path(), {})

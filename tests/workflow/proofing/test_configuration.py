@@ -70,6 +70,31 @@ def test_excluded_files_are_left_out_even_where_they_are_named(folder, check):
     assert {f["path"] for f in found} == {"c.txt"}
 
 
+def test_what_is_named_and_excluded_is_said_with_the_pattern(folder, capsys):
+    write('[check]\nexclude = ["archive/", "*.draft.txt"]\n')
+    Path("archive/old").mkdir(parents=True)
+    for name in ("archive/old/a.txt", "archive/b.txt", "b.draft.txt", "c.txt"):
+        Path(name).write_text("Hanoi\n", encoding="utf-8")
+    note = "{name} is not checked: “{pattern}” in .termbase.toml excludes it"
+    several = "{name} and {n} more are not checked: “{pattern}” in .termbase.toml excludes them"
+    for words, told in (
+        (("b.draft.txt",), [note.format(name="b.draft.txt", pattern="*.draft.txt")]),
+        (
+            ("archive/old/a.txt", "archive/b.txt", "b.draft.txt", "c.txt"),
+            [several.format(name="archive/old/a.txt", n=1, pattern="archive/"),
+             note.format(name="b.draft.txt", pattern="*.draft.txt")],
+        ),
+        (("archive",), [note.format(name="archive", pattern="archive/")]),
+        ((".",), []),
+        (("b.draft.txt", "--format", "json"),
+         [note.format(name="b.draft.txt", pattern="*.draft.txt")]),
+        (("b.draft.txt", "--quiet"), []),
+    ):  # fmt: skip
+        assert main(["check", *words]) == 0
+        lines = capsys.readouterr().err.splitlines()
+        assert [line for line in lines if "excludes" in line] == told, words
+
+
 @pytest.mark.parametrize(
     ("text", "line", "told"),
     [
