@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     documents = []
     with open_base(args, read_only=True) as base:
         if args.house_style:
-            from termbase.workflow.edit import refuse_unknown_style
+            from termbase.workflow.house_styles import refuse_unknown_style
 
             refuse_unknown_style(base, args.house_style)
         seen: dict[str, Concept] = {}

@@ -93,7 +93,8 @@ def _refuse_unknown(base: Base, args: argparse.Namespace) -> None:
     if not (args.lang or args.house_style):
         return
     # A search that says neither need not load what writes.
-    from termbase.workflow.edit import refuse_unknown_language, refuse_unknown_style
+    from termbase.workflow.edit import refuse_unknown_language
+    from termbase.workflow.house_styles import refuse_unknown_style
 
     if args.lang:
         refuse_unknown_language(args.lang)

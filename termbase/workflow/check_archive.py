@@ -23,7 +23,7 @@ from termbase.workflow.check_files import (
     refused,
     wanted,
 )
-from termbase.workflow.edit import refuse_unknown_style
+from termbase.workflow.house_styles import refuse_unknown_style
 from termbase.workflow.over_cores import over_cores
 from termbase.workflow.remembered_knowledge import is_worth_while, remembered
 

@@ -111,24 +111,6 @@ def refuse_unknown_sources(base: Base, ids: Iterable[str]) -> None:
         sources.get(base, id)
 
 
-def refuse_unknown_style(base: Base, style: str) -> None:
-    """Raises :class:`InvalidValue` for a house style that no term has; an empty one is none."""
-    styles = concepts.styles(base) if style else []
-    if not style or style in styles:
-        return
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
-    known = ", ".join(styles) or "–"
-    near = get_close_matches(style.lower(), styles, 1)
-    raise InvalidValue(
-        M("no term has the house style “{style}”", style=style),
-        remedy=M("the base has: {styles}; did you mean {style}?", styles=known, style=near[0])
-        if near
-        else M("the base has: {styles}", styles=known),
-    )
-
-
 def near_forms(base: Base, terms: Sequence[Term]) -> list[tuple[Term, str, str]]:
     """Forms of other concepts that differ from ``terms`` by accents, spacing or a letter only:
     the new term, the id and the form of the other concept, each concept once.

@@ -22,7 +22,7 @@ from termbase.model.identifiers import language_tag
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.connection import BESIDE, is_database
-from termbase.workflow.edit import refuse_unknown_style
+from termbase.workflow.house_styles import refuse_unknown_style
 from termbase.workflow.look_up import unspoken
 
 Progress = Callable[[int, int], None]

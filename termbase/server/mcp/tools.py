@@ -162,7 +162,7 @@ class Tools:
 def _style(base: Base, style: str) -> str:
     """The house style; raises :class:`~termbase.errors.InvalidValue` where no term has it."""
     if style:
-        from termbase.workflow.edit import refuse_unknown_style
+        from termbase.workflow.house_styles import refuse_unknown_style
 
         refuse_unknown_style(base, style)
     return style
