@@ -33,7 +33,7 @@ from termbase_tui.kept_state import KeptState
 from termbase_tui.main_screens import MODES
 from termbase_tui.palette import ActionProvider
 from termbase_tui.reading import Desk
-from termbase_tui.screens.house import WIDE, HouseScreen
+from termbase_tui.screens.house import UNREAD, WIDE, HouseScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
 from termbase_tui.themes import CONTRAST
 from termbase_tui.widgets.concept_card import ConceptCard
@@ -130,7 +130,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.kept = kept or KeptState()
         self.counts: Counts | None = None
         self.waiting: int | None = None
-        self.revision = -1
+        self.revision = UNREAD
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
         self.counting = Desk(path, read_only=True)
@@ -165,10 +165,11 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.register_theme(CONTRAST)
         self.set_keymap(keymap_in_force())
         self._resume()
+        # All that reads the base comes behind the first frame.
+        self.call_after_refresh(self._watch)
         self.call_after_refresh(self._warm_up)
-        self._watch()
-        self.set_interval(WATCH, self._watch)
         self.call_after_refresh(self._offer_unsaved)
+        self.set_interval(WATCH, self._watch)
         when_told_to_end(self.hang_up, on_terminal=not self.is_headless)
 
     def hang_up(self) -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+UNREAD = -1
+"""The revision of a base that is not read yet."""
+
 WIDE = 100
 """From this width in cells on, list and card stand side by side."""
 
@@ -122,7 +125,17 @@ class HouseScreen(ClosedOnce[None]):
             self.refresh_bindings()
             for widget in self.query(Widget):
                 widget.refresh()
-        self.reload()
+        if app.revision == UNREAD:
+            return
+        if before is None:
+            self.call_after_refresh(self._reload_drawn)
+        else:
+            self.reload()
+
+    def _reload_drawn(self) -> None:
+        """Reads what is shown once the screen is drawn: where one is, is seen at once."""
+        if self.stands:
+            self.reload()
 
     def on_screen_resume(self) -> None:
         """Comes up to date when it is shown again."""

@@ -324,13 +324,13 @@ class SearchScreen(HouseScreen):
 
     @work(exclusive=True, group="card")
     async def _read_card(self) -> None:
-        from termbase.workflow.inspect import Card, inspect
-
         shown = self.query_one(ConceptCard)
         answer = self.results.current
         if answer is None:
             shown.show(None)
             return
+        from termbase.workflow.inspect import Card, inspect
+
         typing = time.monotonic() - self._asked_at < TYPING
         await asyncio.sleep(TYPING if typing else DRAWN)
         if not self.stands or not shown.children:

@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
+
+from termbase_tui.widgets.keys_line import KeysLine
 
 SECONDS = 5.0
 """So long a text stands when no other one takes its place."""
@@ -24,7 +26,7 @@ class FootLine(Vertical):
         said = Static(id="said")
         said.display = False
         yield said
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysLine()
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Shows ``text``, which is safe for a terminal, at once in the place of a former one."""
@@ -46,4 +48,4 @@ class FootLine(Vertical):
 
     def _turn(self, *, said: bool) -> None:
         self.query_one("#said").display = said
-        self.query_one(Footer).display = not said
+        self.query_one(KeysLine).display = not said
