@@ -262,9 +262,6 @@ def _checked(
 
 def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
     """What is told of one file as soon as it was read."""
-    from termbase.proofing.rendering.github import annotation
-    from termbase.proofing.rendering.plain import lines
-
     if args.diff:
         from termbase.workflow.fix_diff import fix_diff
 
@@ -273,9 +270,13 @@ def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(file.after)
     elif args.format == "text":
+        from termbase.proofing.rendering.plain import lines
+
         for finding in file.findings:
             sys.stdout.write("".join(f"{line}\n" for line in lines(finding)))
     elif args.format == "github":
+        from termbase.proofing.rendering.github import annotation
+
         for finding in file.findings:
             sys.stdout.write(f"{annotation(finding)}\n")
 

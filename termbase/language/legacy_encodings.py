@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from termbase.language.keystrokes import decoding
 from termbase.language.syllable import TONED, VOWELS, is_syllable
 
 Encoding = Literal["TCVN3", "VISCII", "VNI", "VIQR", "cp1258", "mojibake"]
@@ -290,6 +289,9 @@ def _viqr(text: str) -> str:
 def _viqr_word(word: str) -> str:
     if not _VIQR_SIGN.search(word) or not _may_be_typed(word):
         return word
+    # Most texts have no such word.
+    from termbase.language.keystrokes import decoding
+
     core = word.rstrip(".?!,;:)")
     # A sign that ends a sentence is none of the word, if the word needs it not.
     for end in dict.fromkeys((len(core), len(word))):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NARROW_SPACE = "\u202f"
 """What stands between thousands in French (CLDR), so that no line breaks there."""
@@ -22,6 +25,9 @@ def value(text: str, lang: str) -> Decimal | None:
     What the language's own marks do not explain is read as the others write it: much Vietnamese
     copy has English numbers. A version (1.2.3) and an address are no numbers.
     """
+    # Dates need none of it.
+    from decimal import Decimal
+
     for tried in dict.fromkeys((primary(lang), "en", "vi", "fr")):
         if tried in _MARKS and (found := _parts(text, tried)):
             sign, whole, fraction = found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from termbase.proofing.diagnostic import Diagnostic
@@ -37,6 +36,9 @@ class Finding:
         """What stays of a finding when lines are put in before it: its rule, what was found and
         the line around it. The path is not part of it.
         """
+        # Needed only where findings are kept or handed on.
+        import hashlib
+
         told = self.diagnostic
         parts = (told.rule, told.found, " ".join(self.context.split()))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -121,6 +120,9 @@ def _checked(base: Base, name: str, asked: FileChecks, in_memory: bool) -> FileF
 
 def _key(name: str, asked: FileChecks) -> str:
     """What the findings of a file depend on: its bytes and how it is checked."""
+    # Needed only where findings are kept.
+    import hashlib
+
     options = options_of(name, asked)
     severities = {code: str(severity) for code, severity in options.settings.severities.items()}
     how = [asked.format, options.lang, options.style, options.date, options.source, options.target]

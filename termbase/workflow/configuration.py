@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
@@ -16,7 +16,9 @@ from termbase.model.dates import edtf
 from termbase.proofing.diagnostic import Severity
 from termbase.proofing.proofread import Settings
 from termbase.workflow.check import CheckOptions
-from termbase.workflow.toml_file import TomlFile
+
+if TYPE_CHECKING:
+    from termbase.workflow.toml_file import TomlFile
 
 NAME = ".termbase.toml"
 """The file's name; the nearest one upward from a text holds for it."""
@@ -118,6 +120,9 @@ def configuration_of(path: Path) -> Configuration:
 @lru_cache(maxsize=64)
 def read(path: Path) -> Configuration:
     """The configuration in a file; see :func:`configuration_of`."""
+    # Most texts stand below none.
+    from termbase.workflow.toml_file import TomlFile
+
     return _Reader(TomlFile.read(path, SIZE_LIMIT)).configuration()
 
 

@@ -11,6 +11,7 @@ from termbase.cli.main import COMMANDS
 
 DATABASES = {"sqlite3", "_sqlite3", "pysqlite3", "sqlite_utils"}
 SCREEN = {"textual", "rich.console", "termbase_tui"}
+WRITING = {"termbase.store.writing", "termbase.workflow.edit"}
 LEAN = {"icu", "_icu_", "icu._icu_", "polib", "rich", "termbase.store"} | DATABASES | SCREEN
 
 HEADLESS = {
@@ -107,6 +108,8 @@ def test_a_question_is_answered_without_the_bulk_tools(run, folder, name):
     ran = run("--db", "base.db", *HEADLESS[name], folder=folder)
     assert ran.code == 0, ran.errors
     assert loaded(ran.modules, {"sqlite_utils", "polib"}) == set()
+    if name in ("annotate", "check"):
+        assert loaded(ran.modules, WRITING) == set()
 
 
 @pytest.mark.parametrize("target", [[], ["--target", "vi"]], ids=len)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from termbase.messages import M
 from termbase.proofing.diagnostic import Diagnostic, Severity
@@ -15,6 +14,8 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     named = list(named_codes(proof.manuscript.text))
     if not named:
         return
+    from difflib import get_close_matches
+
     from termbase.proofing.every_rule import BY_CODE
 
     for code, start in named:
