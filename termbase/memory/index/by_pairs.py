@@ -22,7 +22,7 @@ from typing import NamedTuple
 from termbase.language.keys import diacritic
 from termbase.memory.index import pairs
 from termbase.memory.index.packs import MAP_BITS, Pack
-from termbase.memory.index.pairs import Entries
+from termbase.memory.index.pairs import ENTRY, Entries
 from termbase.memory.score import allowed, lengths
 from termbase.memory.tokens import PLACEABLES
 from termbase.store.connection import Connection
@@ -42,6 +42,8 @@ that of ``_VERIFIED``.
 """
 
 _VERIFIED = 20
+# So many lists more than are asked for are read, the shortest: a short list may be of one pair.
+_FURTHER = 3
 # So few entries are counted wherever they are.
 _SINGLE = 24
 
@@ -115,9 +117,14 @@ class Pairs:
         return max(self._lacking[shortest - self._shortest : longest - self._shortest + 1])
 
     def _sort(self, lists: _Lists, asked: int) -> None:
-        """Puts first what takes least time in this pack: others are like it."""
-        lists.read(self._codes)
-        self._costs = {code: lists.cost(code) for code in self._codes}
+        """Puts first what takes least time in this pack: others are like it. Long lists are not
+        read: their pairs may have as many entries as there are.
+        """
+        self._costs = lists.entries(self._codes)
+        self._codes.sort(key=self._costs.__getitem__)
+        shortest = self._codes[: asked + _FURTHER]
+        lists.read(shortest)
+        self._costs.update((code, lists.cost(code)) for code in shortest)
         self._codes.sort(key=self._costs.__getitem__)
         self._is_dear = sum(map(self._costs.__getitem__, self._codes[:asked])) > DEAR
 
@@ -144,6 +151,13 @@ class _Lists:
         self._end = end - pairs.counted_from(self.blocks[-1])
         self._count = -(-pack.segments // MAP_BITS)
         self._read: dict[int, Entries | None] = {}
+
+    def entries(self, codes: Sequence[int]) -> dict[int, int]:
+        """How many entries the lists of these pairs have; no list is read for it."""
+        numbers = {code: self._first | code & self._bits for code in codes}
+        sizes = self._connection.execute(_SIZES, (json.dumps(list(numbers.values())),))
+        found = {number: size // ENTRY for number, size in sizes}
+        return {code: found.get(number, 0) for code, number in numbers.items()}
 
     def read(self, codes: Iterable[int]) -> None:
         """Reads the lists of these pairs, unless they are read."""
@@ -224,3 +238,4 @@ def _codes(key: str) -> tuple[int, int]:
 
 _ROWS = """
 SELECT p.key, slots FROM json_each(?) AS j CROSS JOIN phrase_pair AS p ON p.key = j.value"""
+_SIZES = _ROWS.replace("slots", "length(slots)")

@@ -24,6 +24,9 @@ from termbase.store.connection import Connection
 BEGINNING = 2
 """So many letters of the second word choose the list."""
 
+ENTRY = 4
+"""The bytes of an entry of a list."""
+
 _MOST_LISTS = 14
 _LIST = _PLACE = 0xFFFF
 _BOTH, _FIRST = 16, 24
@@ -204,7 +207,7 @@ class Entries:
 
     def __init__(self, blob: bytes, blocks: int) -> None:
         head = 4 * (blocks - 1)
-        count = (len(blob) - head) // 4
+        count = (len(blob) - head) // ENTRY
         self._ends = (0, *from_little("I", blob[:head]), count)
         self._keys = _numbers(blob, head, head + 2 * count)
         self.places = _numbers(blob, head + 2 * count, len(blob))
