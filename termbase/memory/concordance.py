@@ -145,18 +145,22 @@ class _Asked:
         there = [word.key in PLACEABLES or word.bare in spelt for word in self._phrase.words]
         words = [_known(word, spelt) for word in self._phrase.words]
         most = max(COUNTED, limit) + 1
-        all_whole = not all(there) or self._read(_side_by_side(words), most)
-        if self._phrase.open and len(self.found) < limit and all(there[:-1]):
+        whole = self._places(_side_by_side(words)) if all(there) else iter(())
+        # A word as it is written is soon looked for: it leaves fewer of the others to be read.
+        first = most if len(words) > 1 else max(limit + 1, most - EXACT)
+        if not self._read(whole, first):
+            if self._exact() < limit:
+                written = self._places([_written(word) for word in self._phrase.words])
+                self._read(written, len(self.found) + EXACT, exact=limit)
+            self._read(whole, most)
+        elif self._phrase.open and len(self.found) < limit and all(there[:-1]):
             last = self._beginning(self._phrase.start, alone=len(words) == 1)
             before = _side_by_side(words)[:-1]
             if len(self._phrase.start) < BEGINNING:
                 # So many lists are read that there are pairs of other words among them.
                 before[-1:] = words[-2:-1]
             is_any = last == Word(start=last.start)
-            self._read([*before, last], most, EXAMINED if is_any else None)
-        if not all_whole and self._exact() < limit:
-            written = [_written(word) for word in self._phrase.words]
-            self._read(written, len(self.found) + EXACT, exact=limit)
+            self._read(self._places([*before, last]), most, EXAMINED if is_any else None)
 
     def _spelt(self) -> dict[str, bool]:
         """Which words of the phrase are in packs, by their diacritic keys, and whether some have
@@ -173,33 +177,38 @@ class _Asked:
         return [length for _, standing, length in self.found.values() if standing == _BEST]
 
     def _read(
-        self, words: list[Word], most: int, examined: int | None = None, exact: int | None = None
+        self,
+        places: Iterator[Place],
+        most: int,
+        examined: int | None = None,
+        exact: int | None = None,
     ) -> bool:
-        """Reads segments that have these words until ``most`` are found in all, or ``exact`` ones
-        that come before all further ones; gives whether all were read.
+        """Reads segments of these places until ``most`` are found in all, or ``exact`` ones that
+        come before all further ones; gives whether all were read.
         """
-        places: Iterator[Place] = islice(self._places(words), examined)
         if examined is None:
             places = (place for place in places if place[1] not in self._looked_at)
+        else:
+            places = islice(places, examined)
         read = 0
         wanted = most - len(self.found) if exact is None else exact - self._exact()
-        while slab := list(islice(places, max(_SLAB, min(wanted, most - len(self.found))))):
+        while len(self.found) < most:
+            slab = list(islice(places, max(_SLAB, min(wanted, most - len(self.found)))))
+            if not slab:
+                self.more = self.more or read == examined
+                return True
             read += len(slab)
             new = [number for _, number in slab if number not in self._looked_at]
             there = {row.segment: row for row in self._fetch(_BY_ROW, json.dumps(new))}
             for length, number in slab:
                 if number in there:
                     self._look(there[number], length)
-                self._looked_at.add(number)
-                if len(self.found) >= most:
-                    self.more = True
-                    return False
+            self._looked_at.update(new)
             if exact is not None:
                 lengths = sorted(self._exact_lengths())
                 if len(lengths) >= exact and lengths[exact - 1] < slab[-1][0]:
-                    return False
-        self.more = self.more or read == examined
-        return True
+                    break
+        return False
 
     def _look(self, row: _Row, length: int) -> None:
         standing = self._phrase.standing(row.text)
