@@ -36,8 +36,8 @@ LISTED = 60
 """So many hits the app asks for."""
 ROWS = 8
 """So many rows of hits are compared, two lines each."""
-LETTERS = 20
-"""So many letters of a row are compared."""
+LETTERS = 16
+"""So many letters of a row are compared: more may be cut to make room for a mark."""
 
 ENTER, ESCAPE, TAB, DOWN, HOME, END = "\r", "\x1b", "\t", "\x1b[B", "\x1b[H", "\x1b[F"
 FILTERS, SEARCH, REVIEW, QUIT = "\x12", "\x1bOQ", "\x1bOR", "\x11"
@@ -177,7 +177,7 @@ def without_marks(text: str) -> str:
 def hits(base: Base, query: str) -> list[str]:
     """How the rows begin that the app shows."""
     found = look_up(base, query, limit=LISTED)[:ROWS] if query.strip() else []
-    return [answer.hit.term[:LETTERS] for answer in found]
+    return [answer.hit.term[:LETTERS].rstrip() for answer in found]
 
 
 # Lists

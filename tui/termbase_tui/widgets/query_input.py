@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from termbase.language.normal import nfc
@@ -27,6 +29,9 @@ class QueryInput(Input, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in Binding.make_bindings(Input.BINDINGS) if binding.key != "ctrl+e"
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """A letter does not have the whole screen arranged anew, as it would in an ``Input``."""
 
     class LinesLeft(Message):
         """A paste had more lines than the field takes: ``first`` was put in, ``lines`` are those

@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -39,6 +39,14 @@ class VirtualList(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
     """The row under the cursor, from 0."""
+
+    virtual_size = Reactive(Size(0, 0))
+    """Other rows do not have the whole screen arranged anew, as they would in a ``ScrollView``."""
+
+    _pen: Style = Style.null()
+    _width = 0
+    _row: tuple[int, list[list[Span]]] | None = None
+    """While lines are drawn: how, and the row that the last of them was of."""
 
     class Moved(Message):
         """The cursor stands on another row, or on a row of other contents."""
@@ -76,6 +84,7 @@ class VirtualList(ScrollView, can_focus=True):
     def rows_changed(self, cursor: int = 0) -> None:
         """To be called after the rows became others; puts the cursor on row ``cursor``."""
         self.virtual_size = Size(1, self.count * self.ROW_HEIGHT)
+        self._fit_scroll_bar()
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, self.count - 1)))
         self._show_cursor()
         self.refresh()
@@ -121,24 +130,44 @@ class VirtualList(ScrollView, can_focus=True):
         """Keeps the cursor in sight."""
         self._show_cursor()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen; what they have in common is worked out once for all of them."""
+        self._pen, self._width, self._row = (
+            self.rich_style,
+            self.scrollable_content_region.width,
+            None,
+        )
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
+        width, base = self._width, self._pen
         index, part = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
         if index >= self.count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, base)
+        if self._row is None or self._row[0] != index:
+            self._row = index, self.row_lines(index, width - 2)
         at_cursor = index == self.cursor
-        base = self.rich_style
         if at_cursor:
             base += self.get_component_rich_style("list--cursor")
         mark = ">" if at_cursor and part == 0 else " "
-        spans = [(mark, "list--strong"), (" ", ""), *self.row_lines(index, width - 2)[part]]
+        spans = [(mark, "list--strong"), (" ", ""), *self._row[1][part]]
         return Strip(
             [Segment(text, self._style(base, name)) for text, name in spans]
         ).adjust_cell_length(width, base)
 
     def _style(self, base: Style, name: str) -> Style:
         return base + self.get_component_rich_style(name, partial=True) if name else base
+
+    def _fit_scroll_bar(self) -> None:
+        """Brings the scroll bar up to date; only where it comes or goes is all arranged anew."""
+        height = self.virtual_size.height
+        if (height > self.container_size.height) != self.show_vertical_scrollbar:
+            self.refresh(layout=True)
+        elif self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = height
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
 
     def _show_cursor(self) -> None:
         top, height = self.cursor * self.ROW_HEIGHT, self.size.height
