@@ -87,6 +87,42 @@ def clearly(text: str) -> Language | None:
 _ENOUGH = 3.0
 
 
+class Heard:
+    """Listens to the beginning of what is ``said`` to be in a language (a tag)."""
+
+    def __init__(self, said: str) -> None:
+        self._said = said.split("-")[0]
+        self._texts: list[str] = []
+        self._letters = 0
+
+    def add(self, text: str) -> None:
+        """Takes the next text into account, as long as it is of the beginning."""
+        if self._letters < _BEGINNING:
+            self._texts.append(text[: _BEGINNING - self._letters])
+            self._letters += len(text)
+
+    def otherwise(self) -> Language | None:
+        """The other language that is heard instead, where it is one of three and so is what was
+        said; ``None`` where that is not clear. The marks of names alone speak for none.
+        """
+        if self._said not in _LANGUAGES:
+            return None
+        whole = "\n".join(self._texts)
+        words = Counter(_WORD.findall(_NO_WORDS.sub(" ", _lowered(whole))))
+        scores = dict.fromkeys(_LANGUAGES, 0)
+        for word, times in words.items():
+            for at in _SPOKEN.get(word, ()):
+                scores[_LANGUAGES[at]] += times
+        first, second = sorted(_LANGUAGES, key=lambda lang: -scores[lang])[:2]
+        if first == self._said or scores[first] < max(_BEYOND_DOUBT, 3 * scores[second]):
+            return None
+        return first if first == clearly(whole) else None
+
+
+_BEGINNING = 20_000
+_BEYOND_DOUBT = 5
+
+
 def likeliest(text: str) -> tuple[Language, ...]:
     """The three languages, the likeliest of ``text`` first."""
     scores = _scores(text)

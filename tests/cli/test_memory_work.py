@@ -174,3 +174,50 @@ def test_align_takes_pairs_in(run):
     found = run("memory", "search", "Hanoi has 9 million people.", "--lang", "en", "--target", "vi")
     assert found.code == 0 and "Hà Nội có 9 triệu dân." in found.out
     assert run("memory", "align", "a.vi.txt").code == 2
+
+
+VIETNAMESE = "Thủ tướng đã gặp các đại biểu tại Hà Nội và nói về việc này."
+DOUBT = "what is said to be “en” seems to be “vi”"
+
+
+@pytest.fixture
+def misnamed(memory):
+    """Files that say they translate from English, and do from Vietnamese."""
+    Path("bài.txt").write_text(VIETNAMESE, encoding="utf-8")
+    head, _, _ = WORK.partition("\n\n")
+    Path("sai.po").write_text(f'{head}\n\nmsgid "{VIETNAMESE}"\nmsgstr ""\n', encoding="utf-8")
+    Path("sai.xlf").write_text(
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="x" '
+        'source-language="en" target-language="fr" datatype="plaintext"><body><trans-unit id="1">'
+        f"<source>{VIETNAMESE}</source></trans-unit></body></file></xliff>", encoding="utf-8",
+    )  # fmt: skip
+    return memory
+
+
+def test_a_job_in_another_language_than_is_said_is_pointed_out(misnamed):
+    languages = ("--source", "en", "--target", "fr")
+    ran = misnamed("memory", "analyse", "bài.txt", *languages)
+    assert (ran.code, ran.err) == (0, f"termbase: bài.txt: {DOUBT}\n")
+    ran = misnamed("memory", "analyse", "sai.xlf", "vi.po", "--format", "json")
+    assert [f["doubts"] for f in ran.json["files"]] == [[DOUBT], []]
+    assert ran.err.count("seems to be") == 1
+    assert "seems" not in misnamed("memory", "analyse", "bài.txt", *languages, "--quiet").err
+    assert "seems" not in misnamed("memory", "analyse", "bài.txt", "--target", "fr").err
+
+
+@pytest.mark.parametrize("name", ["sai.po", "sai.xlf"])
+def test_so_is_a_file_that_is_filled(misnamed, name):
+    ran = misnamed("memory", "pretranslate", name, "-o", "filled", "--format", "json")
+    assert (ran.code, ran.json["doubts"]) == (0, [DOUBT])
+    ran = misnamed("memory", "pretranslate", name, "-o", "filled")
+    assert f"termbase: {name}: {DOUBT}\n" in ran.err
+    assert "seems" not in misnamed("memory", "pretranslate", "vi.po", "-o", "filled").err
+
+
+def test_so_are_units_that_come_in(misnamed):
+    text = "en,vi\n" + "".join(f'"{VIETNAMESE} {n}","{VIETNAMESE} {n}."\n' for n in range(3))
+    Path("units.csv").write_text(text, encoding="utf-8")
+    ran = misnamed("memory", "import", "units.csv")
+    assert (ran.code, ran.err.count(DOUBT)) == (0, 1)
+    Path("units.csv").write_text(text.replace("en,vi", "de,vi"), encoding="utf-8")
+    assert "seems" not in misnamed("memory", "import", "units.csv").err

@@ -18,7 +18,7 @@ from termbase.cli.output import narrate, print_json, say
 from termbase.cli.progress import Progress
 from termbase.errors import InvalidValue, TermbaseError
 from termbase.language.display import safe
-from termbase.messages import M, _
+from termbase.messages import M, _, show
 
 if TYPE_CHECKING:
     from termbase.memory.leverage import Leverage
@@ -83,6 +83,10 @@ def run(args: argparse.Namespace) -> int:
         )  # fmt: skip
     files = (replace(f, path=name) for f, name in zip(analysis.files, args.files, strict=True))
     analysis = replace(analysis, files=tuple(files))
+    if not args.quiet:
+        for file in analysis.files:
+            for message in file.doubts:
+                narrate(f"termbase: {safe(file.path)}: {show(message)}")
     if args.format == "json":
         print_json(_document(analysis))
     elif args.format == "csv":
@@ -119,7 +123,13 @@ def _named(files: list[str], kind: str | None) -> Iterator[list[str]]:
 def _document(analysis: Analysis) -> dict[str, Any]:
     return {
         "files": [
-            {"path": f.path, "source": f.lang, "target": f.target, **_bands(f.leverage)}
+            {
+                "path": f.path,
+                "source": f.lang,
+                "target": f.target,
+                "doubts": [message.english() for message in f.doubts],
+                **_bands(f.leverage),
+            }
             for f in analysis.files
         ],
         "total": _bands(analysis.total),

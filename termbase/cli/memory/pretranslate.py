@@ -163,6 +163,7 @@ def _document(report: PretranslationReport) -> dict[str, Any]:
         "not_put_in": [{"line": m.line, "texts": list(m.texts)} for m in report.missing],
         "unwritable": list(report.unwritable),
         "assumed": [message.english() for message in report.assumed],
+        "doubts": [message.english() for message in report.doubts],
     }
 
 
@@ -170,7 +171,7 @@ def _say(report: PretranslationReport) -> None:
     from termbase.workflow.memory.wording import origin_word, use_word
 
     place = safe(report.path)
-    for message in report.assumed:
+    for message in (*report.assumed, *report.doubts):
         narrate(f"termbase: {place}: {show(message)}")
     for left in report.missing[:_SHOWN]:
         text = _("not put in: {texts}", texts=safe(", ".join(left.texts)))

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import tee
 
+from termbase.language.detection import Heard
 from termbase.language.segmentation import SegmentationRules
 from termbase.memory.fuzzy import find
 from termbase.memory.leverage import LEAST, Leverage, Tally
+from termbase.messages import Message
 from termbase.store.base import Base
 from termbase.store.progress import Progress
+from termbase.workflow.memory.languages import doubt
 from termbase.workflow.memory.pending import FileOfSegments, Pending, pending
 from termbase.workflow.over_cores import over_cores
 
 
 @dataclass(frozen=True, slots=True)
 class FileLeverage:
-    """The leverage of a file, with the languages it was counted for."""
+    """The leverage of a file, with the languages it was counted for; ``doubts`` say where its texts
+    are clearly in another.
+    """
 
     path: str
     lang: str
     target: str
     leverage: Leverage
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,19 @@ def analyse(
 
     for path in paths:
         file = pending(path, lang, target, rules)
+        heard = Heard(file.lang)
+        file = replace(file, segments=_listening(file.segments, heard))
         best = told(_best(base, file, only_untranslated, processes))
-        found.append(FileLeverage(path, file.lang, file.target, tally.of_file(best)))
+        leverage = tally.of_file(best)
+        doubts = tuple(filter(None, [doubt(file.lang, heard)]))
+        found.append(FileLeverage(path, file.lang, file.target, leverage, doubts))
     return Analysis(tuple(found), Leverage(tally.total))
+
+
+def _listening(segments: Iterator[Pending], heard: Heard) -> Iterator[Pending]:
+    for segment in segments:
+        heard.add(segment.text)
+        yield segment
 
 
 def _best(

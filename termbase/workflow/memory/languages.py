@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from termbase.language.detection import detect
+from collections.abc import Iterator
+
+from termbase.language.detection import Heard, detect
 from termbase.messages import M, Message
 from termbase.model.unit import TranslationUnit
 
@@ -12,16 +14,30 @@ _ENOUGH = 5
 _LONGEST = 1_000
 
 
+def doubt(said: str, heard: Heard) -> Message | None:
+    """A remark where another language is clearly heard than was said."""
+    spoken = heard.otherwise()
+    if spoken is None:
+        return None
+    return M("what is said to be “{said}” seems to be “{spoken}”", said=said, spoken=spoken)
+
+
 class Languages:
-    """Looks at the first units of a file whose two languages are ones that can be told apart."""
+    """Looks at the first units of a file whose languages are ones that can be told apart."""
 
     def __init__(self) -> None:
+        self._heard: dict[str, Heard] = {}
         self._seen = 0
         self._swapped = 0
         self._pair = ("", "")
 
     def look(self, unit: TranslationUnit) -> None:
         """Takes the next unit into account."""
+        for segment in unit.segments:
+            heard = self._heard.get(segment.lang)
+            if heard is None:
+                heard = self._heard[segment.lang] = Heard(segment.lang)
+            heard.add(segment.text)
         if self._seen >= _LOOKED_AT or len(unit.segments) != 2:
             return
         one, other = unit.segments
@@ -33,7 +49,16 @@ class Languages:
             self._swapped += 1
             self._pair = (first, second)
 
-    def swapped(self) -> Message | None:
+    def remarks(self) -> Iterator[Message]:
+        """What is to be said of the languages of the file."""
+        if (swapped := self._swap()) is not None:
+            yield swapped
+            return
+        for lang, heard in self._heard.items():
+            if (remark := doubt(lang, heard)) is not None:
+                yield remark
+
+    def _swap(self) -> Message | None:
         """A remark where most texts are in the other language of their pair."""
         if self._swapped < _ENOUGH or self._swapped * 2 < self._seen:
             return None

@@ -80,8 +80,8 @@ def packets(reads: Iterable[UnitRead], order: FileOrder) -> Iterator[Packet]:
             languages.look(read.unit)
             yield from placed.take(read.line, read.unit)
     yield from placed.rest()
-    if (swapped := languages.swapped()) is not None:
-        yield Aside(1, "remark", swapped)
+    for remark in languages.remarks():
+        yield Aside(1, "remark", remark)
 
 
 class _Placing:

@@ -13,9 +13,11 @@ from termbase.exchange.po.header import metadata
 from termbase.exchange.po.languages import languages
 from termbase.exchange.po.reader import PoEntry, entries
 from termbase.exchange.po.rewriter import PoEdit, rewrite_po
+from termbase.language.detection import Heard
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow.memory.draft import Draft, Text, Wanted, draft
+from termbase.workflow.memory.languages import doubt
 from termbase.workflow.memory.pretranslation_report import PretranslationReport
 from termbase.workflow.over_cores import over_cores
 
@@ -55,11 +57,13 @@ def pretranslate_po(
     pair = languages(said, place, wanted.lang, wanted.target)
     wanted = replace(wanted, lang=pair.source, target=pair.target)
     report = PretranslationReport(place, assumed=pair.assumed)
+    heard = Heard(pair.source)
     asked = _entries(path, place, encoding)
     answers = over_cores(base, partial(_drafts, wanted=wanted), _jobs(asked), processes=processes)
 
     def choose(entry: PoEntry) -> PoEdit | None:
         report.entries += 1
+        heard.add(entry.source_text)
         if progress is not None and report.entries % _STEP == 0:
             progress("entries", report.entries, 0)
         if _is_translated(entry):
@@ -70,6 +74,7 @@ def pretranslate_po(
 
     told = rewrite_po(path, stream, choose, place, encoding=encoding, width=width)
     report.unwritable = told.unwritable
+    report.doubts = tuple(filter(None, [doubt(pair.source, heard)]))
     return report
 
 

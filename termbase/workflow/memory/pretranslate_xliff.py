@@ -12,6 +12,7 @@ from termbase.exchange import xliff
 from termbase.exchange.memory.told import agree
 from termbase.exchange.units import UnitRead
 from termbase.exchange.xliff.units import MATCH
+from termbase.language.detection import Heard
 from termbase.language.normal import nfc
 from termbase.language.numbers import primary
 from termbase.memory.codes import with_codes
@@ -21,6 +22,7 @@ from termbase.store import units
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.workflow.memory.draft import Draft, Text, Wanted, draft
+from termbase.workflow.memory.languages import doubt
 from termbase.workflow.memory.pretranslation_report import PretranslationReport
 from termbase.workflow.over_cores import over_cores
 
@@ -65,6 +67,7 @@ def pretranslate_xliff(
     wanted = replace(wanted, lang=wanted.lang or head.source, target=wanted.target or head.target)
     read = partial(xliff.read, path, place, source_lang=wanted.lang, target_lang=wanted.target)
     report = PretranslationReport(place)
+    heard = Heard(wanted.lang)
     ask = partial(_draft, wanted=wanted)
     answers = over_cores(base, ask, _jobs(read()), processes=processes)
 
@@ -73,6 +76,7 @@ def pretranslate_xliff(
         if unit is None:
             return None
         report.entries += 1
+        heard.add(unit.segments[0].text)
         if progress is not None and report.entries % _STEP == 0:
             progress("entries", report.entries, 0)
         if _is_translated(unit):
@@ -86,6 +90,7 @@ def pretranslate_xliff(
         return replace(edit, state=_STATES[head.version[:1]][not sure])
 
     xliff.rewrite(path, stream, choose, place)
+    report.doubts = tuple(filter(None, [doubt(wanted.lang, heard)]))
     return report
 
 

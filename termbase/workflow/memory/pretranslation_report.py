@@ -36,7 +36,8 @@ class PretranslationReport:
     """What became of a file: how many entries it has, how many had a translation already, how
     many have a draft now by where that is from, and the terms that drafts do not render.
 
-    ``unwritable`` are the lines of entries whose draft the file's charset cannot hold.
+    ``unwritable`` are the lines of entries whose draft the file's charset cannot hold; ``doubts``
+    say where the texts are clearly in another language than is said.
     """
 
     path: str
@@ -48,6 +49,7 @@ class PretranslationReport:
     missing: list[Missing] = field(default_factory=list)
     unwritable: tuple[int, ...] = ()
     assumed: tuple[Message, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
     @property
     def drafted(self) -> int:
