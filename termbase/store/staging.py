@@ -22,7 +22,15 @@ from termbase.store.connection import Connection, driver, explaining
 from termbase.store.keying import key_of
 from termbase.store.rows import RelationRow, TermRow
 from termbase.store.staged_index import StagedIndex
-from termbase.store.standing import UNSAID, Kept, Other, Plain, Standing, says_nothing_new
+from termbase.store.standing import (
+    UNSAID,
+    Kept,
+    Late,
+    Other,
+    Plain,
+    Standing,
+    says_nothing_new,
+)
 from termbase.store.turns import made
 
 GAP = 100_000
@@ -56,7 +64,7 @@ class Staging:
             self._loading.close()
         self._path.unlink(missing_ok=True)
 
-    def add(self, items: Sequence[Plain | Other], file: int = 0) -> None:
+    def add(self, items: Sequence[Plain | Other | Late], file: int = 0) -> None:
         """Takes in what a file holds, in its order; ``file`` counts the files from 0 on.
 
         A concept whose id was named before, or that is related to such a one, is kept as it is, for
@@ -64,15 +72,19 @@ class Staging:
         """
         assert self._loading is not None
         self._files = file + 1
-        ids = {item[1] for item in items if len(item) != 3}
+        ids = {item[1] for item in items if len(item) == 5}
         before, there = self._among(ids, _SEEN), self._stored(ids)
-        targets = {row[1] for item in items if len(item) != 3 for row in item[4]}
+        targets = {row[1] for item in items if len(item) == 5 for row in item[4]}
         named = self._among(ids | targets, _NAMED) if self._named else set()
         fresh: list[tuple[int, Plain]] = []
         known: list[Kept] = []
         others: list[tuple[int, int, bytes]] = []
+        late: list[tuple[int, int, bytes]] = []
         for item in items:
             self._count += 1
+            if len(item) == 1:
+                late.append((self._count, file, marshal.dumps(item)))
+                continue
             if len(item) == 3:
                 named.update(item[0])
             elif item[1] not in before and named.isdisjoint((item[1], *_targets(item))):
@@ -87,6 +99,7 @@ class Staging:
             others.append((self._count, file, marshal.dumps(item)))
         with explaining(self._path):
             self._loading.executemany(_PUT_OTHER, others)
+            self._loading.executemany(_PUT_LATE, late)
             self._loading.executemany(standing.PUT, known)
             self._put(self._loading, fresh, file)
             names = [(id,) for id in named]
@@ -192,9 +205,9 @@ class Staging:
         """How many concepts are in the base and say nothing new."""
         return self._standing.silent
 
-    def rest(self, slab: int) -> Iterator[list[tuple[int, int, Plain | Other]]]:
+    def rest(self, slab: int) -> Iterator[list[tuple[int, int, Plain | Other | Late]]]:
         """All that is neither a new concept nor silent, with its number and file, ``slab`` at a
-        time.
+        time; what is late behind all else.
         """
         last = 0
         connection = self._base.connection
@@ -202,6 +215,10 @@ class Staging:
             last = rows[-1][0]
             plain = self._plain([n for n, _, data in rows if data is None])
             yield [(n, file, marshal.loads(d) if d else plain[n]) for n, file, d in rows]
+        last = 0
+        while rows := connection.execute(_LATE, (last, slab)).fetchall():
+            last = rows[-1][0]
+            yield [(n, file, marshal.loads(d)) for n, file, d in rows]
 
     @property
     def left(self) -> int:
@@ -290,6 +307,7 @@ _TABLES = (
     "CREATE TABLE word(key TEXT, slot INTEGER, concept INTEGER, levels INTEGER)",
     "CREATE TABLE inflection(key TEXT, slot INTEGER, concept INTEGER)",
     "CREATE TABLE other(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
+    "CREATE TABLE late(n INTEGER PRIMARY KEY, file INTEGER, data BLOB)",
     "CREATE TABLE named(id TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE taken(n INTEGER PRIMARY KEY)",
     *standing.DDL,
@@ -297,6 +315,7 @@ _TABLES = (
 _PUT_CONCEPT = "INSERT INTO concept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_TERM = "INSERT INTO term VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PUT_OTHER = "INSERT INTO other VALUES (?, ?, ?)"
+_PUT_LATE = "INSERT INTO late VALUES (?, ?, ?)"
 _PUT_RELATION = (
     "INSERT INTO relation(concept, position, kind, target, document) VALUES (?, ?, ?, ?, ?)"
 )
@@ -359,9 +378,10 @@ UNION ALL SELECT k.n, s.file, NULL FROM staging.taken AS k JOIN staging.concept 
 UNION ALL SELECT d.n, s.file, s.data FROM staging.due AS d JOIN staging.standing AS s ON s.n = d.n
   WHERE d.n > ?
 ORDER BY n LIMIT ?"""
+_LATE = "SELECT n, file, data FROM staging.late WHERE n > ? ORDER BY n LIMIT ?"
 _LEFT = """
 SELECT (SELECT count(*) FROM staging.other) + (SELECT count(*) FROM staging.taken)
-  + (SELECT count(*) FROM staging.due)"""
+  + (SELECT count(*) FROM staging.due) + (SELECT count(*) FROM staging.late)"""
 _HEADS = """
 SELECT n, line, id, kind, subject, review, redirect, document FROM staging.concept
 WHERE n IN (SELECT value FROM json_each(?))"""

@@ -29,6 +29,9 @@ Other = tuple[tuple[str, ...], tuple[tuple[str, str], ...], bytes]
 text) that it has or adds.
 """
 
+Late = tuple[bytes]
+"""What is taken in when all else is: it changes nothing that others are looked up by."""
+
 Kept = tuple[int, int, str, int | None, bytes]
 """Number, file and id of a concept that the base has, its version there if it says nothing new,
 and all of it."""

@@ -76,7 +76,7 @@ class Ahead:
             return self._outdated(read[1].id)
         item = read.item
         if isinstance(item, Related):
-            return self._outdated(item.concept)
+            return self._outdated(item.concept) or self._outdated(item.relation.target)
         if not isinstance(item, Concept):
             return False
         if item.redirect:
@@ -126,6 +126,7 @@ def _named(items: Iterable[Item]) -> Iterable[str]:
     for item in items:
         if isinstance(item, Related):
             yield item.concept
+            yield item.relation.target
         elif isinstance(item, Concept):
             yield item.id
             if item.redirect:

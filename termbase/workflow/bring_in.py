@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from unicodedata import normalize
 
-from termbase.errors import Conflict, NotFound, TermbaseError
+from termbase.errors import Conflict, InvalidValue, NotFound, TermbaseError
 from termbase.exchange.records import Item, Read, Related, reason
 from termbase.messages import M, Message
 from termbase.model import Concept, Source, Task
@@ -22,9 +22,10 @@ from termbase.workflow.ahead import Ahead, Record
 from termbase.workflow.import_report import Outcome, Report, What, first_trouble
 from termbase.workflow.joining import is_homonym, refuse_other, refuse_several
 from termbase.workflow.merging import merged, merged_source, settled
-from termbase.workflow.packets import Packet, packed
 from termbase.workflow.po_return import Returned, Sent, proposed
+from termbase.workflow.relating import refuse_senseless
 from termbase.workflow.shared_forms import name_shared_forms
+from termbase.workflow.slabs import Numbered, by_file, few, numbered, slabs
 from termbase.workflow.tbx_return import ReturnedForms
 from termbase.workflow.uniting import unite, was_changed_here
 
@@ -32,8 +33,6 @@ FEW = 2_000
 """So many records are taken in at once; more are staged beside the base first."""
 SLAB = 500
 """How many records are looked up and written together."""
-_SLAB_TEXT = 4_000_000
-"""The most text in a slab, in characters, but for its last record."""
 
 
 class StrictImport(TermbaseError):
@@ -58,13 +57,14 @@ def bring_in(
 
     A concept joins the one of its id (redirects are followed), else the one that has its terms;
     see :mod:`termbase.workflow.merging`. No two concepts of one file join the same one by their
-    terms. Bad records are refused by line and the good ones go in;
+    terms. Relations that stand apart from their concepts are taken in when all else is, and are
+    held to what ``termbase relate`` asks. Bad records are refused by line and the good ones go in;
     with ``strict`` one bad record refuses all (:class:`StrictImport`). Raises
     :class:`~termbase.errors.BadFile` where a file cannot be parsed: nothing is changed then.
     ``progress`` is told of the ``records`` taken and of the ``index`` made.
     """
     rest = iter(records)
-    head = list(_few(rest))
+    head = list(few(rest, FEW))
     more = next(rest, None)
     if more is not None:
         # The module needs this one.
@@ -78,11 +78,12 @@ def bring_in(
     try:
         with writing(base, Task.IMPORT, user, note=note, progress=but_rows(progress)) as batch:
             importing, done = Import(base, batch, report), 0
-            for slab in _slabs(head):
+            for slab in slabs(numbered(head), SLAB):
                 importing.take(slab)
                 done += len(slab)
                 if progress is not None:
                     progress("records", done, 0)
+            importing.sort()
             name_shared_forms(report, batch, (path for path, _ in head))
             importing.settle(strict=strict)
         report.batch = batch.batch
@@ -105,27 +106,26 @@ class Import:
         self._batch = batch
         self._report = report
         self._waiting: list[Concept] = []
-        self._path = ""
+        self._file = -1
         self._claimed = _Claims(None)
         self._joined: dict[str, str] = {}
+        self._met: dict[str, str] = {}
         self._touched: list[Concept] = []
 
     def take(
         self,
-        slab: list[Record],
-        numbers: Sequence[int] = (),
+        slab: Sequence[Numbered],
         brought: Callable[[str], bool] | None = None,
     ) -> None:
-        """Takes a slab of one file in; everything is written afterwards. ``numbers`` are the
-        records' own, for those who list them with others. ``brought`` says which ids concepts
-        have that the file brought already.
+        """Takes a slab of one file in; everything is written afterwards. ``brought`` says which ids
+        concepts have that the file brought already.
         """
-        if slab[0][0] != self._path:
-            self._path = slab[0][0]
+        if slab[0][1] != self._file:
+            self._file = slab[0][1]
             self._claimed = _Claims(brought)
             self._joined.clear()
-        known = Ahead(self._base, slab)
-        for record, number in zip(slab, numbers or [0] * len(slab), strict=True):
+        known = Ahead(self._base, [record for _, _, record in slab])
+        for number, _, record in slab:
             now = known
             if known.is_outdated(record, self._claimed):
                 self._flush()
@@ -139,6 +139,11 @@ class Import:
                 if self._report.add(outcome):
                     self.listed.append(number)
         self._flush()
+
+    def sort(self) -> None:
+        """Puts the outcomes into the order of their records."""
+        pairs = zip(self.listed, self._report.outcomes, strict=True)
+        self._report.outcomes[:] = [one for _, one in sorted(pairs, key=itemgetter(0))]
 
     def settle(self, *, strict: bool) -> None:
         """Ends the import inside its write: raises :class:`Rehearsal` for a dry run, and
@@ -189,18 +194,18 @@ class Import:
         if isinstance(item, Source):
             return self._take_source(path, line, item)
         if isinstance(item, Related):
-            if not known.has(item.concept):
-                why = M("there is no concept “{id}”", id=item.concept)
-                return Outcome(What.REFUSED, path, line, item.concept, why=why)
-            there = known.concept(item.concept)
-            item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
-            return self._put(path, line, there, merged(there, item))
+            met = self._as_met(known, item)
+            if met != item:
+                self._flush()
+                known = Ahead(self._base, [(path, replace(read, item=met))])
+            return self._take_related(known, path, line, met)
         if item.redirect:
             return self._take_redirect(known, path, line, item)
         existing = _counterpart(known, item, self._claimed)
         self._claimed.add(item.id if existing is None else existing.id)
         if existing is not None and not known.has(item.id):
             self._joined[item.id] = existing.id
+            self._met.setdefault(item.id, existing.id)
         if existing is None:
             new = settled(item)
             self._waiting.append(new if new.version == 0 else replace(new, version=0))
@@ -208,6 +213,35 @@ class Import:
         if read.edited:
             return self._put(path, line, existing, table_return.proposed(existing, item))
         return self._put(path, line, existing, merged(existing, item, beside=read.beside))
+
+    def _as_met(self, known: Ahead, item: Related) -> Related:
+        """The relation between the concepts that those of the files joined, where the base has none
+        of their ids.
+        """
+        concept, target = (
+            id if known.has(id) else self._met.get(id, id)
+            for id in (item.concept, item.relation.target)
+        )
+        return Related(concept, replace(item.relation, target=target))
+
+    def _take_related(self, known: Ahead, path: str, line: int, item: Related) -> Outcome:
+        """A relation, if it is there already or ``termbase relate`` would take it."""
+        relation = item.relation
+        there = known.concept(item.concept) if known.has(item.concept) else None
+        if there is not None and relation in there.relations:
+            return Outcome(What.IDENTICAL, path, line, there.id)
+        if there is None or not known.has(relation.target):
+            missing = item.concept if there is None else relation.target
+            why = M("there is no concept “{id}”", id=missing)
+            return Outcome(What.REFUSED, path, line, item.concept, why=why)
+        target = known.concept(relation.target)
+        try:
+            refuse_senseless(there, relation.kind, target)
+        except InvalidValue as error:
+            return Outcome(What.REFUSED, path, line, item.concept, why=reason(error))
+        relation = replace(relation, target=target.id)
+        said = Concept(there.id, there.kind, review=there.review, relations=(relation,))
+        return self._put(path, line, there, merged(there, said))
 
     def _take_redirect(self, known: Ahead, path: str, line: int, item: Concept) -> Outcome:
         if known.has(item.id) and self._joined.get(item.redirect) == item.id:
@@ -320,57 +354,6 @@ def _counterpart(known: Ahead, item: Concept, claimed: _Claims) -> Concept | Non
     refuse_several(found)
     there = known.concept(found.ids[0])
     return None if is_homonym(item, there, found) else there
-
-
-def _few(records: Iterator[Record]) -> Iterator[Record]:
-    """The first :data:`FEW` records, or fewer that hold much text."""
-    size = 0
-    for count, record in enumerate(records, 1):
-        yield record
-        size += _size(record)
-        if count == FEW or size >= _SLAB_TEXT:
-            return
-
-
-def by_file(records: Iterable[Record]) -> Iterator[tuple[str, Iterator[Packet]]]:
-    """The records as packets, those of each file together with its path."""
-    for path, own in groupby(records, key=itemgetter(0)):
-        yield path, (packed(record[1]) for record in own)
-
-
-def _slabs(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """The records in order, each slab of one file."""
-    slab: list[Record] = []
-    size = 0
-    for record in records:
-        if slab and slab[0][0] != record[0]:
-            yield slab
-            slab, size = [], 0
-        slab.append(record)
-        size += _size(record)
-        if len(slab) >= SLAB or size >= _SLAB_TEXT:
-            yield slab
-            slab, size = [], 0
-    if slab:
-        yield slab
-
-
-def _size(record: Record) -> int:
-    """About how much text a record holds, in characters."""
-    item = record[1].item if isinstance(record[1], Read) else None
-    if isinstance(item, Source):
-        return len(item.text or "")
-    if not isinstance(item, Concept):
-        return 0
-    size = sum(len(definition.text) for definition in item.definitions)
-    size += sum(len(note.text) for note in item.notes)
-    size += sum(len(extra.xml) for extra in item.extras)
-    for term in item.terms:
-        size += len(term.text) + len(term.usage)
-        if term.contexts or term.extras:
-            size += sum(len(context.text) for context in term.contexts)
-            size += sum(len(extra.xml) for extra in term.extras)
-    return size
 
 
 def but_rows(progress: Progress | None) -> Progress | None:

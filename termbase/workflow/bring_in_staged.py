@@ -97,8 +97,8 @@ def _take_rest(
     for some in staging.rest(SLAB):
         for file, own in groupby(some, key=itemgetter(1)):
             items = list(own)
-            slab = [(paths[file], unpacked(packet)) for _, _, packet in items]
-            importing.take(slab, [n for n, _, _ in items], partial(staging.is_new, file))
+            slab = [(n, file, (paths[file], unpacked(packet))) for n, _, packet in items]
+            importing.take(slab, partial(staging.is_new, file))
         done += len(some)
         if progress is not None:
             progress("merge", done, left)

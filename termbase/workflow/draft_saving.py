@@ -27,11 +27,11 @@ from termbase.workflow.edit import (
     add_concept,
     free_id,
     near_forms,
-    refuse_senseless,
     refuse_unknown_sources,
     same_forms,
 )
 from termbase.workflow.holders import Holder, held_anew, holders_of
+from termbase.workflow.relating import refuse_senseless
 from termbase.workflow.review import approved
 
 

@@ -12,6 +12,7 @@ from termbase.language.keys import canonical
 from termbase.language.ladder import Rung
 from termbase.lookup.parts import Part
 from termbase.lookup.search import search
+from termbase.meant import meant
 from termbase.messages import M
 from termbase.model import (
     Batch,
@@ -19,7 +20,6 @@ from termbase.model import (
     Kind,
     Note,
     Relation,
-    RelationKind,
     Review,
     Status,
     Task,
@@ -29,6 +29,7 @@ from termbase.model.identifiers import slug
 from termbase.store import concepts, sources
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase.workflow.relating import refuse_senseless
 from termbase.workflow.uniting import unite
 
 
@@ -62,24 +63,13 @@ def _nearest_term(concept: Concept, lang: str, text: str) -> str:
     """The term that was probably meant, as ``LANG:TEXT``: the very text in any case and language
     before one that is like it.
     """
-    # Needed only where something went wrong.
-    from difflib import SequenceMatcher
-
-    def likeness(term: Term) -> tuple[float, bool]:
-        texts = SequenceMatcher(None, canonical(text), canonical(term.text))
-        return texts.ratio() + _OWN_LANGUAGE * (term.lang == lang), not term.style
-
-    best = max(concept.terms, key=likeness, default=None)
-    if best is None or likeness(best)[0] < _LIKE:
+    terms = sorted(concept.terms, key=lambda t: (t.lang != lang, t.style != ""))
+    found = meant(canonical(text), [canonical(t.text) for t in terms])
+    best = next((t for t in terms if found and canonical(t.text) == found), None)
+    if best is None:
         return ""
     style = f"@{best.style}" if best.style else ""
     return f"{best.lang}:{best.text}{style}"
-
-
-_OWN_LANGUAGE = 0.1
-"""What it counts that a form is in the language that was typed."""
-_LIKE = 0.6
-"""How much of a form and of what was typed for it must be the same (0 to 1)."""
 
 
 def same_forms(base: Base, terms: Sequence[Term], besides: str = "") -> list[str]:
@@ -231,22 +221,6 @@ def relate(base: Base, user: str, id: str, relation: Relation) -> Batch | None:
     mark = (relation.kind, relation.target, relation.valid.start)
     others = [r for r in concept.relations if (r.kind, r.target, r.valid.start) != mark]
     return change(base, user, replace(concept, relations=(*others, relation)), task=Task.RELATE)
-
-
-def refuse_senseless(concept: Concept, kind: RelationKind, target: Concept) -> None:
-    """Raises :class:`InvalidValue` for a relation that says nothing: to oneself, or an office held
-    by what is no person.
-    """
-    if concept.id == target.id:
-        raise InvalidValue(M("“{id}” cannot be related to itself", id=concept.id))
-    if kind is RelationKind.HOLDS_OFFICE and (concept.kind, target.kind) != _HOLDING:
-        raise InvalidValue(
-            M("only a person can hold, and only an office can be held"),
-            remedy=M("use another relation, or mend the kinds"),
-        )
-
-
-_HOLDING = (Kind.PERSON, Kind.OFFICE)
 
 
 def unrelate(base: Base, user: str, id: str, kind: str, target: str) -> Batch | None:

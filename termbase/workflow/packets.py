@@ -24,13 +24,13 @@ from termbase.exchange.records import Read, Related
 from termbase.messages import M, Message
 from termbase.model import Concept, Term, Unsaid
 from termbase.store.rows import ConceptRows, concept_from, concept_rows
-from termbase.store.standing import UNSAID, Other, Plain
+from termbase.store.standing import UNSAID, Late, Other, Plain
 from termbase.workflow.po_return import Returned, Sent
 from termbase.workflow.tbx_return import ReturnedForms
 
-Packet = Plain | Other
+Packet = Plain | Other | Late
 """A concept as rows, or any other record of a file pickled, with the concepts that it names and
-the terms that it has."""
+the terms that it has; a relation that stands apart from its concept pickled alone."""
 
 _BESIDE = 2 * UNSAID
 _SLAB = 250
@@ -55,7 +55,7 @@ def packed(read: Read | tuple[int, Returned, Sent]) -> Packet:
         return (item.id, item.redirect), terms, pickle.dumps(read)
     if not isinstance(read, Read):
         return (read[1].id,), tuple(_forms(*read[1:])), pickle.dumps(read)
-    return (item.concept,) if isinstance(item, Related) else (), (), pickle.dumps(read)
+    return (pickle.dumps(read),) if isinstance(item, Related) else ((), (), pickle.dumps(read))
 
 
 def _forms(entry: Returned, sent: Sent) -> Iterator[tuple[str, str]]:
@@ -68,8 +68,8 @@ def _forms(entry: Returned, sent: Sent) -> Iterator[tuple[str, str]]:
 
 def unpacked(packet: Packet) -> Read | tuple[int, Returned, Sent]:
     """The record that :func:`packed` made a packet of."""
-    if len(packet) == 3:
-        return pickle.loads(packet[2])  # type: ignore[no-any-return]
+    if len(packet) != 5:
+        return pickle.loads(packet[-1])  # type: ignore[no-any-return]
     line, id, concept, terms, relations = packet
     found = _unmarked(id, ConceptRows(concept, terms, relations))
     return Read(line, found, beside=concept[2].endswith(_BESIDE))

@@ -55,7 +55,7 @@ def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 written = st.builds(
     concept,
     ids,
-    st.sampled_from((Kind.TERM, Kind.PLACE)),
+    st.sampled_from((Kind.TERM, Kind.PLACE, Kind.PERSON, Kind.OFFICE)),
     reviews,
     terms,
     few(st.builds(Definition, st.sampled_from(("vi", "en")), st.sampled_from(("một", "two")))),

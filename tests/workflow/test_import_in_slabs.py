@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,13 @@ from termbase.store import concepts, history, sources
 from termbase.store.base import Base
 from termbase.store.writing import Writing, writing
 from termbase.workflow import bring_in as in_slabs
-from termbase.workflow import import_report
+from termbase.workflow import import_report, slabs
 from termbase.workflow.ahead import Record
 from termbase.workflow.bring_in import bring_in
 from termbase.workflow.import_report import Outcome, Report, What
 from termbase.workflow.merging import merged, merged_source
 from termbase.workflow.po_return import Returned, Sent, proposed
+from termbase.workflow.relating import refuse_senseless
 from termbase.workflow.uniting import unite, was_changed_here
 from tests.workflow.colliding import streams
 from tests.workflow.shared import ids_of, shared_forms, told
@@ -45,16 +47,23 @@ def one_by_one(base: Base, user: str, records: list[Record]) -> Report:
     report = Report()
     claimed: set[str] = set()
     joined: dict[str, str] = {}
+    met: dict[str, str] = {}
     last = ""
+    outcomes: list[list[Outcome]] = [[] for _ in records]
     with writing(base, Task.IMPORT, user) as batch:
-        for path, read in records:
+        for n, (path, read) in enumerate(records):
             if path != last:
                 claimed, joined, last = set(), {}, path
-            if isinstance(read, Read):
-                for outcome in take(base, batch, path, read, claimed, joined):
-                    report.add(outcome)
-            else:
-                report.add(take_back(base, batch, path, *read))
+            if not isinstance(read, Read):
+                outcomes[n] = [take_back(base, batch, path, *read)]
+            elif not isinstance(read.item, Related):
+                outcomes[n] = take(base, batch, path, read, claimed, joined)
+                met = joined | met
+        for n, (path, read) in enumerate(records):
+            if isinstance(read, Read) and isinstance(read.item, Related):
+                outcomes[n] = take(base, batch, path, read, set(), met)
+    for outcome in chain.from_iterable(outcomes):
+        report.add(outcome)
     report.batch = batch.batch
     return report
 
@@ -109,12 +118,7 @@ def take_item(
     if isinstance(item, Source):
         return take_source(base, batch, path, line, item)
     if isinstance(item, Related):
-        if not concepts.exists(base, item.concept):
-            why = M("there is no concept “{id}”", id=item.concept)
-            return Outcome(What.REFUSED, path, line, item.concept, why=why)
-        there = concepts.get(base, item.concept)
-        item = Concept(there.id, there.kind, review=there.review, relations=(item.relation,))
-        return put(batch, path, line, there, merged(there, item))
+        return take_related(base, batch, path, line, item, joined)
     if item.redirect:
         return take_redirect(base, batch, path, line, item, joined)
     existing = counterpart(base, item, claimed)
@@ -125,6 +129,31 @@ def take_item(
         batch.put(replace(item, version=0))
         return Outcome(What.ADDED, path, line, item.id, after=item)
     return put(batch, path, line, existing, merged(existing, item))
+
+
+def take_related(
+    base: Base, batch: Writing, path: str, line: int, item: Related, met: dict[str, str]
+) -> Outcome:
+    """As ``termbase relate`` would, unless it is there already."""
+    own, leads_to = (
+        id if concepts.exists(base, id) else met.get(id, id)
+        for id in (item.concept, item.relation.target)
+    )
+    relation = replace(item.relation, target=leads_to)
+    if concepts.exists(base, own) and relation in concepts.get(base, own).relations:
+        return Outcome(What.IDENTICAL, path, line, concepts.get(base, own).id)
+    for id in (own, leads_to):
+        if not concepts.exists(base, id):
+            why = M("there is no concept “{id}”", id=id)
+            return Outcome(What.REFUSED, path, line, own, why=why)
+    there, target = concepts.get(base, own), concepts.get(base, leads_to)
+    try:
+        refuse_senseless(there, relation.kind, target)
+    except InvalidValue as error:
+        return Outcome(What.REFUSED, path, line, own, why=reason(error))
+    relations = (replace(relation, target=target.id),)
+    said = Concept(there.id, there.kind, review=there.review, relations=relations)
+    return put(batch, path, line, there, merged(there, said))
 
 
 def take_redirect(
@@ -329,10 +358,10 @@ def test_bulk_lookup_is_the_single_one(seeds: Base) -> None:
 
 
 def test_a_slab_ends_with_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_slabs, "_SLAB_TEXT", 100)
+    monkeypatch.setattr(slabs, "TEXT", 100)
     long = Concept("a", notes=(Note("x" * 90),), terms=(Term("vi", "Huế" * 10),))
     records: list[Record] = [("f", Read(n, long)) for n in range(3)]
-    assert [len(slab) for slab in in_slabs._slabs(records)] == [1, 1, 1]
+    assert [len(slab) for slab in slabs.slabs(slabs.numbered(records), 500)] == [1, 1, 1]
 
 
 def test_what_is_listed_is_bounded(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
