@@ -27,7 +27,7 @@ class Forms:
         permitted = [
             t for t in concept.permitted_in(language) if t.style == style or not (t.style and style)
         ]
-        self.is_described = bool(concept.definitions or concept.relations or concept.notes)
+        self.is_described = is_described(concept)
         """Whether more is known of the concept than names: what a list of places has of Hope and
         Home says little about a text.
         """
@@ -92,6 +92,11 @@ class Forms:
             and f" {t.text} " in f" {term.text} "
             for t in self.concept.terms
         )
+
+
+def is_described(concept: Concept) -> bool:
+    """Whether more is known of a concept than names."""
+    return bool(concept.definitions or concept.relations or concept.notes)
 
 
 def only_proposed(terms: Iterable[Term]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
 from termbase.lookup.snapshot import MemorySnapshot, TermSnapshot, store_snapshot
 from termbase.model import Concept, Relation, RelationKind
-from termbase.proofing.forms import Forms
+from termbase.proofing.forms import Forms, is_described
 from termbase.store import concepts
 from termbase.store.base import Base
 
@@ -27,6 +27,9 @@ class Knowledge(Protocol):
 
     def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
         """The forms of these concepts for texts of a language and house style."""
+
+    def only_named(self, ids: Iterable[str]) -> Collection[str]:
+        """Of these ids those of concepts that surely have nothing but names."""
 
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """Who holds or held an office: ids of people, each with the relation that says when."""
@@ -82,6 +85,10 @@ class StoreKnowledge:
         """As :meth:`Knowledge.forms`."""
         return self._remembered.of(self.concepts(ids), language, style)
 
+    def only_named(self, ids: Iterable[str]) -> Collection[str]:
+        """As :meth:`Knowledge.only_named`."""
+        return concepts.only_named(self._base, ids)
+
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """As :meth:`Knowledge.holders`."""
         if office not in self._holders:
@@ -125,6 +132,11 @@ class MemoryKnowledge:
     def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
         """As :meth:`Knowledge.forms`."""
         return self._remembered.of(self.concepts(ids), language, style)
+
+    def only_named(self, ids: Iterable[str]) -> Collection[str]:
+        """As :meth:`Knowledge.only_named`."""
+        known = ((id, self._known.get(id)) for id in ids)
+        return {id for id, concept in known if concept is not None and not is_described(concept)}
 
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """As :meth:`Knowledge.holders`."""

@@ -168,7 +168,16 @@ class _Search:
         ids: dict[str, dict[str, None]] = {}
         for term in terms.terms({n.key for n in near}):
             ids.setdefault(term.key, {})[term.concept] = None
-        forms = self._forms({id for known in ids.values() for id in known})
+        alone = {id for n in near if n.first == n.last for id in ids.get(n.key, ())}
+        # Of what is but a name, one word says little.
+        only_named = self._knowledge.only_named(alone) if alone else ()
+        asked = [
+            (n, id)
+            for n in near
+            for id in ids.get(n.key, ())
+            if n.first < n.last or id not in only_named
+        ]
+        forms = self._forms({id for _, id in asked})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
         named = {
             c.concept
@@ -177,14 +186,13 @@ class _Search:
         }
         errors = TypingErrors(self._manuscript, offices, self._titles, named)
         made = []
-        for n in near:
-            for id in ids.get(n.key, ()):
-                known = forms.get(id)
-                if known is None or (n.first == n.last and not known.is_described):
-                    continue
-                meant = errors.meant(n, known)
-                if meant:
-                    made.append(self._as_typo(n, known, meant))
+        for n, id in asked:
+            known = forms.get(id)
+            if known is None or (n.first == n.last and not known.is_described):
+                continue
+            meant = errors.meant(n, known)
+            if meant:
+                made.append(self._as_typo(n, known, meant))
         return made
 
     def _called(self, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -266,8 +274,10 @@ class _Search:
         starts = probed.words.starts
         spans = [(span, probed.text[starts[span[0]] : span[2]]) for span in probed.spans]
         asked = {(form, span.key): None for span, form in spans}
-        judged = verdicts_on(asked, probed.terms, self._manuscript, self._knowledge)
         is_plain = probed is self._probed
+        judged = verdicts_on(
+            asked, probed.terms, self._manuscript, self._knowledge, disguised=not is_plain
+        )
         is_own = is_plain and self._manuscript.normal.is_own
         for span, form in spans:
             first, last, end, key = span

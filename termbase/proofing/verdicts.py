@@ -9,6 +9,7 @@ from termbase.proofing.forms import Forms
 from termbase.proofing.judgement import Verdict, verdict
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.prospects import Prospect, prospect
 from termbase.store.probes import IndexedTerm
 
 _REMEMBERED = 50_000
@@ -20,20 +21,30 @@ Form = tuple[str, str]
 Verdicts = tuple[tuple[Forms, Verdict], ...]
 """What is held of a form, by the concepts that have its key."""
 
+_Found = dict[Form, dict[str, list[IndexedTerm]]]
+
 
 def verdicts_on(
     forms: Collection[Form],
     terms: Mapping[str, Sequence[IndexedTerm]],
     text: Manuscript,
     knowledge: Knowledge,
+    *,
+    disguised: bool = False,
 ) -> Mapping[Form, Verdicts]:
     """What is held of forms in a text, of each concept that has the key; ``terms`` has those that
     have it.
+
+    Verdicts that are never believed are left out, but not where the forms stand ``disguised`` in
+    the text.
     """
-    judged = _judged_before(knowledge, text.language, text.style)
+    judged = _judged_before(knowledge, text.language, text.style, disguised)
     missing = [asked for asked in forms if asked not in judged]
     if missing:
-        made = _judged(missing, terms, text, knowledge)
+        found = _by_concept(missing, terms)
+        if not disguised:
+            _leave_hopeless(found, text.language, knowledge)
+        made = _judged(found, text, knowledge)
         if len(judged) + len(made) > _REMEMBERED:
             made |= {asked: judged[asked] for asked in forms if asked in judged}
             judged.clear()
@@ -42,36 +53,55 @@ def verdicts_on(
     return {asked: judged[asked] for asked in forms}
 
 
-def _judged(
-    forms: Sequence[Form],
-    terms: Mapping[str, Sequence[IndexedTerm]],
-    text: Manuscript,
-    knowledge: Knowledge,
-) -> dict[Form, Verdicts]:
+def _by_concept(forms: Sequence[Form], terms: Mapping[str, Sequence[IndexedTerm]]) -> _Found:
+    """The forms, with the terms that have their keys by the concepts that these are of."""
     by_key: dict[str, dict[str, list[IndexedTerm]]] = {}
     for key in {key for _, key in forms}:
+        own = by_key[key] = {}
         for term in terms.get(key, ()):
-            by_key.setdefault(key, {}).setdefault(term.concept, []).append(term)
-    ids = {id for concepts in by_key.values() for id in concepts}
+            own.setdefault(term.concept, []).append(term)
+    return {(form, key): dict(by_key[key]) for form, key in forms}
+
+
+def _leave_hopeless(found: _Found, language: str, knowledge: Knowledge) -> None:
+    """Takes away the concepts of which nothing would be told."""
+    doubtful: list[tuple[dict[str, list[IndexedTerm]], str]] = []
+    for (form, _), own in found.items():
+        for id in list(own):
+            chance = prospect(form, own[id], language)
+            if chance is Prospect.NONE:
+                del own[id]
+            elif chance is Prospect.DESCRIBED:
+                doubtful.append((own, id))
+    hopeless = knowledge.only_named({id for _, id in doubtful}) if doubtful else ()
+    for own, id in doubtful:
+        if id in hopeless:
+            del own[id]
+
+
+def _judged(found: _Found, text: Manuscript, knowledge: Knowledge) -> dict[Form, Verdicts]:
+    ids = {id for own in found.values() for id in own}
     known = knowledge.forms(ids, text.language, text.style)
     return {
         (form, key): tuple(
             (known[id], answer)
-            for id, own in by_key.get(key, {}).items()
-            if id in known and (answer := verdict(form, key, own, known[id])) is not None
+            for id, terms in own.items()
+            if id in known and (answer := verdict(form, key, terms, known[id])) is not None
         )
-        for form, key in forms
+        for (form, key), own in found.items()
     }
 
 
-def _judged_before(knowledge: Knowledge, language: str, style: str) -> dict[Form, Verdicts]:
+def _judged_before(
+    knowledge: Knowledge, language: str, style: str, disguised: bool
+) -> dict[Form, Verdicts]:
     """The verdicts that are remembered of what a base knows, for texts of a language and style."""
     known = _verdicts.get(knowledge)
     if known is None:
         known = _verdicts[knowledge] = {}
-    return known.setdefault((language, style), {})
+    return known.setdefault((language, style, disguised), {})
 
 
-_verdicts: WeakKeyDictionary[Knowledge, dict[tuple[str, str], dict[Form, Verdicts]]] = (
+_verdicts: WeakKeyDictionary[Knowledge, dict[tuple[str, str, bool], dict[Form, Verdicts]]] = (
     WeakKeyDictionary()
 )

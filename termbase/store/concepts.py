@@ -86,6 +86,12 @@ def get_all(base: Base, ids: Iterable[str]) -> dict[str, Concept]:
     return {id: found[id].concept() for id in wanted if id in found}
 
 
+def only_named(base: Base, ids: Iterable[str]) -> set[str]:
+    """Of those ids those of concepts that have terms and nothing else."""
+    with explaining(base.path):
+        return {id for (id,) in base.connection.execute(_ONLY_NAMED, (json.dumps(list(ids)),))}
+
+
 def stream(
     base: Base,
     *,
@@ -238,6 +244,9 @@ def stored(connection: Connection, ids: Iterable[str]) -> dict[str, Stored]:
 _HEADS = """
 SELECT rowid, id, version, kind, subject, review, redirect, document FROM concept
 WHERE id IN (SELECT value FROM json_each(?))"""
+_ONLY_NAMED = """
+SELECT id FROM concept AS c WHERE id IN (SELECT value FROM json_each(?)) AND document = '{}'
+  AND NOT EXISTS (SELECT 1 FROM relation AS r WHERE r.concept = c.rowid)"""
 _TERMS = """
 SELECT concept, rowid, lang, text, type, status, review, style, document FROM term
 WHERE concept IN (SELECT value FROM json_each(?)) ORDER BY concept, position"""

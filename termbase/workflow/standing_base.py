@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class StandingKnowledge:
     def forms(self, ids: Iterable[str], language: str, style: str) -> Mapping[str, Forms]:
         """As :meth:`Knowledge.forms`."""
         return self._store.forms(ids, language, style)
+
+    def only_named(self, ids: Iterable[str]) -> Collection[str]:
+        """As :meth:`Knowledge.only_named`."""
+        return self._store.only_named(ids)
 
     def holders(self, office: str) -> Sequence[tuple[str, Relation]]:
         """As :meth:`Knowledge.holders`."""
