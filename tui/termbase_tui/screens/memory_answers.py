@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -56,6 +57,8 @@ class MemoryAnswersScreen(HouseScreen):
         super().__init__()
         self._known: tuple[str, ...] | None = None
         self._in_concordance = False
+        self._sentence = ""
+        """What stands in the field again after a concordance."""
         self._limit = LINES
         self._looked: Looked | None = None
         self._found: Concordance | None = None
@@ -147,7 +150,8 @@ class MemoryAnswersScreen(HouseScreen):
             self._known = known
             self.pair.offer(known)
             self._say_found()
-        if first and (said := self.desk.kept.group("memory")):
+        chosen = self.pair.source or self.pair.target
+        if first and not chosen and (said := self.desk.kept.group("memory")):
             self.pair.choose(said.get("source", ""), said.get("target", ""))
 
     @on(TextArea.Changed, "#sentence")
@@ -318,14 +322,23 @@ class MemoryAnswersScreen(HouseScreen):
             self.rows.action_move(by)
 
     def action_concordance(self) -> None:
-        """Changes between the matches of a sentence and the places of a phrase; of a sentence that
-        has a part selected this part is the phrase.
+        """Changes between the matches of a sentence and the places of a phrase. The phrase is what
+        is selected in the sentence, else the word at the cursor; behind the last one the sentence
+        is selected, so that what is typed takes its place until one goes back.
         """
         self._in_concordance = not self._in_concordance
-        chosen = self.field.selected_text.strip()
-        if self._in_concordance and chosen:
-            self.field.show(chosen)
-            self.field.move_cursor(self.field.document.end)
+        field = self.field
+        if self._in_concordance:
+            self._sentence = field.value
+            if phrase := field.selected_text.strip() or _word(field.value, field.cursor_offset):
+                field.show(phrase)
+                field.move_cursor(field.document.end)
+            elif field.value:
+                field.select_all()
+                self.desk.say(_("What you type takes the place of the sentence until you go back."))
+        elif self._sentence:
+            field.show(self._sentence)
+            field.move_cursor(field.document.end)
         self._answered, self._limit = "", LINES
         self._found = None
         self.query_one(LineList).show(())
@@ -341,6 +354,12 @@ class MemoryAnswersScreen(HouseScreen):
         if looked is not None:
             source, target = source or looked.answer.lang, target or looked.answer.target
         pair.choose(target, source)
+
+
+def _word(text: str, at: int) -> str:
+    """The word of a text that a place is in or at; none at its end, where one goes on typing."""
+    words = re.finditer(r"\w+", text) if at < len(text.rstrip()) else ()
+    return next((word[0] for word in words if word.start() <= at <= word.end()), "")
 
 
 def _offers(base: Base, asked: Asked, own: str) -> Looked | None:

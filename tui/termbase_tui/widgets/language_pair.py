@@ -31,6 +31,7 @@ class LanguagePair(Horizontal):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._known: tuple[str, ...] = ()
+        self._early: dict[str, str] | None = None
         self._value = {"source": UNSAID, "target": UNSAID}
         self._seems = {"source": UNSAID, "target": UNSAID}
         self._any = False
@@ -54,16 +55,26 @@ class LanguagePair(Horizontal):
         return self._value["target"]
 
     def offer(self, known: Sequence[str]) -> None:
-        """Offers the languages that the memory has, and those of the base."""
+        """Offers the languages that the memory has, and those of the base; what was chosen before
+        any were offered is chosen now.
+        """
         self._known = tuple(sorted({*known, *MAIN}, key=language_rank))
         for name, value in self._value.items():
             if value not in self._known:
                 self._value[name] = UNSAID
         self.refresh_options(any_language=self._any)
+        early, self._early = self._early, None
+        if early is not None and any(tag in self._known for tag in early.values()):
+            self.choose(early["source"], early["target"])
 
     def choose(self, source: str, target: str) -> None:
-        """Chooses languages; what is not offered is not chosen."""
+        """Chooses languages; what is not offered is not chosen. Before any are, it is kept in mind
+        until they are offered.
+        """
         said = {"source": source, "target": target}
+        if not self._known:
+            self._early = said
+            return
         self._value = {n: tag if tag in self._known else UNSAID for n, tag in said.items()}
         self.refresh_options(any_language=self._any)
         self.post_message(self.Changed())
