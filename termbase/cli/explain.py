@@ -32,10 +32,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
-    from difflib import get_close_matches
-
     from termbase import resources
     from termbase.errors import NotFound
+    from termbase.meant import meant
     from termbase.proofing.every_rule import BY_CODE, EVERY_RULE
 
     if args.rule is None:
@@ -45,10 +44,10 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.write(f"{rule.code:{width}}  {severity:8} {show(rule.summary)}\n")
         return Exit.DONE
     if args.rule not in BY_CODE:
-        near = get_close_matches(args.rule, BY_CODE, 1)
+        near = meant(args.rule, BY_CODE)
         raise NotFound(
             M("there is no rule “{rule}”", rule=args.rule),
-            remedy=M("did you mean “{key}”?", key=near[0])
+            remedy=M("did you mean “{key}”?", key=near)
             if near
             else M("“termbase explain” lists all rules"),
         )

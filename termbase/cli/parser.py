@@ -25,10 +25,6 @@ _MEANT = {
 """What people type for options that are called otherwise here, where there are those."""
 
 
-_SURE = 0.85
-"""How near an option must be that the help of the command leaves out."""
-
-
 class Parser(argparse.ArgumentParser):
     """Argparse with exit code 2, one line for what is wrong, and what was probably meant."""
 
@@ -65,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError:
-            self._meant = meant(str(value).lower(), map(str, action.choices or ()))
+            self._meant = meant(str(value), map(str, action.choices or ()))
             raise
 
     def _leading(self) -> list[str]:
@@ -87,8 +83,7 @@ class Parser(argparse.ArgumentParser):
             usual = _MEANT.get(name, "")
             if usual and usual.split()[0] in known:
                 return usual
-            own = [o for o, action in known.items() if action.help is not argparse.SUPPRESS]
-            return meant(name.lower(), known, _SURE) or meant(name.lower(), own)
+            return meant(name, known)
         return ""
 
 

@@ -21,8 +21,6 @@ _WORDS: dict[Kind, str] = {
     Kind.INFRASTRUCTURE: "cơ sở hạ tầng|công trình|hạ tầng",
     Kind.TERM: "thuật ngữ|terme",
 }
-_LIKE = 0.7
-"""So like a known word (0 to 1) is one that is mistyped."""
 
 
 def _bare(text: str) -> str:
@@ -44,7 +42,7 @@ def kind_of(text: str) -> Kind | None:
 def unknown_kind(text: str, column: str) -> InvalidValue:
     """What is wrong with a cell that is no kind, and which one is nearest."""
     plain = {_plain(word): word for word in _NAMES}
-    near = meant(_plain(_bare(text)), plain, _LIKE)
+    near = meant(_plain(_bare(text)), plain)
     return InvalidValue(
         M("“{value}” is no {column}", value=text, column=column),
         remedy=M("did you mean “{name}”?", name=plain[near])

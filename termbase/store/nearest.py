@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from termbase.meant import near
 from termbase.messages import M, Message
 from termbase.model.identifiers import slug
 from termbase.store.base import Base
@@ -15,28 +16,27 @@ _BEGINNING = 2
 
 
 def nearest(base: Base, table: Literal["concept", "source", "unit"], id: str) -> list[str]:
-    """Up to three ids of a table that ``id`` was probably meant to be: those that begin with it
-    first, then those that are like it.
+    """Up to three ids of a table that ``id`` was probably meant to be: units that begin with it,
+    others that have its words, then those that are like it.
     """
     if not id.strip():
         return []
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
     wanted = id if table == "unit" else slug(id)
     alike = _beginning(base, table, wanted[:_BEGINNING])
-    begun = [name for name in alike if table == "unit" and name.startswith(id)]
     first = alike if len(alike) >= _LOOKED_AT else [*alike, *_beginning(base, table, "")]
-    near = get_close_matches(wanted, dict.fromkeys(first), n=3)
-    return list(dict.fromkeys((*begun, *near)))[:3]
+    if table == "unit":
+        named = [name for name in alike if name.startswith(id)]
+    else:
+        named = [name for name in first if f"-{wanted}-" in f"-{name}-"]
+    return list(dict.fromkeys((*named[:3], *near(wanted, first, 3))))[:3]
 
 
 def did_you_mean(
     base: Base, table: Literal["concept", "source", "unit"], id: str
 ) -> Message | None:
     """The nearest ids as a remedy; ``None`` where nothing is near."""
-    near = nearest(base, table, id)
-    return M("did you mean {ids}?", ids=", ".join(near)) if near else None
+    found = nearest(base, table, id)
+    return M("did you mean {ids}?", ids=", ".join(found)) if found else None
 
 
 def _beginning(base: Base, table: str, start: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termbase.errors import InvalidValue
+from termbase.meant import meant
 from termbase.messages import M
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -13,14 +14,11 @@ def refuse_unknown_style(base: Base, style: str) -> None:
     styles = concepts.styles(base) if style else []
     if not style or style in styles:
         return
-    # Needed only where something went wrong.
-    from difflib import get_close_matches
-
     known = ", ".join(styles) or "–"
-    near = get_close_matches(style.lower(), styles, 1)
+    near = meant(style, styles)
     raise InvalidValue(
         M("no term has the house style “{style}”", style=style),
-        remedy=M("the base has: {styles}; did you mean {style}?", styles=known, style=near[0])
+        remedy=M("the base has: {styles}; did you mean {style}?", styles=known, style=near)
         if near
         else M("the base has: {styles}", styles=known),
     )

@@ -84,7 +84,7 @@ def _file_meant(path: str) -> Message | None:
     """The file beside it that was probably meant."""
     folder, name = Path(path).parent, Path(path).name
     try:
-        near = meant(name, (p.name for p in folder.iterdir()), 0.8)
+        near = meant(name, (p.name for p in folder.iterdir()))
     except OSError:
         return None
     return M("did you mean {ids}?", ids=str(folder / near)) if near else None

@@ -97,9 +97,8 @@ class _Reader:
 
     def _keys(self, id: str, said: Any) -> str:
         if id not in _BY_ID:
-            raise self._bad(
-                id, M("there is no action “{id}”", id=id), did_you_mean(id, _BY_ID, 0.5)
-            )
+            meaning = did_you_mean(id, _BY_ID)
+            raise self._bad(id, M("there is no action “{id}”", id=id), meaning)
         keys = said.split(",") if isinstance(said, str) else said
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             raise self._bad(id, M("“{key}” is to be a key, or a list of keys", key=id))

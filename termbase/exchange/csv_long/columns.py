@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from termbase.errors import BadFile
+from termbase.meant import meant
 from termbase.messages import M
 
 
@@ -124,9 +124,9 @@ def _table(columns: tuple[str, ...]) -> Table:
 
 
 def _unknown(name: str, table: Table, place: str) -> BadFile:
-    near = difflib.get_close_matches(name, _COLUMNS[table], 1, 0.5)
+    near = meant(name, _COLUMNS[table])
     remedy = (
-        M("did you mean “{name}”?", name=near[0])
+        M("did you mean “{name}”?", name=near)
         if near
         else M("the columns are: {names}", names=",".join(_COLUMNS[table]))
     )

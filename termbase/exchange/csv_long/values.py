@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from enum import StrEnum
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from termbase.exchange.csv_long.cells import (
 )
 from termbase.exchange.csv_long.rows import Row
 from termbase.exchange.kind_words import kind_of, unknown_kind
+from termbase.meant import meant
 from termbase.messages import M
 from termbase.model import (
     Context,
@@ -58,10 +58,10 @@ def choice(kind: type[E], row: Row, column: str) -> E | None:
     except ValueError:
         pass
     values = [member.value for member in kind]
-    near = difflib.get_close_matches(text.lower(), values, 1, 0.5)
+    near = meant(text, values)
     raise InvalidValue(
         M("“{value}” is no {column}", value=text, column=column),
-        remedy=M("did you mean “{name}”?", name=near[0])
+        remedy=M("did you mean “{name}”?", name=near)
         if near
         else M("write one of {values}", values=", ".join(values)),
     )

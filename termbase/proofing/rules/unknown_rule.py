@@ -14,19 +14,20 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     named = list(named_codes(proof.manuscript.text))
     if not named:
         return
-    from difflib import get_close_matches
-
+    from termbase.meant import near
     from termbase.proofing.every_rule import BY_CODE
 
     for code, start in named:
         if code not in BY_CODE:
-            near = tuple(get_close_matches(code, BY_CODE, 1))
+            suggested = tuple(near(code, BY_CODE))
             said = (
-                M("there is no rule “{code}”; did you mean “{near}”?", code=code, near=near[0])
-                if near
+                M("there is no rule “{code}”; did you mean “{near}”?", code=code, near=suggested[0])
+                if suggested
                 else M("there is no rule “{code}”", code=code)
             )
-            yield Diagnostic(RULE.code, RULE.severity, start, start + len(code), code, said, near)
+            yield Diagnostic(
+                RULE.code, RULE.severity, start, start + len(code), code, said, suggested
+            )
 
 
 RULE = Rule(
