@@ -21,6 +21,7 @@ from termbase.proofing.forms import spacing_key
 from termbase.proofing.judgement import Verdict
 from termbase.proofing.knowledge import MemoryKnowledge
 from termbase.proofing.manuscript import _QUOTATION, Manuscript
+from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof
 from termbase.proofing.rules import consistency, given_name, mixed_names
 
@@ -130,7 +131,7 @@ def _slow_consistency(proof: Proof) -> Iterator[Diagnostic]:
     for sightings in by_name.values():
         order = [consistency._spelling(seen, proof.manuscript) for seen in sightings]
         if len(set(order)) > 1:
-            yield from consistency._told(sightings, order)
+            yield from minority(consistency._CODE, sightings, order, consistency._told)
 
 
 def _slow_mixed_names(proof: Proof) -> Iterator[Diagnostic]:
@@ -144,7 +145,7 @@ def _slow_mixed_names(proof: Proof) -> Iterator[Diagnostic]:
         names = [s for s in sightings if mixed_names._is_rival(s, known[id], proof)]
         order = [spacing_key(s.form) for s in names]
         if len(set(order)) > 1:
-            yield from mixed_names._told(names, order)
+            yield from minority(mixed_names._CODE, names, order, mixed_names._told)
 
 
 def _slow_given_names(proof: Proof) -> Iterator[tuple[int, int]]:
