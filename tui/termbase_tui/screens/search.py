@@ -16,7 +16,6 @@ from textual.widgets import Input, Select, Static
 from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message, _
-from termbase.store import concepts
 from termbase_tui.actions import Place, bindings
 from termbase_tui.leaves import PAGE, Leaves
 from termbase_tui.screens.house import HouseScreen
@@ -44,13 +43,18 @@ TYPING = 0.2
 """The same after a letter, since the next one is not to wait until a card is drawn."""
 
 REST = 0.2
-"""Seconds without a key before fewer words are tried than were typed."""
+"""Seconds without a key before more is looked for than what is seen: the hits below, or what fewer
+words find than were typed.
+"""
 
 READING = 0.12
 """Seconds that the cursor rests on a row before its sentences are looked for."""
 
 FIRST, MORE = 60, 1000
-"""So many hits are asked for; and so many when the cursor comes to the end of these."""
+"""So many hits are asked for when nobody types; and so many when the cursor comes to their end."""
+
+LEAST = 12
+"""At least so many hits are asked for at each key, however small the screen is."""
 
 
 class SearchScreen(HouseScreen):
@@ -63,6 +67,8 @@ class SearchScreen(HouseScreen):
     def __init__(self) -> None:
         super().__init__()
         self._limit = FIRST
+        self._asked_for = FIRST
+        """So many hits were asked for of those that are shown."""
         self._list: tuple[object, Leaves] | None = None
         self._sorting: object = None
         self._pages_asked: set[int] = set()
@@ -158,8 +164,8 @@ class SearchScreen(HouseScreen):
         results = self.results
         if results.leafing:
             return
-        if results.count == self._limit < MORE and results.cursor == results.count - 1:
-            self._limit = MORE
+        if results.count == self._asked_for < MORE and results.cursor == results.count - 1:
+            self._limit = MORE if self._asked_for == self._limit else self._limit
             self._search(self.query_one(QueryInput).value, results.cursor)
 
     @on(VirtualList.Chosen)
@@ -172,31 +178,55 @@ class SearchScreen(HouseScreen):
         await asyncio.sleep(SETTLE if self._asked_at - before < SETTLE else AT_ONCE)
         if not self.stands:
             return
-        from termbase.workflow.browse import in_order
-        from termbase.workflow.look_up import look_up
-
-        limit, said, asked = self._limit, self.filters.said(), bool(query.strip())
-        narrowed = self.filters.narrowed()
-        order = said.get(LANG) or messages.current()
-        leafing = not asked and bool(said)
         try:
-            if leafing:
-                answers: Sequence[Answer | None] = await self._leaves(order, narrowed)
+            if query.strip():
+                await self._show_hits(query, cursor)
+            elif self.filters.said():
+                leaves = await self._leaves(self._order, self.filters.narrowed())
+                self.results.show(leaves, cursor, leafing=True)
+                self._say_found(asked=True)
             else:
-                answers = await self.ask(
-                    self.desk.quick,
-                    lambda base: look_up(base, query, limit=limit, **narrowed) if asked else [],
-                )
+                self.results.show(())
+                self._say_found(asked=False)
         except TermbaseError as error:
             self.desk.report(error)
-            return
-        if asked and self.filters.by_alphabet:
-            answers = in_order([a for a in answers if a is not None], order)
+
+    async def _show_hits(self, query: str, cursor: int) -> None:
+        """Shows what is found: at once what is seen of it, the hits below when nobody types."""
+        narrowed, limit = self.filters.narrowed(), self._limit
+        few = max(self.size.height // ResultList.ROW_HEIGHT, LEAST)
+        # The first hits of more are the same, unless they are put into another order.
+        if cursor >= few - 1 or self.filters.by_alphabet:
+            few = limit
+        answers: Sequence[Answer] = await self._hits(query, few, narrowed)
+        if self.filters.by_alphabet:
+            from termbase.workflow.browse import in_order
+
+            answers = in_order(answers, self._order)
+        self._asked_for = few
         left_out: Sequence[str] = ()
-        if asked and not answers:
+        if not answers:
             answers, left_out = await self._fewer(query, narrowed)
-        self.results.show(answers, cursor, leafing=leafing)
-        self._say_found(asked=asked or leafing, left_out=left_out)
+        self.results.show(answers, cursor)
+        self._say_found(asked=True, left_out=left_out)
+        if len(answers) == few < limit:
+            await asyncio.sleep(REST)
+            answers = await self._hits(query, limit, narrowed)
+            self._asked_for = limit
+            self.results.show_more(answers)
+            self._say_found(asked=True)
+
+    async def _hits(self, query: str, limit: int, narrowed: dict[str, Any]) -> Sequence[Answer]:
+        from termbase.workflow.look_up import look_up
+
+        return await self.ask(
+            self.desk.quick, lambda base: look_up(base, query, limit=limit, **narrowed)
+        )
+
+    @property
+    def _order(self) -> str:
+        """The language whose alphabet forms are put in order by."""
+        return self.filters.said().get(LANG) or messages.current()
 
     async def _fewer(
         self, query: str, narrowed: dict[str, Any]
@@ -270,6 +300,8 @@ class SearchScreen(HouseScreen):
         """All terms are gone through for that: only where the list of languages is seen."""
         if not self.filters.display or self._spoken == self.desk.revision:
             return
+        from termbase.store import concepts
+
         revision = self.desk.revision
         try:
             self.filters.offer(await self.ask(self.desk.reading, concepts.languages))
@@ -317,7 +349,7 @@ class SearchScreen(HouseScreen):
                     "keystrokes."
                 )
             ))  # fmt: skip
-        more = "+" if results.count == self._limit < MORE and not results.leafing else ""
+        more = "+" if results.count == self._asked_for < MORE and not results.leafing else ""
         self.query_one("#found", Static).update(
             Content(f"{number(results.count)}{more}" if asked else ""), layout=False
         )
@@ -368,7 +400,7 @@ class SearchScreen(HouseScreen):
     def action_clear(self) -> None:
         """Goes to the field; empties it; takes the filters away."""
         field = self.query_one(QueryInput)
-        if field.value:
+        if field.has_focus and field.value:
             field.value = ""
         elif field.has_focus and self.filters.said():
             self.filters.choose({})

@@ -60,6 +60,11 @@ class ResultList(VirtualList):
         self.leafing = leafing
         self.rows_changed(cursor)
 
+    def show_more(self, answers: Sequence[Answer]) -> None:
+        """Shows hits that begin with those that are shown; the cursor stays."""
+        self.answers = answers
+        self.rows_added()
+
     def row_lines(self, index: int, width: int) -> list[list[Span]]:
         """The hit with its rung, status and kind; the preferred forms."""
         answer = self.answers[index]

@@ -83,12 +83,16 @@ class VirtualList(ScrollView, can_focus=True):
 
     def rows_changed(self, cursor: int = 0) -> None:
         """To be called after the rows became others; puts the cursor on row ``cursor``."""
-        self.virtual_size = Size(1, self.count * self.ROW_HEIGHT)
-        self._fit_scroll_bar()
+        self.rows_added()
         self.set_reactive(VirtualList.cursor, max(0, min(cursor, self.count - 1)))
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def rows_added(self) -> None:
+        """To be called after rows came at the end, the others being as they were."""
+        self.virtual_size = Size(1, self.count * self.ROW_HEIGHT)
+        self._fit_scroll_bar()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keeps the cursor on a row."""
