@@ -183,7 +183,7 @@ async def test_memory(opened, looks):
         await running.press("c")
         await running.until(lambda: isinstance(running.app.focused, UnitField))
         await looks(running, "unit-form")
-        await running.press("escape", "escape", "escape", "escape", "ctrl+g")
+        await running.press("escape", "escape", "ctrl+g")
         await running.type("ha noi")
         await running.sees("1 sentence")
         running.query("#foot")._go()

@@ -175,7 +175,7 @@ async def test_memory_and_concordance(open_app, monkeypatch):
                            _("Where it is from"), "made.po")  # fmt: skip
         await running.press("f6")
         await says(running, "“{term}” was sent to the terminal's clipboard; it does not answer.")
-        await running.press("escape", "ctrl+g")
+        await running.press("ctrl+g")
         await running.sees(_("Concordance"))
         await running.type("ha noi")
         sentences = counted("{count} sentence", "{count} sentences", 1)

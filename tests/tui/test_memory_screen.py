@@ -301,7 +301,7 @@ async def test_the_concordance_has_phrases_in_either_language(open_memory):
         await running.sees("1 sentence", "other tones", "Peace is here to stay.")
         await running.press("enter", "enter")
         await running.sees(" Unit ", "made.po, no. 3")
-        await running.press("escape", "escape", "escape")
+        await running.press("escape", "escape", "ctrl+u")
         await running.type("has 17")
         await running.sees("1 sentence", "The made agreement has 17 long")
         await running.press("ctrl+g")

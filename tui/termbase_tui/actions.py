@@ -93,6 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", M("Choose a theme"), "", _ALL, "app.change_theme"),
     Action("undo", M("Undo"), "ctrl+z", _ALL, "app.undo"),
     Action("redo", M("Redo"), "ctrl+y", _ALL, "app.redo"),
+    Action("back", M("Back"), "escape", _ALL, "app.go_back", listed=False),
     Action("palette", M("Commands"), "ctrl+p", _ALL, "app.command_palette", listed=False),
     Action("quit-hint", M("Say how to quit"), "ctrl+c", _ALL, "app.quit_hint", listed=False),
     Action("list-up", M("One up"), "up,k", _LIST, "move(-1)", listed=False),
@@ -114,7 +115,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("results-down", M("A page down"), "pagedown", _SEARCH, "results('page', 1)",
            listed=False),
     Action("open", M("Open"), "enter", _SEARCH, "open", shown=True, listed=False),
-    Action("clear", M("Empty the search; take the filters away"), "escape", _SEARCH, "clear",
+    Action("clear", M("To the field; empty it; take the filters away"), "escape", _SEARCH, "clear",
            listed=False),
     Action("filters", M("Filters"), "ctrl+r", _SEARCH, "filters", shown=True,
            behind="language"),
@@ -211,7 +212,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("check-back", M("Back"), "escape", Place.CHECK, "back", listed=False),
     Action("entry-up", M("One up"), "up", Place.CHECK, "files('move', -1)", listed=False),
     Action("entry-down", M("One down"), "down", Place.CHECK, "files('move', 1)", listed=False),
-    Action("to-findings", M("To the findings"), "escape", Place.CHECK_TEXT,
+    Action("to-findings", M("To the findings"), "tab", Place.CHECK_TEXT,
            "screen.to_findings", shown=True, listed=False),
     Action("apply", M("Apply"), "enter,a", Place.FINDINGS, "screen.apply(0)",
            shown=True),
@@ -270,7 +271,7 @@ ACTIONS: tuple[Action, ...] = (
            "copy_translation", shown=True),
     Action("concordance", M("Concordance"), "ctrl+g", Place.MEMORY, "concordance", shown=True),
     Action("turn-round", M("Turn the languages round"), "ctrl+r", Place.MEMORY, "turn_round"),
-    Action("memory-back", M("To the field, empty it, back"), "escape", Place.MEMORY, "back",
+    Action("memory-back", M("To the field, to the sentence, back"), "escape", Place.MEMORY, "back",
            listed=False),
     Action("memory-up", M("A page up"), "pageup", Place.MEMORY, "rows('page', -1)", listed=False),
     Action("memory-down", M("A page down"), "pagedown", Place.MEMORY, "rows('page', 1)",
@@ -345,11 +346,16 @@ def bindings(place: Place) -> list[BindingType]:
     """The key bindings of a place, for a screen or widget; labels are put in when shown. An action
     without a key has a binding too, so that a keymap can give it one.
     """
-    return [
-        Binding(a.keys or _no_key(a.id), a.method, a.label.id, show=a.shown, id=a.id)
-        for a in ACTIONS
-        if a.place is place
-    ]
+    return [_bound(a) for a in ACTIONS if a.place is place]
+
+
+def bound(id: str) -> Binding:
+    """The key binding of one action, for a place that is not its own."""
+    return _bound(_BY_ID[id])
+
+
+def _bound(a: Action) -> Binding:
+    return Binding(a.keys or _no_key(a.id), a.method, a.label.id, show=a.shown, id=a.id)
 
 
 def has_key(key: str) -> bool:

@@ -31,7 +31,7 @@ from termbase_tui.error_note import ErrorNote
 from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
 from termbase_tui.main_screens import MODES
-from termbase_tui.palette import ActionProvider
+from termbase_tui.palette import ActionProvider, Palette
 from termbase_tui.reading import Desk
 from termbase_tui.screens.house import UNREAD, WIDE, HouseScreen
 from termbase_tui.shown import OWN_NAMES, fit, language, line
@@ -152,6 +152,9 @@ class TermbaseApp(App[None], inherit_bindings=False):
         return Editing(self)
 
     @property
+        self._way: list[str] = []
+        """The main screens that one came through to the one that is shown."""
+        self._quitting = False
     def unsaved(self) -> str:
         """What the form is about that is open and not saved, while another screen is shown."""
         return self.editing.unsaved if self._has_edited else ""
@@ -340,31 +343,56 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Goes back to where the keys were asked for; whether they were shown."""
         from termbase_tui.screens.help import HelpScreen
 
+            self._note_way(place)
         shown = isinstance(self.screen, HelpScreen)
         if shown:
             self.pop_screen()
         return shown
 
     def action_command_palette(self) -> None:
+    def _note_way(self, place: str) -> None:
+        """Notes how one came to a main screen, for :meth:`action_go_back`; the search is where all
+        begins.
+        """
+        self._way.append(self.current_mode)
+        if place in self._way:
+            del self._way[self._way.index(place) :]
+        if place == "search":
+            self._way.clear()
+
+    def action_go_back(self) -> None:
+        """From a main screen to the one that it was gone to from, else to the search."""
+        to = next((mode for mode in reversed(self._way) if mode != "edit"), "search")
+        if self.current_mode != to:
+            self.action_go(to)
+
         """Shows all commands."""
         if not isinstance(self.screen, CommandPalette):
             placeholder = _("Which command?")
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=placeholder))
+            self.push_screen(Palette(id="--command-palette", placeholder=placeholder))
 
     def search_themes(self) -> None:
         """Shows all themes."""
-        self.push_screen(CommandPalette([ThemeProvider], placeholder=_("Which theme?")))
+        self.push_screen(Palette([ThemeProvider], placeholder=_("Which theme?")))
 
     async def action_quit(self) -> None:
         """Quits; asks first where a text is not saved."""
         self._quit()
 
-    @work(exclusive=True, group="quit")
+    @work(group="quit")
     async def _quit(self) -> None:
-        if isinstance(self.screen, HouseScreen):
-            await self.screen.settle()
-        if self.open_text is None or await self.open_text.may_quit():
-            self.exit()
+        if self._quitting:
+            return
+        self._quitting = True
+        try:
+            # Beneath a dialog, too, something may be decided and not stored.
+            for screen in self.screen_stack:
+                if isinstance(screen, HouseScreen) and screen.stands:
+                    await screen.settle()
+            if self.open_text is None or await self.open_text.may_quit():
+                self.exit()
+        finally:
+            self._quitting = False
 
     def action_quit_hint(self) -> None:
         """Says how to quit."""

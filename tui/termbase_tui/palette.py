@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.binding import BindingType
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
-from termbase.language.keys import diacritic
 from termbase.messages import _
-from termbase_tui.actions import ACTIONS, Action, Place, label
+from termbase_tui.actions import ACTIONS, Action, Place, bound, label
 from termbase_tui.keys_text import key_names
 
 _PLACES = {"MemoryScreen": Place.MEMORY, "UnitScreen": Place.UNIT,
@@ -18,6 +19,12 @@ _PLACES = {"MemoryScreen": Place.MEMORY, "UnitScreen": Place.UNIT,
            "ImportScreen": Place.IMPORT,
            "ReviewScreen": Place.REVIEW, "HistoryScreen": Place.HISTORY,
            "EditScreen": Place.EDIT}  # fmt: skip
+
+
+class Palette(CommandPalette):
+    """A list of commands; the app can be left from it, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("quit")]
 
 
 class ActionProvider(Provider):
@@ -32,6 +39,8 @@ class ActionProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """The commands whose name has the letters of ``query``, with or without accents."""
+        from termbase.language.keys import diacritic
+
         matcher = self.matcher(diacritic(query))
         found = False
         for action in self._offered():

@@ -294,18 +294,15 @@ class CheckScreen(MendingScreen):
         self.text.post_message(events.Paste(event.text))
 
     def action_to_findings(self) -> None:
-        """From the text to what was found in it; from an empty one to the search."""
-        if self.hand.text:
-            self.findings.focus()
-        else:
-            self.desk.action_go("search")
+        """From the text to what was found in it."""
+        self.findings.focus()
 
     def action_back(self) -> None:
-        """To the text, else to the search; the text stays."""
-        if self.path_field.has_focus:
-            self.text.focus()
+        """To the text; from it back to where one came from. The text stays."""
+        if self.text.has_focus:
+            self.desk.action_go_back()
         else:
-            self.desk.action_go("search")
+            self.text.focus()
 
 
 def _finding(told: Told) -> Content:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
+
+from termbase_tui.actions import bound
 
 T = TypeVar("T")
 
@@ -24,4 +27,8 @@ class ClosedOnce(Screen[T]):
 
 # Textual takes the styles of the first base: what is behind a modal screen is seen.
 class Dialog(ModalScreen[T], ClosedOnce[T]):
-    """A question over the screen that it belongs to."""
+    """A question over the screen that it belongs to. Of the app's keys, only that which quits is
+    live in it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [bound("quit")]

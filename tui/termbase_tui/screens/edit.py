@@ -376,10 +376,14 @@ class EditScreen(HouseScreen):
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
-        """Leaves the form, after a question where something is not saved."""
+        """Lets an offer go that is chosen; else leaves the form, after a question where something
+        is not saved.
+        """
         form = self.form
         if form is None:
-            self.desk.action_go("search")
+            self.desk.action_go_back()
+            return
+        if self.query_one(Aside).close():
             return
         if self._saving:
             self.desk.say(_("It is being saved."))

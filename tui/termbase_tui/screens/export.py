@@ -269,11 +269,11 @@ class ExportScreen(HouseScreen):
         return outcome
 
     def action_back(self) -> None:
-        """Stops what is being written; else back to the search."""
+        """Stops what is being written; else back to where one came from."""
         if self._busy:
             self._stop = True
         else:
-            self.desk.action_go("search")
+            self.desk.action_go_back()
 
     async def _agreed(self, path: Path) -> bool:
         question = _("Replace the file that is there?")

@@ -251,7 +251,7 @@ class ImportScreen(HouseScreen):
             run.ended, self._import_run = True, None
 
     def action_back(self) -> None:
-        """Stops what is under way; else back to the search."""
+        """Stops what is under way; else back to where one came from."""
         run = self._import_run or self._preview_run
         if run is not None and not run.ended:
             run.stopped = True
@@ -260,7 +260,7 @@ class ImportScreen(HouseScreen):
                 self.workers.cancel_group(self, "preview")
                 self._say(_("stopped; Ctrl+S imports without a preview"))
         else:
-            self.desk.action_go("search")
+            self.desk.action_go_back()
 
     def on_unmount(self) -> None:
         """The app ends: what is under way is stopped, so that it does not go on unseen."""

@@ -126,13 +126,12 @@ class MemoryScreen(MemoryAnswersScreen):
         self.field.focus()
 
     def action_back(self) -> None:
-        """From a list to the field; from the field, emptied first, to the search."""
-        field = self.field
-        if self.focused is not field:
-            field.focus()
-        elif field.value:
-            field.select_all()
-            field.action_delete_left()
-            self.desk.say(_("Ctrl+Z brings the text back."))
+        """From a list to the field, from a concordance to the sentence; then back to where one
+        came from. The text stays.
+        """
+        if self.focused is not self.field:
+            self.field.focus()
+        elif self._in_concordance:
+            self.action_concordance()
         else:
-            self.desk.action_go("search")
+            self.desk.action_go_back()

@@ -69,6 +69,12 @@ class Aside(Static):
         self._write()
         return True
 
+    def close(self) -> bool:
+        """Chooses no line any more; ``False`` where none was chosen."""
+        was, self._cursor = self._cursor, -1
+        self._write()
+        return was >= 0
+
     def on_resize(self) -> None:
         """Cuts the lines anew."""
         self._write()
