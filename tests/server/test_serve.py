@@ -160,6 +160,13 @@ async def test_another_name_for_this_machine_is_refused(host):
         await visitor.enter()
         assert await visitor.status(visitor.server.address, Host=host) == 403
         assert await visitor.status(visitor.folder, Host=f"{host}:{visitor.server.port}") == 403
+        get = visitor.session.get
+        async with get(visitor.server.address, headers={"Host": host}) as foreign:
+            text = await foreign.text()
+        assert text.startswith("403: This server answers to 127.0.0.1 and localhost only")
+        assert "token" not in text
+        async with get(f"http://{visitor.host}/") as unknown:
+            assert "lacks its token" in await unknown.text()
 
 
 async def test_a_tunnel_may_have_another_port():

@@ -59,11 +59,7 @@ class Gate:
         return f"http://{HOST}:{port}{self.folder}?token={self.token}"
 
     def admits(self, request: web.Request) -> bool:
-        """Whether a request may be answered: it names this machine, as a page that was bound to
-        the name by another's DNS would not, and knows the token or has the cookie.
-        """
-        if not is_ours(request.headers.getall("Host", [])):
-            return False
+        """Whether a request knows the token or has the cookie."""
         return self.knows_token(request) or _same(request.cookies.get(_COOKIE, ""), self.key)
 
     def knows_token(self, request: web.Request) -> bool:
@@ -77,7 +73,9 @@ class Gate:
 
 
 def is_ours(hosts: Iterable[str]) -> bool:
-    """Whether the one ``Host`` of a request is a name of the loopback."""
+    """Whether the one ``Host`` of a request is a name of the loopback, as that of a page which was
+    bound to this machine by another's DNS is not.
+    """
     said = list(hosts)
     return len(said) == 1 and _OURS.fullmatch(said[0]) is not None
 

@@ -18,7 +18,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from termbase.errors import TermbaseError, os_reason
 from termbase.language.display import safe
 from termbase.messages import MN, M, _, show
-from termbase.server.serve.gate import HEADERS, HOST, Gate, is_from_our_page
+from termbase.server.serve.gate import HEADERS, HOST, Gate, is_from_our_page, is_ours
 from termbase.server.serve.statics import page, policy, statics
 from termbase.server.serve.tab import Tab
 
@@ -115,6 +115,10 @@ class Server:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Before any route, and before what there is no route for."""
+        if not is_ours(request.headers.getall("Host", [])):
+            text = _("This server answers to 127.0.0.1 and localhost only: open the address that "
+                     "was printed, on this machine or through a tunnel.")  # fmt: skip
+            raise web.HTTPForbidden(text=f"403: {text}\n")
         if not self.gate.admits(request):
             text = _("This address lacks its token: open the whole address that was printed.")
             raise web.HTTPForbidden(text=f"403: {text}\n")
