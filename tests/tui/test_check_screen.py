@@ -3,13 +3,19 @@
 import codecs
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 from textual import events
 
+from termbase.model import Review, Status, Task, Term
+from termbase.store import concepts
+from termbase.store.base import Base
+from termbase.store.writing import writing
 from termbase.workflow.locate import state_folder
 from termbase.workflow.unsaved.keeping import Keeper
 from termbase.workflow.unsaved.texts import TEXTS
+from termbase_tui.screens.reading_view import ReadingScreen
 from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 
@@ -53,6 +59,24 @@ def article(tmp_path):
     path = tmp_path / "article.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+async def test_the_style_is_that_of_the_configuration(open_app, base_path, article):
+    with Base.open(base_path) as base, writing(base, Task.IMPORT, "Mai") as batch:
+        hanoi = concepts.get(base, "ha-noi")
+        house = Term("en", "Ha Noi", status=Status.PREFERRED, review=Review.APPROVED, style="vna")
+        batch.put(replace(hanoi, terms=(*hanoi.terms, house)))
+    config = article.with_name(".termbase.toml")
+    config.write_text('[check]\nstyle = "vna"\n', encoding="utf-8")
+    async with open_app(size=(120, 40)) as running:
+        await opened(running, article)
+        await running.sees("vna (configured)")
+        await running.until(lambda: running.query(FindingList).told)
+        rights = [told.diagnostic.suggestions for told in running.query(FindingList).told]
+        assert ("Ha Noi",) in rights
+        await running.press("ctrl+r")
+        await running.until(lambda: isinstance(running.app.screen, ReadingScreen))
+        assert running.app.screen._style == "vna"
 
 
 async def test_the_date_field_takes_dates_alone(open_app):

@@ -79,6 +79,8 @@ class Proofed:
     unread: BadFile | None = None
     wrong: BadFile | None = None
     seconds: float = 0.0
+    options: CheckOptions = CheckOptions()
+    """What it was proofed by: what was asked, and what the configuration of its folder says."""
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
@@ -173,7 +175,7 @@ class ProofingDesk:
         except BadFile as error:
             made = Proofed(asked, None, unread=error)
         seconds = time.perf_counter() - started
-        return replace(made, wrong=wrong, seconds=seconds)
+        return replace(made, wrong=wrong, seconds=seconds, options=options)
 
     def _near(self, asked: Asked) -> tuple[Told, ...] | None:
         before = self._seen

@@ -171,6 +171,8 @@ class CheckScreen(MendingScreen):
         self.hand.found(made.told, made)
         checked = made.checked
         lang = next(iter(checked.langs), "") if checked else ""
+        if not made.asked.options.style:
+            self.options.configured(made.options.style)
         self.options.guessed(
             lang if self.hand.text.strip() else "", checked.date if checked else ""
         )
@@ -273,7 +275,7 @@ class CheckScreen(MendingScreen):
         """Shows the terms of the text with their forms in another language."""
         if self.hand.text.strip():
             self.desk.push_screen(
-                ReadingScreen(self.hand.text, self.options.lang, self.options.chosen.style)
+                ReadingScreen(self.hand.text, self.options.lang, self.options.style)
             )
         else:
             self.desk.say(_("There is no text yet."))

@@ -61,6 +61,7 @@ class TextOptions(Horizontal):
         super().__init__(id=id)
         self._styles: tuple[str, ...] = ()
         self._guess = ""
+        self._configured = ""
 
     def compose(self) -> ComposeResult:
         """Language, style, date, each behind its name."""
@@ -88,6 +89,17 @@ class TextOptions(Horizontal):
         if lang != self._guess:
             self._guess = lang
             self._refresh()
+
+    def configured(self, style: str) -> None:
+        """Shows the house style that the configuration of the text's folder says."""
+        if style != self._configured:
+            self._configured = style
+            self._refresh()
+
+    @property
+    def style(self) -> str:
+        """The house style by which the text is proofed, by choice or configuration."""
+        return self._value("text-style") or self._configured
 
     @property
     def lang(self) -> str:
@@ -132,7 +144,9 @@ class TextOptions(Horizontal):
 
     def _refresh(self) -> None:
         self.query_one("#text-lang", FilledSelect).fill(list(self._languages()))
-        styles = [(_("general"), ""), *((line(style), style) for style in self._styles)]
+        configured = _("{style} (configured)", style=line(self._configured))
+        unsaid = configured if self._configured else _("general")
+        styles = [(unsaid, ""), *((line(style), style) for style in self._styles)]
         self.query_one("#text-style", FilledSelect).fill(styles)
 
     def _languages(self) -> Iterator[tuple[str, str]]:
