@@ -115,11 +115,13 @@ def _say_change(change: Change) -> None:
 
     batch = change.batch
     word = wording.task_word(batch.task)
-    id = _("source {id}", id=change.id) if change.object == "source" else change.id
-    say(f"#{batch.id}  {batch.at}  {batch.user}: {word} {id}")
+    head = f"#{batch.id}  {batch.at}  {batch.user}: {word}"
     if change.object == "unit":
-        from termbase.cli.memory.showing import say_unit_change
+        from termbase.cli.memory.showing import say_unit_change, unit_named
 
+        say(f"{head} {unit_named(change)}")
         say_unit_change(change)
         return
+    id = _("source {id}", id=change.id) if change.object == "source" else change.id
+    say(f"{head} {id}")
     say_changes(field_changes(change.before or {}, change.after or {}))

@@ -178,3 +178,28 @@ def test_words_of_fields_are_marked_for_translation(word: str) -> None:
     from termbase.workflow.field_words import FIELDS
 
     assert word in {message.id for message in FIELDS.values()}
+
+
+def test_the_history_names_units_of_the_memory_by_how_they_begin(run: Run) -> None:
+    long = "The meeting was held in Hanoi and went on until late in the evening, as all said."
+    Path("u.csv").write_text(f'en,vi\nShort.,Ngắn.\n"{long}",Dài.\n', encoding="utf-8")
+    assert run("memory", "import", "u.csv").code == 0
+    units = run("memory", "list", "--format", "json").json["units"]
+    short, other = sorted(units, key=lambda unit: len(unit["segments"][0]["text"]))
+    assert run("memory", "edit", short["unit"], "--domain", "law").code == 0
+    assert run("memory", "delete", "--text", "meeting", "--yes").code == 0
+    newest = run("history", "--format", "json").json["batches"][0]["batch"]
+    (head,) = [line for line in _history(run, newest) if line.startswith("#")]
+    begun = "The meeting was held in Hanoi and went on until late in the…"
+    assert head.endswith(f": deleted “{begun}” ({other['unit']})")
+    (head, subject) = _history(run, newest - 1)
+    assert head.endswith(f": edited “Short.” ({short['unit']})")
+    assert subject.strip() == "subject: – → law"
+    heads = [line for line in _history(run, newest - 2) if line.startswith("#")]
+    assert sorted(head.partition("imported ")[2] for head in heads) == sorted(
+        (f"“{begun}” ({other['unit']})", f"“Short.” ({short['unit']})")
+    )
+
+
+def _history(run: Run, batch: int) -> list[str]:
+    return run("history", "--batch", str(batch)).out.splitlines()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from termbase.model.unit import Segment
 
 _TEXT = 500
+_BEGINNING = 60
 
 
 def unit_json(unit: MemoryUnit) -> dict[str, Any]:
@@ -74,6 +75,19 @@ def say_unit_change(change: Change) -> None:
     for where in after.get("occurrences", ())[len(before.get("occurrences", ())) :]:
         if change.before is not None:
             say(f"    ← {place(where.get('document', ''), where.get('position', 0))}")
+
+
+def unit_named(change: Change) -> str:
+    """A unit by how its source begins, or its first text, with its id."""
+    document = change.after or change.before or {}
+    segments: list[dict[str, Any]] = sorted(
+        document.get("segments", ()), key=lambda s: s["lang"] != document.get("source", "")
+    )
+    text = " ".join(segments[0]["text"].replace(CODE, CODE_SIGN).split()) if segments else ""
+    if len(text) > _BEGINNING:
+        text = text[:_BEGINNING].rpartition(" ")[0] or text[:_BEGINNING]
+        text += "…"
+    return f"“{text}” ({change.id})" if text else change.id
 
 
 def _texts(document: dict[str, Any]) -> set[tuple[str, str]]:
