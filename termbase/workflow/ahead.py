@@ -28,6 +28,7 @@ class Ahead:
         self._base = base
         self._stored: dict[str, Stored] = {}
         self._written: set[str] = set()
+        self._moved = False
         items = [read.item for _, read in records if isinstance(read, Read) and read.item]
         returned = [read[1:] for _, read in records if not isinstance(read, Read)]
         self._fetch([*_named(items), *(entry.id for entry, _ in returned)])
@@ -66,10 +67,17 @@ class Ahead:
         """Takes note of a concept that is written: as it was and as it is."""
         self._written.update(concept.id for concept in states)
 
+    def moved_terms(self) -> None:
+        """Takes note that terms went from one concept to another: who is found by its terms is
+        another one now.
+        """
+        self._moved = True
+
     def is_outdated(self, record: Record, claimed: Container[str]) -> bool:
         """Whether what is known for ``record`` may no longer be so.
 
-        A concept that was added or joined meanwhile has other terms now, but it is claimed.
+        A concept that was added or joined meanwhile has other terms now, but it is claimed; one
+        that others were merged into is not.
         """
         read = record[1]
         if not isinstance(read, Read):
@@ -83,7 +91,7 @@ class Ahead:
             return self._outdated(item.id) or self._outdated(item.redirect)
         if item.id in self._stored:
             return self._outdated(item.id)
-        if item.id in self._written:
+        if self._moved or item.id in self._written:
             return True
         return any(map(self._outdated, self.likely(item, claimed).ids[:1]))
 

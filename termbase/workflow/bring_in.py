@@ -135,6 +135,8 @@ class Import:
                 if isinstance(outcome.after, Concept):
                     before = [outcome.before] if isinstance(outcome.before, Concept) else []
                     known.wrote(*before, outcome.after, *self._touched)
+                    if self._touched:
+                        known.moved_terms()
                     self._touched.clear()
                 if self._report.add(outcome):
                     self.listed.append(number)

@@ -338,6 +338,16 @@ def test_homonyms_of_one_file_stay_apart(
         assert report.counts == {What.IDENTICAL: 3, What.CONFLICT: 1}
 
 
+def test_who_takes_over_terms_is_found_by_them(tmp_path: Path) -> None:
+    hue = (Term("vi", "Huế"),)
+    there = [Concept("a", terms=hue), Concept("b"), Concept("c", terms=hue)]
+    told = [Concept("c"), Concept("c", redirect="b"), Concept("d", terms=hue)]
+    with Base.create(tmp_path / "slow.db") as slow, Base.create(tmp_path / "fast.db") as fast:
+        for items in (there, told):
+            records = numbered([Read(1, item) for item in items])
+            assert outcome_of(bring_in, fast, records) == outcome_of(one_by_one, slow, records)
+
+
 def test_bulk_lookup_is_the_single_one(seeds: Base) -> None:
     pairs = [
         (term.lang, spelt)
