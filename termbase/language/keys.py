@@ -115,7 +115,15 @@ def spacing(text: str, *, partial: bool = False) -> str:
         return text.lower()
     if not partial and (bare := _bare_word(text)):
         return bare
-    return _closed_up(diacritic(text, partial=partial))
+    return closed_up(diacritic(text, partial=partial))
+
+
+def closed_up(text: str) -> str:
+    """The spacing key of the text that has this diacritic key."""
+    solid = text.replace(" ", "").replace("-", "")
+    if solid.isalnum() and text[0] != "-" and text[-1] != "-":
+        return solid
+    return _GAP.sub("", text)
 
 
 def _is_plain(text: str) -> bool:
@@ -159,7 +167,7 @@ def keys(text: str, *, partial: bool = False) -> MatchKeys:
     folded = canonical(text)
     plain = _typographic(folded)
     placed, toneless, bare = _forms(plain, partial)
-    return MatchKeys(folded, plain, placed, toneless, bare, _closed_up(bare))
+    return MatchKeys(folded, plain, placed, toneless, bare, closed_up(bare))
 
 
 def skeleton(text: str) -> str:
@@ -291,10 +299,3 @@ def _unmarked(text: str) -> str:
     # Other scripts: what NFC leaves in one piece, and pieces that now compose.
     bare = unicodedata.normalize("NFD", bare).translate(_UNMARKED)
     return unicodedata.normalize("NFC", bare)
-
-
-def _closed_up(text: str) -> str:
-    solid = text.replace(" ", "").replace("-", "")
-    if solid.isalnum() and text[0] != "-" and text[-1] != "-":
-        return solid
-    return _GAP.sub("", text)

@@ -46,6 +46,7 @@ class CaseMatch(StrEnum):
     differs = "differs"
 
 
+@lru_cache(maxsize=4096)
 def judge(query: str, candidate: str) -> tuple[Rung, CaseMatch] | None:
     """The lowest rung on which the two texts are equal, and whether their case is.
 

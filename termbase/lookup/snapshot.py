@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from termbase.language.inflection import Inflection, variants
-from termbase.language.keys import diacritic, spacing
+from termbase.language.keys import closed_up, diacritic, spacing
 from termbase.model import Concept, Kind, Review
 from termbase.store import probes
 from termbase.store.base import Base
@@ -85,7 +85,7 @@ class StoreSnapshot:
         asked = list(dict.fromkeys(ends))
         answers = probes.ending(self._connection, list(map(backwards, asked)), most)
         return {
-            end: list(dict.fromkeys(spacing(backwards(key)) for key in found))
+            end: list(dict.fromkeys(closed_up(backwards(key)) for key in found))
             for end, found in zip(asked, answers, strict=True)
         }
 

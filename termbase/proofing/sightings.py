@@ -24,6 +24,7 @@ from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.short_names import Named, misspelt_short_names
 from termbase.proofing.typing_errors import TypingErrors
 from termbase.proofing.verdicts import verdicts_on
+from termbase.store.probes import IndexedTerm
 
 _FEW_SMALL = 2
 """How many words may be names of the base that the text writes small and nowhere as names."""
@@ -165,19 +166,6 @@ class _Search:
         near = list(near_names(self._text, self._words, terms, covered, capitals, begun))
         if not near:
             return []
-        ids: dict[str, dict[str, None]] = {}
-        for term in terms.terms({n.key for n in near}):
-            ids.setdefault(term.key, {})[term.concept] = None
-        alone = {id for n in near if n.first == n.last for id in ids.get(n.key, ())}
-        # Of what is but a name, one word says little.
-        only_named = self._knowledge.only_named(alone) if alone else ()
-        asked = [
-            (n, id)
-            for n in near
-            for id in ids.get(n.key, ())
-            if n.first < n.last or id not in only_named
-        ]
-        forms = self._forms({id for _, id in asked})
         offices = {(c.place.last + 1, c.concept) for c in kept if c.kind is Kind.OFFICE}
         named = {
             c.concept
@@ -185,6 +173,8 @@ class _Search:
             if c.place.first < c.place.last or (c.kind is Kind.PLACE and not c.verdict.flaw)
         }
         errors = TypingErrors(self._manuscript, offices, self._titles, named)
+        asked = self._possible(near, errors)
+        forms = self._forms({id for _, id in asked})
         made = []
         for n, id in asked:
             known = forms.get(id)
@@ -194,6 +184,28 @@ class _Search:
             if meant:
                 made.append(self._as_typo(n, known, meant))
         return made
+
+    def _possible(self, near: Sequence[Near], errors: TypingErrors) -> list[tuple[Near, str]]:
+        """The runs of words with the concepts that they may be meant for, told from the index
+        alone: most names are none of what the words were meant for.
+        """
+        langs = (self._manuscript.language, "vi")
+        known: dict[str, dict[str, list[IndexedTerm]]] = {}
+        for term in self._knowledge.terms.terms({n.key for n in near}):
+            known.setdefault(term.key, {}).setdefault(term.concept, []).append(term)
+        pairs = [
+            (n, id)
+            for n in near
+            for id, own in known.get(n.key, {}).items()
+            if any(
+                term.lang.split("-")[0] in langs and errors.may_mean(n, term.text, Kind(term.kind))
+                for term in own
+            )
+        ]
+        alone = {id for n, id in pairs if n.first == n.last}
+        # Of what is but a name, one word says little.
+        only_named = self._knowledge.only_named(alone) if alone else ()
+        return [(n, id) for n, id in pairs if n.first < n.last or id not in only_named]
 
     def _called(self, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
         """Candidates for given names with wrong marks, of people whom the text names in full."""

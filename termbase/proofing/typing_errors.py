@@ -61,20 +61,33 @@ class TypingErrors:
         )
         return sorted(targets, key=lambda t: (unaccented(t.text) != t.text) != has_marks)
 
-    def _is_meant(self, near: Near, term: Term, forms: Forms) -> bool:
-        ours = [self._word(i) for i in range(near.first, near.last + 1)]
-        theirs = capitals.words(term.text)
-        if len(ours) != len(theirs) or forms.kind is Kind.TERM:
-            return False
+    def may_mean(self, near: Near, form: str, kind: Kind) -> bool:
+        """Whether a run of words can be meant for a form of a concept of a kind, whatever else is
+        known of the concept.
+        """
+        return self._slip(near, form, kind) is not None
+
+    def _slip(self, near: Near, form: str, kind: Kind) -> int | None:
+        """Which word of a run is misspelt, where the run can be meant for a form."""
+        ours = self._ours(near)
+        theirs = capitals.words(form)
+        if len(ours) != len(theirs) or kind is Kind.TERM:
+            return None
         at = _only_difference(ours, theirs)
+        # The mark of a footnote is none: Chính², Chinh1.
+        if at is None or not ours[at].isalpha() or not self._stand_alike(ours, theirs):
+            return None
+        return None if self._is_other_word(ours[at], theirs[at], kind) else at
+
+    def _ours(self, near: Near) -> list[str]:
+        return [self._word(i) for i in range(near.first, near.last + 1)]
+
+    def _is_meant(self, near: Near, term: Term, forms: Forms) -> bool:
+        at = self._slip(near, term.text, forms.kind)
         if at is None:
             return False
+        ours, theirs = self._ours(near), capitals.words(term.text)
         our, their = ours[at], theirs[at]
-        if not our.isalpha():
-            # The mark of a footnote: Chính², Chinh1.
-            return False
-        if not self._stand_alike(ours, theirs) or self._is_other_word(our, their, forms.kind):
-            return False
         if keys.diacritic(our) in TOWNS and not self._holds_title_before(near.first, forms):
             return False
         if len(ours) == 1:

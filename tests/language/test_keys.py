@@ -55,6 +55,7 @@ def test_fast_and_slow_agree(text: str) -> None:
         assert keys.typographic(given_text) == slow_typographic(text)
         assert keys.diacritic(given_text) == slow_bare(text)
         assert keys.spacing(given_text) == slow_spacing(text)
+        assert keys.closed_up(keys.diacritic(given_text)) == slow_spacing(text)
 
 
 @settings(max_examples=1000, deadline=None)
