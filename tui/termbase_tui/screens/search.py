@@ -43,9 +43,10 @@ TYPING = 0.2
 """The same after a letter, since the next one is not to wait until a card is drawn."""
 
 REST = 0.2
-"""Seconds without a key before more is looked for than what is seen: the hits below, or what fewer
-words find than were typed.
-"""
+"""Seconds without a key before fewer words are tried than were typed."""
+
+BELOW = 0.4
+"""Seconds without a key before the hits below those that are seen are looked for."""
 
 READING = 0.12
 """Seconds that the cursor rests on a row before its sentences are looked for."""
@@ -210,7 +211,7 @@ class SearchScreen(HouseScreen):
         self.results.show(answers, cursor)
         self._say_found(asked=True, left_out=left_out)
         if len(answers) == few < limit:
-            await asyncio.sleep(REST)
+            await asyncio.sleep(BELOW)
             answers = await self._hits(query, limit, narrowed)
             self._asked_for = limit
             self.results.show_more(answers)

@@ -51,6 +51,7 @@ class ConceptCard(VerticalScroll):
         self._complete = True
         self._at = 0
         self._rows: list[int] = []
+        self._parts: dict[str, Content] = {}
 
     def compose(self) -> ComposeResult:
         """The parts of the card, empty."""
@@ -165,6 +166,10 @@ class ConceptCard(VerticalScroll):
         self._put("card-rest", rest)
 
     def _put(self, name: str, content: Content) -> None:
+        put = self._parts.get(name)
+        if put is not None and put.is_same(content):
+            return
+        self._parts[name] = content
         part = self.query_one(f".{name}", Static)
         part.display = bool(content)
         part.update(content)

@@ -91,8 +91,11 @@ class VirtualList(ScrollView, can_focus=True):
 
     def rows_added(self) -> None:
         """To be called after rows came at the end, the others being as they were."""
-        self.virtual_size = Size(1, self.count * self.ROW_HEIGHT)
+        seen = self.virtual_size.height > self.scroll_offset.y + self.size.height
+        self.set_reactive(VirtualList.virtual_size, Size(1, self.count * self.ROW_HEIGHT))
         self._fit_scroll_bar()
+        if not seen:
+            self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
         """Keeps the cursor on a row."""
