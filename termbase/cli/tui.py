@@ -61,6 +61,7 @@ def _port(text: str) -> int:
 
 def run(args: argparse.Namespace) -> int:
     """Runs the command."""
+    import gc
     import os
 
     from termbase.errors import NotFound, TermbaseError
@@ -79,6 +80,11 @@ def run(args: argparse.Namespace) -> int:
     except NotFound:
         if read_only or elsewhere or any(place.is_dir() for place in first_places(args.db)):
             raise
+    # What is loaded now stays: looking for garbage in it would take a tenth of the start. The app
+    # has it looked for again from its first frame on.
+    gc.disable()
+    # Hits that come right after the letter was drawn do not wait long for the next frame.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     # Textual is loaded here and nowhere before: every other command starts without it.
     from termbase_tui import keymaps
     from termbase_tui.actions import use_keymap

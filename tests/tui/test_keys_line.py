@@ -12,7 +12,8 @@ def column(running, text: str) -> int:
 
 def pointed(running, at: int) -> object:
     """The background of a cell of the line."""
-    return list(running.strips[-1].crop(at, at + 1))[0].style.bgcolor
+    line = running.app.screen._compositor.render_strips()[-1]
+    return next(iter(line.crop(at, at + 1))).style.bgcolor
 
 
 async def test_a_click_presses_the_key_under_the_mouse(open_app):

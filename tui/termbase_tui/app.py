@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -18,15 +19,8 @@ from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.language.display import safe
 from termbase.messages import LANGUAGES, M, _, show
-from termbase.model import Batch, Concept
-from termbase.store import concepts
-from termbase.store.base import Base
-from termbase.store.concepts import Counts
-from termbase.workflow import wording
 from termbase.workflow.locate import state_folder
-from termbase_tui import clipboard
 from termbase_tui.actions import Place, bindings, keymap_in_force
-from termbase_tui.clipboard import Route
 from termbase_tui.error_note import ErrorNote
 from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
@@ -40,6 +34,9 @@ from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
+    from termbase.model import Batch, Concept
+    from termbase.store.base import Base
+    from termbase.store.concepts import Counts
     from termbase_tui.editing import Editing
     from termbase_tui.screens.text_files import TextFilesScreen
 
@@ -54,6 +51,9 @@ RESUMED = ("search", "memory")
 """The screens that a run may begin with: those where one looks things up, and what is typed at
 once is a query. In the review the first letter would decide, in import and export it would go
 into the name of a file."""
+
+EMPTY = 2 << 20
+"""No empty base has so many bytes: it has a tenth of them."""
 
 READ_ONLY = M("The base is open for reading only.")
 _WRITABLE = M("open the app without --read-only; in a browser, with --write")
@@ -91,19 +91,27 @@ def run_app(
     if path is None or (greets and not read_only and is_empty(path)):
         from termbase_tui.welcome import choose_base
 
+        _collect_garbage()
         path = choose_base([path] if path else places, user, there=there, theme=theme)
     if path is None:
         return True
     app = TermbaseApp(path, user, kept, read_only=read_only)
     app.run()
+    if app.unreadable is not None:
+        raise app.unreadable
     return not app.return_code
 
 
 def is_empty(path: Path) -> bool:
     """Whether the base at ``path`` has neither concepts nor a memory.
 
-    Raises :class:`~termbase.errors.StoreError` as :meth:`Base.open` does.
+    Raises :class:`~termbase.errors.StoreError` as :meth:`Base.open` does, but for a file that is
+    too big for an empty base: nobody is to wait until it has been opened.
     """
+    if path.is_file() and path.stat().st_size > EMPTY:
+        return False
+    from termbase.store.base import Base
+
     with Base.open(path, read_only=True) as base:
         return base.revision == 0
 
@@ -131,6 +139,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.counts: Counts | None = None
         self.waiting: int | None = None
         self.revision = UNREAD
+        self.unreadable: TermbaseError | None = None
+        """Why the base could not be opened, where it could not; the app ends then."""
         self.quick = Desk(path, read_only=True)
         self.reading = Desk(path, read_only=True)
         self.counting = Desk(path, read_only=True)
@@ -142,6 +152,9 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.phrase: tuple[str, str, str] | None = None
         """The phrase, and the languages, of a concordance that was looked at last and not offered
         for export yet."""
+        self._way: list[str] = []
+        """The main screens that one came through to the one that is shown."""
+        self._quitting = False
         self.title = "Termbase"
 
     @cached_property
@@ -152,9 +165,6 @@ class TermbaseApp(App[None], inherit_bindings=False):
         return Editing(self)
 
     @property
-        self._way: list[str] = []
-        """The main screens that one came through to the one that is shown."""
-        self._quitting = False
     def unsaved(self) -> str:
         """What the form is about that is open and not saved, while another screen is shown."""
         return self.editing.unsaved if self._has_edited else ""
@@ -168,12 +178,22 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.register_theme(CONTRAST)
         self.set_keymap(keymap_in_force())
         self._resume()
-        # All that reads the base comes behind the first frame.
-        self.call_after_refresh(self._watch)
-        self.call_after_refresh(self._warm_up)
-        self.call_after_refresh(self._offer_unsaved)
-        self.set_interval(WATCH, self._watch)
+        self.call_after_refresh(self._begin)
         when_told_to_end(self.hang_up, on_terminal=not self.is_headless)
+
+    @work(group="begin")
+    async def _begin(self) -> None:
+        """What comes behind the first frame: all that reads the base."""
+        _collect_garbage()
+        try:
+            await self.look()
+        except TermbaseError as error:
+            self.unreadable = error
+            self.exit()
+            return
+        self.set_interval(WATCH, self._watch)
+        self._warm_up()
+        self._offer_unsaved()
 
     def hang_up(self) -> None:
         """Ends, the terminal or the browser being gone. Keeps what is not saved at once: there may
@@ -288,10 +308,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
     async def _count(self) -> None:
         """Counts what the base has; of a big one that takes a moment, in which all else goes on."""
         with suppress(TermbaseError):
-            from termbase.workflow.review import queue_length
-
-            self.waiting = await self.counting.ask(queue_length)
-            self.counts = await self.counting.ask(concepts.count)
+            self.waiting, self.counts = await self.counting.ask(_counted)
             self.freshen()
 
     def freshen(self) -> None:
@@ -326,30 +343,13 @@ class TermbaseApp(App[None], inherit_bindings=False):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if self.current_mode != place:
+            self._note_way(place)
             self.switch_mode(place)
             if place in RESUMED:
                 self.remember("mode", place)
         if place == "search":
             self.call_after_refresh(lambda: self.screen.query("#query").focus())
 
-    def action_help(self) -> None:
-        """Shows the keys, or goes back to where they were asked for."""
-        from termbase_tui.screens.help import HelpScreen, place_of
-
-        if not self._leave_help():
-            self.push_screen(HelpScreen(place_of(self.screen)))
-
-    def _leave_help(self) -> bool:
-        """Goes back to where the keys were asked for; whether they were shown."""
-        from termbase_tui.screens.help import HelpScreen
-
-            self._note_way(place)
-        shown = isinstance(self.screen, HelpScreen)
-        if shown:
-            self.pop_screen()
-        return shown
-
-    def action_command_palette(self) -> None:
     def _note_way(self, place: str) -> None:
         """Notes how one came to a main screen, for :meth:`action_go_back`; the search is where all
         begins.
@@ -366,6 +366,23 @@ class TermbaseApp(App[None], inherit_bindings=False):
         if self.current_mode != to:
             self.action_go(to)
 
+    def action_help(self) -> None:
+        """Shows the keys, or goes back to where they were asked for."""
+        from termbase_tui.screens.help import HelpScreen, place_of
+
+        if not self._leave_help():
+            self.push_screen(HelpScreen(place_of(self.screen)))
+
+    def _leave_help(self) -> bool:
+        """Goes back to where the keys were asked for; whether they were shown."""
+        from termbase_tui.screens.help import HelpScreen
+
+        shown = isinstance(self.screen, HelpScreen)
+        if shown:
+            self.pop_screen()
+        return shown
+
+    def action_command_palette(self) -> None:
         """Shows all commands."""
         if not isinstance(self.screen, CommandPalette):
             placeholder = _("Which command?")
@@ -420,11 +437,16 @@ class TermbaseApp(App[None], inherit_bindings=False):
         if term is None:
             self.say(_("There is no form in {language}.", language=language(lang)), warning=True)
         else:
+            from termbase.workflow import wording
+
             self.copy_text(term.text, wording.status_mark(term))
 
     @work(group="copy")
     async def copy_text(self, text: str, mark: str = "") -> None:
         """Copies a text and says where it went; ``mark`` warns of what it is."""
+        from termbase_tui import clipboard
+        from termbase_tui.clipboard import Route
+
         # In a browser this machine's clipboard need not be the person's.
         route = None if self.is_web else await asyncio.to_thread(clipboard.offer, text)
         if route is None:
@@ -476,13 +498,13 @@ class TermbaseApp(App[None], inherit_bindings=False):
         else:
             self.say(_("Find a concept first."))
 
-    @on(ConceptCard.Opened)
     @on(QueryInput.LinesLeft)
     def _lines_left(self, event: QueryInput.LinesLeft) -> None:
         """Says which lines of a paste a field has left out, where no screen takes them."""
         left = "; ".join(line(text[:_SHOWN]) for text in event.lines[:_LINES])
         self.say(_("The first line is taken. Left over: {lines}", lines=left), warning=True)
 
+    @on(ConceptCard.Opened)
     def _follow(self, event: ConceptCard.Opened) -> None:
         """From a line of a card to the concept, or to the sentence in its article."""
         from termbase.workflow.inspect import Link
@@ -511,6 +533,21 @@ class TermbaseApp(App[None], inherit_bindings=False):
 
         if self.may_write():
             await taking_back.redo(self, own=own)
+
+
+def _collect_garbage() -> None:
+    """From now on; what was loaded until now is no garbage and not gone through again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _counted(base: Base) -> tuple[int, Counts]:
+    """How many concepts wait for review, and how much there is."""
+    from termbase.store import concepts
+    from termbase.workflow.review import queue_length
+
+    return queue_length(base), concepts.count(base)
 
 
 def _touched(base: Base, batch: Batch) -> frozenset[str]:

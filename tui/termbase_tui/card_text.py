@@ -11,11 +11,11 @@ from textual.style import Style
 
 from termbase.language.display import safe
 from termbase.messages import _, current
-from termbase.model import OPEN, Change, Concept, Kind, RelationKind, Term
 from termbase.workflow import wording
 from termbase_tui.shown import heading, language, line, number
 
 if TYPE_CHECKING:
+    from termbase.model import Change, Concept, Term
     from termbase.workflow.annotate import Evidence
     from termbase.workflow.inspect import Card, Link
 
@@ -66,6 +66,8 @@ def head(card: Card) -> Content:
 
 def holders(card: Card) -> list[Link]:
     """Who holds an office; where nobody does by now, who held it last."""
+    from termbase.model import OPEN, Kind, RelationKind
+
     if card.concept.kind is not Kind.OFFICE:
         return []
     found = [one for one in card.links if one.relation.kind is RelationKind.HOLDS_OFFICE]

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from termbase.errors import TermbaseError
-from termbase.exchange.atomic import replacing_bytes
 
 NAME = "app.json"
 SCHEMA = 1
@@ -86,6 +85,8 @@ class KeptState:
         """
         if self.file is None or not self._said:
             return
+        from termbase.exchange.atomic import replacing_bytes
+
         there = KeptState.read(self.file.parent)
         for kind, name in self._said:
             if kind == "bases":

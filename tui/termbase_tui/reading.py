@@ -7,11 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from termbase.errors import TermbaseError
 from termbase.messages import M
-from termbase.store.base import Base
+
+if TYPE_CHECKING:
+    from termbase.store.base import Base
 
 T = TypeVar("T")
 
@@ -92,6 +94,9 @@ class Desk:
             self._running = job
         try:
             if self._base is None:
+                # Loaded here, in the desk's thread, with the first frame on the screen.
+                from termbase.store.base import Base
+
                 self._base = Base.open(
                     self._path, read_only=self._read_only, wait=self._wait, cache=CACHE
                 )

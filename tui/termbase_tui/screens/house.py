@@ -15,7 +15,6 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from termbase.messages import Message, current, show
-from termbase.store.base import Base
 from termbase_tui.actions import behind, group, has_key, rank, short
 from termbase_tui.reading import Desk
 from termbase_tui.screens.closing import ClosedOnce
@@ -23,6 +22,7 @@ from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from termbase.store.base import Base
     from termbase_tui.app import TermbaseApp
 
 
@@ -46,6 +46,8 @@ class HouseScreen(ClosedOnce[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        # Its widgets get the styles that hold now. Textual would read all styles anew for it.
+        self._css_update_count = self.app._css_update_count
         self._seen: tuple[int, str] | None = None
 
     @property

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widgets import Select
 
 from termbase.messages import _
-from termbase.model import Kind, Review, Status, language_rank
 from termbase.workflow import wording
 from termbase_tui.shown import language
 
@@ -51,6 +50,8 @@ class SearchFilters(Horizontal):
 
     def offer(self, languages: Sequence[str]) -> None:
         """Offers the languages that the base has."""
+        from termbase.model import language_rank
+
         self._languages = tuple(sorted(languages, key=language_rank)) or self._languages
         self.refresh_options()
 
@@ -76,9 +77,9 @@ class SearchFilters(Horizontal):
     def choose(self, said: Mapping[str, str]) -> None:
         """Makes choices anew, as far as they are offered; what is not said is left open."""
         for name in NAMES:
-            values = [value for _label, value in self._options(name)]
             value = said.get(name, ANY)
-            self._said[name] = value if value in values else ANY
+            known = not value or value in [one for _label, one in self._options(name)]
+            self._said[name] = value if known else ANY
             if self.children:
                 select = self._select(name)
                 with select.prevent(Select.Changed):
@@ -86,6 +87,8 @@ class SearchFilters(Horizontal):
 
     def narrowed(self) -> dict[str, Any]:
         """The choices as a look-up takes them."""
+        from termbase.model import Kind, Review, Status
+
         said = self.said()
         kinds: dict[str, Any] = {LANG: str, KIND: Kind, STATUS: Status, REVIEW: Review}
         return {name: kinds[name](said[name]) for name in kinds if name in said}
@@ -105,6 +108,8 @@ class SearchFilters(Horizontal):
             self.post_message(self.Changed())
 
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
+        from termbase.model import Kind, Review, Status
+
         if name == LANG:
             yield _("any language"), ANY
             yield from ((language(tag), tag) for tag in self._languages)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widgets import Static
 
 from termbase.messages import _
-from termbase.store.concepts import Counts
 from termbase_tui.card_text import counted
 from termbase_tui.keys_text import key_of
 from termbase_tui.shown import fit, line, number
+
+if TYPE_CHECKING:
+    from termbase.store.concepts import Counts
 
 UNSAVED = 30
 """So many cells of an unsaved form's name are shown."""
