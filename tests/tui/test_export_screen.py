@@ -56,7 +56,7 @@ async def test_po_is_previewed_and_written(open_export, tmp_path):
 async def test_languages_are_chosen_by_keyboard(open_export):
     async with open_export() as running:
         await running.sees("made.en-vi.po")
-        await running.press("tab", "tab", "enter", "end", "enter")
+        await running.press("tab", "tab", "tab", "enter", "end", "enter")
         await running.sees("made.en-fr.po", "Language: fr")
 
 
@@ -373,6 +373,19 @@ async def test_a_concordance_is_offered_where_one_was_looked_at(open_app, with_m
         assert len(rows) == 3
         await chosen(running, format="tmx")
         await running.sees("Will be written: 2 units", "<tu")
+        await running.press("f2", "f4")
+        await running.until(lambda: running.query("#content").value == "glossary")
+        await running.press("ctrl+t")
+        await running.until(lambda: running.app.screen.query("#sentence"))
+        await running.press("f4")
+        await running.until(lambda: running.query("#content").value == "concordance")
+        await running.sees("Will be written: 2 units")
+
+
+async def test_the_first_field_of_the_export_has_the_focus_and_losses_are_in_view(open_export):
+    async with open_export(size=(80, 24)) as running:
+        await running.until(lambda: running.app.focused and running.app.focused.id == "content")
+        await running.sees("things left out (see below)", "Left out ")
 
 
 @pytest.mark.heavy

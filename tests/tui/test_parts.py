@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from termbase import messages
+from termbase.model import Review, Status, Term
 from termbase_tui import clipboard
 from termbase_tui.actions import ACTIONS
+from termbase_tui.card_text import status_signs, status_style
 from termbase_tui.clipboard import Route
 from termbase_tui.keys_text import by_place, key_names
 from termbase_tui.shown import fill, fit, line, middle
@@ -79,6 +82,28 @@ def test_the_table_has_each_id_once_and_no_key_twice_in_a_place():
     assert max(Counter(a.id for a in ACTIONS).values()) == 1
     keys = Counter((a.place, key) for a in ACTIONS for key in a.keys.split(",") if key)
     assert max(keys.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "review", "signs", "style"),
+    [
+        ("preferred", "approved", "", "list--muted"),
+        ("admitted", "approved", "+ admitted", "list--muted"),
+        ("deprecated", "approved", "x deprecated", "list--warning"),
+        ("admitted", "proposed", "+ admitted  ! proposed", "list--warning"),
+    ],
+)
+def test_only_what_is_not_to_be_used_bears_a_warning(status, review, signs, style):
+    messages.use("en")
+    term = Term("en", "a", status=Status(status), review=Review(review))
+    assert status_signs(term) == signs
+    assert status_style(term) == style
+
+
+def test_keys_are_named_as_they_are_printed():
+    names = [key_names(action) for action in ACTIONS]
+    assert not [name for name in names if "DELETE" in name or "TAB" in name]
+    assert "d, Del" in names
 
 
 def test_the_documentation_has_the_table_of_keys():

@@ -150,8 +150,7 @@ class TermbaseApp(App[None], inherit_bindings=False):
         self.open_text: TextFilesScreen | None = None
         self.error_note = ErrorNote(self)
         self.phrase: tuple[str, str, str] | None = None
-        """The phrase, and the languages, of a concordance that was looked at last and not offered
-        for export yet."""
+        """The phrase, and the languages, of the concordance that the memory shows."""
         self._way: list[str] = []
         """The main screens that one came through to the one that is shown."""
         self._quitting = False
@@ -354,20 +353,23 @@ class TermbaseApp(App[None], inherit_bindings=False):
         """Notes how one came to a main screen, for :meth:`action_go_back`; the search is where all
         begins.
         """
-        self._way.append(self.current_mode)
-        if place in self._way:
-            del self._way[self._way.index(place) :]
-        if place == "search":
-            self._way.clear()
+        way = [*self._way, self.current_mode]
+        self._way = [] if place == "search" else [mode for mode in way if mode != place]
+
+    @property
+    def came_from(self) -> str:
+        """The main screen that one came from to the one that is shown; else the search."""
+        return next((mode for mode in reversed(self._way) if mode != "edit"), "search")
 
     def action_go_back(self) -> None:
-        """From a main screen to the one that it was gone to from, else to the search."""
-        to = next((mode for mode in reversed(self._way) if mode != "edit"), "search")
+        """From a main screen to the one that one came from."""
+        to, way = self.came_from, self._way
         if self.current_mode != to:
             self.action_go(to)
 
     def action_help(self) -> None:
         """Shows the keys, or goes back to where they were asked for."""
+            self._way = way[: way.index(to)] if to in way else []
         from termbase_tui.screens.help import HelpScreen, place_of
 
         if not self._leave_help():

@@ -15,6 +15,7 @@ from termbase.workflow import wording
 from termbase_tui.shown import heading, language, line, number
 
 if TYPE_CHECKING:
+    from termbase.lookup.hits import Hit
     from termbase.model import Change, Concept, Term
     from termbase.workflow.annotate import Evidence
     from termbase.workflow.inspect import Card, Link
@@ -25,6 +26,27 @@ FOUND = "reverse"
 
 STATUS_SIGNS = {"preferred": "*", "admitted": "+", "deprecated": "x", "superseded": "x"}
 """The sign of an administrative status, beside its word."""
+PROPOSED_SIGN = "!"
+"""Of a form that is not approved yet."""
+
+
+def status_signs(term: Hit | Term) -> str:
+    """What a reader must know of a form before using it, each word behind its sign; empty for a
+    preferred approved one.
+    """
+    words = []
+    if term.status != "preferred":
+        words.append(f"{STATUS_SIGNS[term.status]} {wording.status_word(term.status)}")
+    if term.review != "approved":
+        words.append(f"{PROPOSED_SIGN} {wording.review_word(term.review)}")
+    return "  ".join(words)
+
+
+def status_style(term: Hit | Term) -> str:
+    """The style of :func:`status_signs` in a list: a form that may be used warns of nothing."""
+    warns = STATUS_SIGNS[term.status] == "x" or term.review != "approved"
+    return "list--warning" if warns else "list--muted"
+
 
 MAIN = ("vi", "en", "fr")
 

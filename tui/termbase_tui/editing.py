@@ -117,7 +117,7 @@ class Editing:
         else:
             app.freshen()
         if stays and form is not self.form:
-            said = _("This form is not saved yet: Ctrl+S saves, Esc leaves it.")
+            said = _("This form is not saved yet: Ctrl+S saves, Escape leaves it.")
             app.call_after_refresh(app.say, said, warning=True)
 
     def new(self, text: str) -> None:

@@ -41,7 +41,8 @@ _SIGNS = {"colon": ":", "question_mark": "?", "slash": "/", "plus": "+"}
 _KEYS = {
     "escape": M("Esc"), "enter": M("Enter"), "space": M("Space"), "pageup": M("PgUp"),
     "pagedown": M("PgDn"), "home": M("Home"), "end": M("End"), "up": M("Up"), "down": M("Down"),
-    "left": M("Left"), "right": M("Right"), "ctrl": M("Ctrl"),
+    "left": M("Left"), "right": M("Right"), "ctrl": M("Ctrl"), "delete": M("Del"),
+    "tab": M("Tab"),
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -79,7 +79,7 @@ class Proofed:
     unread: BadFile | None = None
     wrong: BadFile | None = None
     seconds: float = 0.0
-    options: CheckOptions = CheckOptions()
+    options: CheckOptions = field(default_factory=CheckOptions)
     """What it was proofed by: what was asked, and what the configuration of its folder says."""
 
     @cached_property

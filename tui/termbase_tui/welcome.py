@@ -139,7 +139,7 @@ class WelcomeApp(App[Path], inherit_bindings=False):
         if isinstance(self.screen, WelcomeScreen):
             what = wording.stage_word(stage) or _("records read")
             of = f"{number(done)} / {number(total)}" if total else number(done)
-            self.screen.tell(_("{what}: {count} (Esc stops)", what=what, count=of))
+            self.screen.tell(_("{what}: {count} (Escape stops)", what=what, count=of))
 
 
 class WelcomeScreen(Screen[None]):

@@ -33,7 +33,7 @@ class AskScreen(Dialog[str]):
         self._about = Content(line(about)) if isinstance(about, str) else about
         self._answers = {key: answer for key, _text, answer in answers}
         named = [(key_name(key), label) for key, label, _to in answers]
-        keys = [f"{name}: {show(label)}" for name, label in (*named, (_("Esc"), escape))]
+        keys = [f"{name}: {show(label)}" for name, label in (*named, (_("Escape"), escape))]
         self._keys = "    ".join(keys)
 
     def compose(self) -> ComposeResult:

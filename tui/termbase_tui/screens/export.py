@@ -24,14 +24,14 @@ from termbase.messages import M, Message, _, show
 from termbase.store import concepts
 from termbase_tui import handing_out, remedies
 from termbase_tui.actions import Place, bindings
-from termbase_tui.card_text import HEADING, lines, plain
+from termbase_tui.card_text import HEADING, hanging, lines
 from termbase_tui.folders import look
 from termbase_tui.handing_out import Ordered, Outcome, Progress
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import line, number, place
-from termbase_tui.widgets.export_choices import CONCORDANCE, ExportChoices
+from termbase_tui.widgets.export_choices import CONCORDANCE, CONTENT, GLOSSARY, ExportChoices
 from termbase_tui.widgets.path_input import PathInput
 from termbase_tui.widgets.query_input import QueryInput
 
@@ -50,7 +50,7 @@ class ExportScreen(HouseScreen):
     """Format, languages and path; the first lines of the file; its counts and losses."""
 
     BINDINGS = bindings(Place.EXPORT)
-    AUTO_FOCUS = "#format"
+    AUTO_FOCUS = "#content"
     TITLE_TEXT: ClassVar[Message] = M("Export")
 
     def __init__(self) -> None:
@@ -60,6 +60,7 @@ class ExportScreen(HouseScreen):
         self._busy = False
         self._previewing = False
         self._resumed = False
+        self._left_for_another = False
         self._writes = 0
 
     def body(self) -> Iterator[Widget]:
@@ -105,16 +106,24 @@ class ExportScreen(HouseScreen):
         self._take_phrase()
         self._show_chosen()
 
+    def on_screen_suspend(self) -> None:
+        """Notes that another main screen comes, and not only a dialog or the palette."""
+        self._left_for_another = self.desk.current_mode != "export"
+
     def on_screen_resume(self) -> None:
-        """Comes up to date; from a concordance that is shown this one is offered."""
+        """Comes up to date; from a concordance this one is offered, from elsewhere none."""
         super().on_screen_resume()
-        if self._resumed and self.stands:
+        if self._resumed and self.stands and self._left_for_another:
+            self._left_for_another = False
             self._take_phrase()
 
     def _take_phrase(self) -> None:
-        phrase, self.desk.phrase = self.desk.phrase, None
+        phrase = self.desk.phrase if self.desk.came_from == "memory" else None
         if phrase is not None:
             self.choices.choose_phrase(*phrase)
+            self._show_chosen()
+        elif self.choices.content == CONCORDANCE:
+            self.choices.choose({CONTENT: GLOSSARY, **self.desk.kept.group("export")})
             self._show_chosen()
 
     @on(ExportChoices.Changed)
@@ -210,7 +219,9 @@ class ExportScreen(HouseScreen):
                      size=size)  # fmt: skip
         preview = [Content(safe(text))]
         if lost := outcome.lost:
-            preview += [Content(""), plain(_("Left out"), HEADING), *map(plain, lost)]
+            # Before the lines of the file: there it is in view.
+            left = Content.assemble((_("Left out"), HEADING), f" {', '.join(lost)}")
+            preview = [*hanging(left, self._room), Content(""), *preview]
         self.query_one("#preview", Static).update(lines(preview))
 
     def _written(self, where: str, outcome: Outcome) -> str:
@@ -289,7 +300,7 @@ class ExportScreen(HouseScreen):
             if done % STEP == 0:
                 how_far = handing_out.progress_words(order, done, total)
                 self.desk.call_later(
-                    self._say_progress, _("{how_far} (Esc stops)", how_far=how_far)
+                    self._say_progress, _("{how_far} (Escape stops)", how_far=how_far)
                 )
 
         return progress

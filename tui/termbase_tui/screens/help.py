@@ -16,7 +16,7 @@ from textual.widgets import Static
 from termbase.messages import M, Message, _, show
 from termbase.workflow import wording
 from termbase_tui.actions import Action, Place, bindings, find
-from termbase_tui.card_text import HEADING, MUTED, STATUS_SIGNS, lines
+from termbase_tui.card_text import HEADING, MUTED, PROPOSED_SIGN, STATUS_SIGNS, lines
 from termbase_tui.keys_text import PLACE_NAMES, by_place, key_names
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.widgets.result_list import RUNG_MARKS
@@ -89,6 +89,7 @@ def _signs() -> Content:
     parts.append(_sign("~", _("other marks or signs were forgiven")))
     for status, sign in STATUS_SIGNS.items():
         parts.append(_sign(sign, wording.status_word(status)))
+    parts.append(_sign(PROPOSED_SIGN, _("not approved yet")))
     parts += [
         Content(""),
         Content.assemble((_("Termbase is as complete without the app: “termbase --help”."), MUTED)),

@@ -308,7 +308,7 @@ class ImportScreen(HouseScreen):
             return
         what = wording.stage_word(stage) or _("records read")
         of = f"{number(done)} / {number(total)}" if total else number(done)
-        self._say(_("{what}: {count} (Esc stops)", what=what, count=of))
+        self._say(_("{what}: {count} (Escape stops)", what=what, count=of))
 
     def _failed(self, run: _Run, error: TermbaseError) -> None:
         if run.stopped:

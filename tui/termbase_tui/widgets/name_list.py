@@ -10,6 +10,7 @@ from termbase.messages import _
 from termbase.workflow import wording
 from termbase.workflow.look_up import Answer
 from termbase_tui.actions import Place, bindings
+from termbase_tui.card_text import status_signs, status_style
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.result_list import LANGUAGES, RUNG_MARKS
 from termbase_tui.widgets.virtual_list import Span, VirtualList, columns
@@ -56,8 +57,8 @@ class NameList(VirtualList):
             return [[(first, "list--strong"), (nothing, "list--warning")], [("", "")]]
         hit = answer.hit
         how = f"  {RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
-        mark = wording.status_mark(hit)
-        warning = f"  ! {mark}" if mark else ""
+        mark = status_signs(hit)
+        warning = f"  {mark}" if mark else ""
         room = max(width - cell_len(how) - cell_len(warning), width // 3)
         forms = [answer.concept.preferred(lang) for lang in LANGUAGES]
         texts = [f"{lang} {line(best.text) if best else '-'}"
@@ -66,6 +67,6 @@ class NameList(VirtualList):
         left = width - cell_len(first)
         return [
             [(first, "list--strong"), (fit(how, left), "list--muted"),
-             (fit(warning, max(left - cell_len(how), 0)), "list--warning")],
+             (fit(warning, max(left - cell_len(how), 0)), status_style(hit))],
             [("  ", ""), (columns(texts, width - 2), "")],
         ]  # fmt: skip

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from termbase.workflow import wording
 from termbase_tui.actions import Place, bindings
-from termbase_tui.card_text import STATUS_SIGNS
+from termbase_tui.card_text import STATUS_SIGNS, status_signs, status_style
 from termbase_tui.shown import fit, line
 from termbase_tui.widgets.virtual_list import Span, VirtualList, columns
 
@@ -76,13 +76,14 @@ class ResultList(VirtualList):
             how = f"{hit.lang}  {STATUS_SIGNS[hit.status]} {wording.status_word(hit.status)}"
         else:
             how = f"{RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
-        warning = "" if self.leafing else wording.status_mark(hit)
+        mark = "" if self.leafing else status_signs(hit)
         kind = wording.kind_word(answer.concept.kind)
-        room = width - cell_len(how) - cell_len(kind) - 4 - (cell_len(warning) + 4) * bool(warning)
+        # The kind gives way to the name: the card says it, too.
+        room = width - cell_len(how) - 2 - (cell_len(mark) + 2) * bool(mark)
         term = fit(line(hit.term), max(room, width * 2 // 5))
         first = [(term, "list--strong"), (f"  {how}", "list--muted")]
-        if warning:
-            first.append((f"  ! {warning}", "list--warning"))
+        if mark:
+            first.append((f"  {mark}", status_style(hit)))
         first.append((f"  {kind}", "list--muted"))
         forms = []
         for lang in LANGUAGES:
