@@ -350,8 +350,8 @@ class TermbaseApp(App[None], inherit_bindings=False):
             self.call_after_refresh(lambda: self.screen.query("#query").focus())
 
     def _note_way(self, place: str) -> None:
-        """Notes how one came to a main screen, for :meth:`action_go_back`; the search is where all
-        begins.
+        """Notes how one came to a main screen, for :meth:`action_go_back`; all begins in the
+        search.
         """
         way = [*self._way, self.current_mode]
         self._way = [] if place == "search" else [mode for mode in way if mode != place]
@@ -366,10 +366,10 @@ class TermbaseApp(App[None], inherit_bindings=False):
         to, way = self.came_from, self._way
         if self.current_mode != to:
             self.action_go(to)
+            self._way = way[: way.index(to)] if to in way else []
 
     def action_help(self) -> None:
         """Shows the keys, or goes back to where they were asked for."""
-            self._way = way[: way.index(to)] if to in way else []
         from termbase_tui.screens.help import HelpScreen, place_of
 
         if not self._leave_help():
