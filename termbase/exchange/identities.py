@@ -25,6 +25,10 @@ class Identities:
         self._given = FirstMet()
         self._last: dict[str, int] = {}
 
+    def __contains__(self, id: object) -> bool:
+        """Whether an entry was given that id so far."""
+        return id in self._given
+
     def give(self, id: str, terms: Sequence[Term]) -> str:
         """The id for an entry that calls itself ``id``, or (where it has none) for its terms."""
         wanted = plausible_id(id) if id else slug(_name(terms))

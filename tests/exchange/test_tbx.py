@@ -422,3 +422,29 @@ def test_no_term_of_a_real_file_is_lost(name, entries, terms):
     (path,) = [path for path in samples() if path.stem == name]
     found = [r.item for r in tbx.read(path) if isinstance(r.item, Concept)]
     assert (len(found), sum(len(c.terms) for c in found)) == (entries, terms)
+
+
+def pointing(*entries: tuple[str, str]) -> str:
+    """A file whose entries point to others, each as (id, target)."""
+    body = "\n".join(
+        f'<conceptEntry id="{id}"><ref type="crossReference" target="{target}">x</ref>'
+        f'<langSec xml:lang="en"><termSec><term>t {id}</term></termSec></langSec></conceptEntry>'
+        for id, target in entries
+    )
+    return (
+        '<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">'
+        "<tbxHeader><fileDesc><sourceDesc><p>x</p></sourceDesc></fileDesc></tbxHeader>"
+        f"<text><body>\n{body}\n</body></text></tbx>"
+    )
+
+
+def test_references_to_what_the_file_has_not_are_told_with_the_first_line():
+    told = "relations lead to concepts that are not in this file, the first to “none” (line 3)"
+    assert remarks(pointing(("a", "b"), ("b", "none"), ("c", "a"), ("d", "none"), ("e", "12"))) == [
+        f"3 {told}"
+    ]
+    assert remarks(pointing(("a", "none"))) == [
+        "1 relation leads to a concept that is not in this file: “none” (line 2)"
+    ]
+    # An entry may come later, and its number is made an id.
+    assert remarks(pointing(("a", "12"), ("12", "a"), ("c", "c"))) == []

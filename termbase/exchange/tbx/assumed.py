@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from termbase.exchange.tbx.pointing import Pointing
 from termbase.exchange.tbx.unkept import Unkept
 from termbase.exchange.unseen import Unseen
 from termbase.exchange.usual_tags import UsualTags
@@ -15,14 +16,15 @@ from termbase.model import Term
 @dataclass(slots=True)
 class Assumed:
     """Empty places for terms, preferred forms beside another one, terms that stand twice, what
-    nobody sees in a term, tags that are not those of their languages, and attributes and markup
-    that are not kept.
+    nobody sees in a term, tags that are not those of their languages, relations to what is not in
+    the file, and attributes and markup that are not kept.
     """
 
     untranslated: int = 0
     unseen: Unseen = field(default_factory=Unseen)
     languages: UsualTags = field(default_factory=UsualTags)
     unkept: Unkept = field(default_factory=Unkept)
+    pointing: Pointing = field(default_factory=Pointing)
     _admitted: int = 0
     _first: tuple[Term, int] | None = None
     _joined: int = 0
@@ -69,4 +71,5 @@ class Assumed:
                 "that both say, the first of them “{term}” ({lang}), line {line}",
                 self._joined, term=term.text, lang=term.lang, line=line,
             )  # fmt: skip
+        yield from self.pointing.remarks()
         yield from self.unkept.remarks()

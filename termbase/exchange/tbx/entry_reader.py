@@ -223,7 +223,9 @@ class EntryReader:
         target = node.attributes.get("target", "").strip()
         if category in readings.RELATIONS and target:
             # The relation says less than the category, which is kept as well.
-            self._relations.append(Relation(readings.RELATIONS[category], plausible_id(target)))
+            relation = Relation(readings.RELATIONS[category], plausible_id(target))
+            self._relations.append(relation)
+            self.assumed.pointing.to(relation.target, node.line)
         return False
 
     def _define(self, node: Node, lang: str) -> bool:
@@ -312,6 +314,8 @@ class EntryReader:
                 relation = Relation(RelationKind.RELATED, plausible_id(target), note=node.value)
             if relation is not None:
                 self._relations.append(relation)
+                if target:
+                    self.assumed.pointing.to(relation.target, node.line)
             return relation is not None
         return False
 

@@ -75,6 +75,7 @@ def read_all(
                     reading.made = made_for(node)
                 if reading.made is None:
                     yield from reading.other(node, section)
+        reading.assumed.pointing.settle(reading.identities)
         yield from (Read(1, remark=remark) for remark in reading.assumed.remarks())
         if not reading.entries:
             raise BadFile(M("the file holds no entry"), place=f"{place}:1")
