@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
+from termbase.lookup.remembered import RememberedKeys
 from termbase.lookup.snapshot import MemorySnapshot, TermSnapshot, store_snapshot
 from termbase.model import Concept, Relation, RelationKind
 from termbase.proofing.forms import Forms, is_described
@@ -104,7 +105,8 @@ class StoreKnowledge:
 def store_knowledge(base: Base) -> Iterator[StoreKnowledge]:
     """What ``base`` knows, in one read transaction."""
     with store_snapshot(base) as terms:
-        yield StoreKnowledge(base, terms)
+        # Texts are looked at again with their slips mended.
+        yield StoreKnowledge(base, RememberedKeys(terms))
 
 
 class MemoryKnowledge:

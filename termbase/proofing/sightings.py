@@ -190,13 +190,15 @@ class _Search:
         alone: most names are none of what the words were meant for.
         """
         langs = (self._manuscript.language, "vi")
-        known: dict[str, dict[str, list[IndexedTerm]]] = {}
-        for term in self._knowledge.terms.terms({n.key for n in near}):
-            known.setdefault(term.key, {}).setdefault(term.concept, []).append(term)
+        found = self._probed.known.of({n.key for n in near}, self._knowledge.terms)
+        known: dict[str, dict[str, list[IndexedTerm]]] = {key: {} for key in found}
+        for key, terms in found.items():
+            for term in terms:
+                known[key].setdefault(term.concept, []).append(term)
         pairs = [
             (n, id)
             for n in near
-            for id, own in known.get(n.key, {}).items()
+            for id, own in known[n.key].items()
             if any(
                 term.lang.split("-")[0] in langs and errors.may_mean(n, term.text, Kind(term.kind))
                 for term in own

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.lookup import remembered
-from termbase.lookup.remembered import RememberedTerms
+from termbase.lookup.remembered import RememberedKeys, RememberedTerms
 from termbase.lookup.snapshot import StoreSnapshot
 
 KEYS = st.lists(
@@ -18,10 +18,10 @@ KEYS = st.lists(
 )
 
 
-@given(st.lists(KEYS, max_size=4))
-def test_each_answer_is_that_of_the_base(seeds, asked):
+@given(st.lists(KEYS, max_size=4), st.sampled_from([RememberedKeys, RememberedTerms]))
+def test_each_answer_is_that_of_the_base(seeds, asked, remembering):
     terms = StoreSnapshot(seeds.connection)
-    known = RememberedTerms(terms)
+    known = remembering(terms)
     for keys in asked:
         standing = terms.standing(keys)
         assert {key: known.standing(keys)[key] for key in keys} == dict(standing)
@@ -29,6 +29,8 @@ def test_each_answer_is_that_of_the_base(seeds, asked):
         for key in keys:
             assert known.beginning(key, 50) == terms.beginning(key, 50)
             assert known.ending(key, 50) == terms.ending(key, 50)
+        ended = terms.end_some(keys)
+        assert {key: known.end_some(keys)[key] for key in keys} == dict(ended)
 
 
 def test_no_more_is_remembered_than_should_be(seeds, monkeypatch):
