@@ -123,6 +123,17 @@ class Base:
                 self.connection.execute(f"DETACH {name}")
 
     @contextmanager
+    def vacuuming(self) -> Iterator[None]:
+        """Inside, SQLite may write the file anew, by way of a file of its own and not of memory."""
+        with self._guard.letting("", ""), explaining(self.path):
+            (store,) = self.connection.execute("PRAGMA temp_store").fetchone()
+            self.connection.execute("PRAGMA temp_store = FILE")
+            try:
+                yield
+            finally:
+                self.connection.execute(f"PRAGMA temp_store = {store}")
+
+    @contextmanager
     def sparing(self) -> Iterator[None]:
         """Inside, little of the base is kept in memory: for what goes from one end of it to the
         other, and reads little of it twice.

@@ -12,7 +12,7 @@ from termbase.leftovers import leftovers
 from termbase.messages import MN, M, Message
 from termbase.model import Concept, Source
 from termbase.model.memory import MemoryUnit
-from termbase.store import concepts, keying, sources, units
+from termbase.store import concepts, keying, sources, spare_room, units
 from termbase.store.base import Base
 from termbase.store.connection import SQLITE_VERSION, DatabaseError, explain
 from termbase.store.place import concerns
@@ -31,13 +31,15 @@ _BACKUP = M("restore a backup")
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something to know of a base; ``damage`` where something in it is wrong, ``repairable`` where
-    a change of the contents, which the history keeps, would mend it.
+    a change of the contents, which the history keeps, would mend it, ``room`` where it is of the
+    file's empty room.
     """
 
     damage: bool
     message: Message
     remedy: Message | None = None
     repairable: bool = False
+    room: bool = False
 
 
 def examine(path: Path, *, progress: Progress | None = None) -> list[Finding]:
@@ -53,7 +55,7 @@ def examine(path: Path, *, progress: Progress | None = None) -> list[Finding]:
     except TermbaseError as error:
         return [Finding(True, error.message, error.remedy), *found]
     with base:
-        for check in (_integrity, _references, _content, _memory, _history, _index, _keys):
+        for check in (_integrity, _references, _content, _memory, _history, _index, _keys, _room):
             try:
                 found += check(base, progress)
             except TermbaseError as error:
@@ -203,6 +205,16 @@ def _history(base: Base, _progress: Progress | None) -> Iterator[Finding]:
     ).fetchone()[0]
     if apart:
         yield Finding(True, M("the history is out of order"), _BACKUP)
+
+
+def _room(base: Base, _progress: Progress | None) -> Iterator[Finding]:
+    if megabytes := spare_room.worth_giving_back(base):
+        yield Finding(
+            False,
+            M("{n} MB of the file are empty; what comes next fills them first", n=megabytes),
+            M("“termbase doctor --vacuum” gives them back to the disk"),
+            room=True,
+        )
 
 
 def _keys(base: Base, _progress: Progress | None) -> Iterator[Finding]:

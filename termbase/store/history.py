@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Any
 
 from termbase.errors import Conflict, NotFound
-from termbase.messages import M
+from termbase.messages import M, Message
 from termbase.model import Batch, Change, Source, Task
 from termbase.model.document import from_document
 from termbase.store import concepts, sources, units
 from termbase.store.base import Base
 from termbase.store.concepts import SLAB
 from termbase.store.connection import Connection, explaining
+from termbase.store.founding import founded
 from termbase.store.progress import Progress
 from termbase.store.rows import concept_document, rows_from, source_document, source_row
 from termbase.store.tables import Replacement
@@ -141,11 +142,11 @@ def undo(
     progress: Progress | None = None,
     taken: TakenBack | None = None,
 ) -> Batch:
-    """Takes a batch back: by default the newest that is neither undone nor an undo itself.
-    ``taken`` is told what it had done.
+    """Takes a batch back: by default the newest that is neither undone nor an undo itself, and did
+    not come with the base (:mod:`termbase.store.founding`). ``taken`` is told what it had done.
 
     Raises :class:`NotFound` where there is nothing to undo, :class:`Conflict` naming what has
-    changed since.
+    changed since and the batches that changed it.
     """
     with explaining(base.path):
         chosen = _choose_undo(base, batch)
@@ -159,7 +160,7 @@ def redo(
     :func:`undo`.
     """
     with explaining(base.path):
-        chosen = _newest(base.connection, "task = ?")
+        chosen = _newest(base.connection, "task = ?", 0)
         if chosen is None:
             raise NotFound(M("there is nothing to redo"))
         return _take_back(base, Task.REDO, user, chosen, progress, taken or TakenBack())
@@ -173,18 +174,27 @@ def _choose_undo(base: Base, wanted: int | None) -> int:
         if wanted in undone:
             raise Conflict(M("batch {id} is undone already", id=wanted))
         return wanted
-    newest = _newest(base.connection, "task <> ?")
-    if newest is None:
+    made = founded(base)
+    newest = _newest(base.connection, "task <> ?", made)
+    if newest is not None:
+        return newest
+    if not made:
         raise NotFound(M("there is nothing to undo"))
-    return newest
+    raise NotFound(
+        M("there is nothing to undo: nothing was changed since the base was made"),
+        remedy=None if made in undone
+        else M("“termbase undo {id}” takes back what it came with", id=made),
+    )  # fmt: skip
 
 
-def _newest(connection: Connection, condition: str) -> int | None:
-    """The newest batch that stands whose task is an undo, or is none, as ``condition`` says."""
+def _newest(connection: Connection, condition: str, after: int) -> int | None:
+    """The newest batch behind ``after`` that stands and whose task is an undo, or is none, as
+    ``condition`` says.
+    """
     undone = _undone(connection)
     # All are read: a query that is still open would keep the index from being made anew.
     rows = connection.execute(
-        f"SELECT id FROM batch WHERE {condition} ORDER BY id DESC", (Task.UNDO,)
+        f"SELECT id FROM batch WHERE {condition} AND id > ? ORDER BY id DESC", (Task.UNDO, after)
     ).fetchall()
     return next((id for (id,) in rows if id not in undone), None)
 
@@ -230,7 +240,8 @@ def _refuse_needed(base: Base, id: int) -> None:
     if needed:
         raise Conflict(
             M("later relations lead to what it brought: {pairs}", pairs=", ".join(needed)),
-            remedy=M("undo those first, or take the relations away"),
+            remedy=_first(base, id, [pair.partition(" → ")[0] for pair in needed])
+            or M("undo those first, or take the relations away"),
         )
 
 
@@ -299,8 +310,31 @@ def _refuse_changed(base: Base, id: int) -> None:
     if changed:
         names = ", ".join(changed[:_SHOWN]) + (" …" if len(changed) > _SHOWN else "")
         raise Conflict(
-            M("changed since: {names}", names=names), remedy=M("undo the later changes first")
+            M("changed since: {names}", names=names),
+            remedy=_first(base, id, changed) or M("undo the later changes first"),
         )
+
+
+def _first(base: Base, id: int, names: list[str]) -> Message | None:
+    """Which batches that came after ``id`` changed the objects and are to be taken back before
+    it, newest first; ``None`` where none stands that could be.
+    """
+    undone = _undone(base.connection)
+    rows = base.connection.execute(
+        "SELECT id, user, at FROM batch WHERE id > ? AND task NOT IN (?, ?) AND id IN ("
+        "SELECT batch FROM change WHERE id IN (SELECT value FROM json_each(?))) ORDER BY id DESC",
+        (id, Task.UNDO, Task.REDO, json.dumps(names)),
+    ).fetchall()
+    told = [
+        f"#{later} ({user}, {at[:16].replace('T', ' ')} UTC)"
+        for later, user, at in rows
+        if later not in undone
+    ]
+    if not told:
+        return None
+    more = " …" if len(told) > _SHOWN else ""
+    return M("take these later batches back first: {batches}",
+             batches=", ".join(told[:_SHOWN]) + more)  # fmt: skip
 
 
 def _after(connection: Connection, object: str, id: str, batch_id: int) -> dict[str, Any] | None:

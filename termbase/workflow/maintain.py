@@ -12,6 +12,7 @@ from termbase.store.base import Base
 from termbase.store.facts import Facts
 from termbase.store.facts import describe as store_describe
 from termbase.store.progress import Progress
+from termbase.store.spare_room import give_back, worth_giving_back
 from termbase.store.writing import writing
 
 
@@ -39,6 +40,19 @@ def repair(base: Base, user: str) -> tuple[int, Batch | None]:
             taken += sum(len(c.relations) - len(r) for c, r in zip(whole, left, strict=True))
             batch.put_all(replace(c, relations=r) for c, r in zip(whole, left, strict=True))
     return taken, batch.batch
+
+
+def vacuum(base: Base) -> tuple[int, int]:
+    """Gives the room that the file has left back to the disk; its size before and after in bytes.
+
+    Raises as :func:`termbase.store.spare_room.give_back` does.
+    """
+    return give_back(base)
+
+
+def empty_megabytes(base: Base) -> int:
+    """How many megabytes of the file are empty, where they are worth giving back; else 0."""
+    return worth_giving_back(base)
 
 
 def describe(base: Base) -> Facts:

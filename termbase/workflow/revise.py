@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.model import Batch, Change
-from termbase.store import concepts, history, units
+from termbase.store import concepts, founding, history, units
 from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.taken_back import TakenBack
@@ -17,8 +17,8 @@ def undo(
     progress: Progress | None = None,
     taken: TakenBack | None = None,
 ) -> Batch:
-    """Takes back a batch (default: the newest that stands); ``progress`` is told how far it is,
-    ``taken`` what the batch had done.
+    """Takes back a batch (default: the newest that stands and did not come with the base);
+    ``progress`` is told how far it is, ``taken`` what the batch had done.
 
     Raises :class:`~termbase.errors.Conflict` where something has been changed since, and
     :class:`~termbase.errors.NotFound` where there is nothing to take back.
@@ -47,6 +47,11 @@ def _keep_up(base: Base, progress: Progress | None) -> None:
     from termbase.workflow.memory.upkeep import keep_up
 
     keep_up(base, progress)
+
+
+def founded(base: Base) -> int:
+    """The number of the last batch that came with the base; 0 where none did."""
+    return founding.founded(base)
 
 
 def batches(base: Base, limit: int = 50, before: int | None = None) -> list[Batch]:

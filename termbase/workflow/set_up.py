@@ -9,7 +9,7 @@ from termbase import resources
 from termbase.exchange import seed_folder
 from termbase.exchange.records import Read
 from termbase.model import Batch
-from termbase.store import concepts
+from termbase.store import concepts, founding
 from termbase.store.base import Base
 from termbase.store.concepts import Counts
 from termbase.store.progress import Progress
@@ -43,6 +43,7 @@ def set_up(
                     raise StrictImport(first_trouble(report))
                 if sentences:
                     _remember_articles(base, user)
+                founding.found(base)
             return concepts.count(base)
     except BaseException:
         for leftover in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from termbase.model import Relation, RelationKind, Task
-from termbase.store import concepts, doctor
+from termbase.store import concepts, doctor, spare_room
 from termbase.store.base import Base
 from termbase.store.writing import writing
 
@@ -86,3 +86,26 @@ def test_repair_to_a_document(dangling: Run) -> None:
     assert document["repaired"] == 2
     assert document["findings"] == []
     assert dangling("doctor", "--format", "json").json["repaired"] == 0
+
+
+def test_the_room_of_an_undone_import_is_told_and_given_back(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spare_room, "WORTH_SAYING", 100_000)
+    rows = (f"zz-{n},vi,tên thứ {n},{'x' * 400}\n" for n in range(400))
+    Path("big.csv").write_text("concept,lang,term,definition\n" + "".join(rows), encoding="utf-8")
+    assert run("import", "big.csv").code == 0
+    told = "1 MB of the file are empty now, for what comes next; “termbase doctor --vacuum”"
+    assert told not in run("show", "ha-noi").err
+    monkeypatch.setattr(spare_room, "SHARE", 50)
+    assert told in run("undo").err
+    assert "note: 1 MB of the file are empty; what comes next fills them first" in run("doctor").out
+    large = Path("termbase.db").stat().st_size
+    ran = run("doctor", "--vacuum")
+    assert "note:" not in ran.out
+    assert "MB and has" in ran.err
+    small = Path("termbase.db").stat().st_size
+    assert small < large - 100_000
+    assert run("doctor", "--vacuum", "--format", "json").json["given_back"] == 0
+    assert run("redo").code == 0
+    assert run("show", "zz-7").code == 0

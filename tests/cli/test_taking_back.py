@@ -79,7 +79,7 @@ def test_undo_as_json(imported: Run) -> None:
 
 
 def test_of_much_the_first_few_are_named(run: Run) -> None:
-    ran = run("undo", "1")
+    ran = run("undo", "1", "--yes")
     assert ran.code == 0
     lines = ran.out.splitlines()
     assert len(lines) == 2 + 10 + 1

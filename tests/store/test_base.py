@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -159,7 +160,11 @@ def test_undo_and_redo_walk_the_batches(base):
 def test_undoing_what_has_changed_since_is_a_conflict_naming_it(base):
     put(base, HANOI, HUE)
     put(base, replace(concepts.get(base, "hue"), subject="72"), task=Task.EDIT)
-    with pytest.raises(Conflict, match="changed since: hue;"):
+    put(base, replace(concepts.get(base, "hue"), subject="04"), task=Task.EDIT)
+    history.undo(base, "lan")
+    at = history.batch(base, 2).at[:16].replace("T", " ")
+    told = f"changed since: hue; take these later batches back first: #2 (lan, {at} UTC)"
+    with pytest.raises(Conflict, match=re.escape(told) + "$"):
         history.undo(base, "lan", 1)
     assert concepts.exists(base, "hanoi")
     history.undo(base, "lan")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from termbase.store import founding
+from termbase.store.base import Base
 from termbase_tui import taking_back
 from termbase_tui.widgets.proposal_list import ProposalList
 
@@ -46,3 +48,18 @@ async def test_an_undo_that_takes_long_says_how_far_it_is(open_app, monkeypatch)
         await running.press("ctrl+y")
         await running.until(lambda: any(text.startswith("Brought back") for text in heard))
         assert any(text.startswith("bringing back: ") for text in heard)
+
+
+async def test_what_came_with_the_base_is_not_taken_back_by_the_way(open_app, base_path):
+    with Base.open(base_path) as base:
+        founding.found(base)
+    async with open_app() as running:
+        await running.press("ctrl+z")
+        said = "There is nothing to undo: nothing was changed since the base was made."
+        await running.until(lambda: running.said == said)
+        await running.press("f3")
+        await running.until(lambda: running.query(ProposalList).current)
+        await running.press("a")
+        await running.sees("Approved: ")
+        await running.press("ctrl+z")
+        await running.until(lambda: running.said.startswith("Taken back: #2"))

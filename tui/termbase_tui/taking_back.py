@@ -34,9 +34,9 @@ async def undo(app: TermbaseApp, batch: Batch | None = None, *, own: bool = Fals
     run of the app made.
     """
     try:
-        chosen = batch or await _newest(app, lambda b: b.task is not Task.UNDO, own=own)
+        chosen = batch or await _newest(app, _is_change, own=own)
         if chosen is None:
-            app.say(_nothing_own("undo") if own else _("There is nothing to undo."))
+            app.say(_nothing_own("undo") if own else await app.writing.ask(_nothing_of_anybody))
         elif await _agreed(app, chosen, _("Take this back?")):
             id = chosen.id
             telling = _telling(app, _("taking back"))
@@ -50,7 +50,7 @@ async def undo(app: TermbaseApp, batch: Batch | None = None, *, own: bool = Fals
 async def redo(app: TermbaseApp, *, own: bool = False) -> None:
     """Brings back what the newest undo took away; with ``own``, only where it is of this run."""
     try:
-        chosen = await _newest(app, lambda b: b.task is Task.UNDO)
+        chosen = await _newest(app, lambda base, b: b.task is Task.UNDO)
         if own and chosen is not None and chosen.id not in app.own_batches:
             app.say(_nothing_own("redo"))
         elif chosen is None:
@@ -62,6 +62,17 @@ async def redo(app: TermbaseApp, *, own: bool = False) -> None:
             app.say(_("Brought back: {what}", what=what))
     except TermbaseError as error:
         app.report(error)
+
+
+def _is_change(base: Base, batch: Batch) -> bool:
+    """Whether a batch is a change of somebody's: what came with the base is none."""
+    return batch.task is not Task.UNDO and batch.id > revise.founded(base)
+
+
+def _nothing_of_anybody(base: Base) -> str:
+    if revise.founded(base):
+        return _("There is nothing to undo: nothing was changed since the base was made.")
+    return _("There is nothing to undo.")
 
 
 def _nothing_own(otherwise: str) -> str:
@@ -128,7 +139,7 @@ async def _agreed(app: TermbaseApp, batch: Batch, question: str) -> bool:
 
 
 async def _newest(
-    app: TermbaseApp, wanted: Callable[[Batch], bool], *, own: bool = False
+    app: TermbaseApp, wanted: Callable[[Base, Batch], bool], *, own: bool = False
 ) -> Batch | None:
     def find(base: Base) -> Batch | None:
         before: int | None = None
@@ -136,7 +147,7 @@ async def _newest(
         while least is not None and (page := revise.batches(base, _PAGE, before)):
             for batch in page:
                 theirs = own and batch.id not in app.own_batches
-                if wanted(batch) and not batch.undone and not theirs:
+                if wanted(base, batch) and not batch.undone and not theirs:
                     return batch
             before = page[-1].id
             if before <= least:
