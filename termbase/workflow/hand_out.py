@@ -26,6 +26,7 @@ from termbase.workflow.house_styles import refuse_unknown_style
 from termbase.workflow.look_up import unspoken
 
 Progress = Callable[[int, int], None]
+Begun = Callable[[str], None]
 Stream = TextIO | BinaryIO
 
 
@@ -116,14 +117,19 @@ def refuse_base(base: Base, target: Path) -> None:
 
 
 def preview(
-    base: Base, order: Order, lines: int = 40, progress: Progress | None = None
+    base: Base,
+    order: Order,
+    lines: int = 40,
+    progress: Progress | None = None,
+    begun: Begun | None = None,
 ) -> tuple[str, Handed]:
     """The first ``lines`` lines of what would be written (none, where it is no text), and what
     would be left out.
 
-    The whole of it is made and let go, so that the losses are counted and not guessed.
+    The whole of it is made and let go, so that the losses are counted and not guessed; ``begun``
+    is given the first lines as soon as they are made.
     """
-    head, nowhere = Head(lines), _Nowhere()
+    head, nowhere = Head(lines, begun), _Nowhere()
     with base.snapshot():
         stream = cast(BinaryIO, nowhere) if is_packed(order) else head
         handed = _write(base, order, stream, progress)
@@ -146,13 +152,14 @@ class _Nowhere(io.RawIOBase):
 
 class Head(io.StringIO):
     """A stream that keeps the first lines of what is written (:attr:`head`), and lets the rest
-    go.
+    go. ``begun`` is called with these lines, where there are so many.
     """
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, lines: int, begun: Begun | None = None) -> None:
         super().__init__()
         self.head = ""
         self._left = lines
+        self._begun = begun
 
     def write(self, text: str) -> int:
         """Takes a piece of the file."""
@@ -163,6 +170,8 @@ class Head(io.StringIO):
                     break
                 self.head += line
                 self._left -= line.endswith("\n")
+            if self._left <= 0 and self._begun is not None:
+                self._begun(self.head)
         return len(text)
 
 

@@ -4,6 +4,7 @@ import asyncio
 import re
 import xml.etree.ElementTree as ET
 from functools import partial
+from threading import Event
 
 import openpyxl
 import polib
@@ -325,6 +326,29 @@ async def test_a_preview_under_way_does_not_hide_that_the_file_was_written(open_
         await running.until(target.is_file)
         await asyncio.sleep(SETTLE * 2)
         await running.sees("Written to ", "concept,kind,subject")
+
+
+async def test_the_first_lines_are_shown_while_all_is_counted(open_export, monkeypatch):
+    counting, made = Event(), handing_out.preview
+
+    def slow(base, order, lines, progress, begun):
+        text, outcome = made(base, order, lines, progress, begun)
+        begun("the first lines")
+        progress(8000, 266_938)
+        assert counting.wait(20)
+        progress(8001, 266_938)
+        return text, outcome
+
+    monkeypatch.setattr(handing_out, "preview", slow)
+    async with open_export() as running:
+        await running.sees("the first lines", "Will be written: at least 8,000 of 266,938 concepts")
+        # Elsewhere nothing waits for it.
+        await running.press("f2")
+        await running.type("ha noi")
+        await running.sees("ha-noi  place", "preferred")
+        counting.set()
+        await running.press("f4")
+        await running.sees("Will be written: 4 concepts", 'msgid ""')
 
 
 @pytest.fixture

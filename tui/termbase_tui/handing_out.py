@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from termbase.messages import MN, M, Message, _, show
 from termbase.store.base import Base
 from termbase.workflow import hand_out
-from termbase.workflow.hand_out import Order
+from termbase.workflow.hand_out import Begun, Order
 from termbase.workflow.memory import concordance
 from termbase.workflow.memory import hand_out as memory
 from termbase.workflow.memory.concordance import LinesHanded, LinesOrder
@@ -59,13 +59,17 @@ class Outcome:
         return _("{written}; left out: {losses}", written=written, losses=", ".join(lost))
 
 
-def preview(base: Base, order: Ordered, lines: int, progress: Progress) -> tuple[str, Outcome]:
-    """The first ``lines`` lines of the file, and what will be written and left out."""
+def preview(
+    base: Base, order: Ordered, lines: int, progress: Progress, begun: Begun
+) -> tuple[str, Outcome]:
+    """The first ``lines`` lines of the file, which ``begun`` is given as soon as they are made, and
+    what will be written and left out.
+    """
     if isinstance(order, Order):
-        text, handed = hand_out.preview(base, order, lines, progress)
+        text, handed = hand_out.preview(base, order, lines, progress, begun)
         return text, _concepts(handed)
     if isinstance(order, MemoryOrder):
-        text, units = memory.preview_memory(base, order, lines, progress)
+        text, units = memory.preview_memory(base, order, lines, progress, begun)
         return text, _units(units)
     text, found = concordance.preview_concordance(base, order, lines)
     return text, _lines(order, found)

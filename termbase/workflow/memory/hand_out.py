@@ -22,7 +22,7 @@ from termbase.model.unit import TranslationUnit
 from termbase.store import units
 from termbase.store.base import Base
 from termbase.store.unit_selection import EVERYTHING, Order, Selection
-from termbase.workflow.hand_out import Head, refuse_base
+from termbase.workflow.hand_out import Begun, Head, refuse_base
 
 Progress = Callable[[int, int], None]
 
@@ -91,12 +91,16 @@ def hand_out_memory(
 
 
 def preview_memory(
-    base: Base, order: MemoryOrder, lines: int = 40, progress: Progress | None = None
+    base: Base,
+    order: MemoryOrder,
+    lines: int = 40,
+    progress: Progress | None = None,
+    begun: Begun | None = None,
 ) -> tuple[str, MemoryHanded]:
     """The first ``lines`` lines of what would be written, and what would be left out: the whole of
-    it is made and let go.
+    it is made and let go. ``begun`` is given the first lines as soon as they are made.
     """
-    head = Head(lines)
+    head = Head(lines, begun)
     handed = hand_out_memory(base, order, head, progress)
     return head.head, handed
 

@@ -27,6 +27,7 @@ from termbase_tui.actions import Place, bindings
 from termbase_tui.card_text import HEADING, hanging, lines
 from termbase_tui.folders import look
 from termbase_tui.handing_out import Ordered, Outcome, Progress
+from termbase_tui.previews import Previews
 from termbase_tui.reading import Stopped
 from termbase_tui.screens.confirm import ConfirmScreen
 from termbase_tui.screens.house import HouseScreen
@@ -37,7 +38,6 @@ from termbase_tui.widgets.query_input import QueryInput
 
 SETTLE = 0.15
 """Seconds without a change before the preview is made."""
-LINES = 60
 MARGINS = 4
 """Cells beside the line that says what is written."""
 FEW = 8
@@ -58,7 +58,11 @@ class ExportScreen(HouseScreen):
         self._proposed_path = ""
         self._stop = False
         self._busy = False
-        self._previewing = False
+        self._previews = Previews(self.desk)
+        self._unfinished = False
+        """Whether a preview is wanted that is not all counted."""
+        self._begun = False
+        """Whether its first lines are shown."""
         self._resumed = False
         self._left_for_another = False
         self._writes = 0
@@ -109,6 +113,16 @@ class ExportScreen(HouseScreen):
     def on_screen_suspend(self) -> None:
         """Notes that another main screen comes, and not only a dialog or the palette."""
         self._left_for_another = self.desk.current_mode != "export"
+        if self._left_for_another:
+            self._stop_counting()
+
+    def on_unmount(self) -> None:
+        """Nothing is counted any more."""
+        self._previews.close()
+
+    def _stop_counting(self) -> None:
+        self._previews.stop()
+        self.workers.cancel_group(self, "preview")
 
     def on_screen_resume(self) -> None:
         """Comes up to date; from a concordance this one is offered, from elsewhere none."""
@@ -116,6 +130,8 @@ class ExportScreen(HouseScreen):
         if self._resumed and self.stands and self._left_for_another:
             self._left_for_another = False
             self._take_phrase()
+            if self._unfinished and not self._busy:
+                self._preview()
 
     def _take_phrase(self) -> None:
         phrase = self.desk.phrase if self.desk.came_from == "memory" else None
@@ -194,22 +210,22 @@ class ExportScreen(HouseScreen):
         if not self.stands:
             return
         self._say_unless_written(_("making the preview …"), writes)
-        self._previewing = True
+        self._unfinished, self._begun = True, False
         try:
-            order = self.choices.order()
-            text, outcome = await self.ask(
-                self.desk.reading,
-                lambda base: handing_out.preview(base, order, LINES, self._previewed(order)),
+            text, outcome = await self._previews.make(
+                self.choices.order(), self._show_beginning, self._say_counted
             )
         except TermbaseError as error:
+            self._unfinished = False
             text = remedies.told(error.message)
             if remedy := remedies.remedy(error):
                 text = _("{what}; {remedy}", what=text, remedy=remedy)
             self._say_unless_written(text, writes, "bold $text-warning")
             self.query_one("#preview", Static).update(Content(""))
             return
-        finally:
-            self._previewing = False
+        self._unfinished = False
+        if not self.stands:
+            return
         before = _("Will be written: {what}", what="")
         what = outcome.in_words(self._room - cell_len(before))
         self._say_unless_written(_("Will be written: {what}", what=what), writes)
@@ -244,6 +260,9 @@ class ExportScreen(HouseScreen):
             order = self.choices.order()
             if not self.desk.is_web and path.is_file() and not await self._agreed(path):
                 return
+            if self._begun:
+                self._stop_counting()
+                self._unfinished = False
             self._busy, self._stop = True, False
             self._writes += 1
             outcome = await (self._to_browser if self.desk.is_web else self._write)(order, path)
@@ -305,21 +324,15 @@ class ExportScreen(HouseScreen):
 
         return progress
 
-    def _previewed(self, order: Ordered) -> Progress:
-        """What tells how far the preview is; called in the desk's thread, which is interrupted
-        where the choice changes.
-        """
+    def _show_beginning(self, text: str) -> None:
+        if self.stands:
+            self._begun = True
+            self.query_one("#preview", Static).update(Content(safe(text)))
 
-        def progress(done: int, total: int) -> None:
-            if done % (STEP * 10) == 0:
-                how_far = handing_out.progress_words(order, done, total)
-                self.desk.call_later(self._say_read, _("{how_far} read", how_far=how_far))
-
-        return progress
-
-    def _say_read(self, text: str) -> None:
-        if not self._busy and self._previewing:
-            self._say(text)
+    def _say_counted(self, how_far: str) -> None:
+        if self.stands and not self._busy:
+            self._say(_("Will be written: at least {how_far}; what is left out is being counted …",
+                        how_far=how_far))  # fmt: skip
 
     def _say_progress(self, text: str) -> None:
         # It may arrive when the file is written and its counts are on the screen.
