@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from termbase.language.normal import nfc
 from termbase.language.syllable import TONED, TONES, parse
@@ -18,8 +18,7 @@ _VOWELS = frozenset("aăâeêioôơuưy")
 _BETWEEN_WORDS = re.compile(r"([\s,;:/\u2010-\u2015-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
+class _Keys(NamedTuple):
     """The keys of an input method. ``double`` keys put the circumflex on their own letter."""
 
     tones: dict[str, str]
@@ -62,13 +61,15 @@ def decoding(text: str, method: Method) -> str | None:
     return "".join(read) if read != pieces else None
 
 
-@dataclass(slots=True)
 class _Word:
     """A word while its keys are read: small letters with their marks, capitals, and the tone."""
 
-    letters: list[str] = field(default_factory=list)
-    capitals: list[bool] = field(default_factory=list)
-    tone: str = ""
+    __slots__ = ("capitals", "letters", "tone")
+
+    def __init__(self) -> None:
+        self.letters: list[str] = []
+        self.capitals: list[bool] = []
+        self.tone = ""
 
     def put(self, letter: str, capital: bool) -> None:
         vowel, tone = TONED.get(letter, (letter, self.tone))

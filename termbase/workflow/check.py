@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from termbase.exchange.documents import Document, Edit, Passage
 from termbase.language.detection import clearly, detect
@@ -132,8 +133,7 @@ def safe_edits(diagnostics: Iterable[tuple[int, Diagnostic]]) -> Iterator[Edit]:
             end = (index, told.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """Passages of one language as one text, and where each begins in it."""
 
     text: str

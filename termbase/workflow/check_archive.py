@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.errors import BadFile, TermbaseError, os_reason
 from termbase.messages import M
@@ -36,8 +36,7 @@ CHUNK = 8
 """How many files go to a process at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What is to be said of a file, nothing where it is as it was when ``key`` was kept."""
 
     name: str

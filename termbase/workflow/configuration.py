@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from termbase.errors import InvalidValue
 from termbase.messages import M
@@ -34,8 +34,7 @@ _CHECK = (*_TEXTS, *_LISTS, "rules", "override")
 _OVERRIDE = ("files", *_TEXTS, "accept", "rules")
 
 
-@dataclass(frozen=True, slots=True)
-class _Override:
+class _Override(NamedTuple):
     """What is otherwise for some files."""
 
     files: tuple[str, ...]

@@ -15,11 +15,11 @@ _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u061c\u180e"
 _JOINERS = "\u200c\u200d\u034f"
 _LATIN = "A-Za-z\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff"
 _WORD = r"\w\u0300-\u036f"
-_RUN = re.compile(
+_RUN = (
     f"(?<![{_WORD}{_UNSEEN}{_JOINERS}])[{_WORD}]*[{_UNSEEN}{_JOINERS}][{_WORD}{_UNSEEN}{_JOINERS}]*"
 )
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
-_JOINED = re.compile(rf"(?<![{_LATIN}])[{_LATIN}]+(?:[{_JOINERS}]+[{_LATIN}]+)+")
+_HIDDEN = f"[{_UNSEEN}]"
+_JOINED = rf"(?<![{_LATIN}])[{_LATIN}]+(?:[{_JOINERS}]+[{_LATIN}]+)+"
 _ALL = re.compile(f"[{_UNSEEN}{_JOINERS}]+")
 
 
@@ -46,11 +46,13 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
 
 def _words(text: str) -> Iterator[re.Match[str]]:
     """The words with something unseen; joiners alone are told between Latin letters."""
-    for run in _RUN.finditer(text):
-        if _HIDDEN.search(run[0]):
+    # Few texts have any: the patterns are compiled where one has.
+    joined = re.compile(_JOINED)
+    for run in re.finditer(_RUN, text):
+        if re.search(_HIDDEN, run[0]):
             yield run
         else:
-            yield from _JOINED.finditer(text, *run.span())
+            yield from joined.finditer(text, *run.span())
 
 
 RULE = Rule(
