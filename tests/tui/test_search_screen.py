@@ -6,6 +6,7 @@ from textual import events
 from termbase.model import Concept, Kind, Review, Status, Task, Term
 from termbase.store.base import Base
 from termbase.store.writing import writing
+from termbase_tui.screens import search
 from termbase_tui.widgets.name_list import NameList
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
@@ -140,6 +141,30 @@ async def test_nothing_found_and_nothing_asked_are_told_apart(open_app):
         await running.sees("Nothing found")
         await running.press("escape")
         await running.sees("Type a name as you know it")
+
+
+async def test_hits_below_those_that_are_seen_come_when_nobody_types(
+    open_app, base_path, monkeypatch
+):
+    with Base.open(base_path) as base, writing(base, Task.IMPORT, "Mai", note="many") as batch:
+        batch.put_all(
+            Concept(f"xa-{n:02}", Kind.PLACE, review=Review.APPROVED,
+                    terms=(Term("vi", f"Xã {n:02}", review=Review.APPROVED),)) for n in range(40)
+        )  # fmt: skip
+    monkeypatch.setattr(search, "BELOW", 3600.0)
+    async with open_app(size=(80, 24)) as running:
+        results = running.query(ResultList)
+        await running.type("x")
+        await running.until(lambda: results.count == 12)
+        seen = list(results.answers)
+        await running.sees("> x", "12+")
+        # Who goes to the last of them has the others at once.
+        await running.press("tab", "end")
+        await running.until(lambda: results.count == 40)
+        assert (results.cursor, list(results.answers[:12])) == (11, seen)
+        monkeypatch.setattr(search, "BELOW", 0.0)
+        await running.press("slash", "a")
+        await running.until(lambda: (results.count, results.cursor) == (40, 0))
 
 
 async def test_copying_says_that_the_terminal_may_not_answer(open_app, monkeypatch):
