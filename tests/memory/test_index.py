@@ -96,6 +96,7 @@ def test_packs_of_what_was_deleted_are_made_anew(packed: Base) -> None:
 def test_long_ranges_are_cut(memory: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upkeep, "MOST", 100)
     monkeypatch.setattr(upkeep, "_SLAB", 16)
+    monkeypatch.setattr(upkeep, "_IN_MEMORY", 1)
     fill(memory, segments(200))
     told: list[tuple[str, int, int]] = []
     assert index.pack(memory, lambda *args: told.append(args)) == 400

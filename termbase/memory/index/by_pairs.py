@@ -34,13 +34,17 @@ FEW = 32
 """With so few slots left, to verify them takes less time than to ask for a further pair."""
 
 MANY = 200
-"""To verify more slots of a pack takes more time than to ask for words."""
-
-DEAR = 8_000
-"""To count so many entries of a pack takes more time than to ask for words; to verify a slot takes
-that of ``_VERIFIED``.
+"""To verify more slots of a pack takes more time than to ask for words: so many, or one of
+``_MANY_OF`` where that is more.
 """
 
+DEAR = 8_000
+"""To count so many entries of a pack takes more time than to ask for words: so many, or one of
+``_DEAR_OF`` slots. To verify a slot takes that of ``_VERIFIED``.
+"""
+
+_MANY_OF = 2_048
+_DEAR_OF = 32
 _VERIFIED = 20
 # So many lists more than are asked for are read, the shortest: a short list may be of one pair.
 _FURTHER = 3
@@ -71,14 +75,14 @@ class Pairs:
             return None
         lists = _Lists(connection, pack, start, end)
         if not self._costs:
-            self._sort(lists, asked)
+            self._sort(lists, asked, max(DEAR, pack.segments // _DEAR_OF))
             if self._is_dear:
                 return None
         blocks = [self._block(pack, number, start, end) for number in lists.blocks]
         found = zip(blocks, lists.places(self._codes[:asked]), strict=True)
         levels = [_levels(places, asked - block.lacking) for block, places in found]
         self._ask_more(lists, levels, asked)
-        if sum(len(enough) for enough, *_ in levels) > MANY:
+        if sum(len(enough) for enough, *_ in levels) > max(MANY, pack.segments // _MANY_OF):
             return None
         return [
             slot
@@ -116,7 +120,7 @@ class Pairs:
         shortest, longest = pack.lengths.length(start), pack.lengths.length(end - 1)
         return max(self._lacking[shortest - self._shortest : longest - self._shortest + 1])
 
-    def _sort(self, lists: _Lists, asked: int) -> None:
+    def _sort(self, lists: _Lists, asked: int, dear: int) -> None:
         """Puts first what takes least time in this pack: others are like it. Long lists are not
         read: their pairs may have as many entries as there are.
         """
@@ -126,7 +130,7 @@ class Pairs:
         lists.read(shortest)
         self._costs.update((code, lists.cost(code)) for code in shortest)
         self._codes.sort(key=self._costs.__getitem__)
-        self._is_dear = sum(map(self._costs.__getitem__, self._codes[:asked])) > DEAR
+        self._is_dear = sum(map(self._costs.__getitem__, self._codes[:asked])) > dear
 
 
 class _Block(NamedTuple):

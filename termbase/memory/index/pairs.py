@@ -27,7 +27,7 @@ BEGINNING = 2
 ENTRY = 4
 """The bytes of an entry of a list."""
 
-_MOST_LISTS = 14
+_MOST_LISTS = 16
 _LIST = _PLACE = 0xFFFF
 _BOTH, _FIRST = 16, 24
 _HALF = 32
@@ -119,7 +119,7 @@ class Lists:
         both = self._mask << _HALF | self._mask
         self._known = {value: code & both for value, code in codes.known.items()}
         self._lists = [array("I") for _ in range((self._mask & _LIST) + 1)]
-        self._ends: list[list[int]] = []
+        self._ends: list[array[int]] = []
 
     def add(
         self, slot: int, hashes: array[int], length: int, further: Mapping[int, Sequence[int]]
@@ -132,7 +132,7 @@ class Lists:
             room = MAP_BITS - (slot + done) % MAP_BITS
             upto = min(count, done + room)
             if room == MAP_BITS and slot + done:
-                self._ends.append(list(map(len, self._lists)))
+                self._ends.append(array("I", map(len, self._lists)))
             if length > 1:
                 self._add(slot + done, hashes[done * length : upto * length], length)
             if further:

@@ -16,7 +16,7 @@ from zlib import crc32
 from termbase.language.keys import KEY_VERSION, typographic
 from termbase.memory.tokens import Kind, placed
 
-RULES = KEY_VERSION * 1000 + 5
+RULES = KEY_VERSION * 1000 + 6
 """Raised whenever some text's tokens, their hashes or how packs are written change; packs of other
 rules are not read."""
 

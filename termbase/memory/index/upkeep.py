@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from termbase.language.numbers import primary
@@ -18,11 +19,13 @@ from termbase.store.progress import Progress
 TAIL = 500
 """From so many segments on, the tail is worth a pack: to compare with it takes 3 ms."""
 
-MOST = 1 << 19
-"""The segments that packs of one range have at most: what is made of them in memory before it is
-written stays below 100 MB."""
+MOST = 1 << 21
+"""The segments that packs of one range have at most, a million units of two languages: the fewer
+packs, the less is asked. What is made of a language of so many takes 200 MB; the others are put
+aside, so that they are written together."""
 
-_FULL = MOST // 4
+_FULL = MOST // 8
+_IN_MEMORY = 8 << 20
 _SLAB = 1 << 15
 
 
@@ -81,7 +84,7 @@ def pack(base: Base, progress: Progress | None = None, *, at_most: int | None = 
 
     ``at_most`` bounds the segments of packs that are read for joining, where it must be quick.
     Outside of any transaction; what is made is written in one transaction for each
-    half a million segments, and nothing is lost or wrong if it is killed in between. Raises
+    two million segments, and nothing is lost or wrong if it is killed in between. Raises
     :class:`StoreError` where the base cannot be written.
     """
     done = 0
@@ -218,23 +221,31 @@ def _cut(base: Base, after: int) -> tuple[int, int, set[str]]:
 
 def _make(base: Base, due: _Due, progress: Progress | None, done: int) -> bool:
     """Packs a range; false where somebody else changed the packs meanwhile."""
-    made = []
-    for lang in due.languages:
-        texts = base.connection.execute(_TEXTS, (due.first, due.last, lang, lang))
-        told = texts if progress is None else _telling(texts, progress, done)
-        built = build(lang, due.first, due.last, told)
-        done += built.segments
-        if built.segments:
-            made.append(built)
-    with immediate(base.connection, base.turns.begin):
-        base.confirm()
-        standing = tuple((each.number, each.checksum) for each in packs.read(base.connection))
-        if standing != due.standing:
-            return False
-        for old in due.replaced:
-            packs.drop(base.connection, old)
-        for built in made:
-            write(base.connection, built)
+    # Who only asks does not wait for these to be loaded.
+    import pickle
+    from tempfile import SpooledTemporaryFile
+
+    with ExitStack() as stack:
+        aside = []
+        for lang in due.languages:
+            texts = base.connection.execute(_TEXTS, (due.first, due.last, lang, lang))
+            told = texts if progress is None else _telling(texts, progress, done)
+            built = build(lang, due.first, due.last, told)
+            done += built.segments
+            if built.segments:
+                aside.append(stack.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
+                pickle.dump(built, aside[-1])
+            del built
+        with immediate(base.connection, base.turns.begin):
+            base.confirm()
+            standing = tuple((each.number, each.checksum) for each in packs.read(base.connection))
+            if standing != due.standing:
+                return False
+            for old in due.replaced:
+                packs.drop(base.connection, old)
+            for file in aside:
+                file.seek(0)
+                write(base.connection, pickle.load(file))
     return True
 
 
