@@ -36,6 +36,9 @@ def configure_filters(parser: argparse.ArgumentParser) -> None:
         help=_("that an import of this file brought (* is anything)"),
     )  # fmt: skip
     group.add_argument(
+        "--author", default="", metavar=_("NAME"), help=_("that this person's batches brought")
+    )
+    group.add_argument(
         "--source", default="", metavar=_("SOURCE"), help=_("that name this source id")
     )
     group.add_argument("--lang", default="", metavar=_("LANG"), help=_("in this language"))
@@ -58,7 +61,7 @@ def chosen(args: argparse.Namespace) -> Wanted:
     from termbase.workflow.waiting import Wanted
 
     kind = Kind(args.kind) if args.kind else None
-    return Wanted(args.batch, args.file, args.source, args.lang, kind)
+    return Wanted(args.batch, args.file, args.source, args.lang, kind, args.author)
 
 
 def is_one(args: argparse.Namespace) -> bool:
@@ -80,7 +83,10 @@ def is_one(args: argparse.Namespace) -> bool:
     if not args.id and not filtered:
         raise InvalidValue(
             M("nothing says what is meant"),
-            remedy=M("name a concept, or filter with --batch, --file, --source, --lang or --kind"),
+            remedy=M(
+                "name a concept, or filter with --batch, --file, --author, --source, --lang or "
+                "--kind"
+            ),
         )
     return bool(args.id)
 

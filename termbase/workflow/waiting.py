@@ -22,6 +22,7 @@ from termbase.workflow.edit import change, refuse_unknown_language, refuse_unkno
 from termbase.workflow.review import (
     APPROVAL_ASKED,
     PREFERENCE_ASKED,
+    Proposal,
     TermKey,
     approved_part,
     proposal_of,
@@ -31,6 +32,10 @@ from termbase.workflow.review import (
 )
 
 _SHOWN = 5
+_PAGE = 500
+_ORIGINS = 40
+_BRINGING = frozenset((Task.ADD, Task.EDIT, Task.IMPORT, Task.RELATE, Task.SPLIT))
+"""What may bring proposals; the decisions on them, which are many, do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ class Wanted:
     """Which proposals are meant: those that fit all that is said; nothing said means all.
 
     ``batch`` is the batch that brought them, ``file`` the name of the file that an import brought
-    them from (``*`` stands for anything), ``source`` the id of a source that they are from,
+    them from (``*`` stands for anything), ``author`` who wrote the batch that brought them,
+    ``source`` the id of a source that they are from,
     ``lang`` their language (``pt`` includes ``pt-BR``), ``kind`` that of their concept. Raises
     :class:`InvalidValue` for what is no language.
     """
@@ -48,6 +54,7 @@ class Wanted:
     source: str = ""
     lang: str = ""
     kind: Kind | None = None
+    author: str = ""
 
     def __post_init__(self) -> None:
         if self.lang:
@@ -62,7 +69,7 @@ class Wanted:
     def __str__(self) -> str:
         """As the options of the command line say it, for the history."""
         said = {"batch": self.batch, "file": self.file, "source": self.source, "lang": self.lang,
-                "kind": self.kind and self.kind.value}  # fmt: skip
+                "kind": self.kind and self.kind.value, "author": self.author}  # fmt: skip
         return " ".join(f"--{name} {value}" for name, value in said.items() if value)
 
 
@@ -99,24 +106,28 @@ def waiting(base: Base, wanted: Wanted) -> Iterator[Waiting]:
     """
     if wanted.source:
         refuse_unknown_sources(base, (wanted.source,))
+    yield from meant_of(base, wanted, queue(base))
+
+
+def waiting_in(base: Base, wanted: Wanted, id: str) -> Waiting | None:
+    """What waits in one concept and is meant, as it is now; ``None`` where nothing does."""
+    proposal = proposal_of(concepts.get(base, id))
+    return next(meant_of(base, wanted, [proposal] if proposal else []), None)
+
+
+def meant_of(base: Base, wanted: Wanted, proposals: Iterable[Proposal]) -> Iterator[Waiting]:
+    """What of some proposals is meant, in their order. Raises as :func:`waiting`."""
     batches = _batches(base, wanted)
-    rest = (Waiting(p.concept, p.terms, p.asked, p.whole) for p in queue(base))
+    rest = (Waiting(p.concept, p.terms, p.asked, p.whole) for p in proposals)
     while slab := list(islice(rest, concepts.SLAB)):
         if batches is not None:
             slab = _brought(base, batches, slab)
         yield from (item for found in slab if (item := _narrowed(found, wanted)) is not None)
 
 
-def waiting_in(base: Base, wanted: Wanted, id: str) -> Waiting | None:
-    """What waits in one concept and is meant, as it is now; ``None`` where nothing does."""
-    proposal = proposal_of(concepts.get(base, id))
-    if proposal is None:
-        return None
-    item = Waiting(proposal.concept, proposal.terms, proposal.asked, proposal.whole)
-    batches = _batches(base, wanted)
-    if batches is not None:
-        (item,) = _brought(base, batches, [item])
-    return _narrowed(item, wanted)
+def origins(base: Base, most: int = _ORIGINS) -> list[Batch]:
+    """The newest batches that may have brought proposals, newest first, ``most`` at most."""
+    return list(islice((b for b in _all_batches(base) if b.task in _BRINGING), most))
 
 
 def approve_one(base: Base, user: str, item: Waiting) -> Batch | None:
@@ -179,6 +190,8 @@ def _decide(
 def _batches(base: Base, wanted: Wanted) -> list[int] | None:
     """The batches that proposals must have come with; ``None`` where any will do."""
     found = None if wanted.batch is None else [history.batch(base, wanted.batch).id]
+    if wanted.author:
+        found = _written_by(base, wanted.author, found)
     if not wanted.file:
         return found
     imports = history.imports(base)
@@ -186,6 +199,31 @@ def _batches(base: Base, wanted: Wanted) -> list[int] | None:
     if not named:
         raise _never_imported(wanted.file, (b.note for b in imports if b.note))
     return named if found is None else [id for id in found if id in named]
+
+
+def _written_by(base: Base, author: str, among: list[int] | None) -> list[int]:
+    """The batches of an author that may have brought proposals. Raises :class:`NotFound` for who
+    wrote none.
+    """
+    batches = [b for b in _all_batches(base) if b.task in _BRINGING]
+    own = [b.id for b in batches if b.user == author]
+    if not own:
+        names = list(dict.fromkeys(b.user for b in batches))
+        near = meant(author, names)
+        raise NotFound(
+            M("nobody called “{name}” has proposed anything", name=author),
+            remedy=M("did you mean {ids}?", ids=near) if near else M(
+                "who did: {names}", names=", ".join(names[:_SHOWN]) or "–"),
+        )  # fmt: skip
+    return own if among is None else [id for id in among if id in own]
+
+
+def _all_batches(base: Base) -> Iterator[Batch]:
+    """All batches, newest first, read in pages."""
+    before: int | None = None
+    while page := history.batches(base, _PAGE, before):
+        yield from page
+        before = page[-1].id
 
 
 def _names(note: str, file: str) -> bool:

@@ -86,6 +86,17 @@ def test_by_language_kind_and_source(proposed: Run) -> None:
     assert "did you mean vi?" in ran.err
 
 
+def test_by_author(proposed: Run) -> None:
+    assert proposed("import", "--user", "Mai", "--review", "proposed", "one.csv").code == 0
+    Path("three.csv").write_text(TWO.replace("ther", "hird"), encoding="utf-8")
+    ran = proposed("import", "--user", "Mai", "--review", "proposed", "three.csv")
+    assert ran.code == 0
+    assert _listed(proposed, "--author", "Mai") == _listed(proposed, "--file", "three.csv")
+    ran = proposed("review", "--author", "Mia")
+    assert ran.code == 2
+    assert "did you mean Mai?" in ran.err
+
+
 def test_only_what_is_meant_is_approved(proposed: Run) -> None:
     ran = proposed("approve", "--file", "two.csv", "--lang", "en", "--yes")
     assert (ran.code, ran.out) == (0, "ann-other\nha-noi\n")
@@ -167,6 +178,6 @@ def test_requests_of_a_translator_are_chosen_by_language(run: Run) -> None:
 def test_examples_stand_in_the_help(run: Run) -> None:
     for command in ("review", "approve", "reject"):
         out = run(command, "--help").out
-        for option in ("--batch", "--file", "--source", "--lang", "--kind"):
+        for option in ("--batch", "--file", "--author", "--source", "--lang", "--kind"):
             assert option in out
         assert "\n  termbase " in out

@@ -73,6 +73,33 @@ async def test_u_takes_back_only_what_was_decided_in_this_run(open_app, base_pat
         assert stored(base_path, "le-van-mau").notes == ()
 
 
+async def test_the_queue_is_narrowed_by_who_brought_it(open_app, base_path):
+    with Base.open(base_path) as base:
+        hanoi = concepts.get(base, "ha-noi")
+        newer = Term("en", "Ha Noi", status=Status.ADMITTED, review=Review.PROPOSED)
+        change(base, "Thu", replace(hanoi, terms=(*hanoi.terms, newer)))
+    async with open_app(size=(80, 24)) as running:
+        await opened_queue(running)
+        await running.press("ctrl+r")
+        await running.until(lambda: running.app.focused.id == "queue-lang")
+        await running.sees("any language", "any kind", "any file or batch", "anybody")
+        await running.press("tab", "tab", "tab", "enter", "T", "enter")
+        await running.until(lambda: waiting(running) == ["ha-noi"])
+        await running.sees("1 concept waits (of 3)", "en Ha Noi", "Thu")
+        assert "Ha-Noï" not in running.query(ProposalList).row_lines(0, 60)[1][0][0]
+        await running.press("escape")
+        await running.until(lambda: running.app.focused.id == "proposals")
+        await running.press("a")
+        await running.sees("Nothing that waits fits the filters.")
+        await running.until(lambda: running.app.revision == 3)
+        states = {t.text: t.review for t in stored(base_path, "ha-noi").terms}
+        assert (states["Ha Noi"], states["Ha-Noï"]) == (Review.APPROVED, Review.PROPOSED)
+        await running.press("ctrl+r")
+        await running.until(lambda: running.app.focused and running.app.focused.id == "queue-lang")
+        await running.press("tab", "tab", "tab", "enter", "home", "enter")
+        await running.until(lambda: len(waiting(running)) == 3)
+
+
 async def test_three_decisions_in_a_row_reach_three_proposals(open_app, base_path):
     async with open_app() as running:
         await opened_queue(running)

@@ -1,6 +1,7 @@
 """The queue of the review as a list that follows what is written, beside one that is read anew."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from termbase.store.writing import writing
 from termbase.workflow import review, review_queue, revise
 from termbase.workflow.edit import change
 from termbase.workflow.review_queue import Queue, proposals_at
+from termbase.workflow.waiting import Wanted, waiting
 
 OK, PROPOSED = Review.APPROVED, Review.PROPOSED
 
@@ -46,6 +48,27 @@ def test_a_queue_has_what_the_stream_gives_in_its_order(base):
     first = Queue.read(base, 7)
     assert ids(base, first) == streamed(base)[:7]
     assert (first.whole, queue.whole, Queue.read(base, 41).whole) == (False, True, True)
+
+
+def test_a_narrowed_queue_has_what_the_commands_list_and_follows(base):
+    with writing(base, Task.IMPORT, "Mai", note="late.csv") as batch:
+        batch.put(concept("c05b", PROPOSED, PROPOSED))
+        batch.put(replace(concept("c07b", OK, PROPOSED), kind=Kind.PERSON))
+    for wanted in (Wanted(author="Mai"), Wanted(file="late.csv"), Wanted(lang="vi"),
+                   Wanted(kind=Kind.PERSON), Wanted(author="Lan", lang="en")):  # fmt: skip
+        queue = Queue.read(base, wanted=wanted)
+        read = proposals_at(base, queue.numbers, wanted)
+        shown = [(read[n].concept.id, read[n].terms, read[n].whole) for n in queue.numbers]
+        assert shown == [(w.concept.id, w.terms, w.whole) for w in waiting(base, wanted)]
+    queue = Queue.read(base, wanted=Wanted(author="Mai", lang="en"))
+    assert len(queue.numbers) == 2
+    assert review_queue.decide(base, "Lan", "c07b", queue.wanted) is not None
+    with writing(base, Task.ADD, "Mai") as batch:
+        batch.put(concept("c06b", OK, PROPOSED))
+    after, read = queue.followed(base)
+    assert [p.concept.id for p in read.values()] == ["c06b"]
+    assert list(after.numbers) == list(Queue.read(base, wanted=queue.wanted).numbers)
+    assert review_queue.decide(base, "Lan", "c07b", queue.wanted) is None
 
 
 def test_a_queue_follows_what_is_written(base):

@@ -26,6 +26,7 @@ class Place(StrEnum):
     CHOICE = "choice"
     ADDER = "adder"
     REVIEW = "review"
+    QUEUE = "queue"
     EXPORT = "export"
     IMPORT = "import"
     HISTORY = "history"
@@ -190,6 +191,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("proposal-open", M("Open the card"), "enter", Place.REVIEW, "screen.open",
            listed=False),
     Action("review-redo", M("Redo"), "U", Place.REVIEW, "screen.redo", listed=False),
+    Action("queue-filters", M("Filters"), "ctrl+r", Place.QUEUE, "filters", shown=True,
+           behind="language"),
+    Action("queue-back", M("Back"), "escape", Place.QUEUE, "back", listed=False),
     Action("write", M("Write the file"), "ctrl+s", Place.EXPORT, "write", shown=True),
     Action("stop", M("Stop or go back"), "escape", Place.EXPORT, "back", listed=False),
     Action("bring-in", M("Import the file"), "ctrl+s", Place.IMPORT, "bring_in", shown=True),

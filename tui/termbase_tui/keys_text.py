@@ -17,6 +17,7 @@ PLACE_NAMES = {
     Place.CHOICE: M("In a form, choosing a value"),
     Place.ADDER: M("In a form, where something can be added"),
     Place.REVIEW: M("In the review queue"),
+    Place.QUEUE: M("Review"),
     Place.EXPORT: M("Export"),
     Place.IMPORT: M("Import"),
     Place.HISTORY: M("In the history"),

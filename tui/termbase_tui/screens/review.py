@@ -19,13 +19,16 @@ from textual.widgets import Static
 from termbase.errors import TermbaseError
 from termbase.messages import MN, M, Message, _, show
 from termbase.model import Batch
+from termbase.store import concepts
 from termbase.store.base import Base
-from termbase.workflow import review
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.review import Proposal
 from termbase.workflow.review_queue import Queue, proposals_at
+from termbase.workflow.waiting import Wanted, origins
 from termbase_tui import concept_deeds
-from termbase_tui.proposal_text import part_line, waiting
+from termbase_tui.actions import Place, bindings
+from termbase_tui.proposal_text import waiting
+from termbase_tui.queue_decisions import Decision, decision_on, store
 from termbase_tui.queue_rows import PAGE
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
@@ -33,7 +36,9 @@ from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import fit, number
 from termbase_tui.typing_guard import HOLD
 from termbase_tui.widgets.concept_card import ConceptCard
+from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.proposal_list import ProposalList
+from termbase_tui.widgets.queue_filters import QueueFilters
 from termbase_tui.widgets.said import FootLine
 from termbase_tui.widgets.virtual_list import VirtualList
 
@@ -42,25 +47,6 @@ MARGIN = 20
 
 READING = 0.1
 """Seconds that the cursor rests on a row before its sentences are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided on a proposal, or on one form of it: approved, or rejected for a reason;
-    ``row`` is where it stood, ``number`` that of its concept in the queue.
-    """
-
-    proposal: Proposal
-    named: str | None
-    part: int | None
-    row: int
-    number: int
-    reason: str | None = None
-
-    @property
-    def what(self) -> str:
-        """What it is about, in one line."""
-        return part_line(self.proposal, self.part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +68,7 @@ class ReviewScreen(HouseScreen):
     shows that somebody types (:mod:`~termbase_tui.typing_guard`).
     """
 
+    BINDINGS = bindings(Place.QUEUE)
     AUTO_FOCUS = "#proposals"
     TITLE_TEXT: ClassVar[Message] = M("Review")
 
@@ -95,8 +82,9 @@ class ReviewScreen(HouseScreen):
         self._held: Held | None = None
 
     def body(self) -> Iterator[Widget]:
-        """How many wait, the queue, the card."""
+        """How many wait, the filters, the queue, the card."""
         yield Static(id="queue-count")
+        yield QueueFilters(id="queue-filters")
         with Container(classes="panes"):
             with Container(classes="list-pane"):
                 yield ProposalList(id="proposals")
@@ -121,11 +109,11 @@ class ReviewScreen(HouseScreen):
 
     @work(exclusive=True, group="queue")
     async def _read_queue(self) -> None:
-        before = self.proposals.rows.queue
+        before, wanted = self.proposals.rows.queue, self.filters.wanted
         try:
-            if before.revision < 0:
+            if before.revision < 0 or before.wanted != wanted:
                 # The first rows, while the others are counted.
-                self._show_queue(*await self.ask(self.desk.reading, _first))
+                self._show_queue(*await self.ask(self.desk.reading, lambda b: _first(b, wanted)))
                 before = self.proposals.rows.queue
                 if before.whole:
                     return
@@ -155,7 +143,10 @@ class ReviewScreen(HouseScreen):
         # Rows may go meanwhile: those of the next page are read with it.
         numbers = self.proposals.rows.queue.numbers[page * PAGE : (page + 1) * PAGE + MARGIN]
         try:
-            read = await self.ask(self.desk.reading, lambda base: proposals_at(base, numbers))
+            wanted = self.proposals.rows.queue.wanted
+            read = await self.ask(
+                self.desk.reading, lambda base: proposals_at(base, numbers, wanted)
+            )
         except TermbaseError as error:
             self.desk.report(error)
             return
@@ -164,8 +155,48 @@ class ReviewScreen(HouseScreen):
         self.proposals.more_read(numbers, read)
         self._say_count()
 
+    @property
+    def filters(self) -> QueueFilters:
+        """What the queue is narrowed to."""
+        return self.query_one(QueueFilters)
+
+    @on(QueueFilters.Changed)
+    def _narrowed(self) -> None:
+        self._settle()
+        self._read_queue()
+
+    @work(exclusive=True, group="filters")
+    async def action_filters(self) -> None:
+        """Shows the filters and goes there, or goes back to the queue."""
+        if self._in_filters:
+            self.action_back()
+            return
+        self.filters.display = True
+        try:
+            found = await self.ask(
+                self.desk.reading, lambda base: (concepts.languages(base), origins(base))
+            )
+        except TermbaseError as error:
+            self.desk.report(error)
+            return
+        self.filters.offer(*found)
+        self.filters.query(FilledSelect).first().focus()
+
+    @property
+    def _in_filters(self) -> bool:
+        return self.focused is not None and self.filters in self.focused.ancestors
+
+    def action_back(self) -> None:
+        """From the filters to the queue; back to where one came from."""
+        if self._in_filters:
+            self.filters.display = not self.filters.wanted.is_everything
+            self.proposals.focus()
+        else:
+            self.desk.action_go_back()
+
     def retext(self) -> None:
-        """The count and the invitation."""
+        """The count, the filters and the invitation."""
+        self.filters.retext()
         self._say_count()
 
     @on(VirtualList.Moved)
@@ -211,7 +242,7 @@ class ReviewScreen(HouseScreen):
         rows = self.proposals
         if rows.current is None or self._typing or not self.desk.may_write():
             return
-        decision = _decision(rows)
+        decision = decision_on(rows)
         gone = None if decision.named else decision.number
         self.query_one(FootLine).clear()
         self._hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
@@ -238,7 +269,7 @@ class ReviewScreen(HouseScreen):
         rows = self.proposals
         if rows.current is None or not self.desk.may_write():
             return
-        decision = _decision(rows)
+        decision = decision_on(rows)
         reason = await self.desk.push_screen_wait(ReasonScreen(decision.what))
         if reason:
             self._take_out(decision)
@@ -303,7 +334,7 @@ class ReviewScreen(HouseScreen):
         app = self.desk
         batch: Batch | None = None
         try:
-            batch = await app.change(lambda base: _stored(base, app.user, decision))
+            batch = await app.change(lambda base: store(base, app.user, decision))
         except TermbaseError as error:
             app.report(error)
         finally:
@@ -330,6 +361,9 @@ class ReviewScreen(HouseScreen):
         more = "" if proposals.rows.queue.whole else "+"
         text = show(MN("{count} concept waits", "{count} concepts wait", shown,
                        count=number(shown) + more))  # fmt: skip
+        queue = proposals.rows.queue
+        if not queue.wanted.is_everything and self.desk.waiting is not None:
+            text += " " + _("(of {count})", count=number(self.desk.waiting))
         parts: list[tuple[str, str]] = [(f" {text}", "bold")]
         # Said as long as it is the newest change, the one that undo would take back.
         if self._last[0] == self.desk.revision:
@@ -340,7 +374,10 @@ class ReviewScreen(HouseScreen):
         hint = self.query_one("#hint", Static)
         proposals.display = bool(shown)
         hint.display = not shown
-        hint.update(Content(_("Nothing waits for a decision.")))
+        hint.update(Content(
+            _("Nothing waits for a decision.") if queue.wanted.is_everything
+            else _("Nothing that waits fits the filters.")
+        ))  # fmt: skip
         if shown and not self.focused and self.is_current:
             proposals.focus()
 
@@ -366,20 +403,6 @@ class ReviewScreen(HouseScreen):
         shown.show(card, lead=waiting(proposal, self.proposals.part))
 
 
-def _first(base: Base) -> tuple[Queue, dict[int, Proposal]]:
-    queue = Queue.read(base, PAGE)
-    return queue, proposals_at(base, queue.numbers)
-
-
-def _decision(rows: ProposalList) -> Decision:
-    """What is decided on the row under the cursor, which has been read."""
-    assert rows.current is not None
-    number = rows.rows.queue.numbers[rows.cursor]
-    return Decision(rows.current, rows.named, rows.part, rows.cursor, number)
-
-
-def _stored(base: Base, user: str, decision: Decision) -> Batch | None:
-    id, named = decision.proposal.concept.id, decision.named
-    if decision.reason is None:
-        return review.approve(base, user, id, named)
-    return review.reject(base, user, id, named, reason=decision.reason)
+def _first(base: Base, wanted: Wanted) -> tuple[Queue, dict[int, Proposal]]:
+    queue = Queue.read(base, PAGE, wanted)
+    return queue, proposals_at(base, queue.numbers, wanted)
