@@ -55,6 +55,9 @@ into the name of a file."""
 EMPTY = 2 << 20
 """No empty base has so many bytes: it has a tenth of them."""
 
+NEW_OBJECTS = 10_000
+"""So many new objects have garbage looked for: fewer would have each key wait for that."""
+
 READ_ONLY = M("The base is open for reading only.")
 _WRITABLE = M("open the app without --read-only; in a browser, with --write")
 
@@ -541,6 +544,7 @@ def _collect_garbage() -> None:
     """From now on; what was loaded until now is no garbage and not gone through again."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(NEW_OBJECTS)
         gc.enable()
 
 
