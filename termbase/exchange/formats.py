@@ -9,6 +9,7 @@ from pathlib import PurePath
 from termbase.errors import BadFile, InvalidValue
 from termbase.exchange.file_types import is_workbook, refuse_other_types
 from termbase.exchange.inputs import Input
+from termbase.exchange.kind_words import kind_of, unknown_kind
 from termbase.exchange.options import ReadOptions, WriteOptions, flag, given
 from termbase.exchange.records import Read
 from termbase.exchange.registry.entries import FORMATS
@@ -84,10 +85,14 @@ def read(
 
 
 def check_reading(formats: Iterable[Format], options: ReadOptions) -> None:
-    """Raises :class:`InvalidValue` for an option that none of the files' formats takes."""
+    """Raises :class:`InvalidValue` for an option that none of the files' formats takes, and for a
+    kind that is none.
+    """
     found = list(formats)
     known = frozenset({"review"}).union(*(format.reads_with for format in found))
     _refuse_pointless(", ".join(format.name for format in found), given(options), known)
+    if options.kind and kind_of(options.kind) is None:
+        raise unknown_kind(options.kind, "kind")
 
 
 def check_writing(format: Format, options: WriteOptions) -> None:

@@ -25,7 +25,8 @@ class ReadOptions:
     (``Column=en.term,…``), ``separator`` stands between several terms of one cell, ``encoding``
     names the encoding of a file that does not say it; ``units`` is ``terms`` where the translation
     units of other tools are to be taken as proposed terms; ``sheet`` is the name or the number of
-    the sheet of a workbook.
+    the sheet of a workbook; ``kind`` is what the concepts of a table are that does not say it, in
+    any word for a kind (:mod:`termbase.exchange.kind_words`).
     """
 
     review: Review = Review.APPROVED
@@ -36,6 +37,7 @@ class ReadOptions:
     encoding: str = ""
     units: str = ""
     sheet: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,12 @@ def test_what_is_new_is_counted_by_kind(
     again = run("import", "new.csv")
     assert "persons" not in again.out
     assert run("import", "new.csv", "--format", "json").json["kinds"] == {}
+
+
+def test_the_kind_of_a_table_is_told(run: Run) -> None:
+    Path("posts.csv").write_text("vi,en\nchức mẫu,model post\n", encoding="utf-8")
+    ran = run("import", "posts.csv", "--kind", "offce")
+    assert ran.code == 2
+    assert "“offce” is no kind; did you mean “office”?" in ran.err
+    done = run("import", "posts.csv", "--kind", "chức vụ", "--format", "json")
+    assert done.json["kinds"] == {"office": 1}

@@ -84,6 +84,14 @@ async def test_the_folder_is_shown_tab_completes_and_enter_takes(open_app, folde
         await running.sees("Would be done (translation memory): 1 read: 1 added")
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("list.txt", "TXT"), ("list.TAB", "TAB"), ("a.csv", "CSV"), ("a.utf8", "OmegaT"), ("a", "")],
+)
+def test_a_file_is_called_what_its_ending_says(name, called):
+    assert FileList("files").format(name) == called
+
+
 async def test_what_would_be_done_is_shown_then_done_and_taken_back(open_import, folder, base_path):
     async with open_import() as running:
         running.query("#import-path").value = "files/bridge.csv"

@@ -24,6 +24,8 @@ NOT_IN_THE_APP = {
     "--changed takes a commit or branch of this checkout, such as origin/main",
     "is no file of findings that “--resume” keeps",
     "say the languages with --langs",
+    "add that concept, or have “termbase doctor --repair” take the relation away",
+    "“termbase doctor --vacuum” gives them back to the disk",
 }
 """What comes up in commands that the app does not have, and what names other programs."""
 

@@ -40,9 +40,9 @@ IN_APP: dict[str, Message | None] = {
         target=M("Target"),
     ),
     "name them with --map “Column=en,Other=vi.definition”, or give --source and --target for a "
-    "file of two columns": M(
+    "file of two columns, --source alone for one of one": M(
         "name them under “{columns}” (Column=en,Other=vi.definition), or choose “{source}” and "
-        "“{target}” for a file of two columns",
+        "“{target}” for a file of two columns, “{source}” alone for one of one",
         columns=M("Columns"),
         source=M("Source"),
         target=M("Target"),

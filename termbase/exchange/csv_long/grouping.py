@@ -15,7 +15,7 @@ from termbase.exchange.repeats import Repeats
 from termbase.exchange.terms import TermList
 from termbase.exchange.unseen import Unseen
 from termbase.messages import M
-from termbase.model import Concept, Definition, Review, Term
+from termbase.model import Concept, Definition, Kind, Review, Term
 from termbase.model.identifiers import concept_id
 
 SHARED = ("kind", "subject", "note", "external", "concept_review")
@@ -28,13 +28,14 @@ TEXT_LIMIT = 4_000_000
 
 @dataclass(slots=True)
 class Gathering:
-    """A concept while its rows come in. ``review`` is taken where the rows do not say."""
+    """A concept while its rows come in. ``review`` and ``kind`` are taken where they do not say."""
 
     id: str
     line: int
     review: Review
     citations: Citations
     unseen: Unseen
+    kind: Kind
     _shared: dict[str, Row] = field(default_factory=dict)
     _terms: TermList = field(default_factory=TermList)
     _definitions: dict[str, tuple[Definition, ...]] = field(default_factory=dict)
@@ -70,7 +71,7 @@ class Gathering:
         try:
             concept = Concept(
                 id=self.id,
-                kind=values.kind(shared.get("kind", empty)),
+                kind=values.kind(shared["kind"]) if "kind" in shared else self.kind,
                 subject=shared.get("subject", empty).get("subject"),
                 review=values.choice(Review, shared.get("concept_review", empty), "concept_review")
                 or self.review,
@@ -120,7 +121,9 @@ class Gathering:
         return values.term(row, self.review, self.citations)
 
 
-def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Iterator[Read]:
+def gathered(
+    rows: Iterator[Row], review: Review, citations: Citations, kind: Kind = Kind.TERM
+) -> Iterator[Read]:
     """The concepts of a glossary's rows, with every refused row and every repeated one."""
     current: Gathering | None = None
     seen, repeats, unseen = FirstMet(), Repeats(), Unseen()
@@ -144,7 +147,7 @@ def gathered(rows: Iterator[Row], review: Review, citations: Citations) -> Itera
                 yield Read(row.line, refused=M("the rows of “{id}” do not stand together", id=id))
                 continue
             seen.setdefault(id)
-            current = Gathering(id, row.line, review, citations, unseen)
+            current = Gathering(id, row.line, review, citations, unseen, kind)
         try:
             current.add(row)
         except TermbaseError as error:

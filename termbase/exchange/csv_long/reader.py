@@ -13,7 +13,7 @@ from termbase.exchange.csv_long.rows import Row, rows, table
 from termbase.exchange.endings import Ending
 from termbase.exchange.inputs import Input, opened, text_lines
 from termbase.exchange.records import Item, Read, Related, reason
-from termbase.model import Review
+from termbase.model import Kind, Review
 from termbase.model.identifiers import concept_id
 
 
@@ -30,18 +30,24 @@ def read(source: Input, name: str = "", *, review: Review = Review.APPROVED) -> 
 
 
 def read_rows(
-    records: Iterator[tuple[int, list[str]]], place: str, review: Review, ending: Ending
+    records: Iterator[tuple[int, list[str]]],
+    place: str,
+    review: Review,
+    ending: Ending,
+    kind: Kind = Kind.TERM,
 ) -> Iterator[Read]:
     """As :func:`read`, of rows that are split into cells already, the header first, and whose
-    lines ``ending`` saw.
+    lines ``ending`` saw; ``kind`` is that of concepts whose rows say none.
     """
-    yield from _items(*table(records, place, ending), review)
+    yield from _items(*table(records, place, ending), review, kind)
 
 
-def _items(head: Header, body: Iterator[Row], review: Review) -> Iterator[Read]:
+def _items(
+    head: Header, body: Iterator[Row], review: Review, kind: Kind = Kind.TERM
+) -> Iterator[Read]:
     citations = Citations()
     if head.table is Table.GLOSSARY:
-        yield from gathered(body, review, citations)
+        yield from gathered(body, review, citations, kind)
     else:
         for row in body:
             yield from _single(row, head.table, citations)

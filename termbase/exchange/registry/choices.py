@@ -61,6 +61,12 @@ READING = (
         label=M("Separator"),
     ),
     Choice("sheet", M("of a workbook: this one (or its number)"), metavar=NAME, label=M("Sheet")),
+    Choice(
+        "kind",
+        M("what its concepts are where a table does not say it: person, office …"),
+        metavar=M("KIND"),
+        label=M("Kind"),
+    ),
     Choice("encoding", M("if not UTF-8"), metavar=NAME, label=M("Encoding")),
 )
 """How files are to be read; the review state is asked for where files are brought in."""

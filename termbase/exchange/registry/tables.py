@@ -15,7 +15,7 @@ from termbase.messages import M
 from termbase.model import Concept
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_READ_WITH = frozenset({"source", "target", "mapping", "separator", "encoding"})
+_READ_WITH = frozenset({"source", "target", "mapping", "separator", "encoding", "kind"})
 
 
 def _begins_csv(_: bytes, text: str) -> bool:

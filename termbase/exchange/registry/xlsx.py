@@ -34,7 +34,7 @@ XLSX = Format(
     suffixes=(".xlsx", ".xlsm", ".xltx"),
     reader=_read,
     packer=_pack,
-    reads_with=frozenset({"source", "target", "mapping", "separator", "sheet"}),
+    reads_with=frozenset({"source", "target", "mapping", "separator", "sheet", "kind"}),
     redirects=True,
 )
 """The entry of XLSX among the formats."""

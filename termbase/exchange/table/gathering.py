@@ -97,6 +97,12 @@ class Rules:
         ranked = {c.lang for c in self.mapping.columns if c.role in others}
         self.ranked = frozenset(ranked)
 
+    @property
+    def kind(self) -> Kind:
+        """The kind of a concept whose rows say none. Files of ours say “term” so."""
+        told = None if self.mapping.own else kind_of(self.options.kind)
+        return told or Kind.TERM
+
     def split(self, cell: str) -> list[str]:
         """The terms of a cell."""
         if self.mapping.own:
@@ -189,7 +195,7 @@ class Gathering:
             raise InvalidValue(M("the row has no term"))
         return Concept(
             id=self.rules.identities.give(self.said_id, terms),
-            kind=self.values.get("kind", Kind.TERM),
+            kind=self.values.get("kind", self.rules.kind),
             subject=self.values.get("subject", ""),
             review=self.values.get("review", self.rules.options.review),
             terms=tuple(terms),

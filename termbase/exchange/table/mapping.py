@@ -88,12 +88,16 @@ def _filled(column: Column, sample: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _headless(width: int, said: Said, options: ReadOptions) -> list[Column]:
-    """The columns of a file without a header: as numbered, else source, target and a comment."""
+    """The columns of a file without a header: as numbered, else source, target and a comment; a
+    single one has terms of the source language.
+    """
     numbered = {int(m[1]) - 1: told for name, told in said.items() if (m := NUMBERED.match(name))}
     if numbered:
         return [
             Column(n, "", *numbered.get(n, (Role.EXTRA, ""))) for n in range(max(width, *numbered))
         ]
+    if options.source and width == 1:
+        return [Column(0, "", Role.TERM, language_named(options.source))]
     if not (options.source and options.target and width >= 2):
         return []
     pair = [language_named(options.source), language_named(options.target)]
@@ -108,7 +112,7 @@ def _checked(columns: Sequence[Column], place: str) -> tuple[Column, ...]:
         raise BadFile(
             M("no column says that it holds the terms of a language"),
             remedy=M("name them with --map “Column=en,Other=vi.definition”, or give --source and"
-                     " --target for a file of two columns"),
+                     " --target for a file of two columns, --source alone for one of one"),
             place=place,
         )  # fmt: skip
     return tuple(columns)

@@ -16,6 +16,7 @@ from termbase.exchange.decoding import decoded_lines
 from termbase.exchange.endings import OPEN_END, Ending
 from termbase.exchange.identities import Identities
 from termbase.exchange.inputs import Input, opened
+from termbase.exchange.kind_words import kind_of
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
 from termbase.exchange.table.cells import row_check
@@ -25,6 +26,7 @@ from termbase.exchange.table.headers import is_certain
 from termbase.exchange.table.mapping import is_named, mapping
 from termbase.exchange.table.properties import Role
 from termbase.messages import M, Message
+from termbase.model import Kind
 
 COLUMNS_LIMIT = 10_000
 """The most columns of a table."""
@@ -85,7 +87,9 @@ def read_rows(
     line, cells = next(rows)
     rows = chain([(line, cells)], rows)
     if csv_long.is_long(cells) and not options.mapping:
-        yield from csv_long.read_rows(rows, place, options.review, ending)
+        yield from csv_long.read_rows(
+            rows, place, options.review, ending, kind_of(options.kind) or Kind.TERM
+        )
         return
     taken_off = unguarded if guarded else str
     found, body = _understood(rows, options, place, taken_off)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from termbase.exchange import table
+from termbase.errors import InvalidValue
+from termbase.exchange import formats, table
 from termbase.exchange.kind_words import kind_of
 from termbase.exchange.options import ReadOptions
 from termbase.exchange.records import Read
@@ -102,3 +103,48 @@ def test_the_long_form_knows_the_words_as_well() -> None:
     assert [(c.id, c.kind) for c in concepts(text)] == [("pm", Kind.OFFICE), ("an", Kind.PERSON)]
     _, told = refused(text)[0]
     assert told == "“chuc vu” is no kind; did you mean “chức vụ”?"
+
+
+def kinds(text: str, said: str, name: str = "x.csv") -> dict[str, Kind]:
+    options = ReadOptions(kind=said)
+    formats.check_reading([formats.named("csv")], options)
+    found = formats.read(formats.named("csv"), io.BytesIO(text.encode()), name, options)
+    return {
+        item.terms[0].text: item.kind for read in found if isinstance(item := read.item, Concept)
+    }
+
+
+@pytest.mark.parametrize("said", ["office", "chức vụ", "Fonction"])
+def test_a_table_that_says_no_kind_has_the_one_that_is_told(said: str) -> None:
+    assert kinds("vi,en\nmẫu,model\n", said) == {"mẫu": Kind.OFFICE}
+    assert kinds("concept,lang,term\na,vi,mẫu\na,en,model\n", said) == {"mẫu": Kind.OFFICE}
+    # What the table says itself stands, also where it is “term”.
+    wide = "vi,Loại\nmẫu,person\ncách,term\nlề,\n"
+    told = {"mẫu": Kind.PERSON, "cách": Kind.TERM, "lề": Kind.OFFICE}
+    assert kinds(wide, said) == told
+    long = "concept,kind,lang,term\na,person,vi,mẫu\nb,term,vi,cách\nc,,vi,lề\n"
+    assert kinds(long, said) == told
+    # A table of ours says the kind by saying none.
+    assert kinds("termbase:concept,vi,termbase:check\na,mẫu,\n", said) == {"mẫu": Kind.TERM}
+
+
+def test_a_kind_that_is_none_is_told_with_the_nearest() -> None:
+    with pytest.raises(InvalidValue, match="“ofice” is no kind") as caught:
+        kinds("vi,en\nmẫu,model\n", "ofice")
+    assert caught.value.remedy is not None
+    assert caught.value.remedy.english() == "did you mean “office”?"
+    with pytest.raises(InvalidValue, match="--kind does not go with po"):
+        formats.check_reading([formats.named("po")], ReadOptions(kind="office"))
+
+
+def test_a_list_of_one_column_has_the_language_that_is_told() -> None:
+    options = ReadOptions(source="vi", kind="place")
+    found = [
+        read.item
+        for read in table.read(io.BytesIO("xã Thử\nxã Mẫu\n".encode()), "x.txt", options)
+        if isinstance(read.item, Concept)
+    ]
+    assert [(c.kind, [(t.lang, t.text) for t in c.terms]) for c in found] == [
+        (Kind.PLACE, [("vi", "xã Thử")]),
+        (Kind.PLACE, [("vi", "xã Mẫu")]),
+    ]

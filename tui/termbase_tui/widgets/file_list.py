@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePath
 
 from rich.cells import cell_len
@@ -11,12 +12,19 @@ from termbase_tui.folders import UP, Entry
 from termbase_tui.shown import middle, number
 from termbase_tui.widgets.virtual_list import Span, VirtualList
 
-_FORMATS = {
-    suffix: format.called
-    for format in reversed(FORMATS.values())
+_ENDINGS = [
+    (suffix, format.called)
+    for format in FORMATS.values()
     if format.reader
     for suffix in format.suffixes
+]
+_SHARED = Counter(suffix for suffix, _ in _ENDINGS)
+_FORMATS = {
+    # What several formats share says nothing but itself: a .txt may be a list of words.
+    suffix: called if _SHARED[suffix] == 1 else suffix[1:].upper()
+    for suffix, called in _ENDINGS
 }
+"""What files are called by their endings."""
 
 
 class FileList(VirtualList):
