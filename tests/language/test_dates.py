@@ -64,19 +64,27 @@ def test_what_is_no_date(text, lang):
         ("12/11/2021", "vi", "4/9/2025"), ("12 tháng 3 năm 2021", "vi", "4 tháng 9 năm 2025"),
         ("02 tháng 10, 2021", "vi", "04 tháng 9, 2025"),
         ("12 tháng 03 năm 2021", "vi", "04 tháng 09 năm 2025"),
+        ("12 tháng 02 năm 2021", "vi", "04 tháng 9 năm 2025"),
         ("2 tháng Mười Một năm 2021", "vi", "4 tháng Chín năm 2025"),
         ("March 12, 2021", "en", "September 4, 2025"), ("Mar. 12, 2021", "en", "Sep. 4, 2025"),
         ("12th of March 2021", "en", "4th of September 2025"), ("MAY 3, 2021", "en",
                                                                 "SEPTEMBER 4, 2025"),
         ("2021-03-12", "en", "2025-09-04"), ("12 mars 2021", "fr", "4 septembre 2025"),
         ("1er févr. 2021", "fr", "4 sept. 2025"), ("12.03.2021", "fr", "04.09.2025"),
-        ("25/12/2021", "fr", "04/09/2025"), ("3/25/2021", "en", "9/4/2025"),
+        ("25/12/2021", "fr", "04/09/2025"), ("10/12/2021", "fr", "04/09/2025"),
+        ("3/25/2021", "en", "9/4/2025"),
     ],
 )  # fmt: skip
 def test_another_date_in_its_place(pattern, lang, expected):
     (date,) = dates(pattern, lang)
     zeros = lang == "fr"
     assert date.written(date.date, CalendarDate(4, 9, 2025), zeros=zeros) == expected
+
+
+def test_each_date_is_found_once():
+    text = "12/3/2021, 25/12/2021, rồi 2 tháng 9 năm 1945 và 30 tháng 4"
+    found = [date.text for date in dates(text, "vi")]
+    assert found == ["12/3/2021", "25/12/2021", "2 tháng 9 năm 1945", "30 tháng 4"]
 
 
 def test_the_first_and_others():

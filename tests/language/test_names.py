@@ -21,6 +21,10 @@ from termbase.language.names import tag_of
         ("English (ZZ)", ""),
         ("Notes (EN)", ""),
         ("to", ""),
+        ("pt_BR", "pt-br"),
+        ("zh-hant", "zh-hant"),
+        ("pt-x", ""),
+        ("pt-brazil", ""),
     ],
 )
 def test_a_name_means_a_language(name, tag):

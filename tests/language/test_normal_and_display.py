@@ -25,6 +25,13 @@ def test_a_word_found_in_the_normal_text_is_cut_from_the_original() -> None:
 def test_a_normal_text_is_its_own_map() -> None:
     assert mapped("Việt Nam").span(0, 4) == (0, 4)
     assert mapped("").span(0, 0) == (0, 0)
+    assert mapped("Việt Nam").is_own
+    assert not mapped("Vie\u0302\u0323t Nam").is_own
+
+
+def test_an_empty_span_is_empty_in_the_original() -> None:
+    normal = mapped("Vie\u0302\u0323t Nam")
+    assert [normal.span(at, at) for at in (0, 2, 3, 8)] == [(0, 0), (2, 2), (5, 5), (10, 10)]
 
 
 @settings(max_examples=1000, deadline=None)

@@ -167,3 +167,41 @@ def test_the_store_and_the_memory_say_the_same(base: Base, glossary: list[Concep
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "😀", "’’’", "-" * 1000, "EU " * 3000])
 def test_any_text_is_read(mentions: Callable[[str, str], list[Mention]], text: str) -> None:
     assert len(mentions(text, "en")) == text.count("EU")
+
+
+def test_of_homonyms_the_same_case_comes_first_then_the_language_of_the_text() -> None:
+    def concept(id: str, lang: str, text: str) -> Concept:
+        return Concept(id, Kind.TERM, review=APPROVED, terms=(Term(lang, text, review=APPROVED),))
+
+    snapshot = MemorySnapshot(
+        [
+            concept("a", "vi", "Biển"), concept("b", "vi", "biển"), concept("c", "en", "Paris"),
+            concept("d", "fr", "Paris"), concept("e", "fr", "Lyon"), concept("f", "en", "Lyon"),
+        ]
+    )  # fmt: skip
+    for text, lang, expected in (
+        ("trên biển", "vi", ["b"]),
+        ("Trên Biển", "vi", ["a", "b"]),
+        ("in Paris", "en", ["c", "d"]),
+        ("à Paris", "fr", ["d", "c"]),
+        ("in Lyon", "en", ["f", "e"]),
+        ("à Lyon", "fr", ["e", "f"]),
+    ):
+        (mention,) = recognise(text, snapshot, lang)
+        assert [mention.concept, *mention.alternatives] == expected, text
+
+
+def test_two_words_with_another_tone_are_another_name() -> None:
+    snapshot = MemorySnapshot(
+        [
+            Concept("to-lam", Kind.PERSON, terms=(Term("vi", "Tô Lâm"),)),
+            Concept("an", Kind.PERSON, terms=(Term("vi", "Phạm Thu An"),)),
+        ]
+    )
+
+    def marked(text: str) -> list[str]:
+        return [mention.concept for mention in recognise(text, snapshot, "vi")]
+
+    assert marked("Tô Lâm gặp Phạm Thu An.") == ["to-lam", "an"]
+    assert marked("Tố Lâm gặp Phạm Thú An.") == ["an"]
+    assert marked("Tô Lẫm gặp Phám Thú An.") == []

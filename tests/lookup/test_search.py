@@ -35,6 +35,7 @@ def _first(base: Base, query: str) -> Hit:
         ("Trân Thanh Man", "tran-thanh-man", "diacritic", "whole"),
         ("thanh man", "tran-thanh-man", "diacritic", "words"),
         ("lê trung", "le-hoai-trung", "exact", "words"),
+        ("lê tru", "le-hoai-trung", "exact", "words"),
         ("chủ tịch Tô Lâm", "to-lam", "exact", "whole"),
         ("party secretary tran thanh man", "tran-thanh-man", "diacritic", "whole"),
         ("ngoai giao", "foreign-ministry", "tone", "words"),
