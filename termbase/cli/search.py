@@ -104,7 +104,7 @@ def _refuse_unknown(base: Base, args: argparse.Namespace) -> None:
 def _say_answer(answer: Answer) -> None:
     hit = answer.hit
     how = ", ".join(
-        word for word in (rung_word(hit.tier), part_word(hit.part), status_mark(hit)) if word
+        word for word in (rung_word(answer.forgiven), part_word(hit.part), status_mark(hit)) if word
     )
     say_styled(f"{bold(hit.term)}  {safe(answer.concept.id)}  [{safe(how)}]")
     for lang, forms in answer.forms.items():

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from termbase.errors import InvalidValue
 from termbase.language import tags
+from termbase.language.ladder import Rung
 from termbase.lookup.search import Hit, search
 from termbase.messages import M, Message
 from termbase.model import Concept, Kind, Review, Status
 from termbase.store import concepts
 from termbase.store.base import Base
+
+ABBREVIATED = "abbreviated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,20 @@ class Answer:
     hit: Hit
     concept: Concept
     style: str = ""
+    asked: str = ""
+
+    @property
+    def forgiven(self) -> str:
+        """What was forgiven in what was ``asked``: the rung, or ``abbreviated`` where what seems
+        to be a typing error are the first letters of words.
+        """
+        if self.hit.tier is Rung.typo:
+            # Loaded late: few answers get so far.
+            from termbase.lookup.abbreviated import abbreviates
+
+            if abbreviates(self.asked, self.hit.term):
+                return ABBREVIATED
+        return self.hit.tier
 
     @property
     def forms(self) -> dict[str, list[str]]:
@@ -71,7 +88,7 @@ def look_up(
     """
     hits = search(base, query, lang=lang, kind=kind, status=status, review=review, limit=limit)
     found = concepts.get_all(base, (hit.concept_id for hit in hits))
-    return [Answer(hit, found[hit.concept_id], style) for hit in hits]
+    return [Answer(hit, found[hit.concept_id], style, query) for hit in hits]
 
 
 def best_of(base: Base, queries: Iterable[str]) -> list[Answer | None]:

@@ -17,6 +17,7 @@ _RUNGS = {
     "homoglyph": M("look-alike letters"),
     "keystrokes": M("keystrokes decoded"),
     "typo": M("typing error"),
+    "abbreviated": M("abbreviated"),
 }
 _PARTS = {
     "whole": M("whole form"),

@@ -39,7 +39,8 @@ from termbase_tui.widgets.query_input import QueryInput
 SETTLE = 0.15
 """Seconds without a change before the preview is made."""
 MARGINS = 4
-"""Cells beside the line that says what is written."""
+SCROLLED = 3
+"""Cells beside the line that says what is written; in the preview, so many more."""
 FEW = 8
 """So many names are told that a path may go on with."""
 STEP = 200
@@ -237,7 +238,7 @@ class ExportScreen(HouseScreen):
         if lost := outcome.lost:
             # Before the lines of the file: there it is in view.
             left = Content.assemble((_("Left out"), HEADING), f" {', '.join(lost)}")
-            preview = [*hanging(left, self._room), Content(""), *preview]
+            preview = [*hanging(left, self._room - SCROLLED), Content(""), *preview]
         self.query_one("#preview", Static).update(lines(preview))
 
     def _written(self, where: str, outcome: Outcome) -> str:

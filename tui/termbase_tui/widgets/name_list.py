@@ -56,7 +56,7 @@ class NameList(VirtualList):
             first = fit(name, width - cell_len(nothing))
             return [[(first, "list--strong"), (nothing, "list--warning")], [("", "")]]
         hit = answer.hit
-        how = f"  {RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
+        how = f"  {RUNG_MARKS.get(answer.forgiven, '~')} {wording.rung_word(answer.forgiven)}"
         mark = status_signs(hit)
         warning = f"  {mark}" if mark else ""
         room = max(width - cell_len(how) - cell_len(warning), width // 3)

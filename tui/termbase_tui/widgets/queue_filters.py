@@ -14,11 +14,13 @@ from termbase.model import Batch, Kind
 from termbase.workflow import wording
 from termbase.workflow.configuration import LANGUAGES
 from termbase.workflow.waiting import Wanted
-from termbase_tui.shown import language, line
+from termbase_tui.shown import fit, language, line
 from termbase_tui.widgets.filled_select import FilledSelect
 
 ANY = ""
 LANG, KIND, BATCH, AUTHOR = "lang", "kind", "batch", "author"
+ORIGIN = 25
+"""The cells of a batch's line."""
 NAMES = (LANG, KIND, BATCH, AUTHOR)
 
 
@@ -87,4 +89,4 @@ class QueueFilters(Horizontal):
 
 def _origin(batch: Batch) -> str:
     """A batch by its number, and the file that it brought in or what it did."""
-    return f"#{batch.id} {line(batch.note) or wording.task_word(batch.task)}"
+    return fit(f"#{batch.id} {line(batch.note) or wording.task_word(batch.task)}", ORIGIN)

@@ -75,7 +75,7 @@ class ResultList(VirtualList):
         if self.leafing:
             how = f"{hit.lang}  {STATUS_SIGNS[hit.status]} {wording.status_word(hit.status)}"
         else:
-            how = f"{RUNG_MARKS.get(hit.tier, '~')} {wording.rung_word(hit.tier)}"
+            how = f"{RUNG_MARKS.get(answer.forgiven, '~')} {wording.rung_word(answer.forgiven)}"
         mark = "" if self.leafing else status_signs(hit)
         kind = wording.kind_word(answer.concept.kind)
         # The kind gives way to the name: the card says it, too.
