@@ -34,7 +34,7 @@ HEADLESS = {
     "merge": ["merge", "evfta", "pham-minh-chinh"],
     "split": ["split", "evfta", "en:EVFTA"],
     "review": ["review"],
-    "undo": ["undo"],
+    "undo": ["undo", "3", "--yes"],
     "redo": ["redo"],
     "history": ["history"],
     "diff": ["diff", "base.db", "base.db"],
@@ -96,7 +96,10 @@ def test_every_command_is_held_to_it():
 @pytest.mark.parametrize("name", HEADLESS)
 def test_a_headless_command_opens_no_screen(run, folder, name):
     if name == "redo":
-        assert run("--db", "base.db", "undo", folder=folder, TERMBASE_USER="tester").code == 0
+        assert (
+            run("--db", "base.db", *HEADLESS["undo"], folder=folder, TERMBASE_USER="tester").code
+            == 0
+        )
     ran = run("--db", "base.db", *HEADLESS[name], folder=folder, TERMBASE_USER="tester")
     assert "Traceback" not in ran.errors
     assert ran.code == 0, ran.errors
