@@ -18,6 +18,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import resident
 from rich.cells import get_character_cell_size
@@ -132,6 +133,11 @@ class Program:
     def peak(self) -> float:
         """The most memory that the program had until now, in megabytes (Linux only)."""
         return resident.peak(str(self.process))
+
+    def used(self) -> float:
+        """The seconds of the processor that the program took until now (Linux only)."""
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
 
     def end(self) -> None:
         os.kill(self.process, signal.SIGTERM)

@@ -35,6 +35,11 @@ WIDE = 100
 """From this width in cells on, list and card stand side by side."""
 
 
+_SHOWN_FIRST = 2
+"""A screen that is shown for the first time is told so up to so many times, without being hidden
+in between; its widgets have just got their styles then."""
+
+
 class HouseScreen(ClosedOnce[None]):
     """A screen of the app.
 
@@ -48,6 +53,8 @@ class HouseScreen(ClosedOnce[None]):
         super().__init__()
         # Its widgets get the styles that hold now. Textual would read all styles anew for it.
         self._css_update_count = self.app._css_update_count
+        wide = self.app.size.width >= WIDE
+        self.set_class(wide, "-wide", update=False).set_class(not wide, "-narrow", update=False)
         self._seen: tuple[int, str] | None = None
 
     @property
@@ -142,6 +149,16 @@ class HouseScreen(ClosedOnce[None]):
     def on_screen_resume(self) -> None:
         """Comes up to date when it is shown again."""
         self.freshen()
+
+    @on(events.ScreenResume)
+    def _keep_new_styles(self, event: events.ScreenResume) -> None:
+        if self.stack_updates < _SHOWN_FIRST:
+            event.refresh_styles = False
+
+    def _compositor_refresh(self) -> None:
+        # In a batch all would be drawn and nothing shown; it is drawn behind it.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     @on(events.Resize)
     def _make_room(self) -> None:
