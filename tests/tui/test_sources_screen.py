@@ -79,7 +79,7 @@ async def test_a_sentence_of_the_card_leads_into_its_article_and_escape_back(
         await running.type("maple bridge")
         await running.until(lambda: running.app.screen.at_hand == "maple-bridge")
         await running.press("enter")
-        await running.sees(" Concept ", "> en Over the Maple Bridge he went.", "Article or concept")
+        await running.sees(" Concept ", "> en Over the Maple Bridge he went.", "⏎ Open")
         await running.press("right")
         await running.sees("> en Maple Bridge was opened by nobody [b]here[/b] ␛[2J")
         await running.press("enter")
@@ -96,7 +96,7 @@ async def test_a_card_that_leads_nowhere_does_not_offer_it(open_app):
         await running.until(lambda: running.app.screen.at_hand == "duong-mau")
         await running.press("enter")
         await running.sees(" Concept ", "imported (made)", "Sources")
-        assert "Article or concept" not in running.text
+        assert "⏎ Open" not in running.text
 
 
 async def test_enter_shows_the_line_that_it_would_follow_before_it_does(open_app, base_path):
@@ -109,7 +109,7 @@ async def test_enter_shows_the_line_that_it_would_follow_before_it_does(open_app
         await running.type("long bridge")
         await running.until(lambda: running.app.screen.at_hand == "long-bridge")
         await running.press("enter")
-        await running.sees(" Concept ", "Article or concept")
+        await running.sees(" Concept ", "⏎ Open")
         await running.press("enter")
         await running.sees("> located in: Hanoi")
         await running.press("enter")
