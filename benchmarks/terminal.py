@@ -18,7 +18,6 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import resident
 from rich.cells import get_character_cell_size
@@ -134,10 +133,10 @@ class Program:
         """The most memory that the program had until now, in megabytes (Linux only)."""
         return resident.peak(str(self.process))
 
-    def used(self) -> float:
-        """The seconds of the processor that the program took until now (Linux only)."""
-        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+    def processor_time(self) -> float:
+        """The seconds that all threads of the program have run until now (Linux only)."""
+        # What clock_getcpuclockid(3) gives: the clock of a process that is not one's own.
+        return time.clock_gettime(~self.process << 3 | 2)
 
     def end(self) -> None:
         os.kill(self.process, signal.SIGTERM)
