@@ -84,7 +84,8 @@ class Ahead:
             return self._outdated(read[1].id)
         item = read.item
         if isinstance(item, Related):
-            return self._outdated(item.concept) or self._outdated(item.relation.target)
+            # Of what it leads to, only the kind counts, which no other relation changes.
+            return self._outdated(item.concept)
         if not isinstance(item, Concept):
             return False
         if item.redirect:
