@@ -16,6 +16,8 @@ WRONG = [
     ("chuyến thăm Phap", "vi", "tone-marks", "Phap", "Pháp"),
     ("chuyến thăm Duc", "vi", "vowel-marks", "Duc", "Đức"),
     ("tuyến Nhởn - Ga Hà Nội", "vi", "vowel-marks", "Nhởn", "Nhổn"),
+    ("Hôm nay Hà Nôi Phố mưa.", "vi", "tone-marks", "Hà Nôi", "Hà Nội"),
+    ("Le Prime Minister est là.", "fr", "other-language", "Prime Minister", "Premier ministre"),
     ("Liên mình châu Âu họp.", "vi", "tone-marks", "Liên mình châu Âu", "Liên minh châu Âu"),
     ("Tổng Bí thự nói.", "vi", "tone-marks", "Tổng Bí thự", "Tổng Bí thư"),
     ("Ông Lương Cừơng nói.", "vi", "tone-placement", "Lương Cừơng", "Lương Cường"),
@@ -186,6 +188,9 @@ RIGHT = [
     ("Jean-Noël Barrot met Tom Barrott and Mr Barrow. Barrots abound; Parrot sings.", "en"),
     ("António Costa and the Costas; Cost is no issue. Coastal towns.", "en"),
     ("Anh ấy tô lâm râm. Ông tô lâm.", "vi"),
+    ("Ông Tố Lâm Anh tới.", "vi"),
+    ("Le prime minister est là.", "fr"),
+    ("Le chef du gouvernement (Prime Minister) est là.", "fr"),
 ]
 
 
