@@ -269,7 +269,7 @@ async def test_help(open_app):
         await running.press("home")
         await running.sees(_("Everywhere"), _("New concept"), _("Language"))
         await running.press("end")
-        await running.sees(_("In every list"), _("Commands"))
+        await running.sees(_("When there is no base yet"), _("Signs"))
         await running.press("escape")
         await running.sees(title("Search"))
         assert isinstance(running.query("#results"), ResultList)

@@ -84,7 +84,7 @@ def _part(name: str, actions: Iterable[Action]) -> Content:
 def _signs() -> Content:
     """The signs of the lists."""
     parts = [Content.assemble((_("Signs"), HEADING))]
-    for rung in ("exact", "diacritic", "homoglyph", "keystrokes", "abbreviated", "typo"):
+    for rung in ("exact", "diacritic", "homoglyph", "keystrokes", "typo"):
         parts.append(_sign(RUNG_MARKS.get(rung, "~"), wording.rung_word(rung)))
     parts.append(_sign("~", _("other marks or signs were forgiven")))
     for status, sign in STATUS_SIGNS.items():
