@@ -5,19 +5,20 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from termbase.errors import InvalidValue
 from termbase.exchange.csv_long.cells import guarded
 from termbase.exchange.records import Losses
-from termbase.memory.concordance import Concordance, Line, find
 from termbase.messages import M
 from termbase.model.memory import CODE
 from termbase.store.base import Base
 from termbase.store.unit_selection import Selection
 from termbase.workflow.hand_out import Head
 from termbase.workflow.memory.hand_out import MemoryOrder, hand_out_memory, writing_to
-from termbase.workflow.memory.look import language_held
+
+if TYPE_CHECKING:
+    from termbase.memory.concordance import Concordance, Line
 
 MOST = 500
 """How many lines are written where nobody says how many."""
@@ -65,6 +66,10 @@ def concordance(
     with a ``target`` only where a translation into it stands beside. Raises
     :class:`InvalidValue` for languages that the memory has no texts in.
     """
+    # The index is loaded where it is asked: an export of the glossary knows only the names here.
+    from termbase.memory.concordance import find
+    from termbase.workflow.memory.look import language_held
+
     return find(
         base,
         phrase,
