@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import random
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
@@ -105,6 +107,18 @@ def test_long_ranges_are_cut(memory: Base, monkeypatch: pytest.MonkeyPatch) -> N
     assert {stage for stage, _, _ in told} == {"index"}
     for row in segments(5):
         agree(memory, row["en"], 0.6)
+
+
+def test_no_room_to_put_a_pack_aside_is_told(memory: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(memory, segments(20))
+
+    def full(_size: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", full)
+    with pytest.raises(StoreError, match="No space left"):
+        index.pack(memory)
+    assert index.state(memory).packs == 0
 
 
 DAMAGE = {

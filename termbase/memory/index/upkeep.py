@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from termbase.language.numbers import primary
 from termbase.memory.index import packs
-from termbase.memory.index.building import build, write
+from termbase.memory.index.building import Built, build, write
 from termbase.memory.index.packs import Pack, Range
 from termbase.messages import M, Message
 from termbase.store.base import Base
-from termbase.store.connection import explaining, immediate
+from termbase.store.connection import explain, explaining, immediate
 from termbase.store.progress import Progress
 
 TAIL = 500
@@ -221,10 +221,6 @@ def _cut(base: Base, after: int) -> tuple[int, int, set[str]]:
 
 def _make(base: Base, due: _Due, progress: Progress | None, done: int) -> bool:
     """Packs a range; false where somebody else changed the packs meanwhile."""
-    # Who only asks does not wait for these to be loaded.
-    import pickle
-    from tempfile import SpooledTemporaryFile
-
     with ExitStack() as stack:
         aside = []
         for lang in due.languages:
@@ -233,8 +229,7 @@ def _make(base: Base, due: _Due, progress: Progress | None, done: int) -> bool:
             built = build(lang, due.first, due.last, told)
             done += built.segments
             if built.segments:
-                aside.append(stack.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
-                pickle.dump(built, aside[-1])
+                aside.append(_put_aside(base, built, stack))
             del built
         with immediate(base.connection, base.turns.begin):
             base.confirm()
@@ -243,10 +238,24 @@ def _make(base: Base, due: _Due, progress: Progress | None, done: int) -> bool:
                 return False
             for old in due.replaced:
                 packs.drop(base.connection, old)
-            for file in aside:
-                file.seek(0)
-                write(base.connection, pickle.load(file))
+            for taken_up in aside:
+                write(base.connection, taken_up())
     return True
+
+
+def _put_aside(base: Base, built: Built, stack: ExitStack) -> Callable[[], Built]:
+    """Puts a pack into a file for as long as the stack lasts; what is given takes it up again."""
+    # Who only asks does not wait for these to be loaded.
+    import pickle
+    from tempfile import SpooledTemporaryFile
+
+    try:
+        file = stack.enter_context(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
+        pickle.dump(built, file)
+        file.seek(0)
+    except OSError as error:
+        raise explain(error, base.path) from error
+    return lambda: pickle.load(file)
 
 
 def _telling(
