@@ -3,8 +3,8 @@
 ``python benchmarks/proofing.py rate BASE.db CODESPELL FOLDER...`` reads the texts of each folder in
 new processes, in turn: what recognition finds of the base in them, what all rules find, and what
 codespell (its command, in an environment of its own) finds of its list.
-``python benchmarks/proofing.py cold BASE.db ARTICLE.txt [RUNS]`` compares ``termbase check`` with
-``termbase annotate``, whole processes.
+``python benchmarks/proofing.py cold BASE.db ARTICLE.txt... [--evicted] [RUNS]`` compares ``termbase
+check`` with ``termbase annotate``, whole processes.
 """
 
 from __future__ import annotations
@@ -14,12 +14,18 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ARTICLE = 5_000
 """The bytes of an article."""
+
+Spent = tuple[float, float]
+"""CPU and wall time, in seconds."""
+
+Environment = Mapping[str, str]
 
 
 def main() -> None:
@@ -27,7 +33,7 @@ def main() -> None:
     if task == "rate":
         _rate(given[0], given[1], given[2:])
     elif task == "cold":
-        _cold(given[0], given[1], int(given[2]) if len(given) > 2 else 9)
+        _cold(given[0], given[1:])
     else:
         _TASKS[task](Path(given[0]), Path(given[1]))
 
@@ -54,26 +60,53 @@ def _rate(base: str, codespell: str, folders: Sequence[str]) -> None:
     print(f"\nLoad: {os.getloadavg()[0]:.0f}.")
 
 
-def _cold(base: str, article: str, runs: int) -> None:
-    spent: dict[str, list[tuple[float, float]]] = {"annotate": [], "check": []}
-    for _ in range(runs):
-        for name, times in spent.items():
-            more = ["--exit-zero"] if name == "check" else []
-            command = [sys.executable, "-m", "termbase", "--db", base, name, *more, article]
-            times.append(_spent(command))
-    print("| process | CPU s | wall s | ratio |\n|---|---|---|---|")
-    first = 0.0
-    for name, times in spent.items():
-        cpu, wall = (statistics.median(each) for each in zip(*times, strict=True))
-        first = first or cpu
-        print(f"| termbase {name} | {cpu:.3f} | {wall:.3f} | **{cpu / first:.2f}** |")
+def _cold(base: str, given: Sequence[str]) -> None:
+    """Whole processes in turn. Python's bytecode is on the disk, as an installed program's is; the
+    base is in the system's memory, or with ``--evicted`` let go of before each process.
+    """
+    runs = int(given[-1]) if given[-1].isdecimal() else 9
+    evicted = "--evicted" in given
+    articles = [each for each in given if each != "--evicted" and not each.isdecimal()]
+    print("| article | annotate, CPU s | check, CPU s | check / annotate, CPU | wall |")
+    print("|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as bytecode:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": bytecode}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for article in articles:
+            pairs = [_pair(base, article, environment, evicted) for _ in range(runs + 1)][1:]
+            cpu = [statistics.median(pair[each][0] for pair in pairs) for each in (0, 1)]
+            ratios = [
+                statistics.median(check[at] / annotate[at] for annotate, check in pairs)
+                for at in (0, 1)
+            ]
+            print(
+                f"| {Path(article).name} | {cpu[0]:.3f} | {cpu[1]:.3f} "
+                f"| **{ratios[0]:.2f}** | {ratios[1]:.2f} |"
+            )
     print(f"\nLoad: {os.getloadavg()[0]:.0f}.")
 
 
-def _spent(command: Sequence[str]) -> tuple[float, float]:
+def _pair(base: str, article: str, environment: Environment, evicted: bool) -> tuple[Spent, Spent]:
+    """What ``termbase annotate`` and ``termbase check`` spend on an article."""
+    spent: list[Spent] = []
+    for command in (["annotate"], ["check", "--exit-zero"]):
+        if evicted:
+            _evict(base)
+        whole = [sys.executable, "-m", "termbase", "--db", base, *command, article]
+        spent.append(_spent(whole, environment))
+    return spent[0], spent[1]
+
+
+def _evict(path: str) -> None:
+    """Has the system let go of a file's pages, as far as it does."""
+    with Path(path).open("rb") as stream:
+        os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _spent(command: Sequence[str], environment: Environment | None = None) -> Spent:
     """The CPU and wall time of a process, in seconds."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=False)
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     # codespell tells how many words it found.
     if done.returncode and not command[0].endswith("codespell"):

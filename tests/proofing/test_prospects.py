@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from termbase.proofing.knowledge import Knowledge, MemoryKnowledge, store_knowle
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.prospects import Prospect, prospect
 from termbase.proofing.rule import Proof
+from termbase.proofing.typing_errors import TypingErrors
 from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.probes import IndexedTerm
@@ -55,7 +57,7 @@ CONCEPTS = st.lists(
 TEXTS = st.lists(st.sampled_from((*FORMS, "ông", "the", "le", ".", "Airlines")), max_size=9)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CONCEPTS, TEXTS.map(" ".join), st.sampled_from(["vi", "en", "fr"]), st.booleans())
 def test_the_names_seen_are_those_of_all_concepts_read(
     drawn: list[tuple[Kind, tuple[Term, ...], bool]], text: str, lang: str, styled: bool
@@ -67,10 +69,51 @@ def test_the_names_seen_are_those_of_all_concepts_read(
         for number, (kind, terms, described) in enumerate(drawn)
     ]  # fmt: skip
     manuscript = Manuscript(text, lang, "vns" if styled else "")
+    assert _seen(MemoryKnowledge(known), manuscript) == _seen_slowly(known, manuscript)
+
+
+NAMES = (
+    "Guerrier", "Bruxelles", "Global Gateway", "António Costa", "Lê Hoài Trung", "Metropole",
+    "EVFTA", "Commission européenne", "Đà Nẵng", "Trần Thanh Mẫn",
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 20), st.sampled_from("ahnr"))),
+    st.lists(st.tuples(st.sampled_from(list(Kind)), st.sampled_from(["vi", "en", "fr", "de"]))),
+    st.sampled_from(["vi", "en", "fr"]),
+)
+def test_the_typing_errors_seen_are_those_of_all_concepts_read(
+    slips: list[tuple[str, int, str]], kinds: list[tuple[Kind, str]], lang: str
+) -> None:
+    known = [
+        Concept(
+            f"c{number}{place}",
+            kind,
+            terms=(Term(tag, name, review=Review.APPROVED),),
+            notes=(Note("en", "known"),) if (number + place) % 2 else (),
+        )
+        for number, (kind, tag) in enumerate(kinds)
+        for place, name in enumerate(NAMES)
+    ]
+    text = " said ".join(name[: at + 1] + more + name[at + 1 :] for name, at, more in slips)
+    manuscript = Manuscript(text, lang)
+    assert _seen(MemoryKnowledge(known), manuscript) == _seen_slowly(known, manuscript)
+
+
+class _AllRead(MemoryKnowledge):
+    """Whose concepts are all read."""
+
+    def only_named(self, ids: Iterable[str]) -> Collection[str]:
+        return ()
+
+
+def _seen_slowly(known: Sequence[Concept], manuscript: Manuscript) -> list[Sighting]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(verdicts, "prospect", lambda *_: Prospect.OPEN)
-        slow = _seen(MemoryKnowledge(known), manuscript)
-    assert _seen(MemoryKnowledge(known), manuscript) == slow
+        patch.setattr(TypingErrors, "may_mean", lambda *_: True)
+        return _seen(_AllRead(known), manuscript)
 
 
 def _seen(knowledge: Knowledge, manuscript: Manuscript) -> list[Sighting]:
