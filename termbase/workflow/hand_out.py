@@ -207,7 +207,7 @@ def _refuse_unspoken(base: Base, options: WriteOptions) -> None:
 def _counted(
     base: Base, order: Order, format: Format, handed: Handed, progress: Progress | None
 ) -> Iterator[Concept]:
-    total = concepts.count(base).concepts
+    total = concepts.length(base)
     for concept in _chosen(base, order, redirects=True):
         if concept.redirect and not format.redirects:
             handed.losses[REDIRECTS] += 1

@@ -309,16 +309,18 @@ def test_a_preview_shows_the_head_and_the_losses(seeds: Base) -> None:
 
 def test_a_preview_gives_its_first_lines_before_all_is_counted(seeds: Base) -> None:
     counted: list[int] = []
+    totals: set[int] = set()
     begun: list[tuple[str, int]] = []
     head, handed = preview(
         seeds,
         Order("csv"),
         lines=3,
-        progress=lambda done, _total: counted.append(done),
+        progress=lambda done, total: (counted.append(done), totals.add(total)),
         begun=lambda text: begun.append((text, len(counted))),
     )
     assert [text for text, _done in begun] == [head]
     assert begun[0][1] < handed.concepts == counted[-1]
+    assert totals == {concepts.count(seeds).concepts}
 
 
 def test_a_pair_needs_two_languages() -> None:
