@@ -293,7 +293,7 @@ def export(terminal: Terminal) -> None:
     terminal.sees("Format PO", "File office.en-vi.po", "Will be written: ", 'msgid ""')
     terminal.keys("C-s")
     terminal.sees("Written to ")
-    terminal.keys("Enter")
+    terminal.keys("Tab", "Enter")
     terminal.type("tbx")
     terminal.keys("Enter")
     terminal.sees("Format TBX", "File office.tbx", "Will be written: ", "<tbx")
