@@ -10,7 +10,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow.locate import first_places
 from termbase.workflow.set_up import set_up
-from termbase_tui.app import is_empty
+from termbase_tui.app import EMPTY, TermbaseApp, is_empty
 from termbase_tui.welcome import WelcomeApp
 from tests.tui.conftest import Running
 
@@ -117,3 +117,13 @@ async def test_its_texts_follow_the_interface(places):
         await running.until(lambda: messages.current() == "vi")
         await running.press("f9", "f9")
         await running.sees("There is no base here yet.")
+
+
+async def test_a_big_file_that_is_no_base_ends_the_app_with_the_reason(tmp_path):
+    path = tmp_path / "termbase.db"
+    path.write_bytes(b"?" * (EMPTY + 1))
+    assert not is_empty(path)
+    app = TermbaseApp(path, "Lan")
+    async with app.run_test() as pilot:
+        await Running(app, pilot).until(lambda: app._exit)
+    assert "no termbase" in app.unreadable.message.english()
