@@ -305,7 +305,7 @@ async def test_the_languages_and_house_styles_are_those_of_the_base(open_export,
 async def test_everything_is_chosen_by_keyboard(open_export):
     async with open_export() as running:
         await running.sees("made.en-vi.po")
-        await running.press("enter", "t", "b", "x", "enter")
+        await running.press("tab", "enter", "t", "b", "x", "enter")
         await running.sees("made.tbx", "Dialect TBX-Basic")
         await running.press("tab", "tab", "enter", "down", "enter")
         await running.sees("Dialect TBX-Core", "Will be written")
