@@ -214,11 +214,11 @@ def test_french_no_break_spaces() -> None:
 NAMES = """
     termbase pyicu pysqlite icu sqlite tmux bash zsh fish tbx basic dca po csv json utf nul vni
     viqr telex language server protocol vs code neovim helix kate docs editors evfta hanoï ctrl
-    esc del mb localhost enter space home end pgup pgdn f n p q t byte c pkg config amp bcp bit bpt dct ec ept
-    excel gettext iso json lt opendocument pdf sc seg srx tab tmx tsv tuv docx git html markdown
-    tcvn viscii toml txt unicode weblate windows word xlf xliff xlsb xlsx xml z zip pygls mcp model
-    context agents celex iate url rtf g l r s keys webgl serve textual browser read only
-    column other
+    esc del mb localhost enter space home end pgup pgdn f n p q t byte c pkg config amp bcp bit
+    bpt dct ec ept excel gettext iso json lt opendocument pdf sc seg srx tab tmx tsv tuv docx
+    git html markdown tcvn viscii toml txt unicode weblate windows word xlf xliff xlsb xlsx xml
+    z zip pygls mcp model context agents celex iate url rtf g l r s keys webgl serve textual
+    browser read only column other
 """
 TYPED = """
     glossary approved search redo msgctxt msgid msgstr msgconv msgfilter msgcat scheme value
