@@ -45,7 +45,6 @@ class MendingScreen(TextFilesScreen):
         super().__init__()
         self._proofing: ProofingDesk | None = None
         self._done: list[Done] = []
-        self._mending = asyncio.Lock()
 
     @property
     def proofing(self) -> ProofingDesk:
@@ -91,7 +90,7 @@ class MendingScreen(TextFilesScreen):
     @work(group="mend")
     async def _mend(self, told: Told, choice: int) -> None:
         # One after another: a key that comes early waits, and none is lost.
-        async with self._mending:
+        async with self.changing:
             try:
                 if not await self._mended(told, choice):
                     return
@@ -150,13 +149,13 @@ class MendingScreen(TextFilesScreen):
 
     @work(group="mend")
     async def _take_back_data(self) -> None:
-        async with self._mending:
+        async with self.changing:
             if self.hand.take_back():
                 await self._show_rewritten()
 
     @work(group="mend")
     async def _bring_back_data(self) -> None:
-        async with self._mending:
+        async with self.changing:
             if self.hand.bring_back():
                 self._done.append(Done(self._take_back_data, _("what was brought back")))
                 await self._show_rewritten()
@@ -164,23 +163,31 @@ class MendingScreen(TextFilesScreen):
     @work(exclusive=True, group="safe")
     async def action_apply_safe(self) -> None:
         """Makes all safe fixes at once."""
-        try:
-            made = await self._proofed_now()
-            count = made.safe()
-            if not count:
-                self.desk.say(_("There is no fix that may be made unasked."))
+        async with self.changing:
+            try:
+                said = await self._made_safe()
+            except TermbaseError as error:
+                self.desk.report(error)
                 return
-            said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
-            if made.whole is not None:
-                changes = await asyncio.to_thread(made.whole.safe_changes)
-                self._put(_in_one(self.hand.text, changes), said)
-            elif made.checked is not None:
-                data, _count = await asyncio.to_thread(made.checked.fixed)
-                await self._rewrite(data or self.hand.data, said)
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        self._say_done(said)
+        if said:
+            self._say_done(said)
+        else:
+            self.desk.say(_("There is no fix that may be made unasked."))
+
+    async def _made_safe(self) -> str:
+        """Says how many safe fixes were made; empty where there is none."""
+        made = await self._proofed_now()
+        count = made.safe()
+        if not count:
+            return ""
+        said = show(MN("{count} fix made", "{count} fixes made", count, count=number(count)))
+        if made.whole is not None:
+            changes = await asyncio.to_thread(made.whole.safe_changes)
+            self._put(_in_one(self.hand.text, changes), said)
+        elif made.checked is not None:
+            data, _count = await asyncio.to_thread(made.checked.fixed)
+            await self._rewrite(data or self.hand.data, said)
+        return said
 
     def action_skip(self) -> None:
         """Passes over the finding under the cursor."""

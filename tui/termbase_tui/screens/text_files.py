@@ -74,6 +74,8 @@ class TextFilesScreen(HouseScreen):
         self.kept = Keeper(state_folder(), TEXTS)
         # Two keepings at once could leave the older text.
         self._keeping = threading.Lock()
+        self.changing = asyncio.Lock()
+        """Held while a key that was pressed makes the text another one."""
 
     @property
     def text(self) -> MarkedText:
@@ -305,10 +307,15 @@ class TextFilesScreen(HouseScreen):
                 self.kept.forget(hand.path)
                 hand.is_kept = False
 
+    async def _settled(self) -> TextAtHand:
+        """The text once all is done to it that was pressed before."""
+        async with self.changing:
+            return self.hand
+
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Saves the text, asked first where that would take something away."""
-        hand = self.hand
+        hand = await self._settled()
         file = hand.file
         if hand.text and not self.desk.writes_files:
             self.desk.hand_to_browser(BytesIO(hand.written()), file.path.name or "text.txt")
