@@ -17,6 +17,8 @@ from textual.app import App
 from textual.css.query import NoMatches
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Input, TextArea
 
 from termbase import messages
 from termbase.model import (
@@ -41,6 +43,7 @@ from termbase.workflow.memory.remember import remember_units
 from termbase_tui.app import TermbaseApp
 from termbase_tui.reading import Desk
 from termbase_tui.screens import search
+from tests.tui.pictures import picture
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PATIENCE = 15.0
@@ -185,9 +188,12 @@ class Running:
         self.pilot = pilot
 
     @property
+    def strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+    @property
     def text(self) -> str:
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in self.strips)
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -272,15 +278,25 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
 
 
 @pytest.fixture
-def same_as_snapshot() -> Callable[[str, str], None]:
-    """Compares a screen with ``snapshots/NAME.txt``; TERMBASE_UPDATE_SNAPSHOTS=1 writes it."""
+def same_as_snapshot(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Compares a screen with ``FOLDER/NAME.txt``.
 
-    def compare(name: str, text: str) -> None:
-        text = _MOMENT.sub("0000-00-00 00:00", text).rstrip("\n") + "\n"
-        path = SNAPSHOTS / f"{name}.txt"
+    TERMBASE_UPDATE_SNAPSHOTS=1 writes it, and its picture beside it; of the picture it is told
+    elsewhere that it says the same (test_pictures.py). Cursors stand still.
+    """
+    for field in (Input, TextArea):
+        monkeypatch.setattr(field.cursor_blink, "_default", False)
+
+    def compare(name: str, running: Running, folder: Path = SNAPSHOTS) -> None:
+        strips = running.strips
+        text = "\n".join(strip.text.rstrip() for strip in strips).rstrip("\n") + "\n"
+        text = _MOMENT.sub("0000-00-00 00:00", text)
+        path = folder / f"{name}.txt"
         if os.environ.get("TERMBASE_UPDATE_SNAPSHOTS"):
-            path.parent.mkdir(exist_ok=True)
+            drawn = _MOMENT.sub("0000-00-00 00:00", picture(strips, f"Termbase: {name}"))
+            folder.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+            path.with_suffix(".svg").write_text(drawn, encoding="utf-8")
         assert path.is_file(), f"{path} is not there; run with TERMBASE_UPDATE_SNAPSHOTS=1"
         assert text == path.read_text(encoding="utf-8")
 

@@ -429,13 +429,13 @@ async def test_the_screens_are_as_they_were(open_app, article, size, monkeypatch
     async with open_app(size=size) as running:
         await opened(running, article)
         await running.sees("2 findings", "1 Lê Văn Mẫu")
-        same_as_snapshot(f"check-{name}", running.text)
+        same_as_snapshot(f"check-{name}", running)
         await running.press("a")
         await running.sees("unsaved, 1 finding")
         await running.press("ctrl+r")
         await running.sees("English: 2 terms")
         await running.until(lambda: getattr(running.query("#term-card").card, "history", ()))
-        same_as_snapshot(f"reading-{name}", running.text)
+        same_as_snapshot(f"reading-{name}", running)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")

@@ -55,19 +55,9 @@ def looks(same_as_snapshot, size):
     wrong: list[str] = []
 
     async def look(running: Running, name: str) -> None:
-        seen: list[str] = []
-
-        def is_same() -> bool:
-            seen.append(running.text)
-            return (
-                len(seen) > 10
-                and len(set(seen[-10:])) == 1
-                and "looking for sentences" not in seen[-1]
-            )
-
-        await running.until(is_same)
+        await rest(running)
         try:
-            same_as_snapshot(f"{name}-{size[0]}x{size[1]}", running.text)
+            same_as_snapshot(f"{name}-{size[0]}x{size[1]}", running)
         except AssertionError as error:
             wrong.append(str(error))
 
@@ -83,6 +73,19 @@ def opened(open_app, size):
             yield running
 
     return opened
+
+
+async def rest(running: Running) -> None:
+    """Waits until the screen has stayed the same."""
+    seen: list[str] = []
+
+    def is_same() -> bool:
+        seen.append(running.text)
+        return (
+            len(seen) > 10 and len(set(seen[-10:])) == 1 and "looking for sentences" not in seen[-1]
+        )
+
+    await running.until(is_same)
 
 
 async def found(running: Running, query: str, id: str) -> None:
@@ -120,8 +123,10 @@ async def test_forms(opened, looks, base_path):
         await running.sees("usage")
         await looks(running, "form-details")
         await running.type("!")
+        await rest(running)
         with Base.open(base_path) as base:
             edit_concept(base, "Mai", "ha-noi", subject="capitals")
+        await running.sees("changed by somebody else meanwhile")
         await running.press("ctrl+s")
         await running.sees("theirs: capitals")
         await looks(running, "form-conflict")

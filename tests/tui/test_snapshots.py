@@ -50,7 +50,7 @@ async def test_search(open_app, same_as_snapshot, speaking, lang, size):
         await settled(running)
         await running.press("down")
         await card_read(running)
-        same_as_snapshot(f"search-{size}-{lang}", running.text)
+        same_as_snapshot(f"search-{size}-{lang}", running)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -66,7 +66,7 @@ async def test_review(open_app, same_as_snapshot, speaking, lang, size):
             lambda: (card := running.query(ConceptCard).card) and card.concept.id == "ha-noi"
         )
         await card_read(running)
-        same_as_snapshot(f"review-{size}-{lang}", running.text)
+        same_as_snapshot(f"review-{size}-{lang}", running)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -81,4 +81,4 @@ async def test_export(open_app, same_as_snapshot, tmp_path, monkeypatch, size):
             running.query("#format").value = format
             await running.sees("Will be written", start, f".{format}")
             await settled(running)
-            same_as_snapshot(f"export-{format}-{size}-en", running.text)
+            same_as_snapshot(f"export-{format}-{size}-en", running)
