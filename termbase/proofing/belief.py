@@ -19,6 +19,7 @@ from termbase.proofing.capitalisation import NATIONAL, SMALL_HEADS
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.judgement import Verdict, is_vietnamese_word
 from termbase.proofing.manuscript import Manuscript
+from termbase.proofing.times_said import times_said
 from termbase.proofing.word_lists import DAYS, INDEFINITE
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
@@ -75,6 +76,7 @@ class Surroundings:
                 self._in_name(place, kind)
                 or self._is_of_another(place, kind)
                 or self._is_of_something(place, kind)
+                or self._was_right_then(place, verdict.form)
             )
             fits = self._fits(found, form, kind) or (kind is Kind.PLACE and found[0].isupper())
             return fits and not in_name
@@ -312,14 +314,34 @@ class Surroundings:
         )
 
     def _is_of_another(self, place: Place, kind: Kind) -> bool:
-        """Whether a person's given name belongs to a longer name: Julien Dupont."""
-        after = place.last + 1
-        if kind is not Kind.PERSON or place.first != place.last or after >= self._count:
+        """Whether a person's given name belongs to a longer name, there or elsewhere in the text:
+        Julien Dupont, who is Julien to his friends.
+        """
+        if kind is not Kind.PERSON or place.first != place.last:
             return False
-        word = self._word(after)
-        return (
-            self._words.gap(after) in (*_SPACES, "-") and word[0].isupper() and not word.isupper()
+        name = self._word(place.first)
+        return self._goes_on_as_name(place.first) or any(
+            self._word(index) == name
+            and self._goes_on_as_name(index)
+            and index + 1 not in self.known
+            for index in self._manuscript.capitals
         )
+
+    def _goes_on_as_name(self, index: int) -> bool:
+        """Whether another word of a name follows a word."""
+        after = index + 1
+        if after >= self._count or self._words.gap(after) not in (*_SPACES, "-"):
+            return False
+        return self._word(after)[0].isupper() and not self._word(after).isupper()
+
+    def _was_right_then(self, place: Place, form: Term) -> bool:
+        """Whether a sentence that says when is about a time when the form was in use: in 1990 the
+        European Communities.
+        """
+        if not form.valid.end:
+            return False
+        start, _ = self._span(place)
+        return any(form.valid.may_touch(time) for time in times_said(self._manuscript, start))
 
     def _is_name_word(self, index: int) -> bool:
         return index not in self.known and parse(keys.canonical(self._word(index))) is not None

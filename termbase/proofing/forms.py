@@ -74,11 +74,14 @@ class Forms:
 
     def instead_of(self, term: Term) -> list[Term]:
         """The own forms that may stand where ``term`` stands, a form that must not be there:
-        acronyms for acronyms, short forms for short ones, else the preferred form.
+        acronyms for acronyms, short forms for short ones, else what ends with the same word (EC
+        President, European Council President), and the preferred form.
         """
         usable = [t for t in self.own if not self.is_displaced(t) and t.text != term.text]
         same = [t for t in usable if family(t) == family(term)]
-        return list(dict.fromkeys((*same, *usable[:1])))
+        head = term.text.split()[-1:]
+        alike = [t for t in usable if self.language == "en" and t.text.split()[-1:] == head]
+        return list(dict.fromkeys((*same, *alike[:1], *usable[:1])))
 
     def holds_unwanted(self, term: Term) -> bool:
         """Whether a shorter form that must not be used is part of this one, such as a given name

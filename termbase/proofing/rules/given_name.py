@@ -28,7 +28,11 @@ _OF_WOMEN = frozenset({"bà", "chị", "cô", "em", "madame", "mlle", "mme", "mr
 _CALLED_BY_SURNAME = frozenset({"ho"})
 _INFORMAL = frozenset({"anh", "bác", "chú", "chị", "cô", "cụ", "em"})
 """What Vietnamese people call those by the given name whom no paper knows."""
+_PLAIN = 4
+"""A Vietnamese family name of so many letters is no English or French word: Pham, not To or Le."""
 _NEXT = re.compile(r"[ \u00a0\u202f]([^\W\d_])")
+_FAMILIES = frozenset({"clan", "dynastie", "dynasty", "family", "famille", "surname", "nom"})
+_FAMILY = re.compile(rf"[ \u00a0\u202f](?:{'|'.join(sorted(_FAMILIES))})\b")
 _FOLLOWING = re.compile(r"[ \u00a0\u202f]([^\W\d_][\w\u0300-\u036f]*)")
 _REST = re.compile(r"(?:[-\u2011][^\W\d_][\w\u0300-\u036f]*){1,3}")
 """The rest of a double name: -Noël."""
@@ -57,6 +61,8 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
         start, end = proof.manuscript.normal.span(*place)
         called = known.called(title, words.ends[index - 1], word, start)
         if called is None or _goes_on(text, place[1]) or known.is_of_another(index, word):
+            continue
+        if _FAMILY.match(text, place[1]) or _typographic(title) in _FAMILIES:
             continue
         if not _is_written_on(text, place[1], called.name):
             yield Diagnostic(
@@ -219,8 +225,7 @@ class _Known:
     def _forms(self, concept: Concept) -> Forms:
         return Forms(concept, self._language, self._style)
 
-    @staticmethod
-    def _enter(person: Concept, name: str, into: dict[str, _Called]) -> None:
+    def _enter(self, person: Concept, name: str, into: dict[str, _Called]) -> None:
         """Enters the part of a full name that its bearer is not called by.
 
         Which part of a foreign name is the surname is known by a short form of the base alone.
@@ -237,7 +242,8 @@ class _Known:
             return
         # Of two syllables neither stands alone.
         right = name if vietnamese and len(parts) < 3 else parts[-1]
-        into.setdefault(first, _Called(person.id, name, right, not vietnamese))
+        alone = not vietnamese or (self._language != "vi" and len(first) >= _PLAIN)
+        into.setdefault(first, _Called(person.id, name, right, alone))
 
 
 @lru_cache(maxsize=32768)

@@ -16,6 +16,7 @@ from termbase.language.projection import unaccented
 from termbase.lookup.recognition import Mention
 from termbase.messages import M
 from termbase.model import Concept, Kind, RelationKind
+from termbase.model.dates import earliest
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
 from termbase.proofing.misnamed_offices import misnamed_offices
@@ -62,6 +63,8 @@ def _of_others(proof: Proof) -> Iterator[Diagnostic]:
         names = [name for id in offices for name in _others(id, holder.id, proof)]
         if names and all(_others(id, holder.id, proof) for id in offices if _is_office(known, id)):
             yield _told(office, person, names, proof)
+        elif not names and (begin := _first_held(holder, offices)) > proof.manuscript.date:
+            yield _too_early(office, person, begin, proof)
 
 
 def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
@@ -157,6 +160,18 @@ def _may_be_called(office: Mention, person: Concept, proof: Proof) -> bool:
     )
 
 
+def _first_held(person: Concept, offices: Sequence[str]) -> str:
+    """The first day on which the person may have held one of the offices; empty where the base
+    does not know.
+    """
+    held = [
+        r.valid
+        for r in person.relations
+        if r.kind is RelationKind.HOLDS_OFFICE and r.target in offices
+    ]
+    return min((earliest(valid.start) if valid.start else "" for valid in held), default="")
+
+
 def _others(office: str, person: str, proof: Proof) -> list[str]:
     """The people other than that one who are known to have held an office on the text's day."""
     day = proof.manuscript.date
@@ -198,6 +213,14 @@ def _told(office: Mention, person: Mention, ids: Sequence[str], proof: Proof) ->
         names,
         person.concept,
     )  # fmt: skip
+
+
+def _too_early(office: Mention, person: Mention, begin: str, proof: Proof) -> Diagnostic:
+    text = proof.manuscript
+    said = M("{person} was not {office} yet on {date}, but from {begin}", person=person.text,
+             office=office.text, date=text.date, begin=begin)  # fmt: skip
+    place = person.start, person.end, person.text
+    return Diagnostic(RULE.code, RULE.severity, *place, said, concept=person.concept)
 
 
 RULE = Rule(
