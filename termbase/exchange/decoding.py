@@ -63,6 +63,9 @@ def decoded_lines(
     for mark, marked in _MARKS:
         if chunk.startswith(mark):
             chunk, encoding = chunk[len(mark) :], marked
+            # Of text in UTF-16 or -32 at least the ends of lines have a NUL: the mark is wrong.
+            if marked != "utf-8" and chunk and b"\0" not in chunk:
+                raise _not_in(marked, name, 1)
             break
     rest, number = "", 1
     long: LongLine | None = None
@@ -99,11 +102,7 @@ def _texts(stream: BinaryIO, chunk: bytes, encoding: str, name: str) -> Iterator
         except UnicodeError as error:
             # UTF-16 without its mark is no UnicodeDecodeError and has no place.
             number += chunk[: getattr(error, "start", 0)].count(b"\n")
-            raise BadFile(
-                M("the file is not in {encoding}", encoding=encoding),
-                remedy=M("name its encoding with --encoding, or save it as UTF-8"),
-                place=f"{name}:{number}",
-            ) from error
+            raise _not_in(encoding, name, number) from error
         if "\0" in text:
             number += text[: text.index("\0")].count("\n")
             raise BadFile(M("the file is not text: it holds a NUL byte"), place=f"{name}:{number}")
@@ -116,6 +115,14 @@ def _texts(stream: BinaryIO, chunk: bytes, encoding: str, name: str) -> Iterator
             return
         number += text.count("\n")
         chunk = stream.read(_CHUNK)
+
+
+def _not_in(encoding: str, name: str, number: int) -> BadFile:
+    return BadFile(
+        M("the file is not in {encoding}", encoding=encoding),
+        remedy=M("name its encoding with --encoding, or save it as UTF-8"),
+        place=f"{name}:{number}",
+    )
 
 
 def _said_encoding(encoding: str, name: str) -> str:
