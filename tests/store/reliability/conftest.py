@@ -66,6 +66,6 @@ def sound():
     """Asserts that a base is sound."""
 
     def check(path: Path) -> None:
-        assert [f.message.english() for f in doctor.examine(path)] == []
+        assert [f.message.english() for f in doctor.examine(path) if not f.room] == []
 
     return check
