@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
+from functools import partial
 
 from textual import events
+from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
 from termbase_tui.app import TermbaseApp
@@ -20,6 +24,19 @@ class BrowserDriver(WebDriver):
 
     has_focus = False
     """Whether the page is typed into, as far as the browser has said."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Parts of a file are written by the thread that reads, pictures by the app's own: where the
+        # pipe is full, one would stand in the middle of the other.
+        self._write = partial(_write_alone, threading.Lock(), self.fileno)
 
     def start_application_mode(self) -> None:
         """Begins without the focus, unless the browser has given it already."""
@@ -56,3 +73,8 @@ class BrowserDriver(WebDriver):
             await asyncio.sleep(0)
         if isinstance(self._app, TermbaseApp):
             self._app.hang_up()
+
+
+def _write_alone(lock: threading.Lock, fileno: int, data: bytes) -> int:
+    with lock:
+        return os.write(fileno, data)
