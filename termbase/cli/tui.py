@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     # Textual is loaded here and nowhere before: every other command starts without it.
     from termbase_tui import keymaps
     from termbase_tui.actions import use_keymap
-    from termbase_tui.app import run_app
+    from termbase_tui.opening import run_app
 
     use_keymap(keymaps.load(getattr(args, "keymap", None), config_folder(os.environ)))
     is_well = run_app(

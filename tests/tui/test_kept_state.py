@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from termbase import messages
-from termbase_tui import app as app_module
-from termbase_tui.app import TermbaseApp, run_app
+from termbase_tui import opening
+from termbase_tui.app import TermbaseApp
 from termbase_tui.kept_state import BASES, NAME, KeptState
+from termbase_tui.opening import run_app
 from termbase_tui.themes import CONTRAST
 from termbase_tui.widgets.virtual_list import VirtualList
 from tests.tui.conftest import Running
@@ -117,7 +118,7 @@ def test_few_bases_are_remembered(tmp_path):
 
 @pytest.mark.parametrize(("said", "language"), [(False, "fr"), (True, "en")])
 def test_the_command_line_decides_the_language(base_path, monkeypatch, said, language):
-    state = KeptState.read(app_module.state_folder())
+    state = KeptState.read(opening.state_folder())
     state.say("language", "fr")
     state.write()
     monkeypatch.setattr(TermbaseApp, "run", lambda self: None)

@@ -10,7 +10,8 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.workflow.locate import first_places
 from termbase.workflow.set_up import set_up
-from termbase_tui.app import EMPTY, TermbaseApp, is_empty
+from termbase_tui.app import TermbaseApp
+from termbase_tui.opening import EMPTY, is_empty
 from termbase_tui.welcome import WelcomeApp
 from tests.tui.conftest import Running
 

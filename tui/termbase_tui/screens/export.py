@@ -135,7 +135,7 @@ class ExportScreen(HouseScreen):
                 self._preview()
 
     def _take_phrase(self) -> None:
-        phrase = self.desk.phrase if self.desk.came_from == "memory" else None
+        phrase = self.desk.phrase if self.desk.ways.came_from == "memory" else None
         if phrase is not None:
             self.choices.choose_phrase(*phrase)
             self._show_chosen()
