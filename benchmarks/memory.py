@@ -16,6 +16,7 @@ from __future__ import annotations
 import gc
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -23,6 +24,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import resident
 from rapidfuzz import process
@@ -30,10 +32,13 @@ from rapidfuzz.distance import Levenshtein
 
 from termbase.memory import concordance, index
 from termbase.memory.fuzzy import find
+from termbase.memory.index import TAIL
 from termbase.memory.score import allowed
 from termbase.memory.tokens import compared
+from termbase.model.unit import Segment, TranslationUnit
 from termbase.store.base import Base
 from termbase.store.connection import driver
+from termbase.workflow.memory.remember import remember_units
 
 SEED = 11
 THRESHOLD = 0.7
@@ -43,6 +48,7 @@ DRAWN_FROM = 100_000
 LANGS = ("en", "vi")
 SLOW = ("rapidfuzz, characters", f"FTS5, any word by bm25, {TOP} rescored")
 Ask = Callable[[str], object]
+T = TypeVar("T")
 Rows = Sequence[tuple[int, str]]
 
 
@@ -52,6 +58,7 @@ def main() -> None:
     dsn = sys.argv[3] if len(sys.argv) > 3 else ""
     build(path)
     own_process(path, count)
+    new_unit(path)
     with Base.open(path, read_only=True) as base:
         for lang in LANGS:
             rows = base.connection.execute(
@@ -94,7 +101,7 @@ def build(path: Path) -> None:
 
 
 def own_process(path: Path, count: int) -> None:
-    """Cold processes, the memory of one that asks much, and what a new unit costs."""
+    """Cold processes, and the memory of one that asks much."""
     query = "The minister arrived in Ha Noi on 22 May, according to the ministry"
     code = (
         "import sys; from pathlib import Path; from termbase.store.base import Base;"
@@ -125,6 +132,52 @@ def own_process(path: Path, count: int) -> None:
     )
     print(f"memory of a process that asked {count} in each language: {told.stdout.decode().strip()}"
           " MB\n")  # fmt: skip
+
+
+def new_unit(path: Path) -> None:
+    """What a new unit costs, in a copy of the base: to store it, and every search after it, with
+    the longest tail of segments that are in no pack yet; and that the next search finds it.
+    """
+    with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        copy = Path(folder) / "copy.db"
+        shutil.copyfile(path, copy)
+        with Base.open(copy) as base:
+            rows = base.connection.execute(
+                "SELECT rowid, text FROM segment WHERE lang = 'en' ORDER BY rowid LIMIT 5000"
+            ).fetchall()
+            queries = perturbed([text for _, text in rows], 50)
+            before = [_timed(lambda asked: find(base, asked, "en"), query) for query in queries]
+            stored, first = [], []
+            # One less than makes a pack.
+            for number in range(TAIL // len(LANGS) - 1):
+                texts = (f"{rows[number][1]} of the {number}th office", f"{number} văn phòng mới")
+                sides = tuple(map(Segment, LANGS, texts))
+                unit = TranslationUnit(sides)
+                stored.append(_timed(lambda one: _remember(base, one), unit))
+                first.append(_timed(lambda asked: find(base, asked, "en"), texts[0]))
+                assert find(base, texts[0], "en")[0].score == 1
+            after = [_timed(lambda asked: find(base, asked, "en"), query) for query in queries]
+            tail = index.state(base).tail
+        print(
+            f"a new unit: {_told(stored)} to store, {_told(first)} the search that finds it;"
+            f" searches without and with {tail} segments in the tail: {_told(before)},"
+            f" {_told(after)} (p50 / p95, ms of CPU)\n"
+        )
+
+
+def _remember(base: Base, unit: TranslationUnit) -> None:
+    remember_units(base, "benchmark", [unit], document="new.tmx")
+
+
+def _timed(work: Callable[[T], object], given: T) -> float:
+    begun = time.process_time()
+    work(given)
+    return (time.process_time() - begun) * 1e3
+
+
+def _told(times: Sequence[float]) -> str:
+    ordered = sorted(times)
+    return f"{statistics.median(ordered):.2f} / {ordered[int(len(ordered) * 0.95)]:.2f}"
 
 
 def compare(base: Base, lang: str, rows: Rows, queries: Sequence[str], dsn: str) -> None:
