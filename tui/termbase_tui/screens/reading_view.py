@@ -18,6 +18,7 @@ from termbase.store import concepts
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.read_terms import ReadTerm, read_terms
 from termbase_tui.actions import Place, bindings
+from termbase_tui.choices import languages
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import language, number
@@ -83,7 +84,7 @@ class ReadingScreen(HouseScreen):
         self._read()
 
     def _offer(self) -> None:
-        names = [(language(tag), tag) for tag in self._known]
+        names = [*languages(self._known)]
         self.query_one("#target", FilledSelect).fill(names, self._target)
 
     @on(Select.Changed, "#target")

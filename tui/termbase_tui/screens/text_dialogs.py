@@ -14,7 +14,7 @@ from textual.widgets import Input, Select, Static
 
 from termbase.messages import _
 from termbase.model import Kind
-from termbase.workflow import wording
+from termbase_tui.choices import kinds
 from termbase_tui.screens.closing import Dialog
 from termbase_tui.shown import language, line
 from termbase_tui.widgets.path_input import PathInput
@@ -69,8 +69,7 @@ class NewNameScreen(Dialog[tuple[str, str, Kind] | None]):
             question = _("Propose this name to the base?")
             yield Static(Content.assemble((question, "bold"), f"  {language(self._lang)}"))
             yield QueryInput(value=line(self._text), id="new-name")
-            kinds = [(wording.kind_word(kind), kind.value) for kind in Kind]
-            yield Select(kinds, value=self._kind.value, allow_blank=False, compact=True,
+            yield Select(kinds(), value=self._kind.value, allow_blank=False, compact=True,
                          id="new-kind")  # fmt: skip
             keys = _("Enter: propose    Tab: its kind    Escape: go back")
             yield Static(Content(keys), classes="dialog-keys")

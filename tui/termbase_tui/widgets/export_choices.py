@@ -22,12 +22,13 @@ from termbase.messages import M, _, current, show
 from termbase.messages import Message as Text
 from termbase.model import Kind, Review, language_rank
 from termbase.store.unit_selection import EVERYTHING, Selection
-from termbase.workflow import wording
 from termbase.workflow.hand_out import Order
 from termbase.workflow.memory.concordance import LINES_FORMATS, LinesOrder
 from termbase.workflow.memory.hand_out import MemoryOrder
+from termbase_tui.choices import ANY, kinds, languages
 from termbase_tui.handing_out import Ordered
-from termbase_tui.shown import language, line
+from termbase_tui.shown import line
+from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.query_input import QueryInput
 
 LANGUAGES = ("vi", "en", "fr")
@@ -35,7 +36,7 @@ LANGUAGES = ("vi", "en", "fr")
 PAIR = ("source", "target")
 COLUMN = 38
 """Cells that a label and what is chosen take at least."""
-ALL = ""
+ALL = ANY
 CONTENT, PHRASE, KIND, FORMS = "content", "phrase", "kind", "forms"
 APPROVED = "approved"
 GLOSSARY, MEMORY, CONCORDANCE = "glossary", "memory", "concordance"
@@ -55,7 +56,6 @@ _FORMATS = {MEMORY: WRITABLE, CONCORDANCE: LINES_FORMATS}
 """The formats of what is not the glossary."""
 _LINES = {"source": "lang", "target": "target"}
 _FIRST = {CONTENT: GLOSSARY, "format": "po"}
-_OPTIONS = tuple[tuple[str, str], ...]
 
 
 class ExportChoices(ItemGrid):
@@ -74,7 +74,6 @@ class ExportChoices(ItemGrid):
         self._styles: tuple[str, ...] = ()
         self._wants_all = True
         self._known: dict[str, str] = {}
-        self._put_last: dict[str, _OPTIONS] = {}
 
     def compose(self) -> ComposeResult:
         """A label and a list for each option."""
@@ -85,8 +84,7 @@ class ExportChoices(ItemGrid):
                     yield QueryInput(id=name, compact=True)
                     continue
                 value = _FIRST.get(name) or self._pair.get(name, ALL)
-                options = ((value, value),)
-                yield Select(options, value=value, allow_blank=False, compact=True, id=name)
+                yield FilledSelect(name, [(value, value)])
 
     def offer(
         self, languages: Sequence[str], styles: Sequence[str], held: Sequence[str] = ()
@@ -109,7 +107,7 @@ class ExportChoices(ItemGrid):
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
             if name in _LISTS:
-                self._put(name, tuple(self._options(name)))
+                self._put(name, [*self._options(name)])
         shown = {CONTENT, "format", *self._offered()}
         if not self._value("source"):
             shown.discard("target")
@@ -246,18 +244,11 @@ class ExportChoices(ItemGrid):
             self._pair[other] = self._pair[name]
         self._pair[name] = chosen
 
-    def _put(self, name: str, options: _OPTIONS) -> None:
+    def _put(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Puts options into a list, and keeps the one that is chosen where it is still there."""
-        select = self._select(name)
         wanted = self._wanted(name, self._value(name), [tag for _label, tag in options])
         self._known[name] = wanted
-        with select.prevent(Select.Changed):
-            if options != self._put_last.get(name):
-                self._put_last[name] = options
-                select.set_options(options)
-                # By way of another one: the name is written anew only when the value changes.
-                select.value = next((tag for _label, tag in options if tag != wanted), wanted)
-            select.value = wanted
+        self._select(name).fill(options, wanted)
 
     def _wanted(self, name: str, value: str, values: list[str]) -> str:
         if name in PAIR:
@@ -277,12 +268,9 @@ class ExportChoices(ItemGrid):
             for each in map(formats.named, _FORMATS.get(self.content) or formats.writable()):
                 yield each.called, each.name
         elif name in PAIR:
-            if self._may_be_all(name):
-                yield _("all"), ALL
-            yield from ((language(tag), tag) for tag in self._tags)
+            yield from languages(self._tags, _("all") if self._may_be_all(name) else "")
         elif name == KIND:
-            yield _("all"), ALL
-            yield from ((wording.kind_word(kind), kind.value) for kind in Kind)
+            yield from kinds(_("all"))
         elif name == "house_style":
             yield _("general"), ALL
             yield from ((line(style), style) for style in self._styles)
@@ -319,7 +307,7 @@ class ExportChoices(ItemGrid):
         return value == ALL or (name != "profile" and value in _CHOICES[name].values[:1])
 
     def _value(self, name: str) -> str:
-        return str(self._select(name).value)
+        return self._select(name).chosen
 
-    def _select(self, name: str) -> Select[str]:
-        return self.query_one(f"#{name}", Select)
+    def _select(self, name: str) -> FilledSelect:
+        return self.query_one(f"#{name}", FilledSelect)

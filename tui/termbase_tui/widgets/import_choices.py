@@ -22,6 +22,7 @@ from termbase.messages import M, _, show
 from termbase.messages import Message as Text
 from termbase.model import Review
 from termbase.workflow.intake import Intake, Into, read_with
+from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.query_input import QueryInput
 
 INTO, FORMAT, REVIEW, UNITS, DOMAIN = "into", "format", "review", "units", "domain"
@@ -38,7 +39,6 @@ _LABELS: dict[str, Text] = {
     DOMAIN: M("Subject"),
 }
 _LISTS = (INTO, FORMAT, REVIEW, UNITS)
-_OPTIONS = tuple[tuple[str, str], ...]
 
 
 class ImportChoices(ItemGrid):
@@ -50,7 +50,6 @@ class ImportChoices(ItemGrid):
     def __init__(self, id: str) -> None:
         super().__init__(id=id, min_column_width=COLUMN)
         self._told: Format | None = None
-        self._put_last: dict[str, _OPTIONS] = {}
 
     def compose(self) -> ComposeResult:
         """A label, and a list or a field, for each option."""
@@ -58,7 +57,7 @@ class ImportChoices(ItemGrid):
             with Horizontal(id=f"{name}-choice", classes="choice"):
                 yield Static(id=f"{name}-label", classes="label")
                 if name in _LISTS:
-                    yield Select((("", ""),), value="", allow_blank=False, compact=True, id=name)
+                    yield FilledSelect(name)
                 else:
                     yield QueryInput(id=name, compact=True, select_on_focus=False)
 
@@ -72,7 +71,7 @@ class ImportChoices(ItemGrid):
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
             if name in _LISTS:
-                self._put(name, tuple(self._options(name)))
+                self._select(name).fill([*self._options(name)])
             if name in _READING:
                 self.query_one(f"#{name}").tooltip = Content(show(_READING[name].help))
         shown = self._offered | {INTO, FORMAT}
@@ -116,19 +115,6 @@ class ImportChoices(ItemGrid):
             return frozenset({REVIEW})
         return read_with(format, Into(self._value(INTO)))
 
-    def _put(self, name: str, options: _OPTIONS) -> None:
-        if options == self._put_last.get(name):
-            return
-        self._put_last[name] = options
-        select = self._select(name)
-        values = [value for _label, value in options]
-        wanted = select.value if select.value in values else values[0]
-        with select.prevent(Select.Changed):
-            select.set_options(options)
-            # By way of another one: the name is written anew only when the value changes.
-            select.value = next((value for value in values if value != wanted), wanted)
-            select.value = wanted
-
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
         if name == INTO:
             yield _("automatic"), Into.FITTING.value
@@ -150,9 +136,8 @@ class ImportChoices(ItemGrid):
 
     def _value(self, name: str) -> str:
         if name in _LISTS:
-            value = self._select(name).value
-            return str(value) if isinstance(value, str) else ""
+            return self._select(name).chosen
         return self.query_one(f"#{name}", QueryInput).value.strip()
 
-    def _select(self, name: str) -> Select[str]:
-        return self.query_one(f"#{name}", Select)
+    def _select(self, name: str) -> FilledSelect:
+        return self.query_one(f"#{name}", FilledSelect)

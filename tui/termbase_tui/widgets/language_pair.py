@@ -14,9 +14,11 @@ from textual.widgets import Select, Static
 from termbase.messages import M, _, show
 from termbase.model import language_rank
 from termbase_tui.card_text import MAIN
+from termbase_tui.choices import ANY, languages
 from termbase_tui.shown import language
+from termbase_tui.widgets.filled_select import FilledSelect
 
-UNSAID = ""
+UNSAID = ANY
 """The language is found out from the text, and from what the memory has."""
 
 _LABELS = {"source": M("From"), "target": M("into")}
@@ -40,8 +42,7 @@ class LanguagePair(Horizontal):
         """The lists with their labels, and room for what was found."""
         for name in _LABELS:
             yield Static(id=f"{name}-label", classes="label")
-            options = (("", UNSAID),)
-            yield Select(options, value=UNSAID, allow_blank=False, compact=True, id=name)
+            yield FilledSelect(name)
         yield Static(id="matches-found")
 
     @property
@@ -86,14 +87,8 @@ class LanguagePair(Horizontal):
         self._any = any_language
         for name, label in _LABELS.items():
             self.query_one(f"#{name}-label", Static).update(Content(show(label)))
-            options = [(self._unsaid(name), UNSAID), *((language(tag), tag) for tag in self._known)]
-            select = self.query_one(f"#{name}", Select)
-            wanted = self._value[name]
-            with select.prevent(Select.Changed):
-                select.set_options(options)
-                # By way of another one: the name is written anew only when the value changes.
-                select.value = next((tag for _label, tag in options if tag != wanted), wanted)
-                select.value = wanted
+            options = [*languages(self._known, self._unsaid(name))]
+            self.query_one(f"#{name}", FilledSelect).fill(options, self._value[name])
 
     def seem(self, source: str, target: str) -> None:
         """Says which languages are meant where none is chosen; empty where that is not known."""
@@ -115,7 +110,7 @@ class LanguagePair(Horizontal):
     @on(Select.Changed)
     def _chosen(self, event: Select.Changed) -> None:
         event.stop()
-        name, value = event.select.id or "", str(event.value)
+        name, value = event.select.id or "", str(event.value).strip()
         if self._value[name] == value:
             return
         other = "target" if name == "source" else "source"

@@ -14,10 +14,10 @@ from termbase.model import Batch, Kind
 from termbase.workflow import wording
 from termbase.workflow.configuration import LANGUAGES
 from termbase.workflow.waiting import Wanted
-from termbase_tui.shown import fit, language, line
+from termbase_tui.choices import ANY, any_kind, any_language
+from termbase_tui.shown import fit, line
 from termbase_tui.widgets.filled_select import FilledSelect
 
-ANY = ""
 LANG, KIND, BATCH, AUTHOR = "lang", "kind", "batch", "author"
 ORIGIN = 25
 """The cells of a batch's line."""
@@ -70,11 +70,9 @@ class QueueFilters(Horizontal):
 
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
         if name == LANG:
-            yield _("any language"), ANY
-            yield from ((language(tag), tag) for tag in self._languages)
+            yield from any_language(self._languages)
         elif name == KIND:
-            yield _("any kind"), ANY
-            yield from ((wording.kind_word(kind), kind.value) for kind in Kind)
+            yield from any_kind()
         elif name == BATCH:
             yield _("any file or batch"), ANY
             yield from ((_origin(batch), str(batch.id)) for batch in self._origins)

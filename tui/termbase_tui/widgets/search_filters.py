@@ -12,14 +12,12 @@ from textual.widgets import Select
 
 from termbase.messages import _
 from termbase.workflow import wording
-from termbase_tui.shown import language
+from termbase_tui.choices import ANY, any_kind, any_language
+from termbase_tui.widgets.filled_select import FilledSelect
 
-ANY = ""
 ALPHABET = "alphabet"
 LANG, KIND, STATUS, REVIEW, ORDER = "lang", "kind", "status", "review", "order"
 NAMES = (LANG, KIND, STATUS, REVIEW, ORDER)
-
-_Options = tuple[tuple[str, str], ...]
 
 
 class SearchFilters(Horizontal):
@@ -33,7 +31,6 @@ class SearchFilters(Horizontal):
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
         self._languages: tuple[str, ...] = ("vi", "en", "fr")
-        self._put_last: dict[str, _Options] = {}
         self._said: dict[str, str] = {}
 
     async def show(self) -> None:
@@ -42,11 +39,10 @@ class SearchFilters(Horizontal):
             await self.mount_all(self._lists())
         self.display = True
 
-    def _lists(self) -> Iterator[Select[str]]:
+    def _lists(self) -> Iterator[FilledSelect]:
         for name in NAMES:
-            options = self._put_last[name] = tuple(self._options(name))
             chosen = self._said.get(name, ANY)
-            yield Select(options, value=chosen, allow_blank=False, compact=True, id=f"by-{name}")
+            yield FilledSelect(f"by-{name}", [*self._options(name)], chosen)
 
     def offer(self, languages: Sequence[str]) -> None:
         """Offers the languages that the base has."""
@@ -58,17 +54,7 @@ class SearchFilters(Horizontal):
     def refresh_options(self) -> None:
         """Writes the lists anew, in the interface language."""
         for name in NAMES if self.children else ():
-            options = tuple(self._options(name))
-            if options == self._put_last.get(name):
-                continue
-            self._put_last[name] = options
-            select, values = self._select(name), [value for _label, value in options]
-            wanted = select.value if select.value in values else ANY
-            with select.prevent(Select.Changed):
-                select.set_options(options)
-                # By way of another one: the name is written anew only when the value changes.
-                select.value = next((value for value in values if value != wanted), wanted)
-                select.value = wanted
+            self._select(name).fill([*self._options(name)])
 
     def said(self) -> dict[str, str]:
         """What is chosen, by its name; nothing for what is left open."""
@@ -77,13 +63,10 @@ class SearchFilters(Horizontal):
     def choose(self, said: Mapping[str, str]) -> None:
         """Makes choices anew, as far as they are offered; what is not said is left open."""
         for name in NAMES:
-            value = said.get(name, ANY)
-            known = not value or value in [one for _label, one in self._options(name)]
-            self._said[name] = value if known else ANY
+            options, value = [*self._options(name)], said.get(name, ANY)
+            self._said[name] = value if value in [one for _name, one in options] else ANY
             if self.children:
-                select = self._select(name)
-                with select.prevent(Select.Changed):
-                    select.value = self._said[name]
+                self._select(name).fill(options, self._said[name])
 
     def narrowed(self) -> dict[str, Any]:
         """The choices as a look-up takes them."""
@@ -108,14 +91,12 @@ class SearchFilters(Horizontal):
             self.post_message(self.Changed())
 
     def _options(self, name: str) -> Iterator[tuple[str, str]]:
-        from termbase.model import Kind, Review, Status
+        from termbase.model import Review, Status
 
         if name == LANG:
-            yield _("any language"), ANY
-            yield from ((language(tag), tag) for tag in self._languages)
+            yield from any_language(self._languages)
         elif name == KIND:
-            yield _("any kind"), ANY
-            yield from ((wording.kind_word(kind), kind.value) for kind in Kind)
+            yield from any_kind()
         elif name == STATUS:
             yield _("any status"), ANY
             yield from ((wording.status_word(status), status.value) for status in Status)
@@ -127,5 +108,5 @@ class SearchFilters(Horizontal):
             yield _("best first"), ANY
             yield _("alphabetical"), ALPHABET
 
-    def _select(self, name: str) -> Select[str]:
-        return self.query_one(f"#by-{name}", Select)
+    def _select(self, name: str) -> FilledSelect:
+        return self.query_one(f"#by-{name}", FilledSelect)

@@ -16,6 +16,7 @@ from termbase.messages import _
 from termbase.model.dates import edtf
 from termbase.workflow.check import CheckOptions
 from termbase.workflow.configuration import LANGUAGES
+from termbase_tui.choices import languages
 from termbase_tui.shown import language, line
 from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.query_input import QueryInput
@@ -152,5 +153,4 @@ class TextOptions(Horizontal):
     def _languages(self) -> Iterator[tuple[str, str]]:
         guess = self._guess.split("-")[0]
         known = _("{language} (guessed)", language=language(guess)) if guess else _("guessed")
-        yield known, ""
-        yield from ((language(tag), tag) for tag in LANGUAGES)
+        return languages(LANGUAGES, known)
