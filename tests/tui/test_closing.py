@@ -21,6 +21,8 @@ async def test_an_answer_given_twice_closes_one_dialog(open_app, key):
             dialog.post_message(events.Key(key, None))
         await running.until(lambda: not isinstance(running.app.screen, AskScreen))
         await running.until(lambda: not dialog.is_running)
+        if key != "escape":
+            await running.until(lambda: running.app.current_mode == "search")
         assert form.is_attached or key != "escape"
         assert len(running.app.screen_stack) == 1
 

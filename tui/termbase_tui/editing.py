@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual.app import ScreenStackError
+
 from termbase.errors import TermbaseError
 from termbase.language.detection import detect
 from termbase.messages import M, _
@@ -208,7 +210,9 @@ class Editing:
         back = self.form.back if self.form else "search"
         self.form = None
         self._keeper.submit(self.kept.forget)
-        self._app.switch_mode(back)
+        # An app that ends while a form is saved has no screens to go back to.
+        with suppress(ScreenStackError):
+            self._app.switch_mode(back)
 
     def _back(self) -> str:
         mode = self._app.current_mode
