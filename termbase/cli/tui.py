@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "120")
     # Textual is loaded here and nowhere before: every other command starts without it.
     from termbase_tui import keymaps
-    from termbase_tui.actions import use_keymap
+    from termbase_tui.keys_in_force import use_keymap
     from termbase_tui.opening import run_app
 
     use_keymap(keymaps.load(getattr(args, "keymap", None), config_folder(os.environ)))

@@ -6,8 +6,9 @@ import pytest
 
 from termbase.errors import BadFile, NotFound
 from termbase_tui import keymaps
-from termbase_tui.actions import ACTIONS, keys_of, use_keymap
+from termbase_tui.actions import ACTIONS
 from termbase_tui.keymaps import FILE, VIM_KEYS, load
+from termbase_tui.keys_in_force import keys_of, use_keymap
 from termbase_tui.keys_text import key_names
 from termbase_tui.typing_guard import GAP
 from termbase_tui.widgets.proposal_list import ProposalList

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
-from termbase.messages import M, Message, show
+from termbase.messages import M, Message
+from termbase_tui.keys_in_force import no_key
 
 
 class Place(StrEnum):
@@ -323,27 +323,6 @@ ACTIONS: tuple[Action, ...] = (
 """All actions, in the order in which help and docs list them."""
 
 _BY_ID = {action.id: action for action in ACTIONS}
-_RANKS = {action.id: rank for rank, action in enumerate(ACTIONS)}
-
-
-_in_force: dict[str, str] = {}
-"""The keys of actions that a keymap gives others than the table, by their ids."""
-
-
-def use_keymap(keymap: Mapping[str, str]) -> None:
-    """Has :func:`keys_of` tell the keys of a keymap (see :mod:`termbase_tui.keymaps`)."""
-    _in_force.clear()
-    _in_force.update(keymap)
-
-
-def keys_of(action: Action) -> str:
-    """The keys of an action that are in force, separated by commas; empty without any."""
-    return _in_force.get(action.id, action.keys)
-
-
-def keymap_in_force() -> dict[str, str]:
-    """The keymap as Textual takes it: an action without a key has one that is on no keyboard."""
-    return {id: keys or _no_key(id) for id, keys in _in_force.items()}
 
 
 def bindings(place: Place) -> list[BindingType]:
@@ -359,19 +338,7 @@ def bound(id: str) -> Binding:
 
 
 def _bound(a: Action) -> Binding:
-    return Binding(a.keys or _no_key(a.id), a.method, a.label.id, show=a.shown, id=a.id)
-
-
-def has_key(key: str) -> bool:
-    """Whether a key of a binding is on a keyboard."""
-    return not key.startswith(_NO_KEY)
-
-
-_NO_KEY = "no-key-"
-
-
-def _no_key(id: str) -> str:
-    return f"{_NO_KEY}{id}"
+    return Binding(a.keys or no_key(a.id), a.method, a.label.id, show=a.shown, id=a.id)
 
 
 def action(id: str) -> Action:
@@ -379,35 +346,6 @@ def action(id: str) -> Action:
     return _BY_ID[id]
 
 
-def find(id: str) -> Action | None:
+def find(id: str | None) -> Action | None:
     """The action of that id; ``None`` where the table lacks it."""
-    return _BY_ID.get(id)
-
-
-def label(id: str | None, otherwise: str = "") -> str:
-    """An action's name in the interface language; ``otherwise`` where the table lacks it."""
-    return show(_BY_ID[id].label) if id in _BY_ID else otherwise
-
-
-def short(id: str | None, otherwise: str = "") -> str:
-    """As :func:`label`, but as short as the footer has it."""
-    name = _BY_ID[id].short if id in _BY_ID else None
-    return label(id, otherwise) if name is None else show(name)
-
-
-def rank(id: str | None) -> int:
-    """The place of an action in the table; behind all where the table lacks it."""
-    return _RANKS.get(id or "", len(_RANKS))
-
-
-def behind(id: str | None) -> str:
-    """The action of the app behind which an action stands in the footer; empty where it has the
-    place that the table gives it.
-    """
-    return _BY_ID[id].behind if id in _BY_ID else ""
-
-
-def group(id: str | None) -> Binding.Group | None:
-    """The group of the footer that an action stands in, in the interface language."""
-    name = _BY_ID[id].group if id in _BY_ID else None
-    return None if name is None else Binding.Group(show(name))
+    return _BY_ID.get(id or "")

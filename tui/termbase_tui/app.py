@@ -15,11 +15,12 @@ from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.messages import LANGUAGES, _
 from termbase_tui import copying
-from termbase_tui.actions import Place, bindings, keymap_in_force
+from termbase_tui.actions import Place, bindings
 from termbase_tui.app_over_base import AppOverBase
 from termbase_tui.garbage import collect_from_now_on
 from termbase_tui.hanging_up import when_told_to_end
 from termbase_tui.kept_state import KeptState
+from termbase_tui.keys_in_force import keymap_in_force
 from termbase_tui.main_screens import MODES
 from termbase_tui.palette import ActionProvider, Palette
 from termbase_tui.screens.house import WIDE, HouseScreen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.messages import M, show
-from termbase_tui.actions import ACTIONS, Action, Place, action, keys_of
+from termbase_tui.actions import ACTIONS, Action, Place, action
+from termbase_tui.keys_in_force import keys_of
 
 PLACE_NAMES = {
     Place.EVERYWHERE: M("Everywhere"),

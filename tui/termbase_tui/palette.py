@@ -9,7 +9,8 @@ from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from termbase.messages import _
-from termbase_tui.actions import ACTIONS, Action, Place, bound, label
+from termbase_tui.action_words import label
+from termbase_tui.actions import ACTIONS, Action, Place, bound
 from termbase_tui.keys_text import key_names
 
 _PLACES = {"MemoryScreen": Place.MEMORY, "UnitScreen": Place.UNIT,

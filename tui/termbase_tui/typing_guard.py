@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from termbase_tui.actions import ACTIONS, keys_of
+from termbase_tui.actions import ACTIONS
+from termbase_tui.keys_in_force import keys_of
 
 GAP = 0.25
 """Seconds: who decides takes longer from one letter to the next; who types does not."""

@@ -22,8 +22,10 @@ from termbase.store.base import Base
 from termbase.workflow import wording
 from termbase.workflow.set_up import add_seeds, set_up
 from termbase_tui import remedies
-from termbase_tui.actions import Place, bindings, keymap_in_force, label
+from termbase_tui.action_words import label
+from termbase_tui.actions import Place, bindings
 from termbase_tui.folders import Entry, joined, look
+from termbase_tui.keys_in_force import keymap_in_force
 from termbase_tui.reading import Stopped
 from termbase_tui.shown import line, number, place
 from termbase_tui.themes import CONTRAST

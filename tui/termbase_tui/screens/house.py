@@ -15,7 +15,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from termbase.messages import Message, current, show
-from termbase_tui.actions import behind, group, has_key, rank, short
+from termbase_tui.action_words import behind, group, rank, short
+from termbase_tui.keys_in_force import has_key
 from termbase_tui.reading import Desk
 from termbase_tui.screens.closing import ClosedOnce
 from termbase_tui.widgets.said import FootLine
