@@ -11,14 +11,14 @@ from termbase.workflow.draft_fields import MAIN
 from termbase.workflow.drafts import Draft, Place, new_term
 
 if TYPE_CHECKING:
-    from termbase_tui.screens.edit import EditScreen
+    from termbase_tui.screens.fields import FieldsScreen
 
 _FIRST = {"relations": "kind", "references": "scheme", "holders": "target"}
 """The field that a new item is begun with; of the other lists it is the text, or the language where
 that is not known."""
 
 
-async def add(screen: EditScreen, section: str) -> None:
+async def add(screen: FieldsScreen, section: str) -> None:
     """Puts a new item at the end of a list, and the cursor into it."""
     form = screen.form
     if form is None:
@@ -32,7 +32,7 @@ async def add(screen: EditScreen, section: str) -> None:
     screen.changed()
 
 
-async def take_out(screen: EditScreen) -> None:
+async def take_out(screen: FieldsScreen) -> None:
     """Takes the item at hand out of its list."""
     form, field = screen.form, screen.at
     if form is None or field is None or not field.place[0]:
@@ -45,7 +45,7 @@ async def take_out(screen: EditScreen) -> None:
     screen.desk.say(_("Taken out; Ctrl+Z brings it back."))
 
 
-def turn_details(screen: EditScreen) -> None:
+def turn_details(screen: FieldsScreen) -> None:
     """Shows the details of the item at hand, or hides them."""
     block = screen.fields.block(screen.at.place[1]) if screen.at else None
     if block is None:

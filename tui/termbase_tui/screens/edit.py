@@ -11,26 +11,20 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from termbase.errors import TermbaseError, os_reason
-from termbase.language.normal import nfc
 from termbase.messages import M, Message, _, show
-from termbase.model.text import writable
 from termbase.workflow import draft_saving, drafts
 from termbase.workflow.drafts import Problem
-from termbase_tui import form_deeds
 from termbase_tui.actions import Place, bindings
 from termbase_tui.completing import Completing
 from termbase_tui.editing import OpenForm, offers_of
-from termbase_tui.external_editor import written_in_editor
 from termbase_tui.form_saving import DROP, SAVE, asked_to_leave, save
 from termbase_tui.form_sayings import Said, head, like_offer, meaning, said_by, warnings
 from termbase_tui.screens.card import CardScreen
-from termbase_tui.screens.house import HouseScreen
+from termbase_tui.screens.fields import FieldsScreen
 from termbase_tui.widgets.aside import Aside, Offer
 from termbase_tui.widgets.form_fields import (
-    Adder,
     Choice,
     Field,
-    LanguageField,
     LineField,
     LinesField,
 )
@@ -41,11 +35,8 @@ SETTLE = 0.12
 KEEPING = 0.4
 """Seconds without a key before what was typed is kept for a next run."""
 
-PAGE = 12
-"""So many fields further on the page keys go."""
 
-
-class EditScreen(HouseScreen):
+class EditScreen(FieldsScreen):
     """The open form of the app (:class:`~termbase_tui.editing.OpenForm`)."""
 
     BINDINGS = bindings(Place.EDIT)
@@ -65,22 +56,6 @@ class EditScreen(HouseScreen):
         yield Static(id="edit-head")
         yield ConceptForm(id="form")
         yield Aside(id="aside")
-
-    @property
-    def form(self) -> OpenForm | None:
-        """The open form."""
-        return self.desk.editing.form
-
-    @property
-    def fields(self) -> ConceptForm:
-        """The form's fields."""
-        return self.query_one(ConceptForm)
-
-    @property
-    def at(self) -> Field | None:
-        """The field that has the focus."""
-        focused = self.focused
-        return focused if isinstance(focused, LineField | LinesField | Choice) else None
 
     def on_mount(self) -> None:
         """Shows the form that is open."""
@@ -112,20 +87,13 @@ class EditScreen(HouseScreen):
         self._built = form
         self._problems, self._said = [], Said()
         await self.fields.build(form.draft)
-        self._focus_first()
+        self.focus_first()
         self._say()
         self._check()
         try:
             self._completing.known = await self.ask(self.desk.reading, offers_of)
         except TermbaseError as error:
             self.desk.report(error)
-
-    def _focus_first(self) -> None:
-        """The first form's text has the focus, at its end."""
-        form = self.form
-        terms = form.draft.of("terms") if form else ()
-        if terms:
-            self.go_to(("terms", terms[0].mark, "text"))
 
     def show_problems(self, problems: list[Problem]) -> None:
         """Shows why the form cannot be stored, and goes to the first reason."""
@@ -137,39 +105,25 @@ class EditScreen(HouseScreen):
         else:
             self.go_to(problems[0].place)
 
-    def go_to(self, place: drafts.Place) -> None:
-        """Puts the cursor into the field at a place."""
-        field = self.fields.field(place)
-        if field is None:
-            return
-        # Fields that were made for this are there after the next refresh.
-        self.call_after_refresh(self._focus, field)
-
-    def _focus(self, field: Field) -> None:
-        if not field.is_attached:
-            return
-        field.focus()
-        if isinstance(field, LineField) and not isinstance(field, LanguageField):
-            field.cursor_position = len(field.value)
-
     @on(Input.Changed)
     def _line_typed(self, event: Input.Changed) -> None:
         event.stop()
         if isinstance(event.input, LineField):
-            self._write(event.input)
+            self.write(event.input)
 
     @on(TextArea.Changed)
     def _lines_typed(self, event: TextArea.Changed) -> None:
         event.stop()
         if isinstance(event.text_area, LinesField):
-            self._write(event.text_area)
+            self.write(event.text_area)
 
     @on(Choice.Changed)
     def _chosen(self, event: Choice.Changed) -> None:
         event.stop()
-        self._write(event.choice)
+        self.write(event.choice)
 
-    def _write(self, field: Field) -> None:
+    def write(self, field: Field) -> None:
+        """Takes what was typed into a field into the form."""
         form = self.form
         if form is None or form is not self._built or not form.write(field.place, field.typed):
             return
@@ -237,7 +191,7 @@ class EditScreen(HouseScreen):
             form.draft = now
             self._said = Said()
             await self.fields.build(form.draft)
-            self._focus_first()
+            self.focus_first()
 
     def _say(self) -> None:
         form = self.form
@@ -276,18 +230,6 @@ class EditScreen(HouseScreen):
         self._completing.leave()
         self._say_aside()
 
-    def action_field(self, by: int) -> None:
-        """The line of the aside that is further on, else the next field."""
-        if not (self.query_one(Aside).move(by)):
-            self.focus_next() if by > 0 else self.focus_previous()
-
-    def action_page(self, by: int) -> None:
-        """Some fields further on, or back."""
-        chain = [widget for widget in self.focus_chain if widget.parent is not None]
-        here = chain.index(self.focused) if self.focused in chain else 0
-        if chain:
-            chain[max(0, min(here + by * PAGE, len(chain) - 1))].focus()
-
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
@@ -309,70 +251,9 @@ class EditScreen(HouseScreen):
             field.put(offer.value)
             field.cursor_position = len(field.value)
             self._completing.leave()
-            self._write(field)
+            self.write(field)
             self._say_aside()
             self.focus_next()
-
-    @on(Adder.Pressed)
-    def _add_pressed(self, event: Adder.Pressed) -> None:
-        event.stop()
-        self._add(event.section)
-
-    def action_add(self) -> None:
-        """Another item of the kind that has the focus."""
-        focused = self.focused
-        section = focused.section if isinstance(focused, Adder) else ""
-        if self.at is not None:
-            section = self.at.place[0]
-        self._add(section or "terms")
-
-    @work(group="add")
-    async def _add(self, section: str) -> None:
-        await form_deeds.add(self, section)
-
-    @work(group="add")
-    async def action_delete(self) -> None:
-        """Takes the item at hand out; undo brings it back."""
-        await form_deeds.take_out(self)
-
-    def action_details(self) -> None:
-        """Shows the details of the item at hand, or hides them."""
-        form_deeds.turn_details(self)
-
-    def action_editor(self) -> None:
-        """Writes the text at hand in the person's own editor."""
-        field = self.at
-        if field is None or isinstance(field, Choice):
-            self.desk.say(_("Put the cursor into a text first."))
-            return
-        try:
-            text = written_in_editor(self.app, field.typed, field.place[2])
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        field.put(nfc(writable(text, lines=isinstance(field, LinesField))))
-        self._write(field)
-
-    @work(exclusive=True, group="undo")
-    async def action_undo(self) -> None:
-        """Takes back the last change of the form."""
-        await self._moved(undone=True)
-
-    @work(exclusive=True, group="undo")
-    async def action_redo(self) -> None:
-        """Does the change again that was taken back."""
-        await self._moved(undone=False)
-
-    async def _moved(self, *, undone: bool) -> None:
-        form = self.form
-        if form is None:
-            return
-        if not (form.undo() if undone else form.redo()):
-            self.desk.say(_("There is nothing to undo.") if undone else
-                          _("There is nothing to redo."))  # fmt: skip
-            return
-        await self.fields.follow(form.draft)
-        self.changed()
 
     @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
