@@ -87,10 +87,8 @@ _NUMBER = (
 )
 _ATTRIBUTE = r"\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>&]+)"
 _NAME = r"[A-Za-z][\w:.-]*"
-_TAG = (
-    f"{CODE}|</?{_NAME}(?:{_ATTRIBUTE})*\\s*/?>"
-    f"|&lt;/?{_NAME}(?:{_ATTRIBUTE}|\\s+[\\w:.-]+=&quot;[^&]*&quot;)*\\s*/?&gt;"
-)
+_ANGLED = f"</?{_NAME}(?:{_ATTRIBUTE})*\\s*/?>"
+_TAG = f"{CODE}|{_ANGLED}|&lt;/?{_NAME}(?:{_ATTRIBUTE}|\\s+[\\w:.-]+=&quot;[^&]*&quot;)*\\s*/?&gt;"
 _PLACEHOLDER = (
     r"%[A-Z][A-Z0-9_]{2,}%?|%\w+%(?!\w)|%\{[^{}\s]+\}|%L?\d{1,2}(?![$\w])"
     r"|%(?:\(\w+\)|\d+\$)?[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh?|ll?|[jztLqI])?"
@@ -109,6 +107,9 @@ _SCAN = re.compile(
 _IS_DATE = re.compile(_DATE)
 _IS_NUMBER = re.compile(_NUMBER)
 _IS_TAG = re.compile(_TAG)
+_IS_ANGLED = re.compile(_ANGLED)
+# The only tokens beside tags that may have the beginning of one in them.
+_TAG_IN_BRACES = re.compile(r"\{[^{}\s]*(?:<|&lt;)")
 # One word and no more, at a glance.
 _IS_WORD = re.compile("(?:[A-Za-z\u00c0-\u024f\u1e00-\u1eff](?<![\u00d7\u00f7]))+")
 _IN_WORD = str.maketrans(dict.fromkeys("&_~", ""))
@@ -162,14 +163,32 @@ def _placed_in(piece: str) -> list[tuple[int, int, str]]:
 
 def is_plain(text: str) -> bool:
     """Whether the tokens are those of each of the pieces between spaces."""
-    return not ("<" in text or "&lt;" in text or _SPACED_NUMBER.search(text))
+    return not ("<" in text or "&lt;" in text or has_spaced_number(text))
+
+
+def with_tags_alone(text: str) -> str | None:
+    """The text with a code between spaces for each tag: it has the same tokens, none of which but
+    numbers has a space in it. ``None`` where braces may hide a tag.
+    """
+    is_escaped = "&lt;" in text
+    if not is_escaped and "<" not in text:
+        return text
+    if "{" in text and _TAG_IN_BRACES.search(text):
+        return None
+    return (_IS_TAG if is_escaped else _IS_ANGLED).sub(f" {CODE} ", text)
+
+
+def has_spaced_number(text: str) -> bool:
+    """Whether a token of a text :func:`with_tags_alone` may have a space in it."""
+    return _SPACED_NUMBER.search(text) is not None
 
 
 def token_keys(text: str) -> list[str]:
     """The keys of :func:`tokens`, faster."""
-    if not is_plain(text):
+    plain = with_tags_alone(text)
+    if plain is None or has_spaced_number(plain):
         return [key for found in _SCAN.findall(text) if (key := _key(found))]
-    pieces = text.split(" ")
+    pieces = plain.split(" ")
     try:
         return list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
     except KeyError:

@@ -66,6 +66,12 @@ PIECES = st.sampled_from(
         "{",
         "}",
         "$",
+        "<i>x</i>",
+        "{<b>}",
+        "%{&lt;b&gt;}",
+        "{{a<b}}",
+        "&lt;a",
+        "/&gt;",
     ]
 )
 TEXTS = st.one_of(

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, compress, repeat
-from operator import eq
 from typing import NamedTuple
 
 from termbase.memory.index import beginnings, packs, pairs
 from termbase.memory.index.packs import CHUNK, MAP_BITS, Lengths, Pack, little
-from termbase.memory.index.pairs import Codes, Lists
+from termbase.memory.index.pairs import Codes, Lists, xor
 from termbase.memory.index.reading import Bucket, Reader
 from termbase.memory.index.symbols import HASH_BITS, STARTS, SYMBOL_BITS
 from termbase.store.connection import Connection
@@ -28,6 +26,9 @@ _FEWEST = 64
 _SPARSEST = 512
 # What compresses less is read four times as fast as it is.
 _WORTH = 0.2
+# With more than one slot of so many, to set bytes and put them together is faster than to set bits.
+_DENSE = 50
+_IS_ZERO = b"\1" + bytes(255)
 _BIT = (1, 2, 4, 8, 16, 32, 64, 128)
 
 
@@ -121,20 +122,36 @@ def _by_occurrence(lists: dict[int, array[int]]) -> dict[int, array[int]]:
     """
     for symbol in list(lists):
         slots = lists[symbol]
-        again = _repeated(slots)
-        if again:
-            lists[symbol] = array("I", dict.fromkeys(slots))
+        lists[symbol], again = parted(slots)
         occurrence = 1
         while again and occurrence < STARTS:
-            lists[symbol | occurrence << HASH_BITS] = array("I", dict.fromkeys(again))
-            again = _repeated(again)
+            # Of the third and later ones, each is repeated here in its turn.
+            lists[symbol | occurrence << HASH_BITS], again = parted(again)
             occurrence += 1
     return lists
 
 
-def _repeated(slots: array[int]) -> array[int]:
-    """Those of the slots, which rise, that stand behind themselves."""
-    return array("I", compress(slots, map(eq, slots, slots[1:])))
+def parted(slots: array[int]) -> tuple[array[int], array[int]]:
+    """The slots, which rise, each once; and those that stand behind themselves, as often as they
+    come again.
+    """
+    if len(slots) < _FEWEST and len(set(slots)) == len(slots):
+        return slots, array("I")
+    unlike = _unlike(slots)
+    if 0 not in unlike:
+        return slots, array("I")
+    again = compress(slots, unlike.translate(_IS_ZERO))
+    return array("I", compress(slots, chain(unlike, b"\1"))), array("I", again)
+
+
+def _unlike(slots: array[int]) -> bytes:
+    """A byte for each slot but the last: 0 where the next is the same."""
+    data = little(slots)
+    unlike = xor(data[:-4], data[4:])
+    found = 0
+    for byte in range(4):
+        found |= int.from_bytes(unlike[byte::4], "little")
+    return found.to_bytes(len(slots) - 1, "little")
 
 
 def write(connection: Connection, built: Built) -> None:
@@ -222,13 +239,26 @@ def _compressed(bits: bytearray) -> bytes:
 
 def _maps(slots: array[int], segments: int) -> Iterator[bytes]:
     """The bit maps of all slots: compressed, where that is shorter."""
-    at = 0
-    for start in range(0, segments, MAP_BITS):
-        upto = bisect_left(slots, start + MAP_BITS, at)
-        bits = bytearray((min(MAP_BITS, segments - start) + 7) // 8)
-        for slot in slots[at:upto]:
-            slot -= start
-            bits[slot >> 3] |= _BIT[slot & 7]
-        at = upto
-        compressed = _compressed(bits)
-        yield compressed if len(compressed) < len(bits) * _WORTH else bytes(bits)
+    every = bits(slots, segments)
+    for start in range(0, len(every), MAP_BITS // 8):
+        part = every[start : start + MAP_BITS // 8]
+        compressed = _compressed(part)
+        yield compressed if len(compressed) < len(part) * _WORTH else bytes(part)
+
+
+def bits(slots: array[int], segments: int) -> bytearray:
+    """A bit for each of the segments, that of the first slot the lowest of the first byte."""
+    size = (segments + 7) // 8
+    if len(slots) * _DENSE < segments:
+        made = bytearray(size)
+        for slot in slots:
+            made[slot >> 3] |= _BIT[slot & 7]
+        return made
+    # A byte for each is soon set; what that makes is put together at once.
+    there = bytearray(size * 8)
+    for slot in slots:
+        there[slot] = 1
+    found = 0
+    for bit in range(8):
+        found |= int.from_bytes(there[bit::8], "little") << bit
+    return bytearray(found.to_bytes(size, "little"))

@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise, product, repeat
+from itertools import chain, pairwise, product
 
 from termbase.memory.index.packs import MAP_BITS, PAIR_BITS, Pack, from_little, little
 from termbase.memory.index.symbols import hashed
@@ -166,12 +166,13 @@ class Lists:
         firsts, seconds = codes[1::2], codes[2::2]
         del firsts[length - 1 :: length], seconds[length - 1 :: length]
         count = len(hashes) // length
-        place = slot & _PLACE
-        slots = chain.from_iterable(map(repeat, range(place, place + count), repeat(length - 1)))
-        found = from_little("H", _xor(firsts, seconds))
+        found = from_little("H", xor(little(firsts), little(seconds)))
         numbers = found[::2]
-        found[::2] = array("H", bytes(len(found)))
-        entries = from_little("I", _xor(found, array("I", slots)))
+        places = array("H", range(slot & _PLACE, (slot & _PLACE) + count))
+        for at in range(length - 1):
+            # The two bytes that chose the list are not kept: here is room for the place.
+            found[2 * at :: 2 * (length - 1)] = places
+        entries = from_little("I", little(found))
         deque(map(array.append, map(self._lists.__getitem__, numbers), entries), maxlen=0)
         if self._codes.clashes:
             for at in range(count):
@@ -179,19 +180,21 @@ class Lists:
                 self._add_codes(slot + at, self._codes.of_clashes(own))
 
 
-def _xor(one: array[int], other: array[int]) -> bytes:
-    """All numbers of one array with those of the other, as bytes, as one whole number each."""
-    size = len(one) * one.itemsize
-    both = int.from_bytes(little(one), "little") ^ int.from_bytes(little(other), "little")
-    return both.to_bytes(size, "little")
+def xor(one: bytes, other: bytes) -> bytes:
+    """Each byte of the one with that of the other, which is as long."""
+    both = int.from_bytes(one, "little") ^ int.from_bytes(other, "little")
+    return both.to_bytes(len(one), "little")
 
 
 def _in_order(entries: array[int], ends: Sequence[int]) -> array[int]:
     """The entries of each block by their keys, then by their places."""
-    found = array("I")
-    for start, end in zip((0, *ends), (*ends, len(entries)), strict=True):
-        found.extend(sorted(entries[start:end]))
-    return found
+    every = entries.tolist()
+    found: list[int] = []
+    for start, end in pairwise((0, *ends, len(every))):
+        part = every[start:end]
+        part.sort()
+        found += part
+    return array("I", found)
 
 
 def _mask(segments: int) -> int:

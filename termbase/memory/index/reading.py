@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+import sys
 from array import array
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 
 from termbase.language.keys import diacritic
 from termbase.memory.index.beginnings import LETTERS
 from termbase.memory.index.pairs import Codes, pairs_of
 from termbase.memory.index.symbols import hashed, literals, loose
-from termbase.memory.tokens import PLACEABLES, compared, is_plain, scanned, token_keys, within
+from termbase.memory.tokens import (
+    PLACEABLES,
+    compared,
+    has_spaced_number,
+    scanned,
+    token_keys,
+    with_tags_alone,
+    within,
+)
 
 _DIGIT = re.compile(r"\d")
-_PLACEABLES = frozenset(map(hashed, PLACEABLES))
 _MOST = 100_000
+# A hash as arrays have it.
+_SIZE = array("I").itemsize
 
 
 class Bucket:
@@ -28,7 +37,7 @@ class Bucket:
     def __init__(self) -> None:
         self.rows = array("q")
         self.hashes = array("I")
-        self.further: dict[int, list[int]] = {}
+        self.further: dict[int, Sequence[int]] = {}
         self.pairs: dict[int, list[int]] = {}
 
 
@@ -43,10 +52,10 @@ class Reader:
         self.bare: dict[int, set[int]] = {}
         self.codes = Codes()
         self.starts: dict[str, set[int]] = {}
-        # What stands between two spaces comes again and again.
-        self._pieces: dict[str, tuple[int, ...]] = {}
+        # What stands between two spaces comes again and again: its hashes stay, as bytes.
+        self._pieces = _Learnt(self._read)
         self._literals: dict[str, list[int]] = {}
-        self._hashes: dict[str, int] = {}
+        self._hashes: dict[str, bytes] = {}
 
     def read(self, texts: Iterable[tuple[int, str]]) -> dict[int, Bucket]:
         """The segments by their lengths, which rise."""
@@ -54,10 +63,11 @@ class Reader:
         for rowid, text in texts:
             hashes, further = self._of(text)
             placeables: list[str] = []
-            if _PLACEABLES.issuperset(hashes):
+            # The first token of most is a word.
+            if hashes[:_SIZE] in _PLACEABLES and _are_placeables(hashes):
                 placeables = token_keys(text)
-                further += map(loose, placeables)
-                hashes = [self._hash(key) for key in compared(text)]
+                further = [*further, *map(loose, placeables)]
+                hashes = self._joined(compared(text))
             bucket = buckets.get(len(hashes))
             if bucket is None:
                 bucket = buckets[len(hashes)] = Bucket()
@@ -66,10 +76,10 @@ class Reader:
             if len(placeables) > 1:
                 bucket.pairs[len(bucket.rows)] = pairs_of(placeables)
             bucket.rows.append(rowid)
-            bucket.hashes.fromlist(hashes)
-        return dict(sorted(buckets.items()))
+            bucket.hashes.frombytes(hashes)
+        return {size // _SIZE: bucket for size, bucket in sorted(buckets.items())}
 
-    def _of(self, text: str) -> tuple[list[int], list[int]]:
+    def _of(self, text: str) -> tuple[bytes, Sequence[int]]:
         """The hashes of a text's tokens, and the symbols of its numbers and dates as they are
         written.
         """
@@ -78,38 +88,39 @@ class Reader:
             self._pieces.clear()
             self._literals.clear()
         pieces = text.split(" ")
-        read = self._pieces
-        try:
-            hashes = list(chain.from_iterable(map(read.__getitem__, pieces)))
-        except KeyError:
-            hashes = []
-            for piece in pieces:
-                found = read.get(piece)
-                hashes += self._learnt(piece) if found is None else found
-        known = self._literals
-        if known.keys().isdisjoint(pieces) and "<" not in text and "&" not in text:
-            return hashes, []
-        if is_plain(text):
-            return hashes, [symbol for piece in pieces for symbol in known.get(piece, ())]
-        hashes = [self._hash(key) for key in scanned(text)]
-        return hashes, [loose(key) for key in literals(text)] if _DIGIT.search(text) else []
+        hashes = b"".join(map(self._pieces.__getitem__, pieces))
+        plain: str | None = text
+        if "<" in text or "&lt;" in text:
+            plain = with_tags_alone(text)
+            if plain is not None:
+                pieces = plain.split(" ")
+                hashes = b"".join(map(self._pieces.__getitem__, pieces))
+        numbered = list(filter(self._literals.__contains__, pieces))
+        # A token with a space in it has digits on both sides of it.
+        if plain is None or (len(numbered) > 1 and has_spaced_number(plain)):
+            return self._joined(scanned(text)), [loose(key) for key in literals(text)]
+        if not numbered:
+            return hashes, ()
+        return hashes, [symbol for piece in numbered for symbol in self._literals[piece]]
 
-    def _learnt(self, piece: str) -> tuple[int, ...]:
+    def _read(self, piece: str) -> bytes:
         if (word := within(piece)) != piece:
-            found = self._pieces[piece] = self._pieces.get(word) or self._learnt(word)
-            return found
-        found = self._pieces[piece] = tuple([self._hash(key) for key in scanned(piece)])
+            return self._pieces[word]
         if _DIGIT.search(piece):
             self._literals[piece] = [loose(key) for key in literals(piece)]
-        return found
+        return self._joined(scanned(piece))
 
-    def _hash(self, key: str) -> int:
+    def _joined(self, keys: Iterable[str]) -> bytes:
+        return b"".join(map(self._hash, keys))
+
+    def _hash(self, key: str) -> bytes:
         """The hash of a token, entered where it is new."""
-        value = self._hashes.get(key)
-        if value is None:
+        found = self._hashes.get(key)
+        if found is None:
             if len(self._hashes) >= _MOST:
                 self._hashes.clear()
-            value = self._hashes[key] = hashed(key)
+            value = hashed(key)
+            found = self._hashes[key] = _as_bytes(value)
             if key in PLACEABLES:
                 self.codes.add(value, key)
             elif key[0] != "=":
@@ -118,4 +129,27 @@ class Reader:
                 self.starts.setdefault(bare[:LETTERS], set()).add(value)
                 if bare != key:
                     self.bare.setdefault(loose(bare), {hashed(bare)}).add(value)
-        return value
+        return found
+
+
+class _Learnt(dict[str, bytes]):
+    """What was read of pieces; it is read where it is not known yet."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+
+    def __missing__(self, piece: str) -> bytes:
+        found = self[piece] = self._read(piece)
+        return found
+
+
+def _as_bytes(value: int) -> bytes:
+    return value.to_bytes(_SIZE, sys.byteorder)
+
+
+def _are_placeables(hashes: bytes) -> bool:
+    return all(hashes[at : at + _SIZE] in _PLACEABLES for at in range(0, len(hashes), _SIZE))
+
+
+# Where there is no token there is no word.
+_PLACEABLES = frozenset((b"", *(_as_bytes(hashed(key)) for key in PLACEABLES)))
