@@ -19,6 +19,8 @@ OF = re.compile(r"[ \u00a0](?:of |du |de |de la |des |de l['’]|d['’])?", re.
 """What stands between an office and the country or body that it is of."""
 _NATIONAL = re.compile("[A-Z][a-z]+(?:ch|ek|ese|i|ian|ic|ino|ish|[aelo]an|man|o|ss)")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)[ \u00a0]\Z")
+_STEM = 4
+"""So many first letters the adjective of a country has in common with its name."""
 _TIES = frozenset({RelationKind.RELATED, RelationKind.LOCATED_IN, RelationKind.MEMBER_OF})
 
 
@@ -76,3 +78,18 @@ def adjective_before(text: str, start: int) -> str:
     """The English adjective of a country right before a place, or what looks like one."""
     before = _BEFORE.search(text, max(0, start - 40), start)
     return before[1] if before is not None and _NATIONAL.fullmatch(before[1]) else ""
+
+
+def is_of_other_country(office: Mention, proof: Proof) -> bool:
+    """Whether the English adjective of a country stands before an office that has none of its own:
+    Portuguese Prime Minister.
+    """
+    if proof.manuscript.language != "en":
+        return False
+    adjective = keys.spacing(adjective_before(proof.manuscript.text, office.start))
+    if not adjective:
+        return False
+    tied = {id for o in (office.concept, *office.alternatives) for id in tied_to(o, proof)}
+    names = (t.text for c in proof.knowledge.concepts(tied).values() for t in c.terms)
+    # Vietnamese is of Vietnam.
+    return not any(keys.spacing(name)[:_STEM] == adjective[:_STEM] for name in names)

@@ -126,6 +126,58 @@ NOT_ABROAD = [
     ("Le Premier ministre quitte la France, Emmanuel Macron aussi.", "fr"),
 ]
 
+TOO_EARLY = [
+    ("Bộ trưởng Ngoại giao Lê Hoài Trung họp.", "vi", "Bộ trưởng Ngoại giao Lê Hoài Trung"),
+    ("Party General Secretary To Lam spoke.", "en", "Party General Secretary To Lam"),
+    ("Hier, António Costa, président du Conseil européen, a parlé.", "fr",
+     "António Costa, président du Conseil européen"),
+]  # fmt: skip
+
+NEVER_HELD = [
+    ("Hôm qua, Chủ tịch nước Emmanuel Macron đi.", "vi", "", "Chủ tịch nước", "Tổng thống"),
+    ("Chủ tịch nước Macron đi.", "vi", "2026-01-28", "Chủ tịch nước", "Tổng thống"),
+    ("Tổng thống Tô Lâm đi.", "vi", "", "Tổng thống", "Tổng Bí thư"),
+    ("Thủ tướng Lương Cường đi.", "vi", "", "Thủ tướng", "Chủ tịch nước"),
+    ("Prime Minister Luong Cuong left.", "en", "", "Prime Minister", "State President"),
+    ("He met Vietnamese Prime Minister Luong Cuong.", "en", "", "Prime Minister",
+     "State President"),
+    ("State President Emmanuel Macron left.", "en", "2026-01-28", "State President",
+     "French President"),
+    ("Le Premier ministre Emmanuel Macron part.", "fr", "2026-01-28", "Premier ministre",
+     "président français"),
+    ("Le président vietnamien Pham Minh Chinh part.", "fr", "", "président vietnamien",
+     "Premier ministre"),
+]  # fmt: skip
+
+MAY_HOLD = [
+    ("Nguyên Thủ tướng Lương Cường; cựu Chủ tịch nước Emmanuel Macron; Phó Thủ tướng Tô Lâm", "vi"),
+    ("Gặp Chủ tịch nước, Emmanuel Macron nói. Chủ tịch nước Nguyễn Minh Triết tiếp khách.", "vi"),
+    ("Tổng Bí thư, Chủ tịch nước Tô Lâm; Chủ tịch nước và Emmanuel Macron; Thủ tướng Costa", "vi"),
+    ("Former Prime Minister Luong Cuong, then Prime Minister Emmanuel Macron", "en"),
+    ("Portuguese Prime Minister António Costa and Prime Minister António Costa", "en"),
+    ("Thai Prime Minister Luong Cuong; President Emmanuel Macron; President Pham Minh Chinh", "en"),
+    ("l'ancien Premier ministre Luong Cuong, le président de la République Emmanuel Macron", "fr"),
+    ("« président de la République Emmanuel Macron »", "en"),
+    ("le chef de l'État Emmanuel Macron et le ministre des Affaires étrangères Barrot", "fr"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "found"), TOO_EARLY)
+def test_an_office_and_who_did_not_hold_it_yet_are_shown_together(proofed, text, lang, found):
+    (told,) = proofed(text, lang, date="2024-03-15")
+    assert (told.rule, told.found, told.suggestions) == ("office-holder", found, ())
+
+
+@pytest.mark.parametrize(("text", "lang", "date", "found", "right"), NEVER_HELD)
+def test_offices_that_somebody_never_held(proofed, text, lang, date, found, right):
+    (told,) = proofed(text, lang, date=date)
+    assert (told.rule, told.found, told.suggestions[0]) == ("office-holder", found, right)
+
+
+@pytest.mark.parametrize(("text", "lang"), MAY_HOLD)
+def test_offices_that_somebody_may_hold_or_have_held(proofed, text, lang):
+    assert [(d.rule, d.found) for d in proofed(text, lang)] == []
+
 
 @pytest.mark.parametrize(("text", "lang", "found", "right"), CALLED)
 def test_a_person_is_called_by_the_short_form(proofed, text, lang, found, right):

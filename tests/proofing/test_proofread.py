@@ -241,11 +241,11 @@ def test_which_form_is_put_in(proofed, text, lang, style, right):
         ("La Commission européenne (CE) parle.", "fr", "", "", ""),
         (
             "Prime Minister Emmanuel Macron left.", "en", "2026-01-28",
-            "office-holder", "Emmanuel Macron",
+            "office-holder", "Prime Minister",
         ),
         ("Former Prime Minister Emmanuel Macron left.", "en", "2026-01-28", "", ""),
         ("The Prime Minister, Emmanuel Macron left.", "en", "2026-01-28", "", ""),
-        ("Prime Minister Emmanuel Macron left.", "en", "", "", ""),
+        ("Prime Minister Emmanuel Macron left.", "en", "", "office-holder", "Prime Minister"),
         (
             "President of the European Commission, António Costa, came.", "en", "",
             "office-holder", "President of the European Commission",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from termbase.language import keys
@@ -20,21 +20,20 @@ from termbase.model.dates import earliest
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.forms import Forms
 from termbase.proofing.misnamed_offices import misnamed_offices
-from termbase.proofing.offices import OF, Misnamed, adjective_before, is_former, is_of, tied_to
+from termbase.proofing.offices import OF, Misnamed, is_former, is_of, is_of_other_country
 from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.times_said import times_said
 
-_STEM = 4
-"""So many first letters the adjective of a country has in common with its name."""
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
 _LISTED = re.compile(r",?[ \u00a0](?:and |et |và )?(?:the |le |la |l['’])?", re.IGNORECASE)
 _APPOSED = re.compile(r",[ \u00a0](?:the |le |la |l['’])?", re.IGNORECASE)
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
-    for misnamed in misnamed_offices(proof):
-        yield _called(misnamed, proof)
-    yield from _of_others(proof)
+    misnamed = list(misnamed_offices(proof))
+    for found in misnamed:
+        yield _called(found, proof)
+    yield from _of_others(proof, {found.person.start for found in misnamed})
 
 
 def _called(misnamed: Misnamed, proof: Proof) -> Diagnostic:
@@ -49,10 +48,15 @@ def _called(misnamed: Misnamed, proof: Proof) -> Diagnostic:
     )  # fmt: skip
 
 
-def _of_others(proof: Proof) -> Iterator[Diagnostic]:
+def _of_others(proof: Proof, misnamed: Collection[int]) -> Iterator[Diagnostic]:
+    """Offices with others than held them, but for those that are ``misnamed`` before a person who
+    stands there.
+    """
     if not proof.manuscript.date:
         return
     for office, person in _titled(proof):
+        if person.start in misnamed:
+            continue
         offices = (office.concept, *office.alternatives)
         known = proof.knowledge.concepts((*offices, person.concept))
         holder = known.get(person.concept)
@@ -76,7 +80,11 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
         gap = text[one.end : other.start]
         if one.kind is Kind.OFFICE and other.kind is Kind.PERSON and _BETWEEN.match(gap):
             titled.add(other.start)
-            if "," not in gap and not is_former(text, one.start) and not _is_abroad(one, proof):
+            if (
+                "," not in gap
+                and not is_former(text, one.start)
+                and not is_of_other_country(one, proof)
+            ):
                 yield one, other
         elif (
             one.kind is Kind.PERSON and other.kind is Kind.OFFICE and one.start not in titled
@@ -84,21 +92,6 @@ def _titled(proof: Proof) -> Iterator[tuple[Mention, Mention]]:
             and not _is_of_the_next(other, proof)
         ):  # fmt: skip
             yield other, one
-
-
-def _is_abroad(office: Mention, proof: Proof) -> bool:
-    """Whether the English adjective of a country stands before an office that has none of its own:
-    Portuguese Prime Minister.
-    """
-    if proof.manuscript.language != "en":
-        return False
-    adjective = keys.spacing(adjective_before(proof.manuscript.text, office.start))
-    if not adjective:
-        return False
-    tied = {id for o in (office.concept, *office.alternatives) for id in tied_to(o, proof)}
-    names = (t.text for c in proof.knowledge.concepts(tied).values() for t in c.terms)
-    # Vietnamese is of Vietnam.
-    return not any(keys.spacing(name)[:_STEM] == adjective[:_STEM] for name in names)
 
 
 def _is_of_the_next(office: Mention, proof: Proof) -> bool:
@@ -216,10 +209,12 @@ def _told(office: Mention, person: Mention, ids: Sequence[str], proof: Proof) ->
 
 
 def _too_early(office: Mention, person: Mention, begin: str, proof: Proof) -> Diagnostic:
-    text = proof.manuscript
+    """Of the office and the name together: nobody knows which of them is wrong."""
+    manuscript = proof.manuscript
     said = M("{person} was not {office} yet on {date}, but from {begin}", person=person.text,
-             office=office.text, date=text.date, begin=begin)  # fmt: skip
-    place = person.start, person.end, person.text
+             office=office.text, date=manuscript.date, begin=begin)  # fmt: skip
+    start, end = min(office.start, person.start), max(office.end, person.end)
+    place = start, end, manuscript.text[start:end]
     return Diagnostic(RULE.code, RULE.severity, *place, said, concept=person.concept)
 
 
