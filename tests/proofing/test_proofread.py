@@ -263,3 +263,18 @@ def test_which_form_is_put_in(proofed, text, lang, style, right):
 def test_what_is_told_and_what_is_not(proofed, text, lang, date, rule, found):
     told = [(d.rule, d.found) for d in proofed(text, lang, "", date)]
     assert told == ([(rule, found)] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Les pays de lʼUnion européenne. Ils n'ont rien dit.", "l'Union européenne"),
+        ("Les pays de lʼUnion européenne. Ils n’ont rien dit.", "l’Union européenne"),
+        ("J’ai dit qu’ils n'iraient pas à lʼUnion européenne.", "l’Union européenne"),
+        ('"Ici", les pays de lʼUnion européenne.', "l'Union européenne"),
+        ("Les pays de lʼUnion européenne.", "l’Union européenne"),
+    ],
+)
+def test_the_apostrophe_of_the_text_is_put_in(proofed, text, right):
+    (told,) = proofed(text, "fr")
+    assert (told.rule, told.suggestions) == ("lookalikes", (right,))

@@ -14,6 +14,7 @@ from dataclasses import replace
 from termbase.language import keys
 from termbase.language.syllable import parse
 from termbase.messages import M, Message
+from termbase.proofing.apostrophes import apostrophe_of
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.rule import Proof, Rule, spelling_rule
@@ -117,9 +118,9 @@ def _apostrophes(proof: Proof) -> Iterator[Diagnostic]:
     places = [m.span(1) + m.span() for m in re.finditer(pattern, text)] if pattern else []
     if not places:
         return
-    letters = list(text)
+    letters, apostrophe = list(text), apostrophe_of(text)
     for start, *_ in places:
-        letters[start] = "’"
+        letters[start] = apostrophe
     mended = replace(proof.manuscript, text="".join(letters))
     names = Proof(mended, proof.knowledge).sightings
     ends = [seen.end for seen in names]
