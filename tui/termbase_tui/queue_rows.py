@@ -7,8 +7,12 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
+from termbase.messages import MN, _, show
+from termbase.store.base import Base
 from termbase.workflow.review import Proposal
-from termbase.workflow.review_queue import Queue
+from termbase.workflow.review_queue import Queue, proposals_at
+from termbase.workflow.waiting import Wanted
+from termbase_tui.shown import number
 
 PAGE = 100
 """So many rows are read together."""
@@ -43,8 +47,8 @@ class QueueRows(Sequence[Proposal | None]):
         longest ago.
         """
         self._known.update(read)
-        for number in read:
-            self._known.move_to_end(number)
+        for each in read:
+            self._known.move_to_end(each)
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
 
@@ -63,3 +67,21 @@ class QueueRows(Sequence[Proposal | None]):
         """Brings a concept back that was taken out, where it is not there."""
         if self.place(number) is None:
             self.queue.numbers.insert(min(row, len(self)), number)
+
+
+def first_rows(base: Base, wanted: Wanted) -> tuple[Queue, dict[int, Proposal]]:
+    """The first page of what waits and is wanted, with its proposals by number."""
+    queue = Queue.read(base, PAGE, wanted)
+    return queue, proposals_at(base, queue.numbers, wanted)
+
+
+def how_many_wait(queue: Queue, of_all: int | None) -> str:
+    """The length of a queue in words; that ``of_all`` that waits behind it where not all of it is
+    wanted, ``None`` being not known.
+    """
+    count = len(queue.numbers)
+    said = number(count) + ("" if queue.whole else "+")
+    text = show(MN("{count} concept waits", "{count} concepts wait", count, count=said))
+    if queue.wanted.is_everything or of_all is None:
+        return text
+    return text + " " + _("(of {count})", count=number(of_all))

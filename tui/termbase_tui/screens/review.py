@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on, work
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from termbase.errors import TermbaseError
-from termbase.messages import MN, M, Message, _, show
+from termbase.messages import M, Message, _
 from termbase.model import Batch
 from termbase.store import concepts
-from termbase.store.base import Base
 from termbase.workflow.inspect import Card, inspect
 from termbase.workflow.review import Proposal
 from termbase.workflow.review_queue import Queue, proposals_at
-from termbase.workflow.waiting import Wanted, origins
+from termbase.workflow.waiting import origins
 from termbase_tui import concept_deeds
 from termbase_tui.actions import Place, bindings
+from termbase_tui.holding_back import HeldBack
 from termbase_tui.proposal_text import waiting
 from termbase_tui.queue_decisions import Decision, decision_on, store
-from termbase_tui.queue_rows import PAGE
+from termbase_tui.queue_rows import PAGE, first_rows, how_many_wait
 from termbase_tui.screens.card import CardScreen
 from termbase_tui.screens.confirm import ReasonScreen
 from termbase_tui.screens.house import HouseScreen
-from termbase_tui.shown import fit, number
-from termbase_tui.typing_guard import HOLD
+from termbase_tui.shown import fit
 from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.filled_select import FilledSelect
 from termbase_tui.widgets.proposal_list import ProposalList
@@ -47,18 +45,6 @@ MARGIN = 20
 
 READING = 0.1
 """Seconds that the cursor rests on a row before its sentences are looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a letter stands for, done when the timer has run and no other letter came; the proposal
-    of the number ``gone`` is out of the list meanwhile.
-    """
-
-    do: Callable[[], object]
-    give_up: Callable[[], object]
-    timer: Timer
-    gone: int | None
 
 
 class ReviewScreen(HouseScreen):
@@ -79,7 +65,7 @@ class ReviewScreen(HouseScreen):
         """The last decision in words, and the batch that it made."""
         self._under_way = 0
         """Decisions whose rows have gone, and which are being stored."""
-        self._held: Held | None = None
+        self._held = HeldBack(self.set_timer)
 
     def body(self) -> Iterator[Widget]:
         """How many wait, the filters, the queue, the card."""
@@ -113,7 +99,8 @@ class ReviewScreen(HouseScreen):
         try:
             if before.revision < 0 or before.wanted != wanted:
                 # The first rows, while the others are counted.
-                self._show_queue(*await self.ask(self.desk.reading, lambda b: _first(b, wanted)))
+                first = await self.ask(self.desk.reading, lambda base: first_rows(base, wanted))
+                self._show_queue(*first)
                 before = self.proposals.rows.queue
                 if before.whole:
                     return
@@ -123,7 +110,7 @@ class ReviewScreen(HouseScreen):
             self.desk.report(error)
 
     def _show_queue(self, queue: Queue, read: Mapping[int, Proposal]) -> None:
-        gone = self._held.gone if self._held else None
+        gone = self._held.gone
         if gone is not None and gone in queue.numbers:
             queue.numbers.remove(gone)
         self.proposals.show(queue, read, self.desk.touched)
@@ -162,7 +149,7 @@ class ReviewScreen(HouseScreen):
 
     @on(QueueFilters.Changed)
     def _narrowed(self) -> None:
-        self._settle()
+        self._held.settle()
         self._read_queue()
 
     @work(exclusive=True, group="filters")
@@ -210,30 +197,17 @@ class ReviewScreen(HouseScreen):
     @on(ProposalList.Typed)
     def _typed(self) -> None:
         """Gives up what the first letter of a text would do."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.timer.stop()
-            held.give_up()
+        self._held.give_up()
         self._say_count()
         self.desk.say(_("That looked like typing: nothing was decided by it."), warning=True)
 
     @on(ProposalList.Paused)
-    def _settle(self) -> None:
-        """Does at once what is held back."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.timer.stop()
-            held.do()
-
-    def _hold(
-        self, do: Callable[[], object], give_up: Callable[[], object], gone: int | None = None
-    ) -> None:
-        self._settle()
-        self._held = Held(do, give_up, self.set_timer(HOLD, self._settle), gone)
+    def _paused(self) -> None:
+        self._held.settle()
 
     async def settle(self) -> None:
         """Stores what is decided and not stored yet."""
-        self._settle()
+        self._held.settle()
         for worker in [w for w in self.workers if w.group == "deciding"]:
             await worker.wait()
 
@@ -245,18 +219,18 @@ class ReviewScreen(HouseScreen):
         decision = decision_on(rows)
         gone = None if decision.named else decision.number
         self.query_one(FootLine).clear()
-        self._hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
+        self._held.hold(lambda: self._store(decision), lambda: self._give_up(decision), gone)
         self._take_out(decision)
 
     def action_undo(self) -> None:
         """Takes back what was done last in this run: nobody else's work."""
         if not self._typing:
-            self._hold(lambda: self.desk.action_undo(own=True), lambda: None)
+            self._held.hold(lambda: self.desk.action_undo(own=True), lambda: None)
 
     def action_redo(self) -> None:
         """Brings back what was taken back last in this run."""
         if not self._typing:
-            self._hold(lambda: self.desk.action_redo(own=True), lambda: None)
+            self._held.hold(lambda: self.desk.action_redo(own=True), lambda: None)
 
     @property
     def _typing(self) -> bool:
@@ -357,13 +331,8 @@ class ReviewScreen(HouseScreen):
 
     def _say_count(self) -> None:
         proposals = self.proposals
-        shown = proposals.count
-        more = "" if proposals.rows.queue.whole else "+"
-        text = show(MN("{count} concept waits", "{count} concepts wait", shown,
-                       count=number(shown) + more))  # fmt: skip
-        queue = proposals.rows.queue
-        if not queue.wanted.is_everything and self.desk.waiting is not None:
-            text += " " + _("(of {count})", count=number(self.desk.waiting))
+        shown, queue = proposals.count, proposals.rows.queue
+        text = how_many_wait(queue, self.desk.waiting)
         parts: list[tuple[str, str]] = [(f" {text}", "bold")]
         # Said as long as it is the newest change, the one that undo would take back.
         if self._last[0] == self.desk.revision:
@@ -401,8 +370,3 @@ class ReviewScreen(HouseScreen):
             self.desk.report(error)
             return
         shown.show(card, lead=waiting(proposal, self.proposals.part))
-
-
-def _first(base: Base, wanted: Wanted) -> tuple[Queue, dict[int, Proposal]]:
-    queue = Queue.read(base, PAGE, wanted)
-    return queue, proposals_at(base, queue.numbers, wanted)
