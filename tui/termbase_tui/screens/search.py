@@ -17,6 +17,7 @@ from termbase import messages
 from termbase.errors import TermbaseError
 from termbase.messages import M, Message, _
 from termbase_tui.actions import Place, bindings
+from termbase_tui.all_forms import AllForms
 from termbase_tui.leaves import PAGE, Leaves
 from termbase_tui.screens.house import HouseScreen
 from termbase_tui.shown import line, number
@@ -39,7 +40,7 @@ AT_ONCE = 0.0
 DRAWN = 0.02
 """Seconds before the card of a row is shown: the list is drawn first."""
 
-TYPING = 0.2
+TYPING = 0.3
 """The same after a letter, since the next one is not to wait until a card is drawn."""
 
 REST = 0.2
@@ -70,9 +71,7 @@ class SearchScreen(HouseScreen):
         self._limit = FIRST
         self._asked_for = FIRST
         """So many hits were asked for of those that are shown."""
-        self._list: tuple[object, Leaves] | None = None
-        self._sorting: object = None
-        self._pages_asked: set[int] = set()
+        self._all = AllForms(self, self._say_sorting)
         self._asked_at = float("-inf")
         self._spoken = -1
         """The state of the base whose languages are offered."""
@@ -183,7 +182,7 @@ class SearchScreen(HouseScreen):
             if query.strip():
                 await self._show_hits(query, cursor)
             elif self.filters.said():
-                leaves = await self._leaves(self._order, self.filters.narrowed())
+                leaves = await self._all.leaves(self._order, self.filters.narrowed())
                 self.results.show(leaves, cursor, leafing=True)
                 self._say_found(asked=True)
             else:
@@ -248,53 +247,19 @@ class SearchScreen(HouseScreen):
             return (), ()
         return (found.answers, found.left_out) if found else ((), ())
 
-    async def _leaves(self, order: str, narrowed: dict[str, Any]) -> Leaves:
-        """All forms that fit, in the order of a language: listed once for each state of the base.
-
-        At the reading desk, so that typing a name waits for nothing.
-        """
-        key = (self.desk.revision, order, tuple(sorted(narrowed.items())))
-        if self._list is not None and self._list[0] == key:
-            return self._list[1]
-
-        from termbase.workflow.browse import Leafing
-
-        def progress(_stage: str, done: int, _total: int) -> None:
-            self.desk.call_later(self._say_sorting, key, done)
-
-        self._sorting = key
-        leafing = await self.ask(
-            self.desk.reading, lambda base: Leafing(base, order, progress=progress, **narrowed)
-        )
-        self._sorting = None
-        self._list = key, Leaves(leafing)
-        return self._list[1]
-
-    def _say_sorting(self, key: object, done: int) -> None:
-        if self._sorting == key and self.stands and not self.results.count:
+    def _say_sorting(self, done: int) -> None:
+        if not self.results.count:
             self.query_one("#hint", Static).update(
                 Content(_("putting {count} forms in order …", count=number(done)))
             )
 
     @work(group="pages")
     async def _read_page(self, leaves: Leaves, page: int) -> None:
-        if page in self._pages_asked:
+        if not await self._all.read(leaves, page) or self.results.answers is not leaves:
             return
-        self._pages_asked.add(page)
-        try:
-            rows = await self.ask(
-                self.desk.reading, lambda base: leaves.leafing.page(base, page * PAGE, PAGE)
-            )
-        except TermbaseError as error:
-            self.desk.report(error)
-            return
-        finally:
-            self._pages_asked.discard(page)
-        leaves.put(page, rows)
-        if self.results.answers is leaves:
-            self.results.refresh()
-            if self.results.cursor // PAGE == page:
-                self._read_card()
+        self.results.refresh()
+        if self.results.cursor // PAGE == page:
+            self._read_card()
 
     @work(exclusive=True, group="languages")
     async def _read_languages(self) -> None:
