@@ -18,6 +18,7 @@ from termbase.proofing.candidates import Candidate, longest
 from termbase.proofing.disguises import may_be_disguised, suspected, unmasked_word
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.forms import Forms, only_proposed
+from termbase.proofing.half_marked import MARKS, as_the_others
 from termbase.proofing.judgement import Verdict, difference
 from termbase.proofing.knowledge import Knowledge
 from termbase.proofing.manuscript import Manuscript
@@ -72,6 +73,13 @@ class _Search:
         chosen = longest([*kept, *mistyped]) if mistyped else kept
         self._sure = self._of_sure_people(chosen)
         chosen = sorted([*chosen, *self._called(chosen)], key=lambda c: c.start)
+        text = self._manuscript
+        if (
+            text.language == "en"
+            and not text.style
+            and any(c.verdict.flaw in MARKS for c in chosen)
+        ):
+            chosen = as_the_others(chosen, self._forms({c.concept for c in chosen}))
         return [self._sighting(c) for c in chosen]
 
     def _of_sure_people(self, chosen: Sequence[Candidate]) -> set[tuple[int, str]]:

@@ -192,7 +192,7 @@ def test_long_texts_of_one_kind_come_to_an_end(seeds, shape):
 
 def test_a_fix_of_which_something_is_told_is_left_to_people(proofed):
     """Tô Lâm would be a second spelling here; the other fix is as safe as it was."""
-    text = "To Lam came. To Lam left. Then Tô Lam spoke in Hà Noi."
+    text = "To Lam came. To Lam left. Phạm Minh Chính came. Then Tô Lam spoke in Hà Noi."
     assert [(d.found, d.is_safe) for d in proofed(text, "en")] == [
         ("Tô Lam", False),
         ("Hà Noi", True),
@@ -278,3 +278,23 @@ def test_what_is_told_and_what_is_not(proofed, text, lang, date, rule, found):
 def test_the_apostrophe_of_the_text_is_put_in(proofed, text, right):
     (told,) = proofed(text, "fr")
     assert (told.rule, told.suggestions) == ("lookalikes", (right,))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Pham Minh Chính met Luong Cuong in Hanoi.", ("Pham Minh Chinh", "Phạm Minh Chính")),
+        ("In Hanoi, Vietnamese President Lương Cuong spoke.", ("Luong Cuong", "Lương Cường")),
+        ("Pham Minh Chính met Lương Cường.", ("Phạm Minh Chính", "Pham Minh Chinh")),
+        ("Pham Minh Chính met Lương Cường in Hanoi.", ("Phạm Minh Chính", "Pham Minh Chinh")),
+        ("Pham Minh Chính met Emmanuel Macron.", ("Phạm Minh Chính", "Pham Minh Chinh")),
+    ],
+)
+def test_half_the_marks_are_mended_as_the_other_names_are_written(proofed, text, right):
+    (told,) = proofed(text, "en")
+    assert told.suggestions == right
+
+
+def test_a_style_keeps_its_marks_beside_plain_names(proofed):
+    told = proofed("Pham Minh Chính met Le Hoai Trung.", "en", "vns")
+    assert [d.suggestions[0] for d in told] == ["Phạm Minh Chính", "Lê Hoài Trung"]
