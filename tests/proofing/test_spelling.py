@@ -74,7 +74,7 @@ WRONG = [
     ("Ha noi mùa này vắng.", "vi", "vowel-marks", "Ha noi", "Hà Nội"),
     ("từ Brussel đến Paris", "vi", "typo", "Brussel", "Brussels"),
     ("de Bruxelle à Paris", "fr", "typo", "Bruxelle", "Bruxelles"),
-    ("avec la Communauté européenne", "fr", "deprecated", "Communauté européenne",
+    ("avec cette Communauté européenne", "fr", "deprecated", "Communauté européenne",
      "Union européenne"),
     ("le Việtnam", "fr", "vowel-marks", "Việtnam", "Vietnam"),
     ("le Viêtnàm", "fr", "vowel-marks", "Viêtnàm", "Vietnam"),
