@@ -105,11 +105,57 @@ def legacy_encoding(text: str) -> Legacy | None:
         if gained and (best is None or gained > best[0]):
             best = gained, encoding
     if best is None:
-        return None
+        return _misread_altogether(text)
     for word in _WORD.finditer(text):
         if converted(word[0], best[1]) != unicodedata.normalize("NFC", word[0]):
             return Legacy(best[1], *word.span())
     return None
+
+
+def misread(text: str) -> list[Legacy]:
+    """The words of a text, in whatever language, that are UTF-8 read as if it were Western
+    European: HanoÃ¯, lâ€™AssemblÃ©e. What comes of them has letters of Vietnamese and French only.
+    """
+    if text.isascii() or _LEADING.isdisjoint(text):
+        return []
+    return [
+        Legacy("mojibake", *word.span())
+        for word in _TYPED_WORD.finditer(text)
+        if not _LEADING.isdisjoint(word[0]) and _is_misread(word[0])
+    ]
+
+
+def _is_misread(word: str) -> bool:
+    for found in _sequences().finditer(word):
+        after = word[found.end() : found.end() + 1]
+        # A capital before a quotation mark is no such sequence: “NGUYÊN MÃ”.
+        if found[0][-1] in _PUNCTUATION and not after.isalpha():
+            return False
+    meant = unicodedata.normalize("NFC", _mojibake(word))
+    return (
+        meant != unicodedata.normalize("NFC", word)
+        and not _sequences().search(meant)
+        and all(c.isascii() or c.lower() in _meant() for c in meant)
+        and any(c.isascii() and c.isalpha() for c in meant)
+    )
+
+
+def _misread_altogether(text: str) -> Legacy | None:
+    """Where such words are many, and a half and more of those that are not ASCII."""
+    words = misread(text)
+    if len(words) < _MANY:
+        return None
+    marked = sum(not word[0].isascii() for word in _WORD.finditer(text))
+    return words[0] if 2 * len(words) > marked else None
+
+
+_MANY = 4
+_TYPED_WORD = re.compile(r"[^ \t\r\n.,;:!?()\"]+")
+
+
+@cache
+def _meant() -> frozenset[str]:
+    return frozenset(f"{_VOWELS}đàâæçéèêëîïôœùûüÿ{_PUNCTUATION}«»\xa0")
 
 
 def decoded(data: bytes) -> str | None:
@@ -356,4 +402,6 @@ _OTHERS: dict[Encoding, frozenset[str]] = {
     "TCVN3": frozenset(map(chr, _letters(_TCVN3))),
     "VISCII": frozenset(map(chr, _letters(_VISCII))),
 }
+_LEADING = frozenset("ÂÃÄÅÆáâ")
+"""What the first bytes of such letters are read as."""
 _SUSPECT = frozenset(_TCVN3) | frozenset(_VISCII) | frozenset(_SIGNS)

@@ -335,11 +335,13 @@ class Surroundings:
         return self._word(after)[0].isupper() and not self._word(after).isupper()
 
     def _was_right_then(self, place: Place, form: Term) -> bool:
-        """Whether a sentence that says when is about a time when the form was in use: in 1990 the
-        European Communities.
+        """Whether the text, or a sentence of it that says when, is of a time when the form was in
+        use: in 1990 the European Communities.
         """
         if not form.valid.end:
             return False
+        if self._manuscript.date and form.valid.may_touch(self._manuscript.date):
+            return True
         start, _ = self._span(place)
         return any(form.valid.may_touch(time) for time in times_said(self._manuscript, start))
 

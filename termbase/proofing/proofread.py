@@ -113,8 +113,9 @@ def _told(proof: Proof, settings: Settings, rules: Sequence[Rule]) -> list[Diagn
         and (d.rule in _SEES_MASKED or not _is_unseen(d, manuscript))
         and (not accepted or keys.typographic(d.found) not in accepted)
     ]
-    # The rest would tell the same of every word.
-    of_encoding = [d for d in kept if d.rule == legacy_encoding.RULE.code]
+    # Of a whole text in another encoding the rest would tell the same of every word.
+    code = legacy_encoding.RULE.code
+    of_encoding = [d for d in kept if d.rule == code and not d.is_safe]
     return of_encoding or _clear(kept, manuscript)
 
 

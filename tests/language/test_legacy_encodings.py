@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.language import legacy_encodings as legacy
-from termbase.language.legacy_encodings import converted, decoded, legacy_encoding
+from termbase.language.legacy_encodings import converted, decoded, legacy_encoding, misread
 
 TEXT = (
     "Thủ tướng Phạm Minh Chính và các bộ trưởng đã tới Hà Nội để dự họp. Những người khác thì "
@@ -82,6 +82,33 @@ def test_a_text_of_an_encoding_is_told_and_converted(made, name):
     assert (found.encoding, found.start) == (name, 0)
     assert converted(text, found.encoding) == TEXT
     assert converted(text[found.start : found.end], found.encoding) == "Thủ"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "le marché de HanoÃ¯, et lâ€™AssemblÃ©e.",
+            {"HanoÃ¯": "Hanoï", "lâ€™AssemblÃ©e": "l’Assemblée"},
+        ),
+        ("gỗ của Viá»‡t Nam", {"Viá»‡t": "Việt"}),
+        ("“NGUYÊN MÃ” và MÃ… AMANHÃ” Åse, „Ä“ ÖÄ“n «Â», á» họÃ", {}),
+        ("SÃ£o Paulo, São Paulo", {"SÃ£o": "São"}),
+    ],
+)
+def test_single_words_that_were_misread_are_told(text, words):
+    found = [text[start:end] for _, start, end in misread(text)]
+    assert {word: converted(word, "mojibake") for word in found} == words
+
+
+@pytest.mark.parametrize("sentence", ["L’Assemblée a siégé à Hanoï, très fière et décidée."])
+def test_a_french_text_that_was_misread_is_told_as_a_whole(sentence):
+    text = mojibake(sentence)
+    found = legacy_encoding(text)
+    assert found is not None
+    assert found.encoding == "mojibake"
+    assert converted(text, found.encoding) == sentence
+    assert legacy_encoding(sentence) is None
 
 
 def test_viqr_is_told_and_converted():
