@@ -18,6 +18,7 @@ from termbase.model import Kind, RelationKind, Term, TermType
 from termbase.proofing.forms import Forms
 from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.word_lists import FUNCTION_WORDS, OTHER_WORDS, TOWNS
+from termbase.proofing.words_of_names import may_be_several, says_enough
 
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _SPACES = (" ", "\u00a0", "\u202f")
@@ -77,7 +78,7 @@ class TypingErrors:
         # The mark of a footnote is none: Chính², Chinh1.
         if at is None or not ours[at].isalpha() or not self._stand_alike(ours, theirs):
             return None
-        return None if self._is_other_word(ours[at], theirs[at], kind) else at
+        return None if self._is_other_word(ours[at], theirs, at, kind) else at
 
     def _ours(self, near: Near) -> list[str]:
         return [self._word(i) for i in range(near.first, near.last + 1)]
@@ -105,17 +106,19 @@ class TypingErrors:
                 return False
         return True
 
-    def _is_other_word(self, our: str, their: str, kind: Kind) -> bool:
-        one, other = keys.diacritic(our), keys.diacritic(their)
+    def _is_other_word(self, our: str, theirs: Sequence[str], at: int, kind: Kind) -> bool:
+        one, other = keys.diacritic(our), keys.diacritic(theirs[at])
         if kind is Kind.ORGANISATION and self._language == "fr" and _differ_in_gender(one, other):
             return False
         if one in OTHER_WORDS:
-            return True
+            return not says_enough(theirs, at, kind)
         longer, shorter = max(one, other, key=len), min(one, other, key=len)
         if longer.startswith(shorter) and longer[len(shorter) :] in _INFLECTIONS:
             if kind is Kind.PLACE and _lacks_s(one, other):
                 return False
-            return kind in _NAMED or longer == one
+            if kind in _NAMED or longer != one:
+                return kind in _NAMED
+            return may_be_several(theirs, at, self._language) or not says_enough(theirs, at, kind)
         return False
 
     def _person(self, near: Near, our: str, their: str, at: int, forms: Forms) -> bool:

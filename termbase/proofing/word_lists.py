@@ -51,6 +51,16 @@ FUNCTION_WORDS = frozenset(
 )
 """Words that are no part of what a name says: of, và, pour."""
 
+WORDS_OF_MANY_NAMES = frozenset(
+    """
+    agence agency agreement assembly assemblee bank banque commission communist communiste conseil
+    council europe european europeen europeenne global free international ministere ministry nam
+    nation national nationale news parti party service trade union viet vietnam vietnamese
+    vietnamien vietnamienne
+    """.split()  # noqa: SIM905 (a word list)
+)
+"""Words, as diacritic keys, that the names of many bodies and agreements have."""
+
 WHAT_IT_IS = frozenset(
     """
     bay bien city dao dinh gulf ho isl island islands iles lac lake mer mont mount nui ocean river

@@ -197,6 +197,48 @@ RIGHT = [
 ALONE = Settings({"consistency": None})
 
 
+OTHER_WORDS_IN_NAMES = [
+    ("Le programme Horizon Europa aide.", "fr", "programme Horizon Europa",
+     "programme Horizon Europe"),
+    ("Chương trình Horizon Europa giúp.", "vi", "Chương trình Horizon Europa",
+     "Chương trình Horizon Europe"),
+    ("With Horizon Europa it grew.", "en", "Horizon Europa", "Horizon Europe"),
+    ("The Communist Part of Vietnam met.", "en", "Communist Part of Vietnam",
+     "Communist Party of Vietnam"),
+    ("The European Investments Bank lends.", "en", "European Investments Bank",
+     "European Investment Bank"),
+    ("The Ministry of Foreigns Affairs met.", "en", "Ministry of Foreigns Affairs",
+     "Ministry of Foreign Affairs"),
+    ("La Banque européenne d'investissements prête.", "fr",
+     "Banque européenne d'investissements", "Banque européenne d'investissement"),
+]  # fmt: skip
+
+ORDINARY_PHRASES = [
+    (
+        "The European Unions and the European Counsel; the Europa League; on the horizon Europa",
+        "en",
+    ),
+    ("The Communist parts of Vietnam; EU-Vietnam Free Trade Agreements; Europa and Horizon", "en"),
+    ("Les programmes Horizon Europe ; les ministères des Affaires étrangères", "fr"),
+    (
+        "National Assemblies, Foreign Ministries, European Investment Banks and European Councils",
+        "en",
+    ),
+    ("Giải Europa League; Europa Horizon", "vi"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "found", "right"), OTHER_WORDS_IN_NAMES)
+def test_another_word_in_a_name_is_a_slip(proofed, text, lang, found, right):
+    told = [(d.rule, d.found, d.suggestions[0]) for d in proofed(text, lang)]
+    assert told == [("typo", found, right)]
+
+
+@pytest.mark.parametrize(("text", "lang"), ORDINARY_PHRASES)
+def test_what_is_like_a_name_is_let_be(proofed, text, lang):
+    assert [(d.rule, d.found) for d in proofed(text, lang)] == []
+
+
 def _told(proofed, text, lang):
     lang, _, style = lang.partition("+")
     return proofed(text, lang, style, settings=ALONE)
