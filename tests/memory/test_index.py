@@ -216,6 +216,27 @@ def test_packs_that_somebody_else_made_meanwhile_stand(
     assert index.verify(packed) == []
 
 
+def test_others_write_while_packs_are_read_for_repair(
+    packed: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed.connection.execute(DAMAGE["rows"])
+    real, asked = upkeep._faults, []
+
+    def interrupted(*args: object) -> object:
+        asked.append(args)
+        if len(asked) == 1:
+            with Base.open(packed.path, wait=0) as other:
+                index.pack(other)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(upkeep, "_faults", interrupted)
+    index.repair(packed)
+    # What the other one made is looked at too.
+    assert len(asked) > len(packs.covered(packs.read(packed.connection)).ranges)
+    assert index.verify(packed) == []
+    assert index.state(packed).tail == 0
+
+
 def test_a_base_that_is_only_read_is_searched_but_not_packed(packed: Base) -> None:
     with Base.open(packed.path, read_only=True) as reader:
         assert everything(reader) == everything(packed)
@@ -230,7 +251,8 @@ def test_colliding_hashes_lose_nothing(
 ) -> None:
     for module in (reading, pairs, probing, concordance):
         monkeypatch.setattr(module, "hashed", hashed)
-    monkeypatch.setattr(reading, "_PLACEABLES", frozenset((0, 1, 2, 3, 4)))
+    every = {value.to_bytes(4, sys.byteorder) for value in range(5)}
+    monkeypatch.setattr(reading, "_PLACEABLES", frozenset({b"", *every}))
     texts = [*segments(120), {"en": "25 %s"}, {"en": "Ma má 25"}, {"en": "ma mà"}]
     fill(memory, texts)
     index.pack(memory)

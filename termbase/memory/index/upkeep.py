@@ -115,20 +115,37 @@ def repair(base: Base, progress: Progress | None = None) -> int:
     """Makes anew what :func:`verify` finds wrong, and packs the tail; gives the number of segments
     read.
     """
-    with explaining(base.path), immediate(base.connection, base.turns.begin):
-        base.confirm()
+    with explaining(base.path):
+        while not _drop_unsound(base):
+            pass
+    return pack(base, progress)
+
+
+def _drop_unsound(base: Base) -> bool:
+    """Takes out what :func:`verify` finds wrong; false where somebody else changed the packs
+    meanwhile. To read them all takes seconds, in which others may write.
+    """
+    with base.snapshot():
         all_packs = packs.read(base.connection)
-        covered = packs.covered(all_packs)
         sound: list[Pack] = []
-        for part in covered.ranges:
+        for part in packs.covered(all_packs).ranges:
             if any(_faults(base, part)):
                 break
             sound += part.packs
+    with immediate(base.connection, base.turns.begin):
+        base.confirm()
+        if _standing(packs.read(base.connection)) != _standing(all_packs):
+            return False
         for bad in all_packs:
             if bad not in sound:
                 packs.drop(base.connection, bad)
         packs.drop_strays(base.connection)
-    return pack(base, progress)
+    return True
+
+
+def _standing(all_packs: Iterable[Pack]) -> tuple[tuple[int, int], ...]:
+    """What tells whether packs are still the same."""
+    return tuple((each.number, each.checksum) for each in all_packs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +165,7 @@ def _next_range(base: Base, at_most: int | None) -> _Due | None:
     with base.snapshot():
         all_packs = packs.read(base.connection)
         covered = packs.covered(all_packs)
-        standing = tuple((each.number, each.checksum) for each in all_packs)
+        standing = _standing(all_packs)
         stale = tuple(each for each in all_packs if each not in covered.packs)
         last, count, found = _cut(base, covered.last)
         if count:
@@ -233,8 +250,7 @@ def _make(base: Base, due: _Due, progress: Progress | None, done: int) -> bool:
             del built
         with immediate(base.connection, base.turns.begin):
             base.confirm()
-            standing = tuple((each.number, each.checksum) for each in packs.read(base.connection))
-            if standing != due.standing:
+            if _standing(packs.read(base.connection)) != due.standing:
                 return False
             for old in due.replaced:
                 packs.drop(base.connection, old)
