@@ -131,6 +131,20 @@ async def test_what_differs_in_a_name_is_made_fit_and_copied(open_memory, copied
         await running.sees("is on the clipboard")
 
 
+async def test_a_copied_translation_of_another_number_is_said_to_be_one(
+    open_memory, memory_path, copied
+):
+    with Base.open(memory_path) as base:
+        given = [unit("Chapter 7 is open to all who ask.", "Chương bảy mở cho mọi người hỏi.")]
+        remember_units(base, "Mai", given, document="made.po")
+    async with open_memory() as running:
+        await paste(running, "Chapter 8 is open to all who ask.")
+        await running.sees("Chương bảy mở")
+        await running.press("enter")
+        await running.sees("is on the clipboard", "(other numbers, dates or placeholders)")
+        assert copied == ["Chương bảy mở cho mọi người hỏi."]
+
+
 async def test_a_word_of_other_tone_marks_is_named_as_such(open_memory):
     async with open_memory() as running:
         await paste(running, "Hòa bình còn ở lại đây lâu mai.")

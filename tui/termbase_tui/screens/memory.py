@@ -7,9 +7,11 @@ import asyncio
 from textual import on, work
 from textual.widgets import TextArea
 
+from termbase.memory.score import Penalty
 from termbase.messages import MN, _, show
 from termbase.model.memory import CODE
 from termbase.workflow.locate import state_folder
+from termbase.workflow.memory import wording
 from termbase.workflow.unsaved.units import UnsavedUnits
 from termbase_tui import unit_deeds
 from termbase_tui.actions import Place, bindings
@@ -93,9 +95,16 @@ class MemoryScreen(MemoryAnswersScreen):
         if not text.replace(CODE, "").strip():
             self.desk.say(_("There is no translation to copy."), warning=True)
             return
-        codes = text.count(CODE)
-        mark = show(MN("without {n} inline code", "without {n} inline codes", codes))
-        self.desk.copy_text(text.replace(CODE, ""), mark if codes else "")
+        self.desk.copy_text(text.replace(CODE, ""), self._copied_mark(text.count(CODE)))
+
+    def _copied_mark(self, codes: int) -> str:
+        """What to look at in a translation that was copied."""
+        if codes:
+            return show(MN("without {n} inline code", "without {n} inline codes", codes))
+        offer = None if self._in_concordance else self.query_one(MatchList).current
+        if offer and offer.adapted is None and Penalty.PLACEABLES in offer.match.penalties:
+            return wording.penalty_word(Penalty.PLACEABLES)
+        return ""
 
     @property
     def _translation(self) -> str | None:
