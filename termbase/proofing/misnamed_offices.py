@@ -35,7 +35,6 @@ def misnamed_offices(proof: Proof) -> Iterator[Misnamed]:
     starts = [m.start for m in bodies]
     known = proof.knowledge.concepts({m.concept for m in people})
     abroad = Abroad(proof)
-    offices = {m.end: m for m in proof.mentions if m.kind is Kind.OFFICE}
     for person in people:
         concept = known.get(person.concept)
         found = abroad.misnamed(person, concept)
@@ -43,7 +42,7 @@ def misnamed_offices(proof: Proof) -> Iterator[Misnamed]:
             first = bisect_right(starts, person.start - _REACH)
             near = bodies[first : bisect_left(starts, person.start)]
             found = _of_another_body(person, concept, near, proof) if near else None
-        if found is None and (before := offices.get(person.start - 1)) is not None:
+        if found is None and (before := abroad.offices.get(person.start - 1)) is not None:
             found = never_held(person, concept, before, proof)
         if found is not None and not is_former(proof.manuscript.text, found.start):
             yield found

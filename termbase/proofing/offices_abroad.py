@@ -37,7 +37,8 @@ class Abroad:
     def __init__(self, proof: Proof) -> None:
         self._proof = proof
         self._countries = dict(_countries(proof))
-        self._offices = {m.end: m for m in proof.mentions if m.kind is Kind.OFFICE}
+        self.offices = {m.end: m for m in proof.mentions if m.kind is Kind.OFFICE}
+        """The offices that are named, by where their names end."""
 
     def misnamed(self, person: Mention, known: Concept | None) -> Misnamed | None:
         """The office before the person's name where his or her country does not have it."""
@@ -76,12 +77,12 @@ class Abroad:
         """The office before a person, and the word before it in English, behind it in French."""
         text, language = self._proof.manuscript.text, self._proof.manuscript.language
         if language == "en":
-            office = self._offices.get(person.start - 1)
+            office = self.offices.get(person.start - 1)
             start = office.start if office is not None else 0
             beside = _WORD_BEFORE.search(text, max(0, start - _WORD), start)
         elif language == "fr":
             last = _LAST_WORD.search(text, max(0, person.start - _WORD), person.start)
-            office = self._offices.get(last.start()) if last is not None else None
+            office = self.offices.get(last.start()) if last is not None else None
             beside = _ADJECTIVE.fullmatch(text, office.end, person.start) if office else None
         else:
             return None

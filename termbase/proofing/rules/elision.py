@@ -24,11 +24,14 @@ from termbase.proofing.rule import Proof, Rule
 _BEFORE = re.compile(
     r"(?<![\w'’-])(le|la|de|du|au|que|lorsque|puisque|quoique)[ \u00a0]\Z", re.IGNORECASE
 )
+_ENDS = frozenset(letter + space for letter in "aeuAEU" for space in (" ", "\u00a0"))
+"""What stands right before a name where it is one of these."""
 _REACH = 12
 """How many characters what is looked for before a name has at most."""
 _ARTICLES = frozenset({"le", "la", "du", "au"})
 _WITH_ARTICLE = {"du": "de l", "au": "à l"}
 _VOWELS = "aeiou"
+_FIRST = frozenset("aàâäeéèêëiîïoôöœuùûüAÀÂÄEÉÈÊËIÎÏOÔÖŒUÙÛÜ")
 _HALF_VOWEL = re.compile("(?:i|ou)[aeiouy]")
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 _BODIES = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.EVENT})
@@ -37,20 +40,21 @@ _BODIES = frozenset({Kind.ORGANISATION, Kind.AGREEMENT, Kind.PROGRAMME, Kind.EVE
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     if proof.manuscript.language != "fr":
         return
+    text = proof.manuscript.text
     for seen in proof.sightings:
-        if seen.flaw is None and _begins_with_vowel(seen.found):
+        if seen.found[0] in _FIRST and text[seen.start - 2 : seen.start] in _ENDS:
             yield from _unelided(seen, proof)
 
 
 def _begins_with_vowel(name: str) -> bool:
-    if not name[0].isalpha():
-        return False
     letters = unicodedata.normalize("NFD", name[:4].lower().replace("œ", "oe"))
     plain = "".join(c for c in letters if c.isalpha())
     return plain[0] in _VOWELS and (name.isupper() or _HALF_VOWEL.match(plain) is None)
 
 
 def _unelided(seen: Sighting, proof: Proof) -> Iterator[Diagnostic]:
+    if seen.flaw is not None or not _begins_with_vowel(seen.found):
+        return
     text = proof.manuscript.text
     before = _BEFORE.search(text, max(0, seen.start - _REACH), seen.start)
     if before is None or not _is_certain(seen, before[1].lower(), proof):
