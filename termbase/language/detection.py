@@ -8,6 +8,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from termbase.language.keys import canonical
+from termbase.language.syllable import is_bare_syllable
 
 Language = Literal["vi", "en", "fr"]
 
@@ -128,6 +129,18 @@ def likeliest(text: str) -> tuple[Language, ...]:
     scores = _scores(text)
     order: tuple[Language, ...] = ("en", "fr", "vi")
     return tuple(sorted(order, key=lambda lang: -scores[lang]))
+
+
+def is_bare_vietnamese(text: str) -> bool:
+    """Whether ``text`` looks to be Vietnamese typed without its marks: three words or more, no
+    letter with a mark, and but for a word in five, such as a foreign name, all are syllables.
+    """
+    words = _WORD.findall(text.lower()) if text.isascii() else []
+    foreign = sum(not is_bare_syllable(word) for word in words)
+    return len(words) >= _SENTENCE and 5 * foreign <= len(words)
+
+
+_SENTENCE = 3
 
 
 def _scores(text: str) -> dict[Language, float]:

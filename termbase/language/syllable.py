@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 TONES = {"huyền": "\u0300", "sắc": "\u0301", "ngã": "\u0303", "hỏi": "\u0309", "nặng": "\u0323"}
 """The five marked tones by name, as combining marks; the level tone has none."""
@@ -206,6 +206,23 @@ def is_syllable(text: str) -> bool:
     """Whether ``text`` is one possible Vietnamese syllable, tone and coda in agreement."""
     syllable = parse(unicodedata.normalize("NFC", text).lower())
     return syllable is not None and syllable.tone_fits_coda and not syllable.coda.endswith("k")
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether lower-case ASCII letters are a syllable typed without its marks: duong, dien."""
+    rimes = _bare_rimes()
+    return any(word.startswith(onset) and word[len(onset) :] in rimes for onset in _BARE_ONSETS)
+
+
+_BARE_ONSETS = frozenset(onset.replace("đ", "d") for onset in _ONSETS)
+
+
+@cache
+def _bare_rimes() -> frozenset[str]:
+    """Nuclei without their marks, with the codas they take."""
+    bare = str.maketrans("ăâêôơư", "aaeoou")
+    rimes = {nucleus + coda for nucleus, codas in _RIMES.items() for coda in codas}
+    return frozenset(rime.translate(bare) for rime in rimes)
 
 
 def placement_is_legal(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.language.detection import Heard
+from termbase.language.detection import Heard, is_bare_vietnamese
 
 VI = "Thủ tướng đã gặp các đại biểu tại Hà Nội và nói về việc này."
 EN = "The Prime Minister met the delegates in Hanoi and spoke of it to them."
@@ -46,3 +46,20 @@ def test_a_language_that_cannot_be_told_is_believed() -> None:
 def test_the_beginning_of_a_file_tells() -> None:
     assert heard("en", *[EN] * 300, *[VI] * 3000) is None
     assert heard("vi", *[EN] * 300, *[VI] * 3000) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("dien dam giua hai bo truong", True),
+        ("Tong Bi thu To Lam tham Brussels", True),
+        ("khong the mo tap tin", True),
+        ("Can not open file", False),
+        ("On va au cinema ce soir", False),
+        ("le pont de la Seine", False),
+        ("Xin chao", False),
+        ("điện đàm giữa hai bộ trưởng", False),
+    ],
+)
+def test_vietnamese_without_its_marks_is_told(text, bare):
+    assert is_bare_vietnamese(text) is bare

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from termbase.errors import InvalidValue, NotFound
 from termbase.language import tags
-from termbase.language.detection import likeliest
+from termbase.language.detection import is_bare_vietnamese, likeliest
 from termbase.language.numbers import primary
 from termbase.memory.fuzzy import Match, find
 from termbase.memory.languages import held
@@ -86,10 +86,11 @@ def language_held(base: Base, lang: str) -> str:
 def languages_of(base: Base, text: str, target: str = "") -> tuple[str, ...]:
     """The languages of the memory that ``text`` may be in, the likeliest first; never none.
 
-    It is not taken to be in the language that it is to be translated into.
+    It is not taken to be in the language that it is to be translated into. What may be Vietnamese
+    typed without its marks is.
     """
     known = held(base)
-    guesses = likeliest(text)
+    guesses = ("vi", *likeliest(text)) if is_bare_vietnamese(text) else likeliest(text)
     ranked = [lang for lang in dict.fromkeys((*guesses, *known)) if lang in known]
     others = [lang for lang in ranked if not target or lang != primary(language_tag(target))]
     return tuple(others or ranked or guesses[:1])

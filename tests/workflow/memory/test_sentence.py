@@ -37,6 +37,11 @@ def test_the_languages_are_found_out(base):
     assert texts(found) == [PAIRS[0]["en"]]
 
 
+def test_vietnamese_typed_without_marks_is_taken_for_vietnamese(base):
+    found = look_at(base, Asked("hiep dinh co muoi bay chuong"))
+    assert (found.guess, found.answer.lang) == ("vi", "vi")
+
+
 def test_a_text_is_looked_for_in_the_other_languages_where_the_guess_has_nothing(base):
     found = look_at(base, Asked("soleil brille mer", threshold=0.4))
     assert (found.guess, found.answer.lang) == ("en", "fr")
