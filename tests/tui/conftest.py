@@ -43,12 +43,17 @@ from termbase.workflow.memory.remember import remember_units
 from termbase_tui.app import TermbaseApp
 from termbase_tui.reading import Desk
 from termbase_tui.screens import search
+from termbase_tui.screens.edit import EditScreen
+from termbase_tui.widgets.proposal_list import ProposalList
 from tests.tui.pictures import picture
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PATIENCE = 15.0
 AT_DESK = 0.05
 """Seconds that the work at a desk is waited for after a key: most of it is done by then."""
+
+KEEPING = {"kept", "keep", "keeping"}
+"""The workers that keep for the next run what was typed: nothing on the screen comes of them."""
 
 OK, PROPOSED = Review.APPROVED, Review.PROPOSED
 PREFERRED, ADMITTED, DEPRECATED = Status.PREFERRED, Status.ADMITTED, Status.DEPRECATED
@@ -180,6 +185,16 @@ async def at_rest(app: App) -> None:
             return
 
 
+def under_way(app: App) -> list[str]:
+    """The workers of which something may still come: not those that keep what was typed, and none
+    where each waits for the answer to a question.
+    """
+    callbacks = [back for screen in app.screen_stack for back in screen._result_callbacks]
+    questions = [back for back in callbacks if back.future and back.future._callbacks]
+    busy = [w.name for w in app.workers if w.group not in KEEPING and not w.is_finished]
+    return busy if len(busy) > len(questions) else []
+
+
 class Running:
     """The app in a test: keys, waiting, and what is on the screen."""
 
@@ -231,6 +246,42 @@ class Running:
             return all(text in screen for text in texts)
 
         await self.until(seen)
+
+    async def settled(self) -> None:
+        """Waits until nothing is under way that would change the screen."""
+        seen: list[str] = []
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            await at_rest(self.app)
+            if under_way(self.app):
+                seen.clear()
+            else:
+                seen.append(self.text)
+                if len(seen) > 3 and len(set(seen[-4:])) == 1:
+                    return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"under way: {under_way(self.app)}; the screen is\n{self.text}")
+
+    async def at(self, id: str) -> None:
+        """Waits until the widget of that id has the focus."""
+        await self.until(lambda: self.app.focused is not None and self.app.focused.id == id)
+
+    async def found(self, query: str, id: str) -> None:
+        """Types a name and waits until the concept that is meant is at hand."""
+        await self.type(query)
+        await self.until(lambda: self.app.screen.at_hand == id)
+
+    async def form(self, *keys: str) -> None:
+        """Presses what opens a form, and waits until one can write into it."""
+        await self.press(*keys)
+        await self.until(
+            lambda: isinstance(self.app.screen, EditScreen) and self.app.screen.at is not None
+        )
+
+    async def queue(self) -> None:
+        """Opens the review queue and waits for the three proposals of the made base."""
+        await self.press("f3")
+        await self.until(lambda: self.query(ProposalList).count == 3)
 
     async def terminal(self, text: str) -> None:
         """Sends what a terminal would send, in one read."""

@@ -1,6 +1,6 @@
 """Every other screen and dialog as plain text, at both sizes, in English.
 
-Each test goes through screens that follow one another and compares each of them; a test that
+Each journey goes through screens that follow one another and compares each of them; a journey that
 fails tells all the screens that are not as they were.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Awaitable, Callable
-from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,17 +20,140 @@ from termbase.workflow.edit import edit_concept
 from termbase.workflow.locate import first_places, state_folder
 from termbase.workflow.unsaved.forms import FORMS, UnsavedForm
 from termbase.workflow.unsaved.keeping import Keeper
-from termbase_tui.screens.edit import EditScreen
 from termbase_tui.welcome import WelcomeApp
-from termbase_tui.widgets.concept_card import ConceptCard
-from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.query_input import QueryInput
 from termbase_tui.widgets.result_list import ResultList
 from termbase_tui.widgets.sentence_field import SentenceField, UnitField
 from tests.tui.conftest import Running
 from tests.tui.test_flows import ARTICLE, CSV
 
-Compare = Callable[..., Awaitable[None]]
+NAMES = "Hà Nội\nLe Van Mau\nmodel raod\nBrussels\n"
+SENTENCE = "\x1b[200~Le Van Mau came to Hanoi on Friday.\x1b[201~"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``keys`` are pressed, ``text`` is typed, or something else is done; the screen is the wanted
+    one when it ``shows`` all texts and ``stands``. It is compared with the dump of the name; a step
+    without one only leads on.
+    """
+
+    name: str
+    keys: str = ""
+    text: str = ""
+    does: Callable[[Running], Awaitable[object]] | None = None
+    shows: tuple[str, ...] = ()
+    stands: Callable[[Running], object] | None = None
+
+    async def go(self, running: Running) -> None:
+        await running.press(*self.keys.split())
+        await running.type(self.text)
+        if self.does is not None:
+            await self.does(running)
+        if self.stands is not None:
+            stands = self.stands
+            await running.until(lambda: stands(running))
+        await running.sees(*self.shows)
+        await running.settled()
+
+
+def has_focus(what: type | str) -> Callable[[Running], bool]:
+    def look(running: Running) -> bool:
+        focused = running.app.focused
+        return focused is not None and (
+            focused.id == what if isinstance(what, str) else isinstance(focused, what)
+        )
+
+    return look
+
+
+async def changed_by_somebody_else(running: Running) -> None:
+    await running.settled()
+    with Base.open(running.app.path) as base:
+        edit_concept(base, "Mai", "ha-noi", subject="capitals")
+
+
+async def pasted(running: Running) -> None:
+    running.query(QueryInput).post_message(events.Paste(NAMES))
+
+
+async def without_notice(running: Running) -> None:
+    running.query("#foot")._go()
+
+
+HANOI = Step("", text="ha noi", stands=lambda running: running.app.screen.at_hand == "ha-noi")
+QUEUE = Step("", does=Running.queue, shows=("3 concepts wait",))
+# A letter that came at once after another one would be taken for typing.
+BACK = Step("", "escape", shows=("3 concepts wait",))
+
+JOURNEYS: dict[str, tuple[Step, ...]] = {
+    "new form": (
+        Step("", does=lambda running: running.form("ctrl+n")),
+        Step("form-new", text="Hanoi", shows=("like: ha-noi",)),
+        Step("form-leave", "escape", shows=("This form is not saved.",)),
+    ),
+    "conflict": (
+        HANOI,
+        Step("form", does=lambda running: running.form("ctrl+e")),
+        Step("form-details", "f8", shows=("usage",)),
+        Step("", text="!", does=changed_by_somebody_else,
+             shows=("changed by somebody else meanwhile",)),
+        Step("form-conflict", "ctrl+s", shows=("theirs: capitals",)),
+    ),
+    "cards": (
+        HANOI,
+        Step("search-filters", "ctrl+r", shows=("any kind",)),
+        Step("card", "ctrl+r enter", shows=(" Concept ",)),
+        Step("sources", "t", shows=(" Sources ",)),
+    ),
+    "look-ups": (
+        Step("look-ups", does=pasted, shows=("3 of 4 names found",)),
+        Step("", "escape escape", text="mau",
+             stands=lambda running: running.query(ResultList).count == 3),
+        Step("palette", "ctrl+p", text="interface", shows=("Interface in French",)),
+    ),
+    "memory": (
+        Step("memory-empty", "ctrl+t", shows=("Type or paste a sentence",),
+             stands=has_focus(SentenceField)),
+        Step("memory", does=lambda running: running.terminal(SENTENCE),
+             shows=("Terms of the sentence",),
+             stands=lambda running: "made.po" in str(running.query("#memory-origin").content)),
+        Step("unit", "tab o", shows=(" Unit ", "Met in")),
+        Step("unit-form", "c", stands=has_focus(UnitField)),
+        Step("", "escape escape ctrl+g", text="ha noi", shows=("1 sentence",)),
+        Step("concordance", does=without_notice),
+    ),
+    "import": (
+        Step("import-files", "ctrl+l", shows=("bridge.csv",)),
+        Step("import", text="bridge.csv", shows=("Would be done",)),
+    ),
+    "review": (
+        QUEUE,
+        Step("review-reject", "r", shows=("Why is this rejected?",)),
+        BACK,
+        Step("review-merge", "home m", shows=("Which concept is it the same as?",)),
+        BACK,
+        Step("review-split", "home s", shows=("Which forms belong to another concept?",)),
+    ),
+    "history": (
+        Step("", "f5", shows=("> #2 ",)),
+        Step("history", "j", shows=("+ ha-noi",)),
+        Step("take-back", "ctrl+z", shows=("Take this back?",)),
+        Step("", "escape", shows=(" History ",)),
+        Step("help", "f1", shows=(" Help ", "In the history")),
+    ),
+    "check": (
+        Step("check-empty", "ctrl+o", shows=("Type or paste a text here",)),
+        Step("", "ctrl+o", stands=has_focus("check-path")),
+        Step("", text="article.txt"),
+        Step("", "enter", shows=("2 findings",), stands=has_focus("findings")),
+        Step("check-propose", "plus", shows=("Propose this name",)),
+        Step("rule", "escape x", shows=(" Rule ",)),
+    ),
+}  # fmt: skip
+
+FILES = {"import": {"bridge.csv": CSV}, "check": {"article.txt": ARTICLE}}
+"""What stands in the folder beside the base."""
 
 
 @pytest.fixture(params=["80x24", pytest.param("140x45", marks=pytest.mark.heavy)])
@@ -50,229 +173,50 @@ def base_path(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.fixture
-def looks(same_as_snapshot, size):
-    """Compares a screen when it has come to rest, and tells of all that differ at the end."""
-    wrong: list[str] = []
+def travel(same_as_snapshot, size):
+    """Goes the steps, and tells at the end of all screens that differ."""
 
-    async def look(running: Running, name: str) -> None:
-        await rest(running)
-        try:
-            same_as_snapshot(f"{name}-{size[0]}x{size[1]}", running)
-        except AssertionError as error:
-            wrong.append(str(error))
+    async def travel(running: Running, *steps: Step) -> None:
+        wrong: list[str] = []
+        for step in steps:
+            await step.go(running)
+            try:
+                if step.name:
+                    same_as_snapshot(f"{step.name}-{size[0]}x{size[1]}", running)
+            except AssertionError as error:
+                wrong.append(str(error))
+        assert not wrong, "\n".join(wrong)
 
-    yield look
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.fixture
-def opened(open_app, size):
-    @asynccontextmanager
-    async def opened():
-        async with open_app(size=size) as running:
-            yield running
-
-    return opened
+    return travel
 
 
-async def rest(running: Running) -> None:
-    """Waits until the screen has stayed the same."""
-    seen: list[str] = []
-
-    def is_same() -> bool:
-        seen.append(running.text)
-        return (
-            len(seen) > 10 and len(set(seen[-10:])) == 1 and "looking for sentences" not in seen[-1]
-        )
-
-    await running.until(is_same)
+@pytest.mark.parametrize("journey", JOURNEYS)
+async def test_screens_that_follow_one_another(open_app, travel, base_path, size, journey):
+    for name, text in FILES.get(journey, {}).items():
+        Path(name).write_text(text, encoding="utf-8")
+    if journey == "import":
+        Path("articles").mkdir()
+    async with open_app(size=size) as running:
+        await travel(running, *JOURNEYS[journey])
 
 
-async def found(running: Running, query: str, id: str) -> None:
-    await running.type(query)
-    await running.until(lambda: running.app.screen.at_hand == id)
-
-
-async def form(running: Running) -> None:
-    await running.until(lambda: isinstance(running.app.screen, EditScreen))
-    await running.until(lambda: running.app.screen.at is not None)
-
-
-async def whole_card(running: Running) -> None:
-    card = running.query(ConceptCard)
-    await running.until(lambda: card.card is not None and card.card.history and card._complete)
-
-
-async def test_forms(opened, looks, base_path):
-    async with opened() as running:
-        await running.press("ctrl+n")
-        await form(running)
-        await running.type("Hanoi")
-        await running.sees("like: ha-noi")
-        await looks(running, "form-new")
-        await running.press("escape")
-        await running.sees("This form is not saved.")
-        await looks(running, "form-leave")
-        await running.press("ctrl+d")
-        await running.sees(" Search ")
-        await found(running, "ha noi", "ha-noi")
-        await running.press("ctrl+e")
-        await form(running)
-        await looks(running, "form")
-        await running.press("f8")
-        await running.sees("usage")
-        await looks(running, "form-details")
-        await running.type("!")
-        await rest(running)
-        with Base.open(base_path) as base:
-            edit_concept(base, "Mai", "ha-noi", subject="capitals")
-        await running.sees("changed by somebody else meanwhile")
-        await running.press("ctrl+s")
-        await running.sees("theirs: capitals")
-        await looks(running, "form-conflict")
-
-
-async def test_a_form_left_over(opened, looks, base_path):
+async def test_a_form_left_over(open_app, travel, base_path, size):
     before = Keeper(state_folder(), FORMS, base_path)
     before.keep(UnsavedForm(blank("Cầu Mẫu", "vi")))
     before.end()
-    async with opened() as running:
-        await running.sees("This form was not saved. Go on with it?")
-        await looks(running, "form-left-over")
+    async with open_app(size=size) as running:
+        asked = "This form was not saved. Go on with it?"
+        await travel(running, Step("form-left-over", shows=(asked,)))
 
 
-async def test_cards(opened, looks):
-    async with opened() as running:
-        await found(running, "ha noi", "ha-noi")
-        await running.press("ctrl+r")
-        await running.sees("any kind")
-        await whole_card(running)
-        await looks(running, "search-filters")
-        await running.press("ctrl+r", "enter")
-        await running.sees(" Concept ")
-        await whole_card(running)
-        await looks(running, "card")
-        await running.press("t")
-        await running.sees(" Sources ")
-        await looks(running, "sources")
-
-
-async def test_look_ups(opened, looks):
-    async with opened() as running:
-        names = "Hà Nội\nLe Van Mau\nmodel raod\nBrussels\n"
-        running.query(QueryInput).post_message(events.Paste(names))
-        await running.sees("3 of 4 names found")
-        await looks(running, "look-ups")
-        await running.press("escape", "escape")
-        await running.type("mau")
-        await running.until(lambda: running.query(ResultList).count == 3)
-        await running.press("ctrl+p")
-        await running.type("interface")
-        await running.sees("Interface in French")
-        await looks(running, "palette")
-
-
-async def test_memory(opened, looks):
-    async with opened() as running:
-        await running.press("ctrl+t")
-        await running.until(lambda: isinstance(running.app.focused, SentenceField))
-        await running.sees("Type or paste a sentence")
-        await looks(running, "memory-empty")
-        await running.terminal("\x1b[200~Le Van Mau came to Hanoi on Friday.\x1b[201~")
-        await running.sees("Terms of the sentence")
-        await running.until(lambda: "made.po" in str(running.query("#memory-origin").content))
-        await looks(running, "memory")
-        await running.press("tab", "o")
-        await running.sees(" Unit ", "Met in")
-        await looks(running, "unit")
-        await running.press("c")
-        await running.until(lambda: isinstance(running.app.focused, UnitField))
-        await looks(running, "unit-form")
-        await running.press("escape", "escape", "ctrl+g")
-        await running.type("ha noi")
-        await running.sees("1 sentence")
-        running.query("#foot")._go()
-        await looks(running, "concordance")
-
-
-async def test_import(opened, looks, base_path):
-    Path("bridge.csv").write_text(CSV, encoding="utf-8")
-    Path("articles").mkdir()
-    async with opened() as running:
-        await running.press("ctrl+l")
-        await running.sees("bridge.csv")
-        await looks(running, "import-files")
-        await running.type("bridge.csv")
-        await running.sees("Would be done")
-        await looks(running, "import")
-
-
-async def test_review_dialogs(opened, looks):
-    async with opened() as running:
-        await running.press("f3")
-        await running.until(lambda: running.query(ProposalList).count == 3)
-        await running.press("r")
-        await running.sees("Why is this rejected?")
-        await looks(running, "review-reject")
-        await running.press("escape")
-        await running.sees("3 concepts wait")
-        # A letter that came at once after another one would be taken for typing.
-        await running.press("home", "m")
-        await running.sees("Which concept is it the same as?")
-        await looks(running, "review-merge")
-        await running.press("escape")
-        await running.sees("3 concepts wait")
-        await running.press("home", "s")
-        await running.sees("Which forms belong to another concept?")
-        await looks(running, "review-split")
-
-
-async def test_history_and_help(opened, looks):
-    async with opened() as running:
-        await running.press("f5")
-        await running.sees("> #2 ")
-        await running.press("j")
-        await running.sees("+ ha-noi")
-        await looks(running, "history")
-        await running.press("ctrl+z")
-        await running.sees("Take this back?")
-        await looks(running, "take-back")
-        await running.press("escape")
-        await running.sees(" History ")
-        await running.press("f1")
-        await running.sees(" Help ", "In the history")
-        await looks(running, "help")
-
-
-async def test_check_dialogs(opened, looks, base_path):
-    Path("article.txt").write_text(ARTICLE, encoding="utf-8")
-    async with opened() as running:
-        await running.press("ctrl+o")
-        await running.sees("Type or paste a text here")
-        await looks(running, "check-empty")
-        await running.press("ctrl+o")
-        await running.until(lambda: running.app.focused.id == "check-path")
-        await running.type("article.txt")
-        await running.press("enter")
-        await running.sees("2 findings")
-        await running.until(lambda: running.app.focused.id == "findings")
-        await running.press("plus")
-        await running.sees("Propose this name")
-        await looks(running, "check-propose")
-        await running.press("escape", "x")
-        await running.sees(" Rule ")
-        await looks(running, "rule")
-
-
-async def test_first_run(looks, size, base_path, monkeypatch):
+async def test_first_run(travel, size, base_path, monkeypatch):
     for name in ("XDG_DATA_HOME", "TERMBASE_DB"):
         monkeypatch.delenv(name, raising=False)
     Path("names.db").write_bytes(b"\0" * 1000)
     app = WelcomeApp(first_places(), "Lan")
     async with app.run_test(size=size) as pilot:
-        running = Running(app, pilot)
-        await running.sees("There is no base here yet.")
-        await looks(running, "first-run")
-        await running.press("end", "enter")
-        await running.sees("names.db")
-        await looks(running, "first-run-open")
+        await travel(
+            Running(app, pilot),
+            Step("first-run", shows=("There is no base here yet.",)),
+            Step("first-run-open", "end enter", shows=("names.db",)),
+        )

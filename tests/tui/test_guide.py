@@ -34,7 +34,7 @@ async def tour(running, seen: Callable[[str], None]) -> None:
     seen("search")
     await running.press("ctrl+g")
     await running.sees(" Sources ", "Termbase project")
-    await running.pilot.pause(0.2)
+    await running.settled()
     seen("sources")
     await running.press("escape", "escape")
     await running.sees("Type a name")

@@ -4,7 +4,6 @@ import pytest
 
 from termbase import messages, resources
 from termbase_tui.widgets.concept_card import ConceptCard
-from termbase_tui.widgets.proposal_list import ProposalList
 from termbase_tui.widgets.result_list import ResultList
 
 SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
@@ -21,24 +20,6 @@ def speaking():
     return speak
 
 
-async def card_read(running) -> None:
-    """Waits until the card is the one of the row, with its evidence and history."""
-    card = running.query(ConceptCard)
-    await running.until(lambda: card.card is not None and card.card.history and card._complete)
-    await settled(running)
-
-
-async def settled(running) -> None:
-    """Waits until the screen has stayed the same: scroll bars come after what they scroll."""
-    seen: list[str] = []
-
-    def is_same() -> bool:
-        seen.append(running.text)
-        return len(seen) > 10 and len(set(seen[-10:])) == 1
-
-    await running.until(is_same)
-
-
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_search(open_app, same_as_snapshot, speaking, lang, size):
@@ -47,9 +28,9 @@ async def test_search(open_app, same_as_snapshot, speaking, lang, size):
         await running.type("mau")
         await running.until(lambda: running.query(ResultList).count == 3)
         # The first letters find the same, and a later search begins at the first row again.
-        await settled(running)
+        await running.settled()
         await running.press("down")
-        await card_read(running)
+        await running.settled()
         same_as_snapshot(f"search-{size}-{lang}", running)
 
 
@@ -58,14 +39,12 @@ async def test_search(open_app, same_as_snapshot, speaking, lang, size):
 async def test_review(open_app, same_as_snapshot, speaking, lang, size):
     speaking(lang)
     async with open_app(size=SIZES[size]) as running:
-        await running.press("f3")
-        await running.until(lambda: running.app.screen.query(ProposalList))
-        await running.until(lambda: running.query(ProposalList).count == 3)
+        await running.queue()
         await running.press("j")
         await running.until(
             lambda: (card := running.query(ConceptCard).card) and card.concept.id == "ha-noi"
         )
-        await card_read(running)
+        await running.settled()
         same_as_snapshot(f"review-{size}-{lang}", running)
 
 
@@ -80,5 +59,5 @@ async def test_export(open_app, same_as_snapshot, tmp_path, monkeypatch, size):
             await running.sees("Will be written")
             running.query("#format").value = format
             await running.sees("Will be written", start, f".{format}")
-            await settled(running)
+            await running.settled()
             same_as_snapshot(f"export-{format}-{size}-en", running)
