@@ -1,7 +1,9 @@
 """Each text of a screen has its picture beside it, which says the same and asks for nothing."""
 
+import re
 import unicodedata
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from rich.style import Style
 from textual.strip import Segment, Strip
 
 from tests.tui.conftest import SNAPSHOTS
-from tests.tui.pictures import picture, text_of
+from tests.tui.pictures import BASELINE, picture, text_of
 from tests.tui.test_guide import SCREENS
 
 
@@ -58,6 +60,45 @@ def test_a_picture_holds_wide_letters_blanks_and_signs():
     assert text_of(svg).split("\n") == ["Đặng Thuỳ  漢字 <&>", "  a   b" + "x" * 13, "─" * 20]
     assert svg == picture(ROWS, "a & b")
     assert "  " not in "".join(ET.fromstring(svg).itertext())
+
+
+MARKED = {
+    "check-80x24": [("Reporters met", "Lê Văn Mâu"), ("Then they left", "Hanoï")],
+    "sources-80x24": [("The delegation landed late. Reporters in", "Hanoi")],
+    "concordance-80x24": [("Lê Văn Mẫu đến", "Hà Nội")],
+    "memory-80x24": [("Le Van Mau came to Hanoi on", "[-Monday-]"), ("[-Monday-]", "{+Friday+}")],
+}
+"""Texts that follow one another in a picture, the second of them marked."""
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_what_is_marked_looks_other_than_what_stands_before_it(name):
+    runs = drawn(read(SNAPSHOTS / f"{name}.svg"))
+    for plain, marked in MARKED[name]:
+        pairs = [
+            (before, after)
+            for (text, before), (next_text, after) in pairwise(runs)
+            if (text, next_text) == (plain, marked)
+        ]
+        assert pairs, f"{marked} does not stand behind {plain}"
+        for before, after in pairs:
+            assert before != after, f"{marked} has the colours of {plain}"
+
+
+def drawn(svg: str) -> list[tuple[str, tuple[str, str]]]:
+    """The texts of a picture with the colours of their letters and of what they stand on."""
+    root = ET.fromstring(svg)
+    ground, letters = root[1].attrib["fill"], root[2].attrib["fill"]
+    runs, papers = [], []
+    for part in root[2]:
+        if part.tag.endswith("path"):
+            x, y, cells = map(int, re.match(r"M(\d+) (\d+)h(\d+)", part.attrib["d"]).groups())
+            papers.append((x, x + cells, y, part.attrib["fill"]))
+            continue
+        x, row = int(part.attrib["x"]), int(part.attrib["y"]) - BASELINE
+        paper = next((fill for a, b, y, fill in papers if a <= x < b and y == row), ground)
+        runs.append((part.text, (part.attrib.get("fill", letters), paper)))
+    return runs
 
 
 def read(path: Path) -> str:
