@@ -26,9 +26,10 @@ def says_enough(name: Sequence[str], at: int, kind: Kind) -> bool:
 
 def may_be_several(name: Sequence[str], at: int, language: str) -> bool:
     """Whether a name that has the word ``at`` a place in the plural may stand for several: Free
-    Trade Agreements, ministères des Affaires étrangères. What only tells the kind of the thing
-    named has no plural of its own: European Investments Bank.
+    Trade Agreements, ministères des Affaires étrangères. What only says more of the thing named
+    has no plural of its own: European Investments Bank. The thing is said first in French, last in
+    English.
     """
     is_last = at == len(name) - 1
     is_head = not is_last and keys.diacritic(name[at + 1]) in FUNCTION_WORDS
-    return at == 0 or is_head or (language == "en" and is_last)
+    return is_head or (at == 0 if language == "fr" else is_last)
