@@ -277,7 +277,7 @@ async def test_a_form_that_was_not_saved_is_offered_again(open_app, base_path, m
         await running.sees("Saved:")
         assert stored(base_path, "ha-noi").preferred("vi").text == "Hà Nội!"
     async with open_app(size=(80, 24)) as running:
-        await running.pilot.pause(0.2)
+        await running.settled()
         assert "not saved" not in running.text
 
 

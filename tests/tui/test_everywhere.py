@@ -13,6 +13,7 @@ from termbase.store.history import batches
 from termbase.store.writing import writing
 from termbase.workflow.review import approve
 from termbase.workflow.revise import undo
+from termbase_tui import app_over_base
 from termbase_tui.actions import ACTIONS
 from termbase_tui.card_text import moment
 from termbase_tui.keys_text import key_names
@@ -60,7 +61,7 @@ async def test_hostile_data_is_shown_as_it_is(open_app, base_path):
         await running.sees(HOSTILE)
         for screen in ("f3", "f5", "f4", "f2"):
             await running.press(screen)
-            await running.pilot.pause(0.3)
+            await running.settled()
             assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(running.text)
         await running.press("f5")
         await running.sees("[red]ESC␛]52;c;QUJD", "([/b])")
@@ -73,7 +74,7 @@ async def test_undo_of_others_work_is_asked_first(open_app, base_path):
         await running.press("ctrl+z")
         await running.sees("Take this back?", " Mai: imported, 5 changes (made)")
         await running.press("escape")
-        await running.pilot.pause()
+        await running.settled()
         await running.press("ctrl+z")
         await running.sees("Take this back?")
         await running.press("enter")
@@ -95,7 +96,8 @@ async def test_the_history_shows_batches_and_takes_one_back(open_app):
         await running.sees(" Lan: undone", "taken back")
 
 
-async def test_a_change_by_another_program_is_noticed(open_app, base_path):
+async def test_a_change_by_another_program_is_noticed(open_app, base_path, monkeypatch):
+    monkeypatch.setattr(app_over_base, "WATCH", 0.2)
     async with open_app() as running:
         await running.type("newcomer")
         await running.sees("Nothing found")
@@ -122,9 +124,10 @@ async def test_help_lists_every_key(open_app):
     async with open_app(size=(120, 400)) as running:
         await running.press("f1")
         await running.sees("Everywhere", "In the review queue")
+        shown = running.text
         for action in ACTIONS:
             if action.keys:
-                assert key_names(action) in running.text
+                assert key_names(action) in shown
         await running.press("f1")
         await running.sees(" Search ")
 
@@ -172,7 +175,7 @@ async def test_the_palette_does_what_the_table_says(open_app, typed):
     async with open_app() as running:
         before = running.app.theme
         await running.press("ctrl+p")
-        await running.pilot.pause()
+        await running.settled()
         await running.type(typed.lower())
         await running.sees("High contrast on or off")
         await running.press("down", "enter")

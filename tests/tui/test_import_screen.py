@@ -141,7 +141,7 @@ async def test_a_broken_file_is_told_with_its_line_and_nothing_changes(open_impo
         running.query("#import-path").value = "files/broken.csv"
         await running.sees("This file cannot be taken in so.", "broken.csv:2")
         await running.press("ctrl+s")
-        await running.pilot.pause(0.2)
+        await running.settled()
         assert running.app.revision == 1
 
 
