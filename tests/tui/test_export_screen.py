@@ -362,6 +362,7 @@ def with_memory(base_path):
         remember_units(base, "Mai", given, document="made.po", how=UnitReading())
 
 
+@pytest.mark.heavy
 async def test_the_memory_is_written_in_each_of_its_formats(open_export, with_memory, tmp_path):
     async with open_export() as running:
         await chosen(running, content="memory")

@@ -7,6 +7,9 @@ from termbase_tui.widgets.concept_card import ConceptCard
 from termbase_tui.widgets.result_list import ResultList
 
 SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+EACH_SIZE = pytest.mark.parametrize(
+    "size", ["80x24", pytest.param("140x45", marks=pytest.mark.heavy)]
+)
 
 
 @pytest.fixture
@@ -20,7 +23,7 @@ def speaking():
     return speak
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EACH_SIZE
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_search(open_app, same_as_snapshot, speaking, lang, size):
     speaking(lang)
@@ -34,7 +37,7 @@ async def test_search(open_app, same_as_snapshot, speaking, lang, size):
         same_as_snapshot(f"search-{size}-{lang}", running)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EACH_SIZE
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 async def test_review(open_app, same_as_snapshot, speaking, lang, size):
     speaking(lang)
@@ -48,7 +51,7 @@ async def test_review(open_app, same_as_snapshot, speaking, lang, size):
         same_as_snapshot(f"review-{size}-{lang}", running)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@EACH_SIZE
 async def test_export(open_app, same_as_snapshot, tmp_path, monkeypatch, size):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
