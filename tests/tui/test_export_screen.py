@@ -139,10 +139,10 @@ async def test_what_is_left_out_is_counted_on_one_line_and_named_below(open_expo
     monkeypatch.setattr(handing_out, "preview", lambda *given: ("text", outcome))
     monkeypatch.setattr(handing_out, "write", lambda *given: outcome)
     async with open_export(size=(80, 24)) as running:
-        await running.sees("Will be written: 4 things; 7 things left out (see below)")
+        await running.sees("Will be written: 4 things; 7 kinds of data left out (see below)")
         await running.sees("Left out", "7 kept things of sort 7")
         await running.press("ctrl+s")
-        await running.sees("Written to ", "4 things; 7 things left out (see below)")
+        await running.sees("Written to ", "4 things; 7 kinds of data left out (see below)")
 
 
 async def test_the_whole_path_is_told_before_and_after(open_export, tmp_path, monkeypatch):
@@ -410,7 +410,7 @@ async def test_a_concordance_is_offered_where_one_was_looked_at(open_app, with_m
 async def test_the_first_field_of_the_export_has_the_focus_and_losses_are_in_view(open_export):
     async with open_export(size=(80, 24)) as running:
         await running.until(lambda: running.app.focused and running.app.focused.id == "content")
-        await running.sees("things left out (see below)", "Left out ")
+        await running.sees("kinds of data left out (see below)", "Left out ")
 
 
 @pytest.mark.heavy

@@ -74,6 +74,8 @@ _COPY = M("vi en fr")
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", M("Help"), "f1", _ALL, "app.help", shown=True),
+    Action("palette", M("Commands"), "ctrl+p", _ALL, "app.command_palette", shown=True,
+           listed=False, short=M("More")),
     Action("search", M("Search"), "f2", _ALL, "app.go('search')", shown=True),
     Action("review", M("Review"), "f3", _ALL, "app.go('review')", shown=True),
     Action("export", M("Export"), "f4", _ALL, "app.go('export')", shown=True),
@@ -95,7 +97,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", M("Undo"), "ctrl+z", _ALL, "app.undo"),
     Action("redo", M("Redo"), "ctrl+y", _ALL, "app.redo"),
     Action("back", M("Back"), "escape", _ALL, "app.go_back", listed=False),
-    Action("palette", M("Commands"), "ctrl+p", _ALL, "app.command_palette", listed=False),
     Action("quit-hint", M("Say how to quit"), "ctrl+c", _ALL, "app.quit_hint", listed=False),
     Action("list-up", M("One up"), "up,k", _LIST, "move(-1)", listed=False),
     Action("list-down", M("One down"), "down,j", _LIST, "move(1)", listed=False),

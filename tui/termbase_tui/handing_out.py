@@ -47,8 +47,8 @@ class Outcome:
         whole = self._whole(written, lost)
         if room is None or cell_len(whole) <= room:
             return whole
-        text = MN("{written}; {count} thing left out (see below)",
-                  "{written}; {count} things left out (see below)",
+        text = MN("{written}; {count} kind of data left out (see below)",
+                  "{written}; {count} kinds of data left out (see below)",
                   len(lost), written=written, count=number(len(lost)))  # fmt: skip
         return show(text)
 
