@@ -194,6 +194,29 @@ async def test_a_unit_is_approved_rejected_deleted_and_all_of_it_taken_back(
         assert isinstance(running.app.focused, SentenceField)
 
 
+async def test_what_was_done_last_is_taken_back_first(open_memory, memory_path):
+    def review():
+        return stored(memory_path)["Peace is here to stay."].review
+
+    async with open_memory() as running:
+        await paste(running, "Peace is here to stay.")
+        await running.sees("100%  same text", "proposed, Mai")
+        await running.press("tab", "a")
+        await running.sees("Approved: Peace is here to stay.", "approved, Mai")
+        await running.press("slash")
+        await running.until(lambda: isinstance(running.app.focused, SentenceField))
+        await running.press("ctrl+z")
+        await running.until(lambda: review() is Review.PROPOSED)
+        assert running.query(SentenceField).value == "Peace is here to stay."
+        await running.press("ctrl+y")
+        await running.until(lambda: review() is OK)
+        await running.until(lambda: running.app.counts is not None)
+        await running.type("x")
+        await running.press("ctrl+z")
+        await running.until(lambda: running.query(SentenceField).value == "Peace is here to stay.")
+        assert review() is OK
+
+
 @pytest.mark.heavy
 async def test_a_unit_is_shown_whole_and_its_text_changed(open_memory, memory_path):
     async with open_memory(size=(80, 24)) as running:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -48,6 +49,8 @@ class AppOverBase(App[None], inherit_bindings=False):
         self.counting = Desk(path, read_only=True)
         self.writing = Desk(path, read_only=read_only, waiting=self._say_waiting)
         self.own_batches: set[int] = set()
+        self.changed_at = 0.0
+        """When the base was changed from here last, as the monotonic clock has it; 0 for never."""
         self.touched: frozenset[str] = frozenset()
         self.error_note = ErrorNote(self)
 
@@ -79,6 +82,7 @@ class AppOverBase(App[None], inherit_bindings=False):
 
         batch = await self.writing.ask(done)
         if batch is not None:
+            self.changed_at = time.monotonic()
             self.touched = await self.quick.ask(lambda base: _touched(base, batch))
             await self.look()
         return batch

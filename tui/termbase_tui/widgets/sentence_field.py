@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
@@ -56,7 +58,8 @@ class UnitField(MarkedText, inherit_bindings=False):
 class SentenceField(UnitField):
     """A sentence or a passage on one long line: the line breaks of what is pasted become spaces.
 
-    Enter is no letter here. Up and Down leave the field where there is no line to go to.
+    Enter is no letter here. Up and Down leave the field where there is no line to go to. What was
+    done last is taken back first: an edit here, or else a change to the base.
     """
 
     class Submitted(Message):
@@ -76,6 +79,25 @@ class SentenceField(UnitField):
             super().__init__()
             self.left = left
 
+    _edited_at = 0.0
+    """When there was an edit, as the monotonic clock has it."""
+
+    def action_undo(self) -> None:
+        """Takes back the newest edits, where nothing else was done since."""
+        self._leave_to_app(there=bool(self.history.undo_stack))
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Brings back what was taken back last, where nothing else was done since."""
+        self._leave_to_app(there=bool(self.history.redo_stack))
+        super().action_redo()
+
+    def _leave_to_app(self, *, there: bool) -> None:
+        """Raises where the app is to do what is asked: nothing is there, or only older edits."""
+        app = cast("TermbaseApp", self.app)
+        if not there or app.changed_at > self._edited_at:
+            raise SkipAction
+
     def edit(self, edit: Edit) -> EditResult:
         """Performs an edit with its text on one line, cut where there is no more room."""
         text = edit.text
@@ -91,6 +113,7 @@ class SentenceField(UnitField):
             self.post_message(self.TooLong(len(text) - room))
             text = text[:room]
         edit.text = text
+        self._edited_at = time.monotonic()
         return super().edit(edit)
 
     async def _on_key(self, event: events.Key) -> None:
