@@ -163,6 +163,15 @@ async def test_what_is_pasted_goes_into_the_text_even_from_the_path(open_app, pa
         assert (value(running), running.query("#check-path").value) == (pasted, "")
 
 
+async def test_enter_opens_the_marked_file_before_anything_was_typed(open_app, article):
+    async with open_app(size=(80, 24)) as running:
+        await to_path(running)
+        await running.sees("> article.txt")
+        await running.press("enter")
+        await at(running, "findings")
+        assert value(running) == TEXT
+
+
 async def test_a_pasted_path_stays_a_path_and_escape_leaves_an_empty_text(open_app, article):
     async with open_app() as running:
         await to_path(running)

@@ -139,8 +139,7 @@ class TextFilesScreen(HouseScreen):
     @on(Input.Submitted, "#check-path")
     def _path_said(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self._open_typed(event.value)
+        self._open_typed(event.value if event.value.strip() else "")
 
     @on(VirtualList.Chosen, "#check-files")
     def _file_clicked(self) -> None:
