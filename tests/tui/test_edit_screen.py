@@ -52,6 +52,17 @@ async def test_a_new_concept_begins_with_what_was_searched(open_app, base_path):
         await running.sees("Nothing found")
 
 
+async def test_what_is_said_of_a_long_name_ends_with_how_to_take_it_back(open_app):
+    async with open_app(size=(80, 24)) as running:
+        await running.type("very long " * 12 + "name")
+        await running.sees("Nothing found")
+        await running.press("ctrl+n")
+        await running.until(lambda: isinstance(running.app.screen, EditScreen))
+        await running.until(lambda: running.app.screen.at is not None)
+        await running.press("ctrl+s")
+        await running.sees("Saved: very long", "(Ctrl+Z takes it back)")
+
+
 async def test_a_form_is_changed_and_saved(open_app, base_path):
     async with open_app(size=(80, 24)) as running:
         await opened(running)

@@ -16,13 +16,16 @@ from termbase_tui.card_text import moment
 from termbase_tui.editing import OpenForm
 from termbase_tui.screens.asking import THROW_AWAY, AskScreen
 from termbase_tui.screens.conflict import MINE, THEIRS, conflict_screen
-from termbase_tui.shown import line
+from termbase_tui.shown import line, middle
 
 if TYPE_CHECKING:
     from termbase_tui.screens.edit import EditScreen
 
 
 SAVE, DROP = "save", "drop"
+
+_NAME = 40
+"""So many cells of a name are said, so that how to take it back is still seen."""
 
 
 async def asked_to_leave(screen: EditScreen) -> str | None:
@@ -83,7 +86,7 @@ async def _store(screen: EditScreen, form: OpenForm, *, beside: bool = False) ->
     if batch is None:
         app.say(_("Nothing was changed."))
     else:
-        app.say(_("Saved: {what} (Ctrl+Z takes it back)", what=line(name)))
+        app.say(_("Saved: {what} (Ctrl+Z takes it back)", what=middle(line(name), _NAME)))
 
 
 async def _settle(screen: EditScreen, form: OpenForm, conflict: Conflict, *, beside: bool) -> None:
