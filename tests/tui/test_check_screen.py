@@ -17,6 +17,7 @@ from termbase.workflow.unsaved.keeping import Keeper
 from termbase.workflow.unsaved.texts import TEXTS
 from termbase_tui.screens.reading_view import ReadingScreen
 from termbase_tui.widgets.finding_list import FindingList
+from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 
 TEXT = "Reporters met Lê Văn Mâu.\nThen they left Hanoï for good, and the rain fell on.\n"
@@ -232,6 +233,37 @@ async def test_safe_fixes_are_made_at_once_and_change_nothing_else(open_app, tmp
         after = path.read_bytes()
         assert after.startswith(codecs.BOM_UTF8 + "Hà Nội và ".encode())
         assert after.endswith("Le\u0302\tở Hà Nội\x1b, Hà Nội.\r\n".encode())
+
+
+async def test_after_all_safe_fixes_the_first_finding_left_is_at_the_cursor(open_app, tmp_path):
+    path = tmp_path / "vi.txt"
+    path.write_text("Lê Vân Mẫuu ở đây.\nHa Noi, Ha Noi.\n" * 20, encoding="utf-8")
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, path)
+        await running.until(lambda: len(findings(running)) >= 40)
+        list = running.query(FindingList)
+        await running.press("end")
+        await running.until(lambda: list.cursor == list.count - 1)
+        await running.press("A")
+        await running.until(lambda: "Ha Noi" not in value(running))
+        await running.until(lambda: 10 < list.count <= 20)
+        assert list.cursor == 0
+        await running.sees("> ! 1:1")
+
+
+async def test_a_list_that_grows_shows_the_row_at_its_cursor(open_app, tmp_path):
+    path = tmp_path / "vi.txt"
+    path.write_text("Ha Noi và đây.\n" * 50, encoding="utf-8")
+    async with open_app(size=(80, 24)) as running:
+        await opened(running, path)
+        await running.until(lambda: len(findings(running)) == 50)
+        list = running.query(FindingList)
+        told = list.told
+        list.show(told[-1:], str)
+        await running.until(lambda: not list.show_vertical_scrollbar)
+        list.show(told, str)
+        assert list.cursor == 49
+        await running.until(lambda: list.scroll_offset.y == 100 - list.size.height)
 
 
 @pytest.mark.heavy

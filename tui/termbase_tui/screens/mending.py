@@ -170,6 +170,8 @@ class MendingScreen(TextFilesScreen):
                 self.desk.report(error)
                 return
         if said:
+            # Those that are left are gone through from the first one on.
+            self.findings.aim(0)
             self._say_done(said)
         else:
             self.desk.say(_("There is no fix that may be made unasked."))

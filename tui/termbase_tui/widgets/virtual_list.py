@@ -171,6 +171,8 @@ class VirtualList(ScrollView, can_focus=True):
         height = self.virtual_size.height
         if (height > self.container_size.height) != self.show_vertical_scrollbar:
             self.refresh(layout=True)
+            # Without its scroll bar it would not go to a row.
+            self.call_after_refresh(self._show_cursor)
         elif self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = height
         if self.scroll_offset.y > self.max_scroll_y:
