@@ -497,7 +497,6 @@ async def test_what_is_no_file_is_refused_and_names_are_completed(open_app, arti
     os.mkfifo(tmp_path / "pipe.txt")
     async with open_app() as running:
         await to_path(running)
-        await running.press("enter")
         running.query("#check-path").value = "pipe.txt"
         await running.sees("> pipe.txt")
         await running.press("enter")
