@@ -122,10 +122,10 @@ def _say(args: argparse.Namespace, aligned: AlignedTexts, report: UnitReport) ->
     whole = [bead for bead in aligned.beads if bead.is_whole]
     unsure = sum(bead.confidence < args.sure / 100 for bead in whole)
     say(
-        _("{pairs}: {added} added, {identical} as they were; {unsure} to be reviewed, "
-          "{left} without a counterpart",
+        _("{pairs}: {added} added, {changed} changed, {identical} as they were; "
+          "{unsure} to be reviewed, {left} without a counterpart",
           pairs=show(MN("{n} pair", "{n} pairs", len(whole))), added=report.counts[What.ADDED],
-          identical=report.counts[What.IDENTICAL] + report.counts[What.CHANGED],
+          changed=report.counts[What.CHANGED], identical=report.counts[What.IDENTICAL],
           unsure=unsure, left=len(aligned.beads) - len(whole))
     )  # fmt: skip
     if args.dry_run:

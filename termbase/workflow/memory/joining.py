@@ -36,9 +36,13 @@ def adds_places(old: UnitRows, new: UnitRows) -> UnitRows:
 
 
 def _is_known(place: OccurrenceRow, old: UnitRows) -> bool:
-    """Whether a unit was met there: under the same key, between the same neighbours."""
+    """Whether a unit was met there: under the same key, between the same neighbours, whatever
+    the order of the languages in the file.
+    """
     return any(
-        place[2:] == (context, around) and is_same_document(place[0], document)
+        place[2] == context
+        and (place[3] == around or sorted(place[3].split()) == sorted(around.split()))
+        and is_same_document(place[0], document)
         for document, _, context, around in old.occurrences
     )
 
@@ -126,7 +130,9 @@ def _places(old: tuple[Occurrence, ...], new: tuple[Occurrence, ...]) -> tuple[O
         place
         for place in new
         if not any(
-            place.place[1:] == known.place[1:] and is_same_document(place.document, known.document)
+            place.context == known.context
+            and set(place.neighbours) == set(known.neighbours)
+            and is_same_document(place.document, known.document)
             for known in old
         )
     )

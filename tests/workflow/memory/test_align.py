@@ -10,6 +10,7 @@ from termbase.exchange import srx
 from termbase.model import Review
 from termbase.store import history, units
 from termbase.store.base import Base
+from termbase.workflow.import_report import What
 from termbase.workflow.memory.align import (
     align_files,
     common_name,
@@ -58,6 +59,17 @@ def test_they_become_units_with_their_place(base):
     assert remember_aligned(base, "lan", aligned).batch is None
     history.undo(base, "lan")
     assert not units.exists(base)
+
+
+def test_the_languages_in_another_order_are_the_same_places(base):
+    remember_aligned(base, "lan", _aligned(base, "vi", "en", "fr"), document="again")
+    report = remember_aligned(base, "lan", _aligned(base, "fr", "vi", "en"), document="again")
+    assert report.batch is None
+    assert report.counts[What.IDENTICAL] == report.read == 18
+
+
+def _aligned(base, *langs):
+    return align_files(base, article("france-vietnam-call", *langs), [], RULES)
 
 
 def test_a_sentence_in_two_parts_is_one_pair(base, tmp_path):
