@@ -17,7 +17,6 @@ from termbase.workflow.unsaved.keeping import Keeper
 from termbase.workflow.unsaved.texts import TEXTS
 from termbase_tui.screens.reading_view import ReadingScreen
 from termbase_tui.widgets.finding_list import FindingList
-from termbase_tui.widgets.finding_list import FindingList
 from termbase_tui.widgets.marked_text import MarkedText
 
 TEXT = "Reporters met Lê Văn Mâu.\nThen they left Hanoï for good, and the rain fell on.\n"
@@ -241,13 +240,13 @@ async def test_after_all_safe_fixes_the_first_finding_left_is_at_the_cursor(open
     async with open_app(size=(80, 24)) as running:
         await opened(running, path)
         await running.until(lambda: len(findings(running)) >= 40)
-        list = running.query(FindingList)
+        rows = running.query(FindingList)
         await running.press("end")
-        await running.until(lambda: list.cursor == list.count - 1)
+        await running.until(lambda: rows.cursor == rows.count - 1)
         await running.press("A")
         await running.until(lambda: "Ha Noi" not in value(running))
-        await running.until(lambda: 10 < list.count <= 20)
-        assert list.cursor == 0
+        await running.until(lambda: 10 < rows.count <= 20)
+        assert rows.cursor == 0
         await running.sees("> ! 1:1")
 
 
@@ -257,13 +256,13 @@ async def test_a_list_that_grows_shows_the_row_at_its_cursor(open_app, tmp_path)
     async with open_app(size=(80, 24)) as running:
         await opened(running, path)
         await running.until(lambda: len(findings(running)) == 50)
-        list = running.query(FindingList)
-        told = list.told
-        list.show(told[-1:], str)
-        await running.until(lambda: not list.show_vertical_scrollbar)
-        list.show(told, str)
-        assert list.cursor == 49
-        await running.until(lambda: list.scroll_offset.y == 100 - list.size.height)
+        rows = running.query(FindingList)
+        told = rows.told
+        rows.show(told[-1:], str)
+        await running.until(lambda: not rows.show_vertical_scrollbar)
+        rows.show(told, str)
+        assert rows.cursor == 49
+        await running.until(lambda: rows.scroll_offset.y == 100 - rows.size.height)
 
 
 @pytest.mark.heavy
