@@ -24,11 +24,12 @@ def description() -> str:
     """The head of the command's help."""
     return _(
         "Checks the whole base, and says which versions of SQLite and ICU are in use and what the "
-        "base holds. Exit code 1 means that damage was found. --repair takes relations away that "
-        "lead to no concept; “termbase undo” brings them back. --vacuum makes the file small "
-        "again, as after an undo of a big import, whose room stays in the file for what comes "
-        "next: it is written anew in one go, for which the disk must have about twice the room of "
-        "what is in it. Others can read meanwhile; broken off, it leaves the base as it was."
+        "base holds. An index that is damaged or of an older version is made anew. Exit code 1 "
+        "means that damage was found. --repair takes relations away that lead to no concept; "
+        "“termbase undo” brings them back. --vacuum makes the file small again, as after an undo "
+        "of a big import, whose room stays in the file for what comes next: it is written anew "
+        "in one go, for which the disk must have about twice the room of what is in it. "
+        "Others can read meanwhile; broken off, it leaves the base as it was."
     )
 
 
