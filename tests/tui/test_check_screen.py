@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from textual import events
+from textual.widgets import Select
 
 from termbase.model import Review, Status, Task, Term
 from termbase.store import concepts
@@ -161,6 +162,16 @@ async def test_what_is_pasted_goes_into_the_text_even_from_the_path(open_app, pa
         await running.sees("Hanoï > Hanoi", "unsaved")
         await at(running, "text")
         assert (value(running), running.query("#check-path").value) == (pasted, "")
+
+
+async def test_a_paste_over_a_list_of_choices_goes_into_the_text(open_app):
+    async with open_app() as running:
+        await running.press("ctrl+o")
+        await at(running, "text")
+        await running.press("shift+tab", "shift+tab")
+        await running.until(lambda: isinstance(running.app.focused, Select))
+        running.app.post_message(events.Paste("Reporters met Lê Văn Mâu.\nThey left."))
+        await running.until(lambda: value(running) == "Reporters met Lê Văn Mâu.\nThey left.")
 
 
 async def test_enter_opens_the_marked_file_before_anything_was_typed(open_app, article):

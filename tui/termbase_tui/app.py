@@ -24,7 +24,7 @@ from termbase_tui.keys_in_force import keymap_in_force
 from termbase_tui.main_screens import MODES
 from termbase_tui.palette import ActionProvider, Palette
 from termbase_tui.screens.house import WIDE, HouseScreen
-from termbase_tui.shown import OWN_NAMES, line
+from termbase_tui.shown import OWN_NAMES, line, together
 from termbase_tui.themes import CONTRAST
 from termbase_tui.ways import Ways
 from termbase_tui.widgets.concept_card import ConceptCard
@@ -299,7 +299,7 @@ class TermbaseApp(AppOverBase, inherit_bindings=False):
     @on(QueryInput.LinesLeft)
     def _lines_left(self, event: QueryInput.LinesLeft) -> None:
         """Says which lines of a paste a field has left out, where no screen takes them."""
-        left = "; ".join(line(text[:_SHOWN]) for text in event.lines[:_LINES])
+        left = together(*(line(text[:_SHOWN]) for text in event.lines[:_LINES]))
         self.say(_("The first line is taken. Left over: {lines}", lines=left), warning=True)
 
     @on(ConceptCard.Opened)

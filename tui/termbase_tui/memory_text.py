@@ -18,7 +18,7 @@ from termbase.workflow.memory.answer import Answer, Offer, SentenceTerm, TermUse
 from termbase.workflow.memory.difference import Mark, pieces
 from termbase.workflow.memory.wording import changes, difference_word, penalty_word, use_word
 from termbase_tui.card_text import FOUND, HEADING, MUTED, STRONG, WARNING, hanging, lines, plain
-from termbase_tui.shown import CUT, fit, line
+from termbase_tui.shown import CUT, fit, line, together
 
 MOST = 1_500
 """Letters of a text that are shown; on a screen of its own a unit shows all."""
@@ -54,7 +54,7 @@ def penalties(offer: Offer) -> str:
     words = [penalty_word(penalty) for penalty in offer.match.penalties]
     words += [wording.review_word("proposed")] if offer.match.review != Review.APPROVED else []
     words += [_("below the threshold: only names or dates differ")] if offer.only_names else []
-    return "; ".join(words)
+    return together(*words) if words else ""
 
 
 def offer_text(query: str, offer: Offer, width: int) -> Content:
@@ -227,7 +227,7 @@ def _translation(offer: Offer, width: int) -> Iterator[Content]:
         for one in adapted.replacements
     ]
     said = (
-        _("adapted: {changes}", changes="; ".join(put_in))
+        _("adapted: {changes}", changes=together(*put_in))
         if put_in
         else _("fits as it stands: other forms of the same names")
     )

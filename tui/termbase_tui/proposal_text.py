@@ -10,7 +10,7 @@ from termbase.workflow import wording
 from termbase.workflow.review import Proposal
 from termbase_tui.card_text import MUTED, STRONG, WARNING, lines, plain
 from termbase_tui.keys_text import key_of
-from termbase_tui.shown import line, number
+from termbase_tui.shown import line, number, together
 
 
 def title(proposal: Proposal) -> str:
@@ -48,10 +48,10 @@ def _choice(proposal: Proposal, part: int | None) -> str:
         approves = MN("{key} approves {count} form", "{key} approves {count} forms", count,
                       key=key, count=number(count))  # fmt: skip
         other = _("{key} only one", key=key_of("part-next"))
-        return f"{show(approves)}; {other}"
+        return together(show(approves), other)
     approves_one = _("{key} approves this form", key=key)
     other = _("{key} another one, or all", key=key_of("part-next"))
-    return f"{approves_one}; {other}"
+    return together(approves_one, other)
 
 
 def waiting(proposal: Proposal, part: int | None) -> Content:

@@ -71,6 +71,13 @@ def language(tag: str) -> str:
     return names.get(tag, line(tag))
 
 
+def together(first: str, *more: str) -> str:
+    """Parts of a sentence in a row, as the interface language sets them apart."""
+    for other in more:
+        first = _("{one}; {other}", one=first, other=other)
+    return first
+
+
 def heading(text: str) -> str:
     """``text`` with a capital at its head."""
     return text[:1].upper() + text[1:]

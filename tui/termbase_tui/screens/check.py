@@ -295,6 +295,11 @@ class CheckScreen(MendingScreen):
         self.text.focus()
         self.text.post_message(events.Paste(event.text))
 
+    @property
+    def takes_pastes(self) -> Widget | None:
+        """The text."""
+        return None if self.text.read_only else self.text
+
     def action_to_findings(self) -> None:
         """From the text to what was found in it."""
         self.findings.focus()

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
+from textual.widgets import Select
 
 from termbase.messages import Message, current, show
 from termbase_tui.action_words import behind, group, rank, short
@@ -87,6 +88,21 @@ class HouseScreen(ClosedOnce[None]):
     def typed(self) -> str:
         """A name that was typed here, for a concept that is still to be made."""
         return ""
+
+    @property
+    def takes_pastes(self) -> Widget | None:
+        """The field that a text is meant for which is pasted while a list to choose from has the
+        focus.
+        """
+        return None
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Hands on what no list can take."""
+        field = self.takes_pastes
+        if field is not None and isinstance(self.focused, Select):
+            event.stop()
+            field.focus()
+            field.post_message(events.Paste(event.text))
 
     def compose(self) -> ComposeResult:
         """Status line, body, footer."""

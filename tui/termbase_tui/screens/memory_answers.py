@@ -119,6 +119,11 @@ class MemoryAnswersScreen(HouseScreen):
             self.field.select_all()
         self._left_for_another = False
 
+    @property
+    def takes_pastes(self) -> Widget | None:
+        """The field for a sentence or a phrase."""
+        return self.field
+
     def retext(self) -> None:
         """The invitation to type, the languages, what was found."""
         self.field.placeholder = (
