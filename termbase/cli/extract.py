@@ -13,6 +13,9 @@ from termbase.cli.progress import Progress
 from termbase.language.display import safe
 from termbase.messages import MN, _, show
 
+_SLIPS = 8
+"""So many forms that are not proposed are named."""
+
 if TYPE_CHECKING:
     from termbase.workflow.annotate import Places
     from termbase.workflow.articles import Article
@@ -160,6 +163,9 @@ def _say(report: Extraction, *, quiet: bool) -> None:
     if quiet:
         return
     _narrate_unheld(report)
+    if report.slips:
+        shown = ", ".join(safe(text) for text in report.slips[:_SLIPS])
+        narrate(_("not proposed, since “termbase check” calls it wrong: {forms}", forms=shown))
     count = MN("{n} proposal", "{n} proposals", len(report.proposals))
     if report.dry_run:
         narrate(_("{proposals}; dry run: nothing was changed", proposals=count))

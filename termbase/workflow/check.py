@@ -99,9 +99,9 @@ def check_document(
     texts = _joined(document, document.passages, options)
     found: list[tuple[int, Diagnostic]] = []
     langs: dict[str, None] = {}
-    date = options.date or document.date
-    if not date:
-        date = next(filter(None, (dateline(text.text, text.lang) for text in texts)), "")
+    # A file is made of an older one, or of a template, and keeps its day: a dateline says more.
+    said = (dateline(text.text, text.lang) for text in texts)
+    date = options.date or next(filter(None, said), "") or document.date
     for text in texts:
         langs[text.lang] = None
         manuscript = Manuscript(text.text, text.lang, options.style, date, text.masked)

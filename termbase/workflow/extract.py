@@ -34,6 +34,7 @@ from termbase.store.base import Base
 from termbase.store.progress import Progress
 from termbase.store.writing import writing
 from termbase.workflow.articles import Article
+from termbase.workflow.known_slips import KnownSlips
 from termbase.workflow.parallel import parallel_spots
 
 
@@ -84,6 +85,8 @@ class Extraction:
 
     articles: tuple[Article, ...]
     proposals: list[Proposal] = field(default_factory=list)
+    slips: tuple[str, ...] = ()
+    """New forms that proofing calls wrong wherever they stand: they are not proposed."""
     unheld: list[Unheld] = field(default_factory=list)
     dry_run: bool = False
     batch: Batch | None = None
@@ -112,12 +115,14 @@ def extract(
         unique.setdefault((item.lang, item.text), item)
     articles = tuple(unique.values())
     report = Extraction(articles, dry_run=dry_run)
-    drafts = _drafts(base, articles, parallel=parallel, progress=progress)
+    slips = KnownSlips(base, articles)
+    drafts, gone = slips.left_out(_drafts(base, articles, parallel=parallel, progress=progress))
+    report.slips = tuple(dict.fromkeys(form.text for form in gone))
     chosen = [d for d in drafts if _is_due(base, d, kinds, min_count)]
     proposing = _Proposing(base, report, chosen)
     proposing.propose()
     if not kinds or Kind.PERSON in kinds:
-        proposing.leave(drafts)
+        proposing.leave(drafts, slips)
     if not dry_run and report.proposals:
         note = ", ".join(dict.fromkeys(a.source.id for a in articles))
         with writing(base, Task.ADD, user, note=f"extract: {note}") as batch:
@@ -212,13 +217,18 @@ class _Proposing:
             if made is not None:
                 self._report.proposals.append(made)
 
-    def leave(self, drafts: Iterable[Draft]) -> None:
-        """Notes which offices of people of the base are new to it."""
+    def leave(self, drafts: Iterable[Draft], slips: KnownSlips) -> None:
+        """Notes which offices of people of the base are new to it, but for what is known to be
+        wrong.
+        """
         for draft in drafts:
             if not draft.concept or draft.kind is not Kind.PERSON:
                 continue
             person = concepts.get(self._base, draft.concept)
             held = {r.target for r in person.relations if r.kind is RelationKind.HOLDS_OFFICE}
+            texts = {number for _, number in draft.offices}
+            if any(slips.speaks_of(number, person.id) for number in texts):
+                continue
             for relation in self._relations(draft):
                 if relation.target not in held:
                     day, source = relation.valid.last_attested, relation.sources[-1]

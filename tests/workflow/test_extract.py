@@ -9,11 +9,13 @@ import pytest
 
 from termbase.errors import Conflict
 from termbase.model import Kind, Relation, RelationKind, Review, SourceKind, Task, Term, TermType
+from termbase.proofing.knowledge import store_knowledge
 from termbase.store import concepts, history, sources
 from termbase.store.base import Base
 from termbase.workflow import edit, review
 from termbase.workflow.annotate import evidence
 from termbase.workflow.articles import article
+from termbase.workflow.check import CheckOptions, check_text
 from termbase.workflow.extract import Extraction, extract
 
 
@@ -47,6 +49,28 @@ def test_an_office_that_the_base_says_is_not_left(empty):
     assert len(run(empty, "Lake Minister Anna Berg spoke.").unheld) == 1
     edit.relate(empty, "tests", known, Relation(RelationKind.HOLDS_OFFICE, office))
     assert run(empty, "Lake Minister Anna Berg spoke again.").unheld == []
+
+
+def test_what_proofing_calls_wrong_is_not_proposed(empty):
+    add(empty, Kind.PERSON, "vi:Đỗ Văn Tám")
+    add(empty, Kind.AGREEMENT, "en:Lake Trade Agreement", "en:LTA")
+    english = "A guest met John Smithson on the Lake Trade Agreement (LTG)."
+    vietnamese = "Ông Đỗ Văn Tâm đã gặp ông Lê Hữu Phúc tại đây."
+
+    def told() -> list[str]:
+        with store_knowledge(empty) as knowledge:
+            found = [check_text(knowledge, english, CheckOptions("en"))]
+            found.append(check_text(knowledge, vietnamese, CheckOptions("vi")))
+        return [one.found for each in found for one in each]
+
+    before = told()
+    assert {"LTG", "Đỗ Văn Tâm"} <= set(before)
+    report = run(empty, english, vietnamese)
+    proposed = {text for terms in forms(report).values() for _, text in terms}
+    assert {"John Smithson", "Lê Hữu Phúc"} <= proposed
+    assert not {"LTG", "Đỗ Văn Tâm"} & proposed
+    assert set(report.slips) == {"LTG", "Đỗ Văn Tâm"}
+    assert told() == before
 
 
 PERSON = "Ông Đỗ Văn Tám đã đến. Ông Tám nói rằng trời mưa.\n"
