@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SAVE, DROP = "save", "drop"
 
-_NAME = 40
+_NAME = 46
 """So many cells of a name are said, so that how to take it back is still seen."""
 
 
