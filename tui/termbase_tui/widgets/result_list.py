@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("vi", "en", "fr")
 
+_GAP = 2
+
 RUNG_MARKS = {"exact": "=", "canonical": "=", "homoglyph": "!", "keystrokes": "#", "typo": "?"}
 """The sign of a rung, beside its word; the others, which forgive marks or signs, have ``~``."""
 
@@ -85,11 +87,22 @@ class ResultList(VirtualList):
         if mark:
             first.append((f"  {mark}", status_style(hit)))
         first.append((f"  {kind}", "list--muted"))
-        forms = []
-        for lang in LANGUAGES:
-            best = answer.concept.preferred(lang)
-            forms.append(f"{lang} {line(best.text) if best else '-'}")
-        return [_cut(first, width), [(columns(forms, width), "")]]
+        return [_cut(first, width), [(_forms(answer, width), "")]]
+
+
+def _forms(answer: Answer, width: int) -> str:
+    """The preferred forms in columns; where they would be cut, without the one that stands in the
+    line above.
+    """
+    forms = []
+    for lang in LANGUAGES:
+        best = answer.concept.preferred(lang)
+        forms.append((lang, line(best.text) if best else "-"))
+    texts = [f"{lang} {text}" for lang, text in forms]
+    if sum(map(cell_len, texts)) + _GAP * (len(texts) - 1) > width:
+        above = line(answer.hit.term)
+        texts = [f"{lang} {text}" for lang, text in forms if text != above] or texts
+    return columns(texts, width, _GAP)
 
 
 def _cut(spans: list[Span], width: int) -> list[Span]:
