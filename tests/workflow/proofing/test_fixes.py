@@ -27,6 +27,7 @@ from termbase.store import concepts
 from termbase.store.base import Base
 from termbase.store.writing import writing
 from termbase.workflow.check import Checked, CheckOptions, check_document, check_text
+from termbase.workflow.fix_diff import fix_diff
 from tests.exchange.documents.packages import package
 from tests.proofing.test_properties import LANGS, names_of, texts
 
@@ -197,3 +198,17 @@ def test_a_base_that_is_written_meanwhile_is_the_one_of_the_beginning(base, seed
     with Base.open(base.path, read_only=True) as reader, store_knowledge(reader) as knowledge:
         later = [d.found for d in check_text(knowledge, text, CheckOptions("vi"))]
     assert later == ["Zora Xylander", "Tô Lấm"]
+
+
+def test_a_diff_of_a_package_shows_the_paragraphs_that_differ():
+    before, after = (
+        package(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:t>Same.</w:t></w:r></w:p>")
+        for text in ("In Ha Nội\u202e.", "In Hà Nội\u202e.")
+    )
+    told = fix_diff("a.docx", before, after)
+    assert told.splitlines() == [
+        "Binary files a/a.docx and b/a.docx differ",
+        "-In Ha Nội<U+202E>.",
+        "+In Hà Nội<U+202E>.",
+    ]
+    assert fix_diff("a.docx", before, before) == ""
