@@ -229,15 +229,15 @@ async def test_the_footer_of_a_narrow_screen_has_what_one_looks_for(open_app):
         await running.sees("> Hà Nội")
         await running.until(
             lambda: (
-                foot() == "⏎ Open f6 f7 f8 vi en fr f1 Help f3 Review f4 Export ^n New ^t Memory "
-                "^o Check"
+                foot() == "⏎ Open f6 f7 f8 vi en fr f1 Help ^p More f3 Review f4 Export ^n New "
+                "^t Memory"
             )
         )
         await running.press("enter")
         await running.until(lambda: "c Edit esc Back t Sources f1 Help" in foot())
         await running.press("f3")
         await running.until(lambda: "a Approve r Reject n Skip" in foot())
-        assert "u Take back f1 Help f2 Search" in foot()
+        assert "u Take back f1 Help ^p More" in foot()
 
 
 async def test_the_filters_stand_in_the_footer_of_a_wide_screen(open_app):

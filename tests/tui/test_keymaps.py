@@ -134,7 +134,7 @@ async def test_the_footer_has_the_order_of_the_table_whatever_the_keymap(open_ap
         await running.press("f3")
         await running.sees("3 concepts wait", "Approve")
         foot = running.text.split("\n")[-1]
-        said = ["Approve", "Reject", "Skip", "Edit, then approve", "Take back", "Help", "Search",
-                "Export", "New", "Memory", "Check", "Language", "Quit", "Import"]  # fmt: skip
+        said = ["Approve", "Reject", "Skip", "Edit, then approve", "Take back", "Help", "More",
+                "Search", "Export", "New", "Memory", "Check", "Language", "Quit"]  # fmt: skip
         places = [foot.index(f" {text}") for text in said]
         assert places == sorted(places)
