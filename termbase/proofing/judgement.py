@@ -90,7 +90,18 @@ def _verdict_on(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Ver
         if case is None:
             proposed = only_proposed([hit.term])
             case = Verdict(Flaw.CASE, hit.term, hit.rung, (better,), proposed)
+    if case is None and _WIDE_GAP.search(found):
+        case = _wide(found, indexed, forms)
     return case or _flawed(found, hits, forms, lang, style)
+
+
+def _wide(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Verdict | None:
+    """The verdict on what would be right, were there no more than one space in a row."""
+    narrow = " ".join(found.split())
+    right = _verdict_on(narrow, indexed, forms)
+    if right is None or right.flaw is not None:
+        return None
+    return Verdict(Flaw.SPACING, right.form, right.rung, (narrow,), only_proposed([right.form]))
 
 
 def _hits(found: str, indexed: Iterable[IndexedTerm], forms: Forms, lang: str) -> Iterable[_Hit]:

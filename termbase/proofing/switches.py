@@ -11,11 +11,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+SWITCHES = ("off", "on", "off-line", "off-next-line")
+
+_OURS = r"(?:(?P<html><!--)[ \t]*|^[ \t]*(?:\#|//|%)[ \t]*)termbase:[ \t]*"
 _SWITCH = re.compile(
-    r"(?:<!--[ \t]*|^[ \t]*(?:\#|//|%)[ \t]*)termbase:[ \t]*"
-    r"(?P<what>off-next-line|off-line|off|on)\b(?P<codes>[ \t,a-z0-9-]*?)(?:-->|$)",
+    rf"{_OURS}(?P<what>off-next-line|off-line|off|on)(?=-->|[ \t,]|$)"
+    r"(?P<codes>[ \t,a-z0-9-]*?)(?:-->|$)",
     re.MULTILINE,
 )
+_WORD = re.compile(rf"{_OURS}(?P<word>[a-z]+(?:-[a-z]+)*)(?P<end>[ \t]*(?:-->|$))?", re.MULTILINE)
 _CODE = re.compile("[a-z](?:[a-z0-9]|-(?!-))*")
 
 Span = tuple[int, int]
@@ -54,6 +58,18 @@ def switched_off(text: str) -> Switched:
     for codes, start in open_.items():
         _enter(spans, codes, (start, len(text)))
     return Switched(spans)
+
+
+def other_words(text: str) -> Iterator[tuple[str, int, bool]]:
+    """What stands in such comments in the place of a switch and is none, each with where it begins
+    and whether it must have been meant for one: it is all of an HTML comment.
+    """
+    if "termbase:" not in text:
+        return
+    for match in _WORD.finditer(text):
+        if match["word"] not in SWITCHES:
+            alone = match["html"] is not None and (match["end"] or "").endswith("-->")
+            yield match["word"], match.start("word"), alone
 
 
 def named_codes(text: str) -> Iterator[tuple[str, int]]:

@@ -26,11 +26,7 @@ def changed_lines(base: str, folder: Path) -> Mapping[Path, Ranges]:
     branch left ``base``, uncommitted ones included; files that git does not know are all new.
     """
     root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
-    # A name that begins with a dash would be taken for an option.
-    commit = _git(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}"
-    )
-    fork = _git(folder, "merge-base", commit.strip(), "HEAD").strip()
+    fork = _git(folder, "merge-base", _commit(folder, base), "HEAD").strip()
     found: dict[Path, list[tuple[int, int]]] = {}
     difference = _git(
         root, "-c", "core.quotePath=false", "diff", "--no-color", "--no-ext-diff", "-U0",
@@ -44,6 +40,20 @@ def changed_lines(base: str, folder: Path) -> Mapping[Path, Ranges]:
     for name in filter(None, listed.split("\0")):
         found[root / name] = [(1, 1 << 31)]
     return found
+
+
+def _commit(folder: Path, name: str) -> str:
+    try:
+        # A name that begins with a dash would be taken for an option.
+        said = _git(
+            folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+    except NoChanges as error:
+        raise NoChanges(
+            M("there is no commit or branch “{name}”", name=name),
+            remedy=M("name one that “git branch --all” or “git log” shows"),
+        ) from error
+    return said.strip()
 
 
 def _hunks(difference: str) -> Iterator[tuple[str, int, int]]:

@@ -61,3 +61,21 @@ def test_a_rule_that_there_is_none_of_is_told_with_the_nearest_one(proofed):
         ("unknown-rule", "quite-other-thing", ()),
     ]
     assert proofed("<!-- termbase: off term-missing --> Ông Tô Lâm", "vi") == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "found"),
+    [
+        ("<!-- termbase: of -->", [("of", ())]),
+        ("<!-- termbase: disable -->", [("disable", ())]),
+        ("<!-- termbase: off-nextline -->", [("off-nextline", ("off-next-line",))]),
+        ("# termbase: off-nxt-line", [("off-nxt-line", ("off-next-line",))]),
+        ("# termbase: a tool for terms", []),
+        ("<!-- termbase: see below for more -->", []),
+        ("<!-- termbase: on -->", []),
+    ],
+)
+def test_a_switch_that_there_is_none_of_is_told(proofed, comment, found):
+    told = proofed(f"{comment}\nÔng Tô Lâm", "vi")
+    assert [(d.found, d.suggestions) for d in told] == found
+    assert all(d.rule == "unknown-rule" for d in told)

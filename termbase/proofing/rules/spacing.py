@@ -25,6 +25,9 @@ def _say(seen: Sighting) -> Message:
 
 
 def _message(found: str, right: str) -> Message:
+    if " ".join(found.split()) == right:
+        # The two would look the same.
+        return M("there is more than one space in a row in “{right}”", right=right)
     return M("“{found}” has other spaces or dashes than “{right}”", found=found, right=right)
 
 

@@ -108,7 +108,7 @@ def test_only_changed_lines_matter(article, check):
 def test_a_commit_that_is_none_is_refused(article, capsys, commit):
     git("init", "-q")
     assert main(["check", f"--changed={commit}", "a.txt"]) == 2
-    assert "git" in capsys.readouterr().err
+    assert f"there is no commit or branch “{commit}”" in capsys.readouterr().err
     assert not Path("x").exists()
 
 
