@@ -51,7 +51,7 @@ def _commit(folder: Path, name: str) -> str:
     except NoChanges as error:
         raise NoChanges(
             M("there is no commit or branch “{name}”", name=name),
-            remedy=M("name one that “git branch --all” or “git log” shows"),
+            remedy=M("name one that “git branch” or “git log” shows"),
         ) from error
     return said.strip()
 
