@@ -227,7 +227,7 @@ class _Proposing:
             person = concepts.get(self._base, draft.concept)
             held = {r.target for r in person.relations if r.kind is RelationKind.HOLDS_OFFICE}
             texts = {number for _, number in draft.offices}
-            if any(slips.speaks_of(number, person.id) for number in texts):
+            if any(slips.misnames(number, person.id) for number in texts):
                 continue
             for relation in self._relations(draft):
                 if relation.target not in held:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from termbase.extraction.drafts import Draft, Form, Place
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.knowledge import store_knowledge
+from termbase.proofing.rules import office_holder
 from termbase.store.base import Base
 from termbase.workflow.articles import Article
 from termbase.workflow.check import CheckOptions, check_text
@@ -37,9 +38,10 @@ class KnownSlips:
                 kept.append(draft)
         return kept, gone
 
-    def speaks_of(self, article: int, concept: str) -> bool:
-        """Whether an article says something wrong about a concept."""
-        return any(told.concept == concept for told in self._told[article])
+    def misnames(self, article: int, person: str) -> bool:
+        """Whether an article gives a person an office that the base knows not to be theirs."""
+        code = office_holder.RULE.code
+        return any(told.concept == person and told.rule == code for told in self._told[article])
 
     def _is_slip(self, form: Form) -> bool:
         return bool(form.places) and all(map(self._is_told, form.places))
