@@ -149,12 +149,9 @@ async def test_a_proposal_waits_for_review_and_is_signed(folder):
     [
         ("search_terms", {"query": " "}, "nothing in the text"),
         ("search_terms", {"query": "x" * (limits.LONGEST_QUERY + 1)}, "a part of it"),
-        ("search_terms", {"query": "x", "kind": "bogus"}, "'person'"),
+        ("search_terms", {"query": "x", "kind": "bogus"}, "person"),
         ("search_terms", {"query": "x", "house_style": "vnx"}, "vns"),
         ("show_concept", {"concept": "no-such"}, "no-such"),
-        ("check_text", {"text": "x", "date": "soon"}, "date"),
-        ("check_pair", {"source": "a", "translation": "b", "source_lang": "vn",
-                        "target_lang": "en"}, "vi"),
         ("propose_term", {"terms": {}}, "no form"),
         ("propose_term", {"terms": {"vi": "a\u0000b"}}, "U+0000"),
     ],
@@ -163,6 +160,74 @@ async def test_what_makes_no_sense_is_answered_in_words(folder, tool, arguments,
     async with asking(folder) as client:
         assert words in await refused(client, tool, **arguments)
         assert (await said(client, "search_terms", query="evfta"))["hits"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "words"),
+    [
+        ("search_terms", {}, "the argument “query” is missing; it must be a text"),
+        ("search_terms", {"query": 5}, "the argument “query” is 5; it must be a text"),
+        ("search_terms", {"query": "x", "limit": "many"},
+         "the argument “limit” is \"many\"; it must be a whole number"),
+        ("search_terms", {"query": "x", "kind": "bogus"},
+         "the argument “kind” is \"bogus\"; it must be one of: person, place, organisation"),
+        ("search_terms", {"query": "x", "kind": "persn"}, "term; did you mean “person”?"),
+        ("search_terms", {"query": "x", "language": "vi"},
+         "there is no argument “language”; there are: query, lang, kind, house_style, limit"),
+        ("search_terms", {"query": "x", "lang": "xx"},
+         "the argument “lang”: “xx” is no language; use vi, en, fr …"),
+        ("search_terms", {"query": "x", "lang": "vn"}, "did you mean vi?"),
+        ("search_terms", {"query": "evfta", "lang": "is"},
+         "the argument “lang”: no term of the base is in “is”; the base has: en, fr, vi"),
+        ("recognise", {"text": "x", "lang": "Vietnamese"},
+         "the argument “lang” is \"Vietnamese\"; it must be one of: vi, en, fr; did you"),
+        ("check_text", {"text": "x", "lang": "vn"}, "one of: vi, en, fr; did you mean “vi”?"),
+        ("check_text", {"text": "x", "lang": "xx"}, "one of: vi, en, fr"),
+        ("check_text", {"text": "x", "date": "2026-13-01"},
+         "the argument “date” is \"2026-13-01\"; it must be a day (YYYY-MM-DD)"),
+        ("check_pair", {"source": "a", "translation": "b", "source_lang": "vn",
+                        "target_lang": "en"}, "the argument “source_lang” is \"vn\""),
+        ("look_up_memory", {"sentence": "a", "lang": "xx", "target": "vi"},
+         "the argument “lang”: “xx” is no language"),
+        ("look_up_memory", {"sentence": "a", "lang": "en", "target": "vn"},
+         "the argument “target”: “vn” is no language; did you mean vi?"),
+        ("look_up_memory", {"sentence": "a", "lang": "en", "target": "vi", "threshold": 0.8},
+         "the argument “threshold” is 0.8; it must be a whole number"),
+        ("propose_term", {"terms": ["a"]}, "such as {\"vi\": \"Hà Nội\""),
+        ("propose_term", {"terms": {"vi": 5}}, "the argument “terms” is {\"vi\": 5}"),
+        ("propose_term", {"terms": {"xx": "a"}}, "the argument “terms”: “xx” is no language"),
+        ("propose_term", {"terms": {"vi": "a"}, "homonym": "maybe"}, "it must be true or false"),
+    ],
+)  # fmt: skip
+async def test_a_wrong_argument_is_named_with_what_is_permitted(folder, tool, arguments, words):
+    async with asking(folder) as client:
+        told = await refused(client, tool, **arguments)
+        assert words in told
+        assert "pydantic" not in told
+
+
+async def test_every_wrong_argument_is_told_and_a_long_one_is_cut_short(folder):
+    async with asking(folder) as client:
+        told = await refused(client, "check_text", lang="x" * 5000, date=[])
+        assert len(told.splitlines()) == 3
+        assert len(told) < 500
+
+
+async def test_what_may_be_left_out_may_be_empty(folder):
+    async with asking(folder) as client:
+        empty = {"lang": "", "kind": None, "house_style": None}
+        assert (await said(client, "search_terms", query="evfta", **empty))["hits"]
+        text = "Thủ tướng Phạm Minh Chinh dự họp."
+        assert (await said(client, "check_text", text=text, lang="", date=""))["diagnostics"]
+        assert "nothing in the text" in await refused(client, "search_terms", query="")
+
+
+async def test_what_is_permitted_stands_in_the_schema(folder):
+    async with asking(folder) as client:
+        tools = {tool.name: tool.input_schema for tool in (await client.list_tools()).tools}
+        assert not any(schema["additionalProperties"] for schema in tools.values())
+        lang, null = tools["check_text"]["properties"]["lang"]["anyOf"]
+        assert (lang["enum"], null) == (["vi", "en", "fr"], {"type": "null"})
 
 
 async def test_a_process_over_standard_streams(folder):

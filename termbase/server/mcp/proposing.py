@@ -6,6 +6,7 @@ from termbase.errors import Conflict, InvalidValue
 from termbase.messages import M
 from termbase.model import Kind, Review, Term
 from termbase.server.mcp import limits
+from termbase.server.mcp.arguments import naming
 from termbase.server.mcp.desk import Desk
 from termbase.server.mcp.tools import Document
 from termbase.store.base import Base
@@ -37,7 +38,8 @@ class Proposing:
         if not terms:
             raise InvalidValue(M("there is no form"), remedy=M("give a form by language"))
         for lang, text in terms.items():
-            refuse_unknown_language(lang)
+            with naming("terms"):
+                refuse_unknown_language(lang)
             limits.text(text, limits.LONGEST_QUERY)
         made = [
             Term(lang, text, review=Review.PROPOSED, usage=usage) for lang, text in terms.items()

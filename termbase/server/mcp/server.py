@@ -12,7 +12,7 @@ from mcp.types import ToolAnnotations
 
 from termbase import __version__
 from termbase.errors import TermbaseError
-from termbase.messages import show
+from termbase.server.mcp.arguments import CheckedTool, in_words
 from termbase.server.mcp.desk import Desk
 from termbase.server.mcp.proposing import Proposing
 from termbase.server.mcp.tools import Tools
@@ -29,22 +29,25 @@ def make_server(desk: Desk, proposer: str = "") -> MCPServer:
     """The server over a desk; ``proposer`` signs proposals, and where it is empty there is no tool
     that writes.
     """
-    server = MCPServer("termbase", version=__version__, instructions=_INSTRUCTIONS,
-                       log_level="WARNING")  # fmt: skip
     tools = Tools(desk)
-    for tool in (
-        tools.search_terms,
-        tools.show_concept,
-        tools.recognise,
-        tools.check_text,
-        tools.check_pair,
-        tools.look_up_memory,
-    ):
-        _add(server, tool, ToolAnnotations(read_only_hint=True, open_world_hint=False))
+    reading = ToolAnnotations(read_only_hint=True, open_world_hint=False)
+    offered = [
+        CheckedTool.of(_answering(tool), reading)
+        for tool in (
+            tools.search_terms,
+            tools.show_concept,
+            tools.recognise,
+            tools.check_text,
+            tools.check_pair,
+            tools.look_up_memory,
+        )
+    ]
     if proposer:
-        propose = Proposing(desk, proposer).propose_term
-        _add(server, propose, ToolAnnotations(destructive_hint=False, open_world_hint=False))
-    return server
+        propose = _answering(Proposing(desk, proposer).propose_term)
+        writing = ToolAnnotations(destructive_hint=False, open_world_hint=False)
+        offered.append(CheckedTool.of(propose, writing))
+    return MCPServer("termbase", version=__version__, instructions=_INSTRUCTIONS,
+                     log_level="WARNING", tools=[*offered])  # fmt: skip
 
 
 def serve(db: str | None, proposer: str = "") -> int:
@@ -57,15 +60,14 @@ def serve(db: str | None, proposer: str = "") -> int:
     return 0
 
 
-def _add(
-    server: MCPServer, tool: Callable[..., Awaitable[dict[str, Any]]], hints: ToolAnnotations
-) -> None:
+def _answering(tool: Callable[..., Awaitable[dict[str, Any]]]) -> Callable[..., Any]:
+    """The tool with its errors in words."""
+
     @functools.wraps(tool)
     async def answered(*args: Any, **kwargs: Any) -> dict[str, Any]:
         try:
             return await tool(*args, **kwargs)
         except TermbaseError as error:
-            remedy = f"; {show(error.remedy)}" if error.remedy else ""
-            raise ToolError(f"{show(error.message)}{remedy}") from error
+            raise ToolError(in_words(error)) from error
 
-    server.tool(annotations=hints)(answered)
+    return answered

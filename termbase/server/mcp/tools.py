@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date as Day  # noqa: N812 (a parameter is called date)
 from typing import Any
 
+from termbase.language.detection import Language
 from termbase.model import Concept, Kind
 from termbase.server.mcp import limits
+from termbase.server.mcp.arguments import naming
 from termbase.server.mcp.desk import Desk
 from termbase.store import concepts
 from termbase.store.base import Base
@@ -33,17 +35,22 @@ class Tools:
         was typed: without accents, with a typing error, as an acronym, in any language. Each hit
         has the concept's id and its permitted forms by language, the best first; `deprecated` are
         forms not to be used; `tier` says which difference was forgiven. `lang` is the language of
-        the form that is looked for (vi, en, fr).
+        the form that is looked for: vi, en, fr, or another that the base has.
         """
-        from termbase.workflow.look_up import look_up
+        from termbase.workflow.look_up import look_up, unspoken
 
         wanted = limits.text(query, limits.LONGEST_QUERY)
+        if lang:
+            _known("lang", lang)
 
         def ask(base: Base, _: object) -> Document:
             hits = look_up(
                 base, wanted, lang=lang, kind=kind, limit=limits.number(limit),
                 style=_style(base, house_style),
             )  # fmt: skip
+            if lang and not hits and (error := unspoken(base, lang)):
+                with naming("lang"):
+                    raise error
             return {"query": query, "hits": [hit_document(hit) for hit in hits]}
 
         return await self._desk.ask(ask)
@@ -58,7 +65,7 @@ class Tools:
         return await self._desk.ask(lambda base, _: card_document(inspect(base, concept)))
 
     async def recognise(
-        self, text: str, lang: str | None = None, house_style: str = ""
+        self, text: str, lang: Language | None = None, house_style: str = ""
     ) -> Document:
         """Find all terms of the termbase in a running text, with their places (code points) and
         their forms in the other languages. The language of the text is guessed if not given.
@@ -77,7 +84,11 @@ class Tools:
         return await self._desk.ask(ask)
 
     async def check_text(
-        self, text: str, lang: str = "", house_style: str = "", date: Day | None = None
+        self,
+        text: str,
+        lang: Language | None = None,
+        house_style: str = "",
+        date: Day | None = None,
     ) -> Document:
         """Proof the names, offices, titles and agreements in a text: each finding has its place
         (code points), the rule, what is wrong (`found`) and `suggestions`, the first of which
@@ -90,7 +101,7 @@ class Tools:
 
         def ask(base: Base, knowledge: Any) -> Document:
             day = date.isoformat() if date else ""
-            options = CheckOptions(lang, _style(base, house_style), day)
+            options = CheckOptions(lang or "", _style(base, house_style), day)
             told = check_text(knowledge, given, options)
             return {"diagnostics": [told_object(one) for one in told]}
 
@@ -100,8 +111,8 @@ class Tools:
         self,
         source: str,
         translation: str,
-        source_lang: str,
-        target_lang: str,
+        source_lang: Language,
+        target_lang: Language,
         house_style: str = "",
     ) -> Document:
         """Proof a translation beside its source: terms that are missing, deprecated or changed in
@@ -110,13 +121,10 @@ class Tools:
         from termbase.proofing.rendering.json_document import told_object
         from termbase.workflow.check import CheckOptions
         from termbase.workflow.check_entries import check_pair
-        from termbase.workflow.edit import refuse_unknown_language
 
         sides = (source_lang, limits.text(source)), (target_lang, limits.text(translation))
 
         def ask(base: Base, knowledge: Any) -> Document:
-            for lang, _ in sides:
-                refuse_unknown_language(lang)
             options = CheckOptions(style=_style(base, house_style))
             told = check_pair(knowledge, *sides, options)
             return {"diagnostics": [told_object(one) for one in told]}
@@ -142,12 +150,18 @@ class Tools:
         from termbase.workflow.memory.look import language_held
 
         wanted = limits.text(sentence, limits.LONGEST_QUERY)
+        _known("lang", lang)
+        _known("target", target)
         least = max(1, min(threshold, 100)) / 100
 
         def ask(base: Base, _: object) -> Document:
+            with naming("lang"):
+                held = language_held(base, lang)
+            with naming("target"):
+                into = language_held(base, target)
             question = Question(
-                wanted, language_held(base, lang), language_held(base, target), threshold=least,
-                limit=limits.number(limit), style=_style(base, house_style),
+                wanted, held, into, threshold=least, limit=limits.number(limit),
+                style=_style(base, house_style),
             )  # fmt: skip
             found = answer(base, question)
             return {
@@ -159,10 +173,19 @@ class Tools:
         return await self._desk.ask(ask)
 
 
+def _known(argument: str, lang: str) -> None:
+    """Raises :class:`~termbase.errors.InvalidValue` where an argument is the tag of no language."""
+    from termbase.workflow.edit import refuse_unknown_language
+
+    with naming(argument):
+        refuse_unknown_language(lang)
+
+
 def _style(base: Base, style: str) -> str:
     """The house style; raises :class:`~termbase.errors.InvalidValue` where no term has it."""
     if style:
         from termbase.workflow.house_styles import refuse_unknown_style
 
-        refuse_unknown_style(base, style)
+        with naming("house_style"):
+            refuse_unknown_style(base, style)
     return style
