@@ -14,7 +14,7 @@ from termbase.language.projection import marks_are_subset, unaccented
 from termbase.language.syllable import TONES, parse, placement_is_legal
 from termbase.language.typography import INVISIBLE
 from termbase.lookup import capitals
-from termbase.model import Kind, Term, TermType
+from termbase.model import Kind, Term, TermType, language_rank
 from termbase.proofing.capitalisation import corrected
 from termbase.proofing.flaw import Flaw
 from termbase.proofing.forms import Forms, only_proposed, spacing_key
@@ -74,10 +74,7 @@ def _verdict_on(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Ver
     lang, style = forms.language, forms.style
     # Characters that nobody sees are told apart.
     found = found if found.isascii() else found.translate(_UNSEEN)
-    hits = sorted(
-        _hits(found, indexed, forms, lang),
-        key=lambda hit: (not hit.own, hit.rung.order, not hit.term.permitted, hit.term.text),
-    )
+    hits = sorted(_hits(found, indexed, forms, lang), key=_order)
     if not hits:
         return None
     case: Verdict | None = None
@@ -93,6 +90,13 @@ def _verdict_on(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Ver
     if case is None and _WIDE_GAP.search(found):
         case = _wide(found, indexed, forms)
     return case or _flawed(found, hits, forms, lang, style)
+
+
+def _order(hit: _Hit) -> tuple[object, ...]:
+    """The likeliest forms first, in whatever order the index has them."""
+    term = hit.term
+    likely = (not hit.own, hit.rung.order, not term.permitted, term.text)
+    return (*likely, term.status.rank, term.review.rank, language_rank(term.lang))
 
 
 def _wide(found: str, indexed: Iterable[IndexedTerm], forms: Forms) -> Verdict | None:
