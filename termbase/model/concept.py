@@ -207,7 +207,7 @@ class Concept:
     def terms_in(self, lang: str) -> Iterator[Term]:
         """The terms of a language (tag or its base language), preferred first, in given order."""
         mine = [t for t in self.terms if t.lang == lang or t.lang.split("-")[0] == lang]
-        return iter(sorted(mine, key=lambda t: list(Status).index(t.status)))
+        return iter(sorted(mine, key=lambda t: t.status.rank))
 
     def permitted_in(self, lang: str) -> list[Term]:
         """The forms of a language that may be used, the best first: preferred before admitted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from termbase.language import keys
 from termbase.language.ladder import Rung
@@ -308,10 +309,10 @@ class _Search:
                 start = starts[first]
                 if not is_own:
                     start, end = self._own_span(span, plain=is_plain)
-                place = Place(first, last)
+                place = _placed((first, last))
                 for known, made in verdicts:
                     id, kind = known.concept.id, known.kind
-                    yield Candidate(place, start, end, form, id, kind, made, known.is_described)
+                    yield _candidate((place, start, end, form, id, kind, made, known.is_described))
 
     def _own_span(self, span: Span, *, plain: bool) -> tuple[int, int]:
         """The code points of the given text that a span stands for."""
@@ -323,27 +324,27 @@ class _Search:
         return self._words.starts[first], self._words.ends[last]
 
     def _sighting(self, candidate: Candidate) -> Sighting:
-        found = self._manuscript.text[candidate.start : candidate.end]
-        made = candidate.verdict
+        _, start, end, _, concept, kind, made, _ = candidate
+        found = self._manuscript.text[start:end]
         right: tuple[str, ...] = ()
         if made.right:
             opens = made.flaw is not Flaw.OTHER_LANGUAGE or self._opens(candidate)
             dressed = (_dressed(form, found, opens=opens) for form in made.right)
             right = tuple(dict.fromkeys(form for form in dressed if form != found))
-        return Sighting(
-            candidate.start,
-            candidate.end,
-            found,
-            candidate.concept,
-            candidate.kind,
-            made.form.text,
-            made.flaw,
-            right,
-            made.proposed,
-            candidate.kind is not Kind.PERSON
+        is_sure = (
+            kind is not Kind.PERSON
             or made.flaw not in (Flaw.TONE_MARKS, Flaw.VOWEL_MARKS, Flaw.CASE)
-            or (candidate.start, candidate.concept) in self._sure,
+            or (start, concept) in self._sure
         )
+        seen = (start, end, found, concept, kind, made.form.text, made.flaw, right)
+        return _sighting((*seen, made.proposed, is_sure))
+
+
+# As Candidate(…), Place(…) and Sighting(…), without a function's call for each: most names in a
+# text are right, and there are many.
+_candidate = partial(tuple.__new__, Candidate)
+_placed = partial(tuple.__new__, Place)
+_sighting = partial(tuple.__new__, Sighting)
 
 
 def _as_disguise(candidate: Candidate) -> Verdict:

@@ -87,7 +87,7 @@ class Filter:
             values.append(int(self.review is not Review.APPROVED))
         if self.status is not None:
             parts.append(f" AND {columns}.slot >> {_REVIEW_BIT + 1} = ?")
-            values.append(list(Status).index(self.status))
+            values.append(self.status.rank)
         if self.kind is not None:
             parts.append(
                 f" AND (SELECT f.kind FROM concept AS f WHERE f.rowid = {columns}.concept) = ?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -204,12 +204,12 @@ class _Known:
         rightly: set[str] = set()
         for id in (office.concept, *office.alternatives):
             people = [person for person, _ in self._proof.knowledge.holders(id)]
-            for concept in self._proof.knowledge.concepts(people).values():
-                for term in self._forms(concept).own:
+            for forms in self._forms(people).values():
+                for term in forms.own:
                     if term.type is TermType.SHORT_FORM:
-                        rightly.add(keys.diacritic(term.text))
+                        rightly.add(_diacritic(term.text))
                     else:
-                        self._enter(concept, term.text, found)
+                        self._enter(forms.concept, term.text, found)
         return {key: called for key, called in found.items() if key not in rightly}
 
     def _not_called_so(self, start: int) -> _Called | None:
@@ -217,13 +217,13 @@ class _Known:
         mention = self._unwanted.get(start)
         if mention is None:
             return None
-        concept = self._proof.knowledge.concepts([mention.concept]).get(mention.concept)
-        own = self._forms(concept).own if concept is not None else []
+        forms = self._forms([mention.concept]).get(mention.concept)
+        own = forms.own if forms is not None else []
         short = [t.text for t in own if t.type is TermType.SHORT_FORM]
         return _Called(mention.concept, own[0].text, short[0], False) if short else None
 
-    def _forms(self, concept: Concept) -> Forms:
-        return Forms(concept, self._language, self._style)
+    def _forms(self, ids: Iterable[str]) -> Mapping[str, Forms]:
+        return self._proof.knowledge.forms(ids, self._language, self._style)
 
     def _enter(self, person: Concept, name: str, into: dict[str, _Called]) -> None:
         """Enters the part of a full name that its bearer is not called by.
@@ -233,8 +233,8 @@ class _Known:
         parts = name.split()
         if len(parts) < 2:
             return
-        first = keys.diacritic(parts[0])
-        vietnamese = all(parse(keys.canonical(part)) is not None for part in parts)
+        first = _diacritic(parts[0])
+        vietnamese = _is_vietnamese(name)
         if vietnamese and first in _CALLED_BY_SURNAME:
             return
         short = {t.text for t in person.terms if t.permitted and t.type is TermType.SHORT_FORM}
@@ -249,6 +249,11 @@ class _Known:
 @lru_cache(maxsize=32768)
 def _diacritic(word: str) -> str:
     return keys.diacritic(word)
+
+
+@lru_cache(maxsize=32768)
+def _is_vietnamese(name: str) -> bool:
+    return all(parse(keys.canonical(part)) is not None for part in name.split())
 
 
 @lru_cache(maxsize=32768)
