@@ -142,17 +142,27 @@ def run(args: argparse.Namespace) -> int:
         return Exit.ERROR
     _told_together(args, found, count, mended)
     if args.write_baseline:
-        from pathlib import Path
-
-        from termbase.workflow.baseline import write_baseline
-
-        write_baseline(Path(args.write_baseline), found)
+        _write_baseline(args, found, count)
         return Exit.ERROR if refused else Exit.DONE
     if refused:
         return Exit.ERROR
     rank = SEVERITIES.index(args.fail_on)
     failing = any(f.diagnostic.severity.rank <= rank for f in found)
     return Exit.FINDINGS if failing and not args.exit_zero else Exit.DONE
+
+
+def _write_baseline(args: argparse.Namespace, found: Sequence[Finding], count: int) -> None:
+    """Keeps what was found, and says how much and where."""
+    from pathlib import Path
+
+    from termbase.workflow.baseline import write_baseline
+
+    kept = write_baseline(Path(args.write_baseline), found)
+    if not args.quiet:
+        findings = show(MN("{n} finding", "{n} findings", kept))
+        files = show(MN("{n} file", "{n} files", count))
+        narrate(_("{findings} in {files} written to {path}; --baseline {path} does not tell them",
+                  findings=findings, files=files, path=args.write_baseline))  # fmt: skip
 
 
 def _say_refused(error: TermbaseError) -> None:
@@ -269,6 +279,9 @@ def _told_at_once(args: argparse.Namespace, file: FileFindings) -> None:
     elif (args.fix or args.convert) and file.path == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(file.after)
+    elif args.write_baseline:
+        # It is kept for not being told; only a document that is asked for has it all the same.
+        return
     elif args.format == "text":
         from termbase.proofing.rendering.plain import lines
 
@@ -291,7 +304,7 @@ def _told_together(
         print_json({"files": count, "diagnostics": [as_object(finding) for finding in found]})
     elif args.format in ("sarif", "rdjson") and not args.diff:
         _print_document(args.format, found)
-    elif not args.quiet:
+    elif not (args.quiet or args.write_baseline):
         findings = show(MN("{n} finding", "{n} findings", len(found)))
         files = show(MN("{n} file", "{n} files", count))
         fixable = sum(finding.diagnostic.is_safe for finding in found)

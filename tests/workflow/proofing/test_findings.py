@@ -81,6 +81,25 @@ def test_a_baseline_hides_what_is_known_wherever_it_moved(article, check):
     assert {f["found"] for f in listed} >= {"Phạm Minh Chinh", "Tô Lȃm"}
 
 
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_what_a_baseline_keeps_is_counted_and_not_told(article, capsys, form):
+    wanted = ["check", "--format", form, "--write-baseline", "known.json", "a.txt"]
+    assert main(wanted) == 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    line = "4 findings in 1 file written to known.json; --baseline known.json does not tell them\n"
+    assert told.err == line
+    assert main([wanted[0], "--quiet", *wanted[1:]]) == 0
+    assert capsys.readouterr() == ("", "")
+    kept = json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"]
+    assert sum(one["count"] for one in kept) == 4
+
+
+def test_a_document_that_is_asked_for_has_what_a_baseline_keeps(article, check, capsys):
+    code, found = check("--write-baseline", "known.json", "a.txt")
+    assert (code, len(found)) == (0, 4)
+
+
 def test_a_baseline_that_is_none_is_refused(article, capsys):
     Path("known.json").write_text("[1]", encoding="utf-8")
     assert main(["check", "--baseline", "known.json", "a.txt"]) == 2
