@@ -32,16 +32,50 @@ def never_held(person: Mention, known: Concept | None, before: Mention, proof: P
     own = offices_of(known, proof, surely=not proof.manuscript.date)
     if not own or _is_called(before, own) or is_of_other_country(before, proof):
         return None
-    theirs = _places({target for id in ids for target in _related(id, proof)}, proof)
-    if not theirs or not any(proof.knowledge.holders(id) for id in ids):
+    if not any(proof.knowledge.holders(id) for id in ids):
         return None
-    of_theirs = [f for f in own if not theirs.isdisjoint(tied_to(f.concept.id, proof))]
-    if of_theirs and proof.manuscript.date:
-        return None
-    ours = of_theirs or [f for f in own if _places(_related(f.concept.id, proof), proof)]
+    ours = _of_places(ids, own, proof)
+    if not ours and not proof.manuscript.date:
+        ours = _of_bodies(before, ids, own, proof)
     if not ours:
         return None
     return Misnamed(before.start, before.end, person, _titles(ours, before.start, proof))
+
+
+def _of_places(ids: Sequence[str], own: Sequence[Forms], proof: Proof) -> Sequence[Forms]:
+    """One's own offices where the other one is of a country; none where that tells nothing."""
+    theirs = _places({target for id in ids for target in _related(id, proof)}, proof)
+    if not theirs:
+        return ()
+    of_theirs = [f for f in own if not theirs.isdisjoint(tied_to(f.concept.id, proof))]
+    if of_theirs:
+        return () if proof.manuscript.date else of_theirs
+    return [f for f in own if _places(_related(f.concept.id, proof), proof)]
+
+
+def _of_bodies(
+    before: Mention, ids: Sequence[str], own: Sequence[Forms], proof: Proof
+) -> Sequence[Forms]:
+    """One's own offices where the other one is of a body that its name tells, as in European
+    Council President, or that is of the country of one's own; none where that tells nothing.
+    """
+    bodies = {target for id in ids for target in tied_to(id, proof)}
+    if any(_places(_related(id, proof), proof) for id in ids):
+        return ()
+    of_theirs = [
+        f for f in own if not _places(bodies, proof).isdisjoint(tied_to(f.concept.id, proof))
+    ]
+    text = proof.manuscript
+    named = proof.knowledge.forms(bodies, text.language, text.style).values()
+    title = keys.diacritic(before.text)
+    is_told = any(
+        keys.diacritic(term.text) in title
+        for forms in named
+        if forms.kind is Kind.ORGANISATION
+        for term in forms.own
+        if len(term.text.split()) > 1
+    )
+    return of_theirs or (own if is_told else ())
 
 
 def _is_long(office: str) -> bool:

@@ -147,6 +147,11 @@ NEVER_HELD = [
      "président français"),
     ("Le président vietnamien Pham Minh Chinh part.", "fr", "", "président vietnamien",
      "Premier ministre"),
+    ("Tổng Bí thư Phạm Minh Chính đi.", "vi", "", "Tổng Bí thư", "Thủ tướng Chính phủ"),
+    ("European Council President Emmanuel Macron left.", "en", "", "European Council President",
+     "French President"),
+    ("Le président du Conseil européen Emmanuel Macron part.", "fr", "",
+     "président du Conseil européen", "président français"),
 ]  # fmt: skip
 
 MAY_HOLD = [
@@ -158,6 +163,7 @@ MAY_HOLD = [
     ("Thai Prime Minister Luong Cuong; President Emmanuel Macron; President Pham Minh Chinh", "en"),
     ("l'ancien Premier ministre Luong Cuong, le président de la République Emmanuel Macron", "fr"),
     ("« président de la République Emmanuel Macron »", "en"),
+    ("Party General Secretary António Costa, Party General Secretary Emmanuel Macron", "en"),
     ("le chef de l'État Emmanuel Macron et le ministre des Affaires étrangères Barrot", "fr"),
 ]
 
