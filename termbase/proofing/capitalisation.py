@@ -76,6 +76,9 @@ def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
         wrong = [w for w in words if _is_wrong(w, words, kind, lang)]
     if not wrong:
         return None
+    if lang == "fr" and kind is Kind.OFFICE and words[0].gained and any(w.gained for w in wrong):
+        # Whoever mends one capital too many mends the other, too: le secrétaire général.
+        wrong.append(words[0])
     letters = list(found)
     for word in wrong:
         letters[word.start : word.start + len(word.ours)] = _in_capitals_of(word)

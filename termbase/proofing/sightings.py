@@ -31,6 +31,9 @@ from termbase.store.probes import IndexedTerm
 _FEW_SMALL = 2
 """How many words may be names of the base that the text writes small and nowhere as names."""
 
+_SMALLER = frozenset({Flaw.CASE, Flaw.OTHER_LANGUAGE})
+"""The flaws of which a capital at the beginning may be one."""
+
 
 def sightings(manuscript: Manuscript, knowledge: Knowledge, probed: Probed) -> list[Sighting]:
     """The names in a manuscript, in order; none overlaps another, the longest win.
@@ -328,7 +331,7 @@ class _Search:
         found = self._manuscript.text[start:end]
         right: tuple[str, ...] = ()
         if made.right:
-            opens = made.flaw is not Flaw.OTHER_LANGUAGE or self._opens(candidate)
+            opens = made.flaw not in _SMALLER or self._opens(candidate)
             dressed = (_dressed(form, found, opens=opens) for form in made.right)
             right = tuple(dict.fromkeys(form for form in dressed if form != found))
         is_sure = (
