@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from termbase.messages import M, Message
+from termbase.model import Kind
 from termbase.proofing.diagnostic import Diagnostic, Severity
 from termbase.proofing.flaw import Flaw, Sighting
 from termbase.proofing.mending import Mended
@@ -18,6 +20,10 @@ _BEFORE = r"(?<![\w'’.])(?P<letter>[ldLD]|[Qq]u)"
 _VOWEL = "(?=[AEHIOUYÀÂÉÈÊÎÔÛ][a-zà-ÿ])"
 _ELISION = re.compile(rf"{_BEFORE}(?:(?P<sign>['’])[ \u00a0\u202f]+|[ \u00a0]?){_VOWEL}")
 """What an elided word is without its apostrophe, or with a space behind it."""
+
+_ONE_SIDED = re.compile("[ \u00a0][-–]|[-–][ \u00a0]")
+_JOINED_WRONGLY = re.compile(f"{_ONE_SIDED.pattern}|[—―]")
+_TIED = frozenset({Kind.PLACE, Kind.ORGANISATION})
 
 
 def _say(seen: Sighting) -> Message:
@@ -33,8 +39,28 @@ def _message(found: str, right: str) -> Message:
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _SPELLING.check(proof)
+    yield from _dashes(proof)
     if proof.manuscript.language == "fr":
         yield from _elisions(proof)
+
+
+def _dashes(proof: Proof) -> Iterator[Diagnostic]:
+    """Names joined by a dash with a space on one side only, or by a long one without spaces, which
+    in English begins a remark: Việt Nam- EU, EU—Việt Nam.
+    """
+    text, lang = proof.manuscript.text, proof.manuscript.language
+    slips = _ONE_SIDED if lang == "en" else _JOINED_WRONGLY
+    for one, other in pairwise(proof.sightings):
+        if one.kind not in _TIED or other.kind not in _TIED or one.flaw or other.flaw:
+            continue
+        if not slips.fullmatch(text, one.end, other.start):
+            continue
+        joined = (" - ", "-") if lang == "vi" else ("-", " - ")
+        rights = tuple(f"{one.found}{dash}{other.found}" for dash in joined)
+        found = text[one.start : other.end]
+        said = _message(found, rights[0])
+        place = (one.start, other.end, found)
+        yield Diagnostic(RULE.code, Severity.WARNING, *place, said, rights, one.concept)
 
 
 def _elisions(proof: Proof) -> Iterator[Diagnostic]:
