@@ -18,6 +18,7 @@ from termbase.workflow.documents import annotated_document
 if TYPE_CHECKING:
     from termbase.model import Concept
     from termbase.workflow.annotate import Annotated
+    from termbase.workflow.prose import Prose
 
 
 def summary() -> str:
@@ -28,8 +29,9 @@ def summary() -> str:
 def description() -> str:
     """The head of the command's help."""
     return _(
-        "Finds the base's terms in texts (UTF-8; “-” is standard input): a line for each, with "
-        "its place, its concept and its forms in the other languages."
+        "Finds the base's terms in texts: a line for each, with its place, its concept and its "
+        "forms in the other languages. Reads plain text (UTF-8), Markdown, HTML, DOCX, PO and "
+        "XLIFF, by the ending of the file, and plain text on standard input (“-”)."
     )
 
 
@@ -57,12 +59,15 @@ def run(args: argparse.Namespace) -> int:
             refuse_unknown_style(base, args.house_style)
         seen: dict[str, Concept] = {}
         for name in args.files:
-            annotated = annotate(base, read_text(name), args.lang)
+            prose = read_file(name)
+            annotated = annotate(base, prose.text, args.lang or prose.lang)
             _load(base, annotated, seen)
             if args.format == "json":
-                documents.append(annotated_document(name, annotated, seen, args.house_style))
+                documents.append(
+                    annotated_document(name, annotated, seen, args.house_style, prose.where)
+                )
             else:
-                _say(name, annotated, seen, args.house_style)
+                _say(name, prose, annotated, seen, args.house_style)
                 if args.lang is None and not args.quiet:
                     _narrate_language(name, annotated)
     if args.format == "json":
@@ -70,25 +75,20 @@ def run(args: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def read_text(name: str) -> str:
-    """The text of a file (or standard input for ``-``), exactly as decoded; a BOM is not part.
+def read_file(name: str) -> Prose:
+    """What is to be read in a file (or standard input for ``-``, plain text).
 
-    Raises :class:`~termbase.errors.BadFile` for what is no UTF-8 text.
+    Raises :class:`~termbase.errors.BadFile` for what is not of the format of the file's name.
     """
     from termbase.errors import BadFile, os_reason
     from termbase.messages import M
+    from termbase.workflow.prose import read_prose
 
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise BadFile(M("cannot be read: {why}", why=os_reason(error)), place=name) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadFile(
-            M("is no UTF-8 text"), remedy=M("convert it to UTF-8"), place=f"{name}:{line}"
-        ) from error
+    return read_prose(name, data)
 
 
 def _load(base: Any, annotated: Annotated, seen: dict[str, Concept]) -> None:
@@ -104,13 +104,12 @@ def _narrate_language(name: str, annotated: Annotated) -> None:
     narrate(_("{path}: read as {lang}, {terms}", path=name, lang=annotated.lang, terms=found))
 
 
-def _say(name: str, annotated: Annotated, seen: dict[str, Concept], style: str) -> None:
-    from termbase.workflow.annotate import Places
+def _say(
+    name: str, prose: Prose, annotated: Annotated, seen: dict[str, Concept], style: str
+) -> None:
     from termbase.workflow.look_up import permitted_forms
 
-    places = Places(annotated.text)
     for m in annotated.mentions:
-        line, column = places.of(m.start)
         forms = permitted_forms(seen[m.concept], style)
         others = "  ".join(
             f"{lang} {texts[0]}" for lang, texts in forms.items() if lang != annotated.lang
@@ -119,8 +118,8 @@ def _say(name: str, annotated: Annotated, seen: dict[str, Concept], style: str) 
         if m.tier not in ("exact", "canonical", "typographic"):
             marks.append(wording.rung_word(m.tier))
         mark = ", ".join(marks)
-        found = " ".join(m.text.split())
+        where, found = prose.said_where(m.start), " ".join(m.text.split())
         say_styled(
-            f"{safe(name)}:{line}:{column}: {bold(found)}  {m.concept}  {safe(others)}"
+            f"{safe(name)}:{safe(where)}: {bold(found)}  {m.concept}  {safe(others)}"
             + (f"  [{mark}]" if mark else "")
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from termbase.cli.annotate import read_text
+from termbase.cli.annotate import read_file
 from termbase.cli.exit_codes import Exit
 from termbase.cli.opening import open_base, saying_when_interrupted, user
 from termbase.cli.output import bold, narrate, print_json, say_styled
@@ -17,9 +17,11 @@ _SLIPS = 8
 """So many forms that are not proposed are named."""
 
 if TYPE_CHECKING:
-    from termbase.workflow.annotate import Places
+    from collections.abc import Mapping
+
     from termbase.workflow.articles import Article
     from termbase.workflow.extract import Extraction, Proposal
+    from termbase.workflow.prose import Prose
 
 
 def summary() -> str:
@@ -33,8 +35,9 @@ def description() -> str:
         "Finds the names in articles that the base does not know (people with their offices, "
         "organisations, agreements and their acronyms, places) and the terms that come again, "
         "and proposes them for review, as one batch, which “termbase undo” takes back. The "
-        "articles are kept as the evidence. “-” is standard input. --dry-run shows what would be "
-        "proposed."
+        "articles are kept as the evidence. Reads plain text (UTF-8), Markdown, HTML, DOCX, PO and "
+        "XLIFF, by the ending of the file, and plain text on standard input (“-”). --dry-run shows "
+        "what would be proposed."
     )
 
 
@@ -84,10 +87,12 @@ def run(args: argparse.Namespace) -> int:
         Progress(_("reading"), quiet=args.quiet) as progress,
     ):
         articles: list[Article] = []
+        proses: dict[str, Prose] = {}
         for path in args.files:
             taken = [known.source.id for known in articles]
+            proses[path] = read_file(path)
             articles.append(
-                article(base, path, read_text(path), lang=args.lang or "", date=args.date,
+                article(base, path, proses[path], lang=args.lang or "", date=args.date,
                         taken=taken)
             )  # fmt: skip
         report = extract(
@@ -101,14 +106,13 @@ def run(args: argparse.Namespace) -> int:
             progress=progress.stage,
         )
     if args.format == "json":
-        print_json(_document(report))
+        print_json(_document(report, proses))
     else:
-        _say(report, quiet=args.quiet)
+        _say(report, proses, quiet=args.quiet)
     return Exit.DONE
 
 
-def _document(report: Extraction) -> dict[str, Any]:
-    places = _places(report)
+def _document(report: Extraction, proses: Mapping[str, Prose]) -> dict[str, Any]:
     return {
         "dry_run": report.dry_run,
         "batch": report.batch.id if report.batch else None,
@@ -117,7 +121,7 @@ def _document(report: Extraction) -> dict[str, Any]:
              "new": a.is_new}
             for a in report.articles
         ],
-        "proposals": [_proposal(proposal, places) for proposal in report.proposals],
+        "proposals": [_proposal(proposal, proses) for proposal in report.proposals],
         "unheld": [
             {"person": u.person, "office": u.office, "date": u.date, "source": u.source}
             for u in report.unheld
@@ -125,14 +129,12 @@ def _document(report: Extraction) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _proposal(proposal: Proposal, places: dict[str, Places]) -> dict[str, Any]:
-    mentions = []
-    for met in proposal.met:
-        line, column = places[met.article.source.id].of(met.start)
-        mentions.append(
-            {"path": met.article.path, "start": met.start, "end": met.end, "line": line,
-             "column": column, "text": met.article.text[met.start : met.end]}
-        )  # fmt: skip
+def _proposal(proposal: Proposal, proses: Mapping[str, Prose]) -> dict[str, Any]:
+    mentions = [
+        {"path": met.article.path, **proses[met.article.path].where(met.start, met.end),
+         "text": met.article.text[met.start : met.end]}
+        for met in proposal.met
+    ]  # fmt: skip
     return {
         "concept": proposal.concept.id,
         "kind": proposal.kind.value,
@@ -150,16 +152,9 @@ def _proposal(proposal: Proposal, places: dict[str, Places]) -> dict[str, Any]:
     }
 
 
-def _places(report: Extraction) -> dict[str, Places]:
-    from termbase.workflow.annotate import Places
-
-    return {a.source.id: Places(a.text) for a in report.articles}
-
-
-def _say(report: Extraction, *, quiet: bool) -> None:
-    places = _places(report)
+def _say(report: Extraction, proses: Mapping[str, Prose], *, quiet: bool) -> None:
     for proposal in report.proposals:
-        _say_proposal(proposal, places)
+        _say_proposal(proposal, proses[proposal.met[0].article.path])
     if quiet:
         return
     _narrate_unheld(report)
@@ -196,11 +191,11 @@ def _narrate_unheld(report: Extraction) -> None:
         narrate(f"  {command}")
 
 
-def _say_proposal(proposal: Proposal, places: dict[str, Places]) -> None:
+def _say_proposal(proposal: Proposal, prose: Prose) -> None:
     from termbase.workflow import wording
 
     met = proposal.met[0]
-    line, column = places[met.article.source.id].of(met.start)
+    where = prose.said_where(met.start)
     forms: dict[str, list[str]] = {}
     for term in proposal.terms:
         forms.setdefault(term.lang, []).append(term.text)
@@ -209,7 +204,7 @@ def _say_proposal(proposal: Proposal, places: dict[str, Places]) -> None:
     times = show(MN("{n} time", "{n} times", len(proposal.met)))
     mark = "" if proposal.is_new else "  [" + _("new form") + "]"
     say_styled(
-        f"{safe(met.article.path)}:{line}:{column}: {bold(proposal.concept.id)}  {safe(kind)}, "
+        f"{safe(met.article.path)}:{safe(where)}: {bold(proposal.concept.id)}  {safe(kind)}, "
         f"{safe(times)}  {safe(said)}{safe(mark)}"
     )
     if proposal.is_new:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from typing import Any
 
 from termbase.language.boundaries import sentences
 from termbase.language.detection import detect
@@ -59,6 +60,11 @@ class Places:
         """The line and column (both from 1, in code points) of an offset."""
         line = bisect_left(self._ends, offset)
         return line + 1, offset - (self._ends[line - 1] if line else -1)
+
+    def where(self, start: int, end: int) -> dict[str, Any]:
+        """The place of a part of the text, as the JSON documents have it."""
+        line, column = self.of(start)
+        return {"start": start, "end": end, "line": line, "column": column}
 
 
 def evidence(base: Base, concept: Concept, *, limit: int = 12) -> list[Evidence]:

@@ -17,6 +17,7 @@ from termbase.model import Source, SourceKind
 from termbase.model.identifiers import slug
 from termbase.store import sources
 from termbase.store.base import Base
+from termbase.workflow.prose import Prose
 
 _NAMED = re.compile(r"\A(?P<stem>.+)[._](?P<lang>vi|en|fr)\Z")
 _LONGEST_TITLE = 200
@@ -45,19 +46,30 @@ class Article:
 
 
 def article(
-    base: Base, path: str, text: str, *, lang: str = "", date: str = "", taken: Collection[str] = ()
+    base: Base,
+    path: str,
+    text: str | Prose,
+    *,
+    lang: str = "",
+    date: str = "",
+    taken: Collection[str] = (),
 ) -> Article:
-    """The article of a file (``-``: standard input) with that text.
+    """The article of a file (``-``: standard input) with that text, or what is read of it.
 
     Its language is ``lang``, else that of the name (``news.vi.txt``), else detected; its date is
-    ``date``, else that of ``NAME.toml`` (columns as in the seeds), else of its dateline. A text
+    ``date``, else that of ``NAME.toml`` (columns as in the seeds), else of its dateline, else what
+    the file says. A text
     that the base keeps already is that source. ``taken`` are ids that others have now. Raises
     :class:`BadFile` where the description cannot be read.
     """
     name = "article" if path == "-" else Path(path).name.rpartition(".")[0] or Path(path).name
     named = _NAMED.match(name)
     stem = named["stem"] if named else name
-    lang = lang or (named["lang"] if named else detect(text))
+    said_date = ""
+    lang = lang or (named["lang"] if named else "")
+    if isinstance(text, Prose):
+        lang, said_date, text = lang or text.lang, text.date, text.text
+    lang = lang or detect(text)
     about = {} if path == "-" else _described(Path(path).with_name(f"{stem}.toml"))
     source = Source(
         id=f"{slug(stem)}-{lang}",
@@ -65,7 +77,7 @@ def article(
         title=_title(about, lang, text),
         publisher=str(about.get("publisher", "")),
         locator=str(about.get("locator", "")),
-        date=date or str(about.get("date", "")) or dateline(text),
+        date=date or str(about.get("date", "")) or dateline(text) or said_date,
         lang=lang,
         note=str(about.get("note", "")),
         text=text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,22 +73,24 @@ def card_document(card: Card) -> dict[str, Any]:
 
 
 def annotated_document(
-    path: str, annotated: Annotated, seen: Mapping[str, Concept], style: str
+    path: str,
+    annotated: Annotated,
+    seen: Mapping[str, Concept],
+    style: str,
+    where: Callable[[int, int], dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
-    """The terms of a text; ``seen`` has their concepts by id."""
+    """The terms of a text; ``seen`` has their concepts by id. ``where`` tells the place of a part
+    of the text in its file, where it is not read as it stands there.
+    """
     from termbase.workflow.annotate import Places
     from termbase.workflow.look_up import permitted_forms
 
     terms = []
-    places = Places(annotated.text)
+    where = where or Places(annotated.text).where
     for m in annotated.mentions:
-        line, column = places.of(m.start)
         terms.append(
             {
-                "start": m.start,
-                "end": m.end,
-                "line": line,
-                "column": column,
+                **where(m.start, m.end),
                 "text": m.text,
                 "concept": m.concept,
                 "alternatives": list(m.alternatives),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
+
+import docx
+import pytest
 
 ARTICLE = """Orchestra opens its season
 
@@ -34,6 +39,66 @@ def test_what_an_article_names_is_proposed_with_the_article_as_evidence(run):
     shown = run("show", "vu-thanh-an").out
     assert "proposed" in shown
     assert "Culture Minister Vũ Thành An told the audience" in shown
+
+
+def _as_word(text: str, path: str) -> None:
+    written = docx.Document()
+    for line in text.splitlines():
+        written.add_paragraph(line)
+    written.core_properties.created = datetime(2001, 1, 1, tzinfo=UTC)
+    written.save(path)
+
+
+def _as_page(text: str, path: str) -> None:
+    body = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    page = f'<html><head><meta charset="utf-8"></head><body>{body}</body></html>'
+    Path(path).write_text(page.replace("Vũ Thành", "Vũ <b>Thành</b>"), encoding="utf-8")
+
+
+def _as_markdown(text: str, path: str) -> None:
+    marked = text.replace("Orchestra opens", "# Orchestra opens").replace(
+        "Vũ Thành", "Vũ **Thành**"
+    )
+    Path(path).write_text(marked, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "write", "place"),
+    [("concert.docx", _as_word, "paragraph 4"), ("concert.html", _as_page, "p 5"),
+     ("concert.md", _as_markdown, "5:18")],
+)  # fmt: skip
+def test_articles_of_other_formats_are_read_as_text(run, name, write, place):
+    write(ARTICLE, name)
+    ran = run("extract", name, "--format", "json")
+    assert (ran.code, ran.err.count("UTF-8")) == (0, 0)
+    found = {p["concept"]: p for p in ran.json["proposals"]}
+    assert set(found) >= {"lotus-chamber-orchestra", "do-hai-yen", "vu-thanh-an", "can-tho"}
+    assert ran.json["articles"][0]["date"] == "2027-03-03"
+    met = found["vu-thanh-an"]["mentions"][0]
+    assert met["text"] == "Vũ Thành An"
+    assert place in (met.get("locator"), f"{met['line']}:{met['column']}")
+    assert "Culture Minister Vũ Thành An told the audience" in run("show", "vu-thanh-an").out
+    assert "nothing new" in run("extract", name).err
+
+
+def test_lines_of_a_word_document_have_its_paragraphs(run):
+    _as_word(ARTICLE, "concert.docx")
+    shown = run("extract", "--dry-run", "concert.docx").out
+    assert "concert.docx:paragraph 4: vu-thanh-an" in shown
+    Path("told.html").write_text("<p>x</p><p>Ông <i>Tô</i> Lâm</p>", encoding="utf-8")
+    assert run("annotate", "told.html").out.startswith("told.html:1:19: Tô Lâm  to-lam")
+    (told,) = run("annotate", "--format", "json", "told.html").json["files"]
+    place = {key: told["terms"][0][key] for key in ("start", "end", "line", "column", "locator")}
+    assert place == {"start": 18, "end": 28, "line": 1, "column": 19, "locator": "p 2"}
+
+
+@pytest.mark.parametrize("command", ["extract", "annotate"])
+def test_what_no_text_can_be_read_of_is_told_with_what_can(run, command):
+    Path("a.pdf").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    ran = run(command, "a.pdf")
+    assert ran.code == 2
+    assert "save it as text, HTML or DOCX" in ran.err
+    assert "Markdown, HTML, DOCX, PO and" in run(command, "--help").out
 
 
 def test_the_same_article_again_brings_nothing(run):
