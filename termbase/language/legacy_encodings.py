@@ -229,7 +229,13 @@ def _gained(words: _Telling, encoding: Encoding) -> int:
             return 0
     if not is_other or changed < 2 or changed < 3 * wrong:
         return 0
-    return changed - wrong if common > 0 or (changed > 3 and not wrong and common == 0) else 0
+    # Some words are syllables before and after: seõ, thoáng.
+    is_clear = common == 0 and changed > 3 and changed >= _CLEARLY * wrong
+    return changed - wrong if common > 0 or is_clear else 0
+
+
+_CLEARLY = 6
+"""So many words that become syllables speak for an encoding against one that speaks against it."""
 
 
 class _Reading(NamedTuple):

@@ -133,7 +133,8 @@ def _slow_gained(words: dict[str, int], encoding: legacy_encodings.Encoding) -> 
     is_other, changed, wrong, common = sums
     if not is_other or changed < 2 or changed < 3 * wrong:
         return 0
-    return changed - wrong if common > 0 or (changed > 3 and not wrong and common == 0) else 0
+    is_clear = common == 0 and changed > 3 and changed >= 6 * wrong
+    return changed - wrong if common > 0 or is_clear else 0
 
 
 @given(TEXTS, st.text("ViÖtöùñ'^.+ệé", max_size=5))

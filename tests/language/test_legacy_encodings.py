@@ -101,6 +101,20 @@ def test_single_words_that_were_misread_are_told(text, words):
     assert {word: converted(word, "mojibake") for word in found} == words
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hà Nội sẽ có thêm hai tuyến xe buýt điện trong năm nay.",
+        "Thủ tướng tiếp Tổng thống Pháp tại Hà Nội.",
+    ],
+)
+def test_a_line_in_which_some_words_are_syllables_before_and_after_is_told(sentence):
+    text = vni(sentence)
+    found = legacy_encoding(text)
+    assert found is not None
+    assert converted(text, found.encoding) == sentence
+
+
 @pytest.mark.parametrize("sentence", ["L’Assemblée a siégé à Hanoï, très fière et décidée."])
 def test_a_french_text_that_was_misread_is_told_as_a_whole(sentence):
     text = mojibake(sentence)
