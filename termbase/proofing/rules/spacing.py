@@ -23,6 +23,12 @@ _ELISION = re.compile(rf"{_BEFORE}(?:(?P<sign>['’])[ \u00a0\u202f]+|[ \u00a0]?
 
 _ONE_SIDED = re.compile("[ \u00a0][-–]|[-–][ \u00a0]")
 _JOINED_WRONGLY = re.compile(f"{_ONE_SIDED.pattern}|[—―]")
+_ABBREVIATED = r"(?<![\w.])(?:MM?|Mr|Mrs|Ms|Dr|Pr|Prof)\."
+_TITLE = re.compile(rf"{_ABBREVIATED}\Z")
+_NO_SPACE = re.compile(rf"{_ABBREVIATED}[^\W\d_]")
+_HELD = re.compile(rf"{_ABBREVIATED}[\u00a0\u202f]")
+_LONGEST_TITLE = 6
+"""Characters of a title with its full stop, and of what stands before it."""
 _TIED = frozenset({Kind.PLACE, Kind.ORGANISATION})
 
 
@@ -40,6 +46,8 @@ def _message(found: str, right: str) -> Message:
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _SPELLING.check(proof)
     yield from _dashes(proof)
+    if proof.manuscript.language != "vi":
+        yield from _titles(proof)
     if proof.manuscript.language == "fr":
         yield from _elisions(proof)
 
@@ -61,6 +69,21 @@ def _dashes(proof: Proof) -> Iterator[Diagnostic]:
         said = _message(found, rights[0])
         place = (one.start, other.end, found)
         yield Diagnostic(RULE.code, Severity.WARNING, *place, said, rights, one.concept)
+
+
+def _titles(proof: Proof) -> Iterator[Diagnostic]:
+    """People right behind the full stop of a title: M.Barrot."""
+    text = proof.manuscript.text
+    if _NO_SPACE.search(text) is None:
+        return
+    space = "\u00a0" if _HELD.search(text) else " "
+    for person in proof.mentions:
+        if person.kind is not Kind.PERSON:
+            continue
+        title = _TITLE.search(text, max(0, person.start - _LONGEST_TITLE), person.start)
+        if title is not None:
+            found = text[title.start() : person.end]
+            yield _told(found, title.start(), f"{title[0]}{space}{person.text}", person.concept)
 
 
 def _elisions(proof: Proof) -> Iterator[Diagnostic]:
