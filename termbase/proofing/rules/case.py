@@ -17,6 +17,11 @@ from termbase.proofing.offices import is_former
 from termbase.proofing.rule import Proof, Rule, spelling_rule
 
 _DESCRIBED = re.compile(r"(?<!\w)(?:an?|as|its|the|their|then|whose)[ \u00a0]\Z", re.IGNORECASE)
+_PRESIDENT = re.compile(r"Présidente? (?!de la République)")
+_ARTICLE = re.compile(r"(?<!\w)(?:le|la|du|au)[ \u00a0]\Z", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?<!\w)(?:M\.|Mme|Monsieur|Madame)[ \u00a0](?:le|la)[ \u00a0]\Z")
+_NEAR = 20
+"""How many characters a form of address has at most."""
 _ADJECTIVES = frozenset({"Foreign", "General", "Prime"})
 _SPACES = (" ", "\u00a0", "\u202f")
 
@@ -31,6 +36,8 @@ def _message(found: str, right: str) -> Message:
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
     yield from _SPELLING.check(proof)
+    if proof.manuscript.language == "fr":
+        yield from _presidents(proof)
     if proof.manuscript.language == "en":
         yield from _halves(proof)
         if proof.manuscript.style:
@@ -50,6 +57,32 @@ def _halves(proof: Proof) -> Iterator[Diagnostic]:
             and not proof.manuscript.starts_sentence(office.start)
         ):  # fmt: skip
             yield _told(office)
+
+
+def _presidents(proof: Proof) -> Iterator[Diagnostic]:
+    """French presidents within a sentence with a capital: le Président français. Softly, as many
+    write so; not in a text that writes its offices so, nor of a République, whose services do.
+    """
+    manuscript = proof.manuscript
+    offices = [
+        seen for seen in proof.sightings
+        if seen.kind is Kind.OFFICE and seen.flaw is None and seen.form[0].islower()
+        and not manuscript.starts_sentence(seen.start)
+        and not manuscript.is_quoted(seen.start, seen.end) and not seen.found.isupper()
+    ]  # fmt: skip
+    large = [seen for seen in offices if seen.found[0].isupper()]
+    if len(large) > max(1, len(offices) - len(large)):
+        return
+    for seen in large:
+        before = manuscript.text[max(0, seen.start - _NEAR) : seen.start]
+        if not _ARTICLE.search(before) or _ADDRESSED.search(before):
+            continue
+        if not _PRESIDENT.match(seen.found):
+            continue
+        right = seen.found[0].lower() + seen.found[1:]
+        place = (seen.start, seen.end, seen.found)
+        said = _message(seen.found, right)
+        yield Diagnostic(RULE.code, Severity.INFO, *place, said, (right,), seen.concept)
 
 
 def _titles(proof: Proof) -> Iterator[Diagnostic]:
