@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from termbase.extraction.grammar import LONGEST, Grammar
 from termbase.extraction.lexicon.surnames import SURNAMES
 from termbase.extraction.names import Findings, Name, Rule, whole
 from termbase.extraction.places import country
-from termbase.extraction.words import JOINED, Joint
+from termbase.extraction.surnames import surname
+from termbase.extraction.words import JOINED, Joint, folded
 from termbase.language.syllable import parse
 from termbase.model import Kind, TermType
 
@@ -43,9 +45,40 @@ class Leftovers:
             if n.kind is Kind.PERSON and n.end - n.first > 1
         }  # fmt: skip
         self._nations: set[int] = set()
+        self._surnames()
         index = 0
         while index < len(self._words):
             index = self._at(index)
+
+    def _surnames(self) -> None:
+        """Enters the surnames with particles that stand by themselves, of people who are named in
+        full. ``_halves`` are their last words, which are nobody's names.
+        """
+        whole_names = {said: person for said, person in self._short.items() if " " in said}
+        self._halves = {said.split()[-1] for said in whole_names}
+        places: dict[str, list[int]] = {}
+        for at, word in enumerate(self._words if whole_names else ()):
+            places.setdefault(word.low, []).append(at)
+        for said, person in whole_names.items():
+            lows = tuple(folded(word) for word in said.split())
+            for end in (at + 1 for at in places.get(lows[-1], ())):
+                first = end - len(lows)
+                if first >= 0 and self._reading.lows(first, end) == lows:
+                    self._surname(first, end, said, person)
+
+    def _surname(self, first: int, end: int, said: str, person: Name) -> None:
+        """Enters the surname of a person, unless it is a part of something else."""
+        if not self._is_met(first, end):
+            type = TermType.SHORT_FORM
+            short = whole(self._reading, Kind.PERSON, first, end, Rule.PERSON, type)
+            self._findings.names.append(replace(short, text=said))
+            self._findings.shortened.append((person, short))
+            self._taken.update(range(first, end))
+
+    def _is_met(self, first: int, end: int) -> bool:
+        """Whether the words are no surname: they are taken, or something stands between them."""
+        spaced = all(self._words[at].joint is Joint.SPACE for at in range(first + 1, end))
+        return not spaced or any(at in self._taken for at in range(first, end))
 
     def _at(self, index: int) -> int:
         end, code = country(self._reading, index)
@@ -119,7 +152,11 @@ class Leftovers:
         if self._grammar.is_vietnamese_name(first, end):
             return self._words[first].text in SURNAMES
         before = first - 1
-        if before < 0 or not self._grammar.is_name(first, end) or end - first > 3:
+        if (
+            before < 0
+            or not self._grammar.is_name(first, end)
+            or self._grammar.length(first, end) > 3
+        ):
             return False
         word = self._words[before]
         if word.opens and word.low in _BYLINES:
@@ -159,7 +196,11 @@ class Leftovers:
             return
         if word.opens or word.low in self._reading.lowered or len(word.text) < 3:
             return
-        if word.text in self._given or self._is_half(index) or _PEOPLE.fullmatch(word.low):
+        if (
+            word.text in self._given | self._halves
+            or self._is_half(index)
+            or _PEOPLE.fullmatch(word.low)
+        ):
             return
         lists = self._lexicon
         known = (lists.fields, lists.adjectives, lists.stop, lists.forms)
@@ -224,7 +265,8 @@ class Leftovers:
 
 def short_names(grammar: Grammar, findings: Findings) -> dict[str, Name]:
     """The short forms of the people that a text names in full: the given name of a Vietnamese
-    (Trung), the family name of others (Costa). Nothing that two of them share.
+    (Trung), the family name of others with its particles (Costa, von der Leyen). Nothing that two
+    of them share.
     """
     full: dict[str, Name] = {}
     for name in findings.names:
@@ -233,7 +275,7 @@ def short_names(grammar: Grammar, findings: Findings) -> dict[str, Name]:
     found: dict[str, Name] = {}
     shared: set[str] = set()
     for name in full.values():
-        last = grammar.words[name.end - 1].text
+        last = surname(name.text)
         if last in found:
             shared.add(last)
         found[last] = name

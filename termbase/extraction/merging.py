@@ -10,6 +10,7 @@ from termbase.extraction.multiword import terms
 from termbase.extraction.names import Findings, Name
 from termbase.extraction.places import country_code
 from termbase.extraction.shortening import SHORTENED, Shortening
+from termbase.extraction.surnames import surname
 from termbase.extraction.words import Reading
 from termbase.language import keys
 from termbase.language.ladder import Rung, judge
@@ -179,13 +180,13 @@ class Gathering:
         for draft in self._live():
             for form in draft.forms:
                 if draft.kind is Kind.PERSON and form.type is TermType.FULL_FORM:
-                    holders = full.setdefault((form.lang, form.text.split()[-1]), [])
+                    holders = full.setdefault((form.lang, name_key(surname(form.text))), [])
                     if draft not in holders:
                         holders.append(draft)
         for draft in self._live():
             if _is_nobody(draft):
                 form = draft.forms[0]
-                meant = full.get((form.lang, form.text), [])
+                meant = full.get((form.lang, name_key(form.text)), [])
                 if len(meant) == 1:
                     self.unite(meant[0], draft)
 

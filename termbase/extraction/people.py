@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from termbase.extraction.grammar import Grammar
 from termbase.extraction.names import Findings, Name, Rule, whole
+from termbase.extraction.particles import is_sure
 from termbase.extraction.singulars import singular
 from termbase.extraction.words import JOINED, Joint
 from termbase.model import Kind, TermType
@@ -52,8 +53,10 @@ class People:
         """A person behind a form of address: ông Trung, M. Costa."""
         first = index + 1
         gap = self._gap(first)
-        if gap in (" ", ". ", "\u00a0", ".\u00a0") and self._words[first].capital:
-            return max(self._named(first, None), first)
+        if gap in (" ", ". ", "\u00a0", ".\u00a0"):
+            end = self._grammar.surname_end(first)
+            if end > first or self._words[first].capital:
+                return max(self._named(first, None, end), first)
         return first
 
     def _called(self, index: int, end: int) -> int:
@@ -151,9 +154,11 @@ class People:
         self._findings.names.append(name)
         return name
 
-    def _named(self, first: int, office: Name | None) -> int:
-        """Enters the person whose name begins at ``first``; the end of the name."""
-        end = self._grammar.name_end(first)
+    def _named(self, first: int, office: Name | None, surname: int = 0) -> int:
+        """Enters the person whose name begins at ``first``; the end of the name. ``surname`` is
+        that of a surname with particles, where one is certain.
+        """
+        end = max(self._grammar.name_end(first), surname)
         if end == first:
             return first
         person = self._grammar.known.get(first) or self._person(first, end, Rule.TITLE)
@@ -170,10 +175,19 @@ class People:
         return before >= 0 and self._words[before].low in self._lexicon.former
 
     def _person(self, first: int, end: int, rule: Rule) -> Name | None:
-        if end - first > 1 and not self._grammar.is_name(first, end):
+        is_short = end - first == 1 or self._grammar.surname_end(first) == end
+        if not (is_short or self._grammar.is_name(first, end)):
             return None
-        type = TermType.SHORT_FORM if end - first == 1 else TermType.FULL_FORM
+        type = TermType.SHORT_FORM if is_short else TermType.FULL_FORM
         person = whole(self._reading, Kind.PERSON, first, end, rule, type)
+        word = self._words[first]
+        if (
+            word.opens
+            and word.low in self._reading.lowered
+            and is_sure(word.low, self._reading.lang)
+        ):
+            # Von der Leyen, where a sentence begins.
+            person = replace(person, text=person.text[0].lower() + person.text[1:])
         self._findings.names.append(person)
         self._grammar.persons.update(range(first, end))
         return person
@@ -226,12 +240,13 @@ class People:
             if end == index or index in self._grammar.persons:
                 index += 1
                 continue
-            length = end - index
+            length = self._grammar.length(index, end)
             acts = self._acts(end)
             if self._grammar.is_vietnamese_name(index, end):
                 named = length > 2 or acts
             else:
                 named = length in (2, 3) and acts and self._grammar.is_name(index, end)
+                named = named or (acts and self._grammar.surname_end(index) == end)
             if named:
                 yield index, end
             index = end

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 
+from termbase.extraction.particles import behind_particles, belongs_to_name
 from termbase.language import keys
 from termbase.lookup.tokens import spans_apart
 
@@ -50,7 +51,8 @@ class Word:
     """A word of a text; ``start`` and ``end`` are code points.
 
     ``low`` forgives case and where a syllable bears its tone. ``capital`` is whether the first
-    letter is one and means something: in a headline all of whose words have one it does not.
+    letter is one and means something: in a headline all of whose words have one it does not. Small
+    particles of a surname count as capitals (Ursula von der Leyen), so that the name is one run.
     ``opens`` tells that a sentence, line or quotation begins with the word.
     """
 
@@ -134,7 +136,24 @@ def read(text: str, lang: str) -> Reading:
         capital = said[0].isupper() and not shouted
         words.append(Word(start, match.end(), said, folded(said), joint, capital, opens))
         end = match.end()
-    return Reading(text, lang.split("-")[0].lower(), words)
+    lang = lang.split("-")[0].lower()
+    _raise_particles(words, lang)
+    return Reading(text, lang, words)
+
+
+def _raise_particles(words: list[Word], lang: str) -> None:
+    """Makes capitals of small particles before a surname."""
+    at = 0
+    while at < len(words):
+        behind = behind_particles(words, at) if words[at].text.islower() else at
+        if (
+            at < behind < len(words)
+            and words[behind].capital
+            and all(words[i].joint is Joint.SPACE for i in range(at + 1, behind + 1))
+            and belongs_to_name(words, at, behind, lang)
+        ):
+            words[at:behind] = [replace(word, capital=True) for word in words[at:behind]]
+        at = max(behind, at + 1)
 
 
 def folded(word: str) -> str:

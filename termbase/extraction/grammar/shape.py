@@ -7,14 +7,14 @@ from abc import ABC, abstractmethod
 from termbase.extraction.lexicon import Lexicon, lexicon
 from termbase.extraction.lexicon.surnames import SURNAMES, UNMARKED
 from termbase.extraction.names import Name
+from termbase.extraction.particles import PARTICLES, behind_particles
 from termbase.extraction.places import country, datelined
+from termbase.extraction.surnames import is_vietnamese
 from termbase.extraction.words import JOINED, Joint, Reading
 from termbase.language import keys
 from termbase.language.syllable import parse
 from termbase.model import Kind
 
-PARTICLES = frozenset("von van der den da dos del di el al bin ibn ter la".split())  # noqa: SIM905
-"""Small words inside the names of people."""
 _NAMESAKES = frozenset({"april", "may", "june", "august", "avril", "noël"})
 """Words of the calendar that are names of people too."""
 _OF = frozenset("of for de du des d của".split())  # noqa: SIM905 (a word list)
@@ -127,17 +127,54 @@ class Grammar(ABC):
             if end > first and word.joint not in (Joint.SPACE, Joint.HYPHEN, Joint.APOSTROPHE):
                 break
             inside = end > first
-            particle = inside and word.low in PARTICLES and self._capital_at(end + 1)
+            if inside and (behind := self._surnamed(first, end)) > end:
+                return behind
             namesake = word.capital and (
                 (inside and word.low in _NAMESAKES) or self._is_surname_at(end)
             )
             syllable = inside and word.joint is Joint.HYPHEN and len(word.text) <= _SYLLABLE
-            if not (self._can_name(end) or particle or namesake or syllable):
+            if not (self._can_name(end) or namesake or syllable):
                 break
             end += 1
         if end > first and self.is_vietnamese_name(first, min(end, first + 4)):
             return min(end, first + 4)
         return end
+
+    def _surnamed(self, first: int, at: int) -> int:
+        """The end of the surname with small particles at ``at`` of the name that begins at
+        ``first``; ``at`` where none stands there. French de, du, le and la are other words behind
+        more than a given name.
+        """
+        word = self.words[at]
+        if not word.text.islower() or (end := self.surname_end(at)) == at:
+            return at
+        if self.reading.lang != "fr" or word.capital:
+            return end
+        given = at - first == 1 or self.words[at - 1].joint is Joint.HYPHEN
+        foreign = parse(keys.canonical(self.words[first].low)) is None
+        return end if given and foreign and not self.begins_other(end - 1) else at
+
+    def surname_end(self, first: int) -> int:
+        """The end of the surname with particles that begins at ``first``; ``first`` for none."""
+        last = behind_particles(self.words, first)
+        if last == first or not self._can_be_surname(first, last):
+            return first
+        end = last + 1
+        while self.reading.follows(end, Joint.HYPHEN) and self.words[end].capital:
+            end += 1
+        said = [word.text for word in self.words[first:end]]
+        return first if is_vietnamese(said) else end
+
+    def _can_be_surname(self, first: int, last: int) -> bool:
+        spaced = all(self.reading.follows(at, Joint.SPACE) for at in range(first + 1, last + 1))
+        if not spaced or not self._can_name(last):
+            return False
+        word = self.words[last].low
+        return word not in self.lexicon.fields and word not in self.lexicon.adjectives
+
+    def length(self, first: int, end: int) -> int:
+        """How many words a name has, a surname with its particles being one."""
+        return sum(word.low not in PARTICLES for word in self.words[first:end])
 
     def is_name(self, first: int, end: int) -> bool:
         """Whether the words can be a person's name in full."""
@@ -151,8 +188,13 @@ class Grammar(ABC):
             return True
         plain = self.lexicon.fields | self.lexicon.adjectives
         return not any(
-            self.words[at].low in plain or self.begins_other(at) for at in range(first, end)
+            self.begins_other(at) or (self.words[at].low in plain and not self._is_inner(first, at))
+            for at in range(first, end)
         )
+
+    def _is_inner(self, first: int, at: int) -> bool:
+        """Whether a word is a particle behind the first word of a name: Luigi Di Maio."""
+        return at > first and self.words[at].low in PARTICLES
 
     def is_vietnamese_name(self, first: int, end: int) -> bool:
         """Whether the words are a Vietnamese name in full: a family name and one to three more
