@@ -79,6 +79,9 @@ def corrected(found: str, form: str, kind: Kind, lang: str) -> str | None:
     if lang == "fr" and kind is Kind.OFFICE and words[0].gained and any(w.gained for w in wrong):
         # Whoever mends one capital too many mends the other, too: le secrétaire général.
         wrong.append(words[0])
+    if lang == "vi" and kind is Kind.ORGANISATION and words[0].lost and words[0] not in wrong:
+        # đảng alone may be small, as before names that are right: đảng Cộng sản Việt Nam.
+        wrong.append(words[0])
     letters = list(found)
     for word in wrong:
         letters[word.start : word.start + len(word.ours)] = _in_capitals_of(word)

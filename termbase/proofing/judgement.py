@@ -29,6 +29,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NAMED = frozenset({Kind.PERSON, Kind.PLACE})
 
 
+_FRENCH_ONLY = frozenset("ëïüÿçîûœæËÏÜŸÇÎÛŒÆ")
+"""Letters of French people's names that no Vietnamese one has: in French they stay."""
+
 _REMEMBERED = 1_000
 """How many verdicts on one concept are remembered."""
 
@@ -161,8 +164,14 @@ def _may_stand(found: str, hit: _Hit, forms: Forms, lang: str, style: str) -> bo
         bare = found.isascii() and _is_respelt(found, unaccented(hit.form))
         return hit.term.lang == "vi" and (same or bare)
     if lang == "fr" and hit.term.lang == "vi":
-        return marks_are_subset(found, hit.form)
+        return marks_are_subset(found, hit.form) and not _is_of_french_letters(found, forms)
     return lang == "fr" and _is_glued(found, hit, forms)
+
+
+def _is_of_french_letters(found: str, forms: Forms) -> bool:
+    return forms.kind is Kind.PERSON and any(
+        not _FRENCH_ONLY.isdisjoint(term.text) for term in forms.like(spacing_key(found))
+    )
 
 
 def _is_glued(found: str, hit: _Hit, forms: Forms) -> bool:

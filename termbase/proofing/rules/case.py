@@ -22,6 +22,7 @@ _ARTICLE = re.compile(r"(?<!\w)(?:le|la|du|au)[ \u00a0]\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<!\w)(?:M\.|Mme|Monsieur|Madame)[ \u00a0](?:le|la)[ \u00a0]\Z")
 _NEAR = 20
 """How many characters a form of address has at most."""
+_HALF = ((True, False), (False, True))
 _ADJECTIVES = frozenset({"Foreign", "General", "Prime"})
 _SPACES = (" ", "\u00a0", "\u202f")
 
@@ -45,14 +46,17 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
 
 
 def _halves(proof: Proof) -> Iterator[Diagnostic]:
-    """English offices within a sentence with half of their capitals: the Prime minister. Behind a
-    body's or a country's name the title may be small: the National Assembly chairman.
+    """English offices within a sentence with half of their capitals: the Prime minister, prime
+    Minister. Behind a body's or a country's name the title may be small: the National Assembly
+    chairman.
     """
     for office in proof.sightings:
         words = office.found.split()
         if (
             office.kind is Kind.OFFICE and office.flaw is None and len(words) == 2
-            and words[0] in _ADJECTIVES and words[1].islower()
+            and words[0].capitalize() in _ADJECTIVES
+            and (words[0].istitle(), words[1].istitle()) in _HALF
+            and not (words[0].isupper() or words[1].isupper())
             and office.found.lower() == office.form.lower()
             and not proof.manuscript.starts_sentence(office.start)
         ):  # fmt: skip

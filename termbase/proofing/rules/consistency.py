@@ -1,4 +1,6 @@
-"""One name in several spellings within one text, each of which would be right alone."""
+"""One name in several spellings within one text, each of which would be right alone; and one
+agreement under two names.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,39 @@ from termbase.proofing.minority import minority
 from termbase.proofing.rule import Proof, Rule
 
 _CODE = "consistency"
+_LONG = 3
+"""Words of a name that is known again with one of them changed."""
 _AROUND_DASH = re.compile(r" *- *")
 _NEXT = re.compile(r"[ \u00a0-]([\w\u0300-\u036f]+)")
 
 
 def _check(proof: Proof) -> Iterator[Diagnostic]:
+    yield from _spellings(proof)
+    yield from _renderings(proof)
+
+
+def _renderings(proof: Proof) -> Iterator[Diagnostic]:
+    """One agreement under two names that differ in one word only: partenariat stratégique
+    global, and intégral. A reader takes them for two.
+    """
+    by_concept: dict[str, list[Sighting]] = {}
+    for seen in proof.sightings:
+        if seen.flaw is None and seen.kind is Kind.AGREEMENT and len(seen.form.split()) >= _LONG:
+            by_concept.setdefault(seen.concept, []).append(seen)
+    for every in by_concept.values():
+        told = [seen for seen in every if not proof.manuscript.is_quoted(seen.start, seen.end)]
+        forms = list(dict.fromkeys(seen.form for seen in told))
+        if len(forms) == 2 and _differ_in_a_word(*forms):
+            yield from minority(_CODE, told, [seen.form for seen in told], _told)
+
+
+def _differ_in_a_word(one: str, other: str) -> bool:
+    ours, theirs = keys.diacritic(one).split(), keys.diacritic(other).split()
+    pairs = zip(ours, theirs, strict=False)
+    return len(ours) == len(theirs) and sum(our != their for our, their in pairs) == 1
+
+
+def _spellings(proof: Proof) -> Iterator[Diagnostic]:
     by_name: dict[tuple[str, str], list[Sighting]] = {}
     for seen in proof.sightings:
         if seen.flaw is None and seen.kind is not Kind.TERM:
