@@ -23,6 +23,7 @@ from termbase.proofing.misnamed_offices import misnamed_offices
 from termbase.proofing.offices import OF, Misnamed, is_former, is_of, is_of_other_country
 from termbase.proofing.rule import Proof, Rule
 from termbase.proofing.times_said import times_said
+from termbase.proofing.unknown_holders import unknown_holders
 
 _BETWEEN = re.compile(r"(?:[ \u00a0\u202f]|,[ \u00a0])(?:ông |bà |đồng chí |M\. |Mr |Mrs |Ms )?\Z")
 _LISTED = re.compile(r",?[ \u00a0](?:and |et |và )?(?:the |le |la |l['’])?", re.IGNORECASE)
@@ -34,6 +35,8 @@ def _check(proof: Proof) -> Iterator[Diagnostic]:
     for found in misnamed:
         yield _called(found, proof)
     yield from _of_others(proof, {found.person.start for found in misnamed})
+    for start, end, office, holders in unknown_holders(proof):
+        yield _of_nobody_known(office, (start, end), holders, proof)
 
 
 def _called(misnamed: Misnamed, proof: Proof) -> Diagnostic:
@@ -185,16 +188,37 @@ def _held_it_then(person: Concept, offices: Sequence[str], times: Sequence[str])
     return any(period.may_touch(time) for period in held for time in times)
 
 
-def _told(office: Mention, person: Mention, ids: Sequence[str], proof: Proof) -> Diagnostic:
+def _of_nobody_known(
+    office: Mention, place: tuple[int, int], holders: Sequence[str], proof: Proof
+) -> Diagnostic:
+    """Softly: of this person the base knows nothing."""
+    text = proof.manuscript
+    found = text.text[slice(*place)]
+    names = _names(holders, proof, is_plain=unaccented(found) == found)
+    said = M(
+        "{person} was not {office} on {date}: {holder} was",
+        person=found, office=office.text, date=text.date, holder=names[0] if names else holders[0],
+    )  # fmt: skip
+    return Diagnostic(RULE.code, Severity.WARNING, *place, found, said, names, office.concept)
+
+
+def _names(ids: Sequence[str], proof: Proof, *, is_plain: bool) -> tuple[str, ...]:
+    """What people are called in the text's language, in English with as many marks as the name
+    that stands there.
+    """
     text = proof.manuscript
     known = proof.knowledge.forms(ids, text.language, text.style)
-    is_plain = unaccented(person.text) == person.text
     named = [
         sorted((t.text for t in forms.own), key=lambda n: (unaccented(n) == n) != is_plain)
         if text.language == "en" and not text.style else [t.text for t in forms.own]
         for forms in known.values()
     ]  # fmt: skip
-    names = tuple(dict.fromkeys(own[0] for own in named if own))
+    return tuple(dict.fromkeys(own[0] for own in named if own))
+
+
+def _told(office: Mention, person: Mention, ids: Sequence[str], proof: Proof) -> Diagnostic:
+    text = proof.manuscript
+    names = _names(ids, proof, is_plain=unaccented(person.text) == person.text)
     return Diagnostic(
         RULE.code,
         RULE.severity,
