@@ -226,7 +226,7 @@ TYPED = """
     wikidata from yyyy mm dd en fr body concept definition domain forms isolated none note
     nplurals plural source target term terms type wide yes align analyse canreorder dir firstno
     fuzzy href id news ref rejected skeleton startref translate trglang accept person office
-    branch log
+    branch log true false
 """
 NO_SYLLABLES = frozenset((NAMES + TYPED).split())
 """What is no Vietnamese word: names and keys; commands, values and fields as they are typed."""
