@@ -29,7 +29,7 @@ _APART = re.compile(
     | (?<!\w)(?:~|\.{1,2}|[A-Za-z]:)?[/\\][\w.-]+(?:[/\\][\w.-]+)+   # paths
     | (?<![\w-])[\w-]+(?:\.[\w-]+)*\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|tbx|tmx
         |po|xliff?|jpe?g|png|gif|svg|webp|mp[34]|mov|avi|zip|odt|ods|epub|md|py|db|ini|toml|ya?ml)\b
-    | (?<!\w)\w*_\w*                                          # identifiers
+    | (?<![\w-])[\w-]*_[\w-]*                                  # identifiers
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from termbase.language import keys
 from termbase.lookup.recognition import Mention
 from termbase.model import Concept, Kind, RelationKind
 from termbase.proofing.forms import Forms
+from termbase.proofing.manuscript import Manuscript
 from termbase.proofing.offices import Misnamed, is_of_other_country, offices_of, tied_to
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ def never_held(person: Mention, known: Concept | None, before: Mention, proof: P
     """
     ids = (before.concept, *before.alternatives)
     if known is None or not _is_long(before.text) or _held(known, ids):
+        return None
+    if " " not in person.text and _has_article(proof.manuscript, before.start):
+        # Somebody's choice: the Prime Minister Macron appointed.
         return None
     own = offices_of(known, proof, surely=not proof.manuscript.date)
     if not own or _is_called(before, own) or is_of_other_country(before, proof):
@@ -81,6 +85,10 @@ def _of_bodies(
 def _is_long(office: str) -> bool:
     """Whether an office is more than what many are called: President, Chairman, Minister."""
     return len(office.split()) > 1
+
+
+def _has_article(text: Manuscript, start: int) -> bool:
+    return text.language == "en" and text.text[max(0, start - 4) : start].lower() == "the "
 
 
 def _is_called(office: Mention, own: Sequence[Forms]) -> bool:

@@ -20,8 +20,9 @@ DAYS = frozenset(
 
 FORMER = frozenset(
     """
-    ancien ancienne acting candidate cựu designate deputy elect ex former future futur incoming late
-    nguyên outgoing phó predecessor previous quyền then vice designé désigné
+    ancien ancienne acting candidate cố cựu défunt défunte designate deputy elect ex feu former
+    future futur incoming interim late next nguyên outgoing phó predecessor previous quyền then vice
+    designé désigné
     """.split()  # noqa: SIM905 (a word list)
 )
 """Before an office they say that it is not held, or not yet: former, nguyên."""

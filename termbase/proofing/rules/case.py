@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"(?<!\w)(?:le|la|du|au)[ \u00a0]\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?<!\w)(?:M\.|Mme|Monsieur|Madame)[ \u00a0](?:le|la)[ \u00a0]\Z")
 _NEAR = 20
 """How many characters a form of address has at most."""
+_HYPHENS = ("-", "\u2011")
+_OWN = re.compile(r"(?<!\w)(?:her|his|its|my|our|their|your)[ \u00a0]\Z", re.IGNORECASE)
 _HALF = ((True, False), (False, True))
 _ADJECTIVES = frozenset({"Foreign", "General", "Prime"})
 _SPACES = (" ", "\u00a0", "\u202f")
@@ -59,6 +61,8 @@ def _halves(proof: Proof) -> Iterator[Diagnostic]:
             and not (words[0].isupper() or words[1].isupper())
             and office.found.lower() == office.form.lower()
             and not proof.manuscript.starts_sentence(office.start)
+            and proof.manuscript.text[office.end : office.end + 1] not in _HYPHENS
+            and not _OWN.search(proof.manuscript.text, max(0, office.start - 8), office.start)
         ):  # fmt: skip
             yield _told(office)
 
@@ -81,7 +85,7 @@ def _presidents(proof: Proof) -> Iterator[Diagnostic]:
         before = manuscript.text[max(0, seen.start - _NEAR) : seen.start]
         if not _ARTICLE.search(before) or _ADDRESSED.search(before):
             continue
-        if not _PRESIDENT.match(seen.found):
+        if manuscript.text[seen.end : seen.end + 1] in _HYPHENS or not _PRESIDENT.match(seen.found):
             continue
         right = seen.found[0].lower() + seen.found[1:]
         place = (seen.start, seen.end, seen.found)

@@ -21,6 +21,11 @@ from termbase.proofing.rule import Proof, Rule
 _CODE = "consistency"
 _LONG = 3
 """Words of a name that is known again with one of them changed."""
+_SAID_SO = re.compile(
+    r"(?<!\w)(?:ancien|appelée?|called|dite?|formerly|former|là|nommée?|or|ou)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+"""What stands before another name that the text speaks of as such."""
 _AROUND_DASH = re.compile(r" *- *")
 _NEXT = re.compile(r"[ \u00a0-]([\w\u0300-\u036f]+)")
 
@@ -34,6 +39,7 @@ def _renderings(proof: Proof) -> Iterator[Diagnostic]:
     """One agreement under two names that differ in one word only: partenariat stratégique
     global, and intégral. A reader takes them for two.
     """
+    text = proof.manuscript.text
     by_concept: dict[str, list[Sighting]] = {}
     for seen in proof.sightings:
         if seen.flaw is None and seen.kind is Kind.AGREEMENT and len(seen.form.split()) >= _LONG:
@@ -41,14 +47,18 @@ def _renderings(proof: Proof) -> Iterator[Diagnostic]:
     for every in by_concept.values():
         told = [seen for seen in every if not proof.manuscript.is_quoted(seen.start, seen.end)]
         forms = list(dict.fromkeys(seen.form for seen in told))
-        if len(forms) == 2 and _differ_in_a_word(*forms):
+        is_said = any(_SAID_SO.search(text, max(0, seen.start - 20), seen.start) for seen in told)
+        if len(forms) == 2 and _differ_in_a_word(*forms) and not is_said:
             yield from minority(_CODE, told, [seen.form for seen in told], _told)
 
 
 def _differ_in_a_word(one: str, other: str) -> bool:
     ours, theirs = keys.diacritic(one).split(), keys.diacritic(other).split()
-    pairs = zip(ours, theirs, strict=False)
-    return len(ours) == len(theirs) and sum(our != their for our, their in pairs) == 1
+    if len(ours) != len(theirs):
+        return False
+    # The parties of an agreement stand in this order or that one.
+    differing = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and all(map(str.isalpha, differing[0]))
 
 
 def _spellings(proof: Proof) -> Iterator[Diagnostic]:

@@ -29,6 +29,8 @@ _NO_SPACE = re.compile(rf"{_ABBREVIATED}[^\W\d_]")
 _HELD = re.compile(rf"{_ABBREVIATED}[\u00a0\u202f]")
 _LONGEST_TITLE = 6
 """Characters of a title with its full stop, and of what stands before it."""
+_DASHES = ("-", "–")
+_NEXT = re.compile("[ \u00a0][-–][^ \u00a0]")
 _TIED = frozenset({Kind.PLACE, Kind.ORGANISATION})
 
 
@@ -61,7 +63,7 @@ def _dashes(proof: Proof) -> Iterator[Diagnostic]:
     for one, other in pairwise(proof.sightings):
         if one.kind not in _TIED or other.kind not in _TIED or one.flaw or other.flaw:
             continue
-        if not slips.fullmatch(text, one.end, other.start):
+        if not slips.fullmatch(text, one.end, other.start) or _is_listed(text, one, other):
             continue
         joined = (" - ", "-") if lang == "vi" else ("-", " - ")
         rights = tuple(f"{one.found}{dash}{other.found}" for dash in joined)
@@ -69,6 +71,16 @@ def _dashes(proof: Proof) -> Iterator[Diagnostic]:
         said = _message(found, rights[0])
         place = (one.start, other.end, found)
         yield Diagnostic(RULE.code, Severity.WARNING, *place, said, rights, one.concept)
+
+
+def _is_listed(text: str, one: Sighting, other: Sighting) -> bool:
+    """Whether the dash is one of a list (-Việt Nam -Pháp), or behind where a text comes from."""
+    opens = text[one.start - 1 : one.start] in ("", "\n") and one.found.isupper()
+    return (
+        opens
+        or text[one.start - 1 : one.start] in _DASHES
+        or _NEXT.match(text, other.end) is not None
+    )
 
 
 def _titles(proof: Proof) -> Iterator[Diagnostic]:
