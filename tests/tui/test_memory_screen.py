@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from termbase.exchange.memory import UnitReading
 from termbase.model import Concept, Kind, Review, Status, Task, Term
@@ -512,3 +513,9 @@ async def test_the_labels_change_with_the_interface_language(open_memory, monkey
         await running.sees(" Bộ nhớ ", "Từ tự đoán")
         await running.press("f9", "f9")
         await running.sees(" Memory ", "From guessed")
+
+
+def test_a_field_that_has_no_styles_yet_is_blank():
+    # So it stands where it was put in while the screen is painted.
+    strips = UnitField("unit-text-1").render_lines(Region(0, 0, 4, 2))
+    assert [strip.text for strip in strips] == ["    ", "    "]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -39,6 +41,14 @@ class UnitField(MarkedText, inherit_bindings=False):
     """The text of a unit in one language; its control characters are kept and shown as signs."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(_bindings())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """As any widget's, but blank where the field was put in while the screen is painted: it
+        has no styles yet, and is painted again when it has.
+        """
+        if not self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def action_copy(self) -> None:
         """Copies what is selected, and says truthfully where it went."""
